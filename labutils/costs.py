@@ -1,0 +1,87 @@
+"""What is minimised: the cost J beside its derivative dZ, one class a cost.
+
+Each cost brings the output activation it belongs to, because the pair has a derivative simpler than its parts.
+Z, A, Y : (n_y, m) arrays, or (K, n_y, m) for a stack of K networks. J is the mean over the m examples of the loss
+summed over the n_y outputs: a number, or a (K,) array. dZ carries the 1/m already.
+"""
+
+from typing import Protocol
+
+import numpy as np
+
+from .functions import linear, sigmoid, softmax
+
+
+class Cost(Protocol):
+    """A cost with its output activation; ``labels`` says what Y may hold: "binary", "one-hot" or "any"."""
+
+    labels: str
+
+    def predict(self, Z, out=None):
+        """A = g(Z), the network's answer."""
+
+    def J(self, Z, Y):
+        """The mean loss, from Z rather than A: log and exp cancel before they can overflow."""
+
+    def dZ(self, A, Y, out=None):
+        """dJ/dZ."""
+
+    def right(self, A, Y):
+        """A (..., m) array of bool: which examples are answered correctly."""
+
+
+def mean_loss(loss):
+    """J = (1/m) Σ loss over outputs and examples."""
+    return loss.sum(axis=(-2, -1)) / loss.shape[-1]
+
+
+def error_over_m(A, Y, out=None):
+    """dZ = (A - Y)/m, the same for all three pairs of cost and output."""
+    dZ = np.subtract(A, Y, out=out)
+    return np.multiply(dZ, 1.0 / Y.shape[-1], out=dZ)
+
+
+class SigmoidCrossEntropy:
+    """loss = -y log a - (1-y) log(1-a) with a = σ(z): two classes, or several answers that may hold at once."""
+
+    labels = "binary"
+    predict = staticmethod(sigmoid)
+    dZ = staticmethod(error_over_m)
+
+    def J(self, Z, Y):
+        return mean_loss(np.logaddexp(0.0, Z) - Y * Z)
+
+    def right(self, A, Y):
+        return ((A > 0.5) == (Y > 0.5)).all(axis=-2)
+
+
+class SoftmaxCrossEntropy:
+    """loss = -log a_c for the true class c, a = softmax(z): one of C classes. Y is one-hot, (C, m)."""
+
+    labels = "one-hot"
+    predict = staticmethod(softmax)
+    dZ = staticmethod(error_over_m)
+
+    def J(self, Z, Y):
+        Z = Z - Z.max(axis=-2, keepdims=True)
+        return mean_loss(Y * (np.log(np.exp(Z).sum(axis=-2, keepdims=True)) - Z))
+
+    def right(self, A, Y):
+        return A.argmax(axis=-2) == Y.argmax(axis=-2)
+
+
+class SquaredError:
+    """loss = (a - y)²/2 with a = z: regression."""
+
+    labels = "any"
+    predict = staticmethod(linear)
+    dZ = staticmethod(error_over_m)
+
+    def J(self, Z, Y):
+        return mean_loss(0.5 * (Z - Y) ** 2)
+
+    def right(self, A, Y):
+        raise TypeError("a regression has no accuracy; look at net.J(X, Y), the mean squared error over 2")
+
+
+COSTS = {"sigmoid": SigmoidCrossEntropy, "softmax": SoftmaxCrossEntropy, "squared": SquaredError}

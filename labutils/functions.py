@@ -1,0 +1,104 @@
+"""Activations and their derivatives as pure array functions, in one table.
+
+Every g maps Z to A element by element. Its derivative is written in terms of A = g(Z), because A is what a
+backward pass has at hand. ``out`` is an array to fill, as everywhere in NumPy; None makes a new one.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+LEAK = 0.01
+
+
+def linear(Z, out=None):
+    """A = Z.
+
+    >>> linear(np.array([-1.0, 2.0]))
+    array([-1.,  2.])
+    """
+    return np.positive(Z, out=out)
+
+
+def linear_slope(A, out=None):
+    """dA/dZ = 1."""
+    return np.ones_like(A)
+
+
+def sigmoid(Z, out=None):
+    """A = 1 / (1 + e^-Z), written as (1 + tanh(Z/2)) / 2, which cannot overflow.
+
+    >>> sigmoid(np.array([-1000.0, 0.0, 1000.0]))
+    array([0. , 0.5, 1. ])
+    """
+    A = np.tanh(np.multiply(Z, 0.5, out=out), out=out)
+    return np.multiply(np.add(A, 1.0, out=out), 0.5, out=out)
+
+
+def sigmoid_slope(A, out=None):
+    """dA/dZ = A (1 - A), at most 1/4."""
+    return np.multiply(A, np.subtract(1.0, A, out=out), out=out)
+
+
+def tanh(Z, out=None):
+    """A = tanh Z."""
+    return np.tanh(Z, out=out)
+
+
+def tanh_slope(A, out=None):
+    """dA/dZ = 1 - A², at most 1."""
+    return np.subtract(1.0, np.square(A, out=out), out=out)
+
+
+def relu(Z, out=None):
+    """A = max(0, Z) (Nair & Hinton, 2010).
+
+    >>> relu(np.array([-1.0, 0.0, 2.0]))
+    array([0., 0., 2.])
+    """
+    return np.maximum(Z, 0.0, out=out)
+
+
+def relu_slope(A, out=None):
+    """dA/dZ = 1 where A > 0, else 0; at Z = 0 the subgradient 0 is taken."""
+    return np.greater(A, 0.0, out=out)
+
+
+def leaky_relu(Z, out=None):
+    """A = max(0.01 Z, Z) (Maas, Hannun & Ng, 2013)."""
+    return np.maximum(Z, LEAK * Z, out=out)
+
+
+def leaky_relu_slope(A, out=None):
+    """dA/dZ = 1 where A > 0, else 0.01."""
+    return np.where(A > 0.0, 1.0, LEAK)
+
+
+def softmax(Z, out=None):
+    """A = e^Z / Σ e^Z over the classes (rows); the maximum is taken off first, so nothing overflows.
+
+    Z : (C, m) array, a class a row -> (C, m) array whose columns sum to 1.
+
+    >>> softmax(np.array([[1000.0], [1000.0]]))
+    array([[0.5],
+           [0.5]])
+    """
+    T = np.exp(np.subtract(Z, Z.max(axis=-2, keepdims=True), out=out), out=out)
+    return np.divide(T, T.sum(axis=-2, keepdims=True), out=out)
+
+
+class Function(NamedTuple):
+    """An activation g and its derivative as a function of A = g(Z)."""
+
+    g: Callable
+    slope: Callable
+
+
+ACTIVATIONS: dict[str, Function] = {
+    "linear": Function(linear, linear_slope),
+    "sigmoid": Function(sigmoid, sigmoid_slope),
+    "tanh": Function(tanh, tanh_slope),
+    "relu": Function(relu, relu_slope),
+    "leaky_relu": Function(leaky_relu, leaky_relu_slope),
+}

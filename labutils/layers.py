@@ -1,0 +1,239 @@
+"""The layers, each with its forward pass beside its backward pass.
+
+A layer is written over the last two axes: A is (n, m), a column an example, or (K, n, m) in a stack of K networks; the
+same lines serve both. Parameters (W, b, gamma, beta, a) are views of ``Network.theta``, their gradients (dW, db, ...) of
+``Network.grad``, and running statistics of ``Network.running``.
+"""
+
+from typing import NamedTuple, Protocol
+
+import numpy as np
+
+from .functions import ACTIVATIONS
+from .validate import check_count, check_range
+
+
+KEEP_PROB_CURE = "It is the share of units that is kept: 1 switches dropout off, 0 would leave nothing."
+
+
+class Cache:
+    """What a layer keeps of one forward pass for its backward pass.
+
+    Everything is None at first. NumPy makes a new array where ``out`` is None, so the first pass over a batch of some shape
+    allocates and later passes over that shape fill the same arrays.
+    """
+
+    A = Z = dA = D = slope = sigma = Z_norm = Z_tilde = work = answer = None
+
+
+class Parameter(NamedTuple):
+    """A parameter's shape and the value it starts from."""
+
+    shape: tuple[int, int]
+    start: float = 0.0
+
+
+class Layer(Protocol):
+    """What a network asks of a layer. A layer without parameters leaves the three tables empty."""
+
+    weights: dict[str, Parameter] = {}  # penalised, and drawn by the initialiser
+    parameters: dict[str, Parameter] = {}  # not penalised
+    running: dict[str, Parameter] = {}  # statistics kept for test time, not trained
+
+    def forward(self, A, cache: Cache, train: bool = False, rng=None):
+        """(n_in, m) -> (n_out, m). With train=False nothing but ``cache`` is written."""
+
+    def backward(self, dA, cache: Cache):
+        """dJ/d(out) -> dJ/d(in), perhaps in dA's own memory; fills the parameters' gradients."""
+
+
+class Dense(Layer):
+    """Z = W A + b, with W (n_out, n_in) and b (n_out, 1).
+
+    bias=False leaves b out: before batchnorm it would be subtracted again with the mean.
+    """
+
+    def __init__(self, n_in: int, n_out: int, bias: bool = True):
+        for name, n in (("n_in", n_in), ("n_out", n_out)):
+            check_count(name, n)
+        self.n_in, self.n_out = n_in, n_out
+        self.weights = {"W": Parameter((n_out, n_in))}
+        self.parameters = {"b": Parameter((n_out, 1))} if bias else {}
+        self.b = self.db = None
+
+    def forward(self, A, cache, train=False, rng=None):
+        cache.A = A
+        Z = cache.Z = np.matmul(self.W, A, out=cache.Z)
+        return Z if self.b is None else np.add(Z, self.b, out=Z)
+
+    def backward(self, dZ, cache):
+        self.gradients(dZ, cache)
+        cache.dA = np.matmul(self.W.mT, dZ, out=cache.dA)
+        return cache.dA
+
+    def gradients(self, dZ, cache):
+        """dW = dZ Aᵀ and db = Σ dZ alone: all that the first layer needs. The 1/m is in dZ already."""
+        np.matmul(dZ, cache.A.mT, out=self.dW)
+        if self.b is not None:
+            dZ.sum(axis=-1, keepdims=True, out=self.db)
+
+
+class Activation(Layer):
+    """A = g(Z), g by its name in ``functions.ACTIVATIONS``."""
+
+    def __init__(self, name: str):
+        if name not in ACTIVATIONS:
+            raise ValueError(f"activation is {name!r}; expected one of {', '.join(ACTIVATIONS)} or prelu")
+        self.name = name
+        self.g, self.g_slope = ACTIVATIONS[name]
+
+    def forward(self, Z, cache, train=False, rng=None):
+        cache.Z = Z
+        cache.A = self.g(Z, out=cache.A)
+        return cache.A
+
+    def backward(self, dA, cache):
+        cache.slope = self.g_slope(cache.A, out=cache.slope)
+        return np.multiply(dA, cache.slope, out=dA)
+
+
+class PReLU(Layer):
+    """A = max(0, Z) + a min(0, Z) with a learned slope a (n, 1) for each unit (He, Zhang, Ren & Sun, 2015)."""
+
+    def __init__(self, n: int):
+        self.parameters = {"a": Parameter((n, 1), 0.25)}
+
+    def forward(self, Z, cache, train=False, rng=None):
+        cache.Z = Z
+        cache.A = np.where(Z > 0.0, Z, self.a * Z)
+        return cache.A
+
+    def backward(self, dA, cache):
+        Z = cache.Z
+        (dA * np.minimum(Z, 0.0)).sum(axis=-1, keepdims=True, out=self.da)
+        return dA * np.where(Z > 0.0, 1.0, self.a)
+
+
+class Dropout(Layer):
+    """Inverted dropout (Srivastava et al., 2014): each unit is kept with probability keep_prob, anew for each example and
+    each pass, and what is kept is divided by keep_prob, so that E[A] stays and nothing is to do at test time.
+
+    keep_prob : number in (0, 1], the share *kept*; a (K,) sequence gives each network of a stack its own.
+    """
+
+    def __init__(self, keep_prob=1.0):
+        self.keep_prob = keep_prob
+
+    @property
+    def keep_prob(self):
+        return self._keep_prob
+
+    @keep_prob.setter
+    def keep_prob(self, value):
+        for one in np.ravel(value):
+            check_range("keep_prob", one, 0, 1, open_low=True, cure=KEEP_PROB_CURE)
+        self._keep_prob = value if np.ndim(value) == 0 else np.reshape(value, (-1, 1, 1))
+
+    def forward(self, A, cache, train=False, rng=None):
+        cache.D = None
+        if not train or np.all(self.keep_prob == 1.0):
+            return A
+        if rng is None:
+            raise ValueError("dropout draws at random in training: pass rng=np.random.default_rng(seed)")
+        D = cache.D = rng.random(A.shape) < self.keep_prob
+        A = cache.Z = np.multiply(A, D, out=cache.Z)
+        return np.divide(A, self.keep_prob, out=A)
+
+    def backward(self, dA, cache):
+        if cache.D is None:
+            return dA
+        np.multiply(dA, cache.D, out=dA)
+        return np.divide(dA, self.keep_prob, out=dA)
+
+
+class Noise(Layer):
+    """A + sigma N(0, 1) while training: noise on the inputs, or on hidden units, regularises (Bishop, 1995)."""
+
+    def __init__(self, sigma: float):
+        check_range("sigma", sigma, 0, np.inf, open_high=True)
+        self.sigma = sigma
+
+    def forward(self, A, cache, train=False, rng=None):
+        return A + self.sigma * rng.standard_normal(A.shape) if train and self.sigma else A
+
+    def backward(self, dA, cache):
+        return dA
+
+
+class BatchNorm(Layer):
+    """Z_norm = (Z - mu)/sqrt(sigma2 + epsilon), Z_tilde = gamma Z_norm + beta (Ioffe & Szegedy, 2015).
+
+    In training mu and sigma2 are those of the batch, and their running averages move by (1 - momentum); at test time the
+    running averages take their place.
+    """
+
+    def __init__(self, n: int, momentum: float = 0.9, epsilon: float = 1e-8):
+        self.parameters = {"gamma": Parameter((n, 1), 1.0), "beta": Parameter((n, 1), 0.0)}
+        self.running = {"mu": Parameter((n, 1), 0.0), "sigma2": Parameter((n, 1), 1.0)}
+        self.momentum, self.epsilon = momentum, epsilon
+
+    def forward(self, Z, cache, train=False, rng=None):
+        mu, sigma2 = self.batch_statistics(Z, cache) if train else (self.mu, self.sigma2)
+        cache.sigma = np.sqrt(sigma2 + self.epsilon)
+        Z_norm = cache.Z_norm = np.subtract(Z, mu, out=cache.Z_norm)
+        np.divide(Z_norm, cache.sigma, out=Z_norm)
+        Z_tilde = cache.Z_tilde = np.multiply(self.gamma, Z_norm, out=cache.Z_tilde)
+        return np.add(Z_tilde, self.beta, out=Z_tilde)
+
+    def batch_statistics(self, Z, cache):
+        """mu and sigma2 over the batch (the last axis); moves the running averages towards them."""
+        mu = Z.mean(axis=-1, keepdims=True)
+        sigma2 = Z.var(axis=-1, keepdims=True)
+        for average, value in ((self.mu, mu), (self.sigma2, sigma2)):
+            average += (1.0 - self.momentum) * (value - average)
+        return mu, sigma2
+
+    def backward(self, dZ_tilde, cache):
+        """dZ = gamma/sigma (dZ_tilde - mean(dZ_tilde) - Z_norm mean(dZ_tilde Z_norm))."""
+        m = dZ_tilde.shape[-1]
+        work = cache.work = np.multiply(dZ_tilde, cache.Z_norm, out=cache.work)
+        work.sum(axis=-1, keepdims=True, out=self.dgamma)
+        dZ_tilde.sum(axis=-1, keepdims=True, out=self.dbeta)
+        np.multiply(cache.Z_norm, self.dgamma / m, out=work)
+        dZ = np.subtract(dZ_tilde, self.dbeta / m, out=dZ_tilde)
+        np.subtract(dZ, work, out=dZ)
+        return np.multiply(dZ, self.gamma / cache.sigma, out=dZ)
+
+
+def mlp(*sizes: int, activation: str = "relu", keep_prob=1.0, batchnorm: bool = False) -> list[Layer]:
+    """The layers of a fully connected network, up to the last Z; the cost brings the output activation.
+
+    sizes : n_x, the hidden layers' widths, n_y.
+    keep_prob : one number for all hidden layers, or one number a layer from the input on: (p_0, p_1, ..., p_{L-1}).
+    batchnorm : between W A and the activation of each hidden layer; b is then left out.
+
+    >>> [type(layer).__name__ for layer in mlp(2, 3, 1)]
+    ['Dense', 'Activation', 'Dense']
+    """
+    if len(sizes) < 2:
+        raise ValueError(f"sizes are {sizes}; expected at least n_x and n_y, as in mlp(2, 20, 3, 1)")
+    keep = keep_probs(keep_prob, len(sizes) - 1)
+    layers = dropout(keep[0])
+    for n_in, n, p in zip(sizes[:-2], sizes[1:-1], keep[1:]):
+        layers += [Dense(n_in, n, bias=not batchnorm)] + [BatchNorm(n)] * batchnorm
+        layers += [PReLU(n) if activation == "prelu" else Activation(activation)] + dropout(p)
+    return layers + [Dense(sizes[-2], sizes[-1])]
+
+
+def dropout(keep_prob) -> list[Layer]:
+    """A list with the Dropout layer, or with nothing where all is kept."""
+    return [] if np.ndim(keep_prob) == 0 and keep_prob == 1 else [Dropout(keep_prob)]
+
+
+def keep_probs(keep_prob, L: int) -> tuple:
+    """keep_prob for A[0] ... A[L-1]: a number is meant for the hidden layers; the input is kept."""
+    if np.ndim(keep_prob) == 0:
+        return (1.0,) + (keep_prob,) * (L - 1)
+    if len(keep_prob) != L:
+        raise ValueError(f"keep_prob has {len(keep_prob)} numbers; expected {L}, one for A[0] to A[{L - 1}]")
+    return tuple(keep_prob)

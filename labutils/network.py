@@ -1,0 +1,253 @@
+"""A network strings layers together over one flat vector of parameters."""
+
+import math
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from .costs import COSTS, Cost
+from .initializers import initializer
+from .layers import Activation, Cache, Dense, Layer, PReLU
+from .streams import Streams, each
+from .validate import check_range, check_X, check_XY
+
+CACHED_SHAPES = 4  # full batch, batch, short last batch, and one to spare
+
+
+class Snapshot(NamedTuple):
+    """The whole state of a network: 1,000 of a small one take about a megabyte."""
+
+    theta: Any
+    running: Any
+
+
+class Flow(NamedTuple):
+    """What passed one hidden layer, all (n, m): Z = W A + b, Z_tilde behind batchnorm (else Z), A = g(Z_tilde), and
+    backward dZ = dJ/dZ_tilde."""
+
+    Z: Any
+    Z_tilde: Any
+    A: Any
+    dZ: Any
+
+
+def per_network(name: str, value):
+    """A strength >= 0 as it is; a sequence of K of them as a (K, 1) column, to stand beside theta (K, P)."""
+    for one in np.ravel(value):
+        check_range(name, one, 0, np.inf, open_high=True, cure="A penalty is 0 (off) or positive.")
+    return value if np.ndim(value) == 0 else np.reshape(np.asarray(value, float), (-1, 1))
+
+
+def given(strength) -> bool:
+    """Is this penalty switched on? (A stack's column always is.)"""
+    return np.ndim(strength) > 0 or strength != 0
+
+
+def stack_shape(*settings) -> tuple:
+    """() for one network; (K,) when a setting is a sequence of K, one for each network of a stack."""
+    sizes = {len(s) for s in settings if np.ndim(s) and not isinstance(s, Streams)}
+    if len(sizes) > 1:
+        raise ValueError(f"sequences of {sorted(sizes)} settings; expected one length K, the networks in the stack")
+    return tuple(sizes)
+
+
+class Network:
+    """Layers over one flat ``theta``, with one flat ``grad`` and one flat ``running``; all W come first in theta.
+
+    layers : as ``layers.mlp`` makes them; their W, b, ... become views of theta.
+    cost : "sigmoid" (cross-entropy, two classes), "softmax" (C classes), "squared" (regression) or a ``Cost``.
+    lambd, l1 : strengths >= 0 of the penalties lambd/(2m) Σ W² and l1/m Σ |W|.
+    init, seed : where the weights start, see ``initializers``; biases start at 0.
+
+    A sequence of seeds, or of penalties, makes a *stack* of K networks that train together: theta is (K, P), answers have a
+    leading axis K, J is a (K,) array.
+
+    >>> from labutils.layers import mlp
+    >>> net = Network(mlp(2, 20, 3, 1), lambd=0.7, seed=1)
+    >>> net.theta.shape, net.blocks()["W1"].shape
+    ((127,), (20, 2))
+    >>> Network(mlp(2, 20, 3, 1), seed=range(20)).theta.shape
+    (20, 127)
+    """
+
+    def __init__(self, layers: list[Layer], cost: str | Cost = "sigmoid", *, lambd=0.0, l1=0.0, init="he", seed=0):
+        if isinstance(cost, str) and cost not in COSTS:
+            raise ValueError(f"cost is {cost!r}; expected one of {', '.join(COSTS)}")
+        self.layers = layers
+        self.cost: Cost = COSTS[cost]() if isinstance(cost, str) else cost
+        self.lambd, self.l1 = lambd, l1
+        self._caches: dict[tuple, list[Cache]] = {}
+        self._allocate(stack_shape(seed, lambd, l1))
+        self.initialize(init, seed)
+
+    @property
+    def lambd(self):
+        """Strength of the L2 penalty."""
+        return self._lambd
+
+    @lambd.setter
+    def lambd(self, value):
+        self._lambd = per_network("lambd", value)
+
+    @property
+    def l1(self):
+        """Strength of the L1 penalty."""
+        return self._l1
+
+    @l1.setter
+    def l1(self, value):
+        self._l1 = per_network("l1", value)
+
+    # ---- parameters: views of flat vectors -------------------------------------------------------------------------
+
+    def _allocate(self, stack: tuple) -> None:
+        self.n_W, n_rest, n_running = (self._count(table) for table in ("weights", "parameters", "running"))
+        self.theta, self.grad = np.zeros((*stack, self.n_W + n_rest)), np.zeros((*stack, self.n_W + n_rest))
+        self.running = np.zeros((*stack, n_running))
+        self._W, self._dW = self.theta[..., : self.n_W], self.grad[..., : self.n_W]
+        for prefix, vector in (("", self.theta), ("d", self.grad)):
+            self._bind("weights", vector, 0, prefix)
+            self._bind("parameters", vector, self.n_W, prefix)
+        self._bind("running", self.running, 0)
+
+    def _count(self, table: str) -> int:
+        return sum(math.prod(p.shape) for layer in self.layers for p in getattr(layer, table).values())
+
+    def _bind(self, table: str, vector, start: int, prefix: str = "") -> None:
+        """Cut each layer's parameters of one table out of the flat vector, as views, in the layers' order."""
+        for layer in self.layers:
+            for name, (shape, _) in getattr(layer, table).items():
+                end = start + math.prod(shape)
+                setattr(layer, prefix + name, vector[..., start:end].reshape(*vector.shape[:-1], *shape))
+                start = end
+
+    def initialize(self, init="he", seed=0) -> None:
+        """Draw every W anew; b, gamma, beta, a and the running statistics go back to their start."""
+        draw, rngs = initializer(init), [one.init for one in each(seed)]
+        for layer in self.layers:
+            for name, (_, start) in {**layer.parameters, **layer.running}.items():
+                getattr(layer, name)[...] = start
+            for name, (shape, _) in layer.weights.items():
+                drawn = [draw(rng, *shape) for rng in rngs]
+                getattr(layer, name)[...] = drawn[0] if len(drawn) == 1 else drawn
+
+    def blocks(self) -> dict[str, Any]:
+        """The parameters by name, W1, b1, ..., as views: a change to one is a change to the network."""
+        return self._named("")
+
+    def grad_blocks(self) -> dict[str, Any]:
+        """The gradients under the names of ``blocks``."""
+        return self._named("d")
+
+    def _named(self, prefix: str) -> dict[str, Any]:
+        named, number = {}, 0
+        for layer in self.layers:
+            number += isinstance(layer, Dense)
+            for name in (*layer.weights, *layer.parameters):
+                named[f"{name}{number}"] = getattr(layer, prefix + name)
+        return named
+
+    def snapshot(self) -> Snapshot:
+        """A copy of theta and the running statistics."""
+        return Snapshot(self.theta.copy(), self.running.copy())
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Go back to a snapshot."""
+        self.theta[...], self.running[...] = snapshot
+
+    # ---- forward and backward --------------------------------------------------------------------------------------
+
+    @property
+    def n_x(self) -> int:
+        """The number of features the network expects."""
+        return next(layer.n_in for layer in self.layers if isinstance(layer, Dense))
+
+    def check(self, X, Y) -> tuple:
+        """X and Y as float64 arrays; ValueError with the cure when they do not fit this network and its cost."""
+        n_y = self.layers[-1].n_out
+        binary = self.cost.labels == "binary" and n_y == 1
+        return check_XY(X, Y, self.n_x, binary=binary, one_hot=self.cost.labels == "one-hot", n_y=n_y)
+
+    def _forward(self, X, caches: list[Cache], train: bool = False, rng=None):
+        A = X
+        for layer, cache in zip(self.layers, caches):
+            A = layer.forward(A, cache, train, rng)
+        return A
+
+    def _fresh(self) -> list[Cache]:
+        return [Cache() for _ in self.layers]
+
+    def _reused(self, shape: tuple) -> list[Cache]:
+        if shape not in self._caches and len(self._caches) >= CACHED_SHAPES:
+            self._caches.pop(next(iter(self._caches)))
+        return self._caches.setdefault(shape, self._fresh())
+
+    def predict(self, X):
+        """A[L], (n_y, m). Writes nothing, ever: a live picture may ask in the middle of a step.
+
+        Raises ValueError when X is not (n_x, m) or holds NaN.
+        """
+        check_X(X, self.n_x)
+        return self.cost.predict(self._forward(X, self._fresh()))
+
+    def activations(self, X) -> list:
+        """[A[0], A[1], ..., A[L]] at test time. Writes nothing."""
+        caches = self._fresh()
+        Z = self._forward(X, caches)
+        return [X, *(cache.A for _, cache in self._units(caches)), self.cost.predict(Z)]
+
+    def flow(self, X, Y, *, rng=None) -> list[Flow]:
+        """What passes each hidden layer in one training pass. Leaves ``grad`` as that pass does."""
+        caches, dZ = self._fresh(), {}
+        Z = self._forward(X, caches, True, rng)
+        self._backward(Z, Y, caches, watch=lambda layer, d: dZ.setdefault(layer, d.copy()))
+        dense = [cache.Z for layer, cache in zip(self.layers, caches) if isinstance(layer, Dense)]
+        units = self._units(caches)
+        return [Flow(Z, cache.Z, cache.A, dZ[layer]) for Z, (layer, cache) in zip(dense, units)]
+
+    def _units(self, caches: list[Cache]) -> list[tuple[Layer, Cache]]:
+        return [pair for pair in zip(self.layers, caches) if isinstance(pair[0], (Activation, PReLU))]
+
+    def accuracy(self, X, Y):
+        """The share of examples answered right, in [0, 1]; (K,) for a stack."""
+        return self.cost.right(self.predict(X), Y).mean(axis=-1)
+
+    def J(self, X, Y, *, m=None, rng=None, train=False):
+        """The cost that is minimised, penalty included; m, the size of the training set, defaults to X's.
+
+        train=True (with rng for dropout) takes the road of a training step: batch statistics, units dropped.
+        """
+        Z = self._forward(X, self._fresh(), train, rng)
+        return self.cost.J(Z, Y) + self.penalty(m or Y.shape[-1])
+
+    def penalty(self, m: int):
+        """lambd/(2m) Σ W² + l1/m Σ |W|; biases, gamma and beta are left alone (Krogh & Hertz, 1992)."""
+        squares = self.lambd / (2 * m) * np.square(self._W).sum(axis=-1, keepdims=True)
+        return (squares + self.l1 / m * np.abs(self._W).sum(axis=-1, keepdims=True))[..., 0]
+
+    def J_and_grad(self, X, Y, *, m=None, rng=None):
+        """One forward and one backward pass in training: returns J, leaves dJ/dtheta in ``grad``."""
+        Z = self.gradient(X, Y, m=m, rng=rng)
+        return self.cost.J(Z, Y) + self.penalty(m or Y.shape[-1])
+
+    def gradient(self, X, Y, *, m=None, rng=None):
+        """Leaves dJ/dtheta in ``grad`` and returns the last Z, from which J follows when somebody asks."""
+        caches = self._reused(X.shape)
+        Z = self._forward(X, caches, True, rng)
+        self._backward(Z, Y, caches)
+        if given(self.lambd):
+            self._dW += self.lambd / (m or Y.shape[-1]) * self._W
+        if given(self.l1):
+            self._dW += self.l1 / (m or Y.shape[-1]) * np.sign(self._W)
+        return Z
+
+    def _backward(self, Z, Y, caches: list[Cache], watch=None) -> None:
+        output = caches[-1]
+        A = output.answer = self.cost.predict(Z, out=output.answer)
+        dA = self.cost.dZ(A, Y, out=A)
+        for layer, cache in zip(self.layers[:0:-1], caches[:0:-1]):
+            dA = layer.backward(dA, cache)
+            if watch:
+                watch(layer, dA)
+        first, cache = self.layers[0], caches[0]
+        (first.gradients if isinstance(first, Dense) else first.backward)(dA, cache)

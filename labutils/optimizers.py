@@ -1,0 +1,131 @@
+"""Move a flat theta against a flat gradient: one small dataclass an algorithm, the formula as printed.
+
+theta and grad are (P,) arrays, or (K, P) for a stack of K networks; alpha may then be a (K, 1) column. ``reset`` forgets the
+past and makes the averages' arrays; ``step`` changes theta in place.
+"""
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from .validate import check_range
+
+
+@dataclass
+class Optimizer:
+    """What all share: the learning rate alpha > 0, checked with the other settings when the optimiser is made."""
+
+    alpha: float = 0.01
+
+    def __post_init__(self):
+        for field in fields(self):
+            low, high, open_low, open_high = LIMITS[field.name]
+            for value in np.ravel(getattr(self, field.name)):
+                check_range(field.name, value, low, high, open_low=open_low, open_high=open_high)
+
+    def reset(self, theta) -> None:
+        """Forget all past gradients."""
+
+    def step(self, theta, grad) -> None:
+        """One update of theta, in place."""
+        raise NotImplementedError
+
+
+LIMITS = {  # low, high, is low itself left out, is high
+    "alpha": (0, np.inf, True, True),
+    "beta": (0, 1, False, True),
+    "beta1": (0, 1, False, True),
+    "beta2": (0, 1, False, True),
+    "epsilon": (0, np.inf, False, True),
+}
+
+
+@dataclass
+class GradientDescent(Optimizer):
+    """theta -= alpha grad (Cauchy, 1847)."""
+
+    def step(self, theta, grad):
+        theta -= self.alpha * grad
+
+
+@dataclass
+class Momentum(Optimizer):
+    """v = beta v + (1 - beta) grad; theta -= alpha v: a weighted average of the gradients (Polyak, 1964)."""
+
+    beta: float = 0.9
+
+    def reset(self, theta):
+        self.v = np.zeros_like(theta)
+
+    def step(self, theta, grad):
+        v, beta = self.v, self.beta
+        v *= beta
+        v += (1 - beta) * grad
+        theta -= self.alpha * v
+
+
+@dataclass
+class RMSprop(Optimizer):
+    """s = beta s + (1 - beta) grad²; theta -= alpha grad / (√s + epsilon) (Tieleman & Hinton, 2012). It has no momentum."""
+
+    beta: float = 0.9
+    epsilon: float = 1e-8
+
+    def reset(self, theta):
+        self.s = np.zeros_like(theta)
+
+    def step(self, theta, grad):
+        s, beta = self.s, self.beta
+        s *= beta
+        s += (1 - beta) * np.square(grad)
+        theta -= self.alpha * grad / (np.sqrt(s) + self.epsilon)
+
+
+@dataclass
+class AdaGrad(Optimizer):
+    """s = s + grad²; theta -= alpha grad / (√s + epsilon): s only grows, the steps only shrink (Duchi et al., 2011)."""
+
+    epsilon: float = 1e-8
+
+    def reset(self, theta):
+        self.s = np.zeros_like(theta)
+
+    def step(self, theta, grad):
+        self.s += np.square(grad)
+        theta -= self.alpha * grad / (np.sqrt(self.s) + self.epsilon)
+
+
+@dataclass
+class Adam(Optimizer):
+    """Both averages, both corrected for their start at zero (Kingma & Ba, 2015):
+
+    v = beta1 v + (1 - beta1) grad, s = beta2 s + (1 - beta2) grad²,
+    theta -= alpha v/(1 - beta1^t) / (√(s/(1 - beta2^t)) + epsilon), t = 1, 2, ...; epsilon stands outside the root.
+    """
+
+    beta1: float = 0.9
+    beta2: float = 0.999
+    epsilon: float = 1e-8
+
+    def reset(self, theta):
+        self.v, self.s, self.t = np.zeros_like(theta), np.zeros_like(theta), 0
+
+    def step(self, theta, grad):
+        v, s, beta1, beta2 = self.v, self.s, self.beta1, self.beta2
+        self.t += 1
+        v *= beta1
+        v += (1 - beta1) * grad
+        s *= beta2
+        s += (1 - beta2) * np.square(grad)
+        v_corrected = v / (1 - beta1**self.t)
+        s_corrected = s / (1 - beta2**self.t)
+        theta -= self.alpha * v_corrected / (np.sqrt(s_corrected) + self.epsilon)
+
+
+OPTIMIZERS: dict[str, type[Optimizer]] = {
+    "gradient descent": GradientDescent,
+    "momentum": Momentum,
+    "RMSprop": RMSprop,
+    "AdaGrad": AdaGrad,
+    "Adam": Adam,
+}
