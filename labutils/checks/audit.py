@@ -1,0 +1,57 @@
+"""Is an exercise itself in order? Every lab's test asserts that the audit finds nothing."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from labutils.checks.exercises import Exercise, Exercises, Wrong
+from labutils.checks.judge import SEEDS, judge
+from labutils.checks.learner import run
+from labutils.checks.values import same
+
+
+def audit(exercises: Exercises | Iterable[Exercise]) -> list[str]:
+    """Sentences about faults; an empty list means that for each exercise a stub is not attempted, the solution is
+    right, each listed wrong answer gets its own message, no two of them look alike, and there are three hints."""
+    listed = exercises.exercises if isinstance(exercises, Exercises) else exercises
+    return [f"{exercise.name}: {fault}" for exercise in listed for fault in _faults(exercise)]
+
+
+def _faults(exercise: Exercise) -> Iterator[str]:
+    yield from _hint_faults(exercise)
+    if judge(exercise, _stub(exercise)).status != "not attempted":
+        yield "a stub is not taken as 'not attempted'"
+    for fn in (exercise.solution, *exercise.also_right):
+        verdict = judge(exercise, fn)
+        if not verdict.passed:
+            yield f"{fn.__name__} should be right, but: {verdict.message}"
+    for wrong in exercise.wrong:
+        yield from _wrong_faults(exercise, wrong)
+    if not exercise.wrong:
+        yield "no wrong answer is listed"
+
+
+def _hint_faults(exercise: Exercise) -> Iterator[str]:
+    if len(exercise.hints) != 3 or len(set(exercise.hints)) != 3 or not all(h.strip() for h in exercise.hints):
+        yield "there must be three hints, all different and none empty"
+
+
+def _stub(exercise: Exercise) -> Callable:
+    """A function of the right name and arguments whose body is `...`."""
+    space: dict = {}
+    exec(f"def {exercise.name}({', '.join(exercise.parameters)}): ...", space)  # our own names, no learner's text
+    return space[exercise.name]
+
+
+def _wrong_faults(exercise: Exercise, wrong: Wrong) -> Iterator[str]:
+    verdict = judge(exercise, wrong.fn)
+    if verdict.status != "wrong":
+        yield f"the wrong answer {wrong.fn.__name__} counts as {verdict.status}"
+    elif wrong.message.rstrip(".") not in verdict.message:
+        yield f"the wrong answer {wrong.fn.__name__} gets another message: {verdict.message}"
+    for other in exercise.wrong:
+        if other is not wrong and _alike(exercise, wrong.fn, other.fn):
+            yield f"the wrong answers {wrong.fn.__name__} and {other.fn.__name__} give the same values"
+
+
+def _alike(exercise: Exercise, one: Callable, other: Callable) -> bool:
+    results = ((run(one, exercise.arguments(s)), run(other, exercise.arguments(s))) for s in SEEDS)
+    return all(same((a.value, *a.args), (b.value, *b.args)) for a, b in results)

@@ -1,0 +1,119 @@
+"""Run a learner's function safely and say in words what went wrong.
+
+An infinite loop cannot be ended from here; the stop button of the notebook does that (KeyboardInterrupt passes through).
+"""
+
+import ast
+import inspect
+import re
+import textwrap
+import traceback
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Run:
+    """One call: what came back, what the arguments look like afterwards, and what was raised."""
+
+    value: Any
+    args: tuple
+    error: Exception | None = None
+
+
+def run(fn: Callable, args: tuple) -> Run:
+    """Call fn(*args); an exception becomes part of the result. Warnings are left to the check of NaN and inf."""
+    try:
+        with np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return Run(fn(*args), args)
+    except Exception as error:  # judged, not swallowed: it becomes the verdict
+        return Run(None, args, error)
+
+
+def syntax(fn: Callable) -> ast.AST | None:
+    """The function's syntax tree, or None where no source is at hand."""
+    try:
+        return ast.parse(textwrap.dedent(inspect.getsource(fn)))
+    except (OSError, TypeError, SyntaxError):
+        return None
+
+
+def has_loop(fn: Callable) -> bool:
+    """True when the source holds a loop or a comprehension."""
+    loops = ast.For | ast.While | ast.comprehension
+    tree = syntax(fn)
+    return tree is not None and any(isinstance(node, loops) for node in ast.walk(tree))
+
+
+def has_placeholder(fn: Callable) -> bool:
+    """True when a line is still `...` or `name = ...`; also True where no source can be read."""
+    tree = syntax(fn)
+    return tree is None or any(_is_placeholder(node) for node in ast.walk(tree))
+
+
+def _is_placeholder(node: ast.AST) -> bool:
+    value = getattr(node, "value", None) if isinstance(node, ast.Expr | ast.Assign | ast.Return) else None
+    return isinstance(value, ast.Constant) and value.value is ...
+
+
+def signature_sentence(fn: Callable, solution: Callable, args: tuple) -> str | None:
+    """None when fn can be called with these arguments."""
+    try:
+        inspect.signature(fn).bind(*args)
+    except TypeError:
+        wanted, got = list(inspect.signature(solution).parameters), list(inspect.signature(fn).parameters)
+        return f"It is called with ({', '.join(wanted)}), but yours takes ({', '.join(got)})."
+    return None
+
+
+def error_sentence(error: Exception, fn: Callable) -> str:
+    """'Line 3, `return A / keep`, raises NameError: name 'keep' is not defined. …' with a likely cure."""
+    said = f"{type(error).__name__}: {str(error).rstrip('.') or 'without a text'}"
+    return f"{_place(error, fn)} raises {said}. {_cure(error)}".rstrip()
+
+
+def _place(error: Exception, fn: Callable) -> str:
+    file = getattr(getattr(fn, "__code__", None), "co_filename", None)
+    own = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
+    if not own:
+        return "Your function"
+    return f"Line {own[-1].lineno}, `{own[-1].line}`," if own[-1].line else f"Line {own[-1].lineno}"
+
+
+def _cure(error: Exception) -> str:
+    said = f"{type(error).__name__}: {error}"
+    found = ((pattern.search(said), cure) for pattern, cure in _CURES)
+    return next((_fill(cure, match) for match, cure in found if match), "")
+
+
+def _fill(cure: str, match: re.Match) -> str:
+    name = match.group(1) if match.re.groups else ""
+    if match.re.pattern.startswith("NameError") and hasattr(np, name):
+        return f"NumPy's functions need their prefix: `np.{name}`."
+    return cure.format(name)
+
+
+_CURES = tuple((re.compile(pattern), cure) for pattern, cure in (
+    (r"UnboundLocalError: .*'(\w+)'", "`{0}` is read before the function gives it a value."),
+    (r"NameError: name '(\w+)'", "`{0}` is not among the function's arguments: is it spelled as in the first line?"),
+    (r"matmul|not aligned", "The inner sizes of `@` must agree: one of the two needs `.T`, or they are swapped."),
+    (r"broadcast", "The two shapes do not fit entry by entry: look for a missing `keepdims=True` or `.T`."),
+    (r"truth value of an array", "`if`, `and`, `or` want one truth value; for arrays use `np.where`, `&` or a product."),
+    (r"only (?:length-1|0-dim\w*|size-1) array", "`math` knows single numbers only; `np` has the same function for arrays."),
+    (r"'NoneType'", "One of the values is `None`: does a line before lack its result?"),
+    (r"must be real number, not|sequence item", "A number was expected there."),
+    (r"'list' and|and 'list'|multiply sequence|'list' object", "A Python list does not compute entry by entry; "
+     "go through it with `for`, or take arrays."),
+    (r"has no attribute '(\w+)'", "There is no `{0}` on this object: look for a slip in the spelling."),
+    (r"not callable", "Round brackets call a function; to pick an entry take square ones, to multiply write `*`."),
+    (r"ZeroDivisionError", "A divisor is 0: which one can be?"),
+    (r"IndexError|KeyError", "Nothing stands at that place: counting starts at 0."),
+    (r"RecursionError", "The function calls itself without an end."),
+    (r"cannot unpack|values to unpack", "The number of names on the left must equal the number of values on the right."),
+    (r"missing \d+ required|positional argument", "A function called there wants other arguments."),
+))

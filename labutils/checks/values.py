@@ -1,0 +1,135 @@
+"""Two answers side by side: is it the same answer, and if not, how does it differ?
+
+An answer is a number, an array, a string, or a tuple, list or dict of these. Anything else (a random generator, a
+network) is opaque and counts as the same.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+RELATIVE = 1e-9  # forgives another order of summation, not another formula
+
+
+def is_number(value: Any) -> bool:
+    """True for a real number, a truth value or an array of them."""
+    array = isinstance(value, np.ndarray | np.generic) and value.dtype.kind in "biuf"
+    return array or isinstance(value, bool | int | float)
+
+
+def is_close(got: Any, want: Any) -> bool:
+    """Same shape and same values; entries near zero are measured against the largest one."""
+    if np.shape(got) != np.shape(want):
+        return False
+    size = np.abs(want, dtype=float)
+    largest = np.max(size, where=np.isfinite(size), initial=0.0)
+    return np.allclose(got, want, rtol=RELATIVE, atol=RELATIVE * largest / 10 + 1e-15, equal_nan=True)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One number or array of an answer beside the expected one."""
+
+    name: str
+    got: Any
+    want: Any
+
+    @property
+    def agrees(self) -> bool:
+        if is_number(self.want):
+            return is_number(self.got) and is_close(self.got, self.want)
+        opaque = not isinstance(self.want, str | type(None))
+        return opaque or (type(self.got) is type(self.want) and self.got == self.want)
+
+
+def structure(got: Any, want: Any, name: str) -> str | None:
+    """The sentence that says how the *kind* of answer differs, before any number is read; None if it does not."""
+    if isinstance(want, tuple | list | dict):
+        return _container(got, want, name)
+    if is_number(want) and not is_number(got):
+        return f"{name} is {_kind(got)}; expected {_kind(want)}.{_cure(got)}"
+    if isinstance(want, str) and not isinstance(got, str):
+        return f"{name} is {_kind(got)}; expected {_kind(want)}."
+    return None
+
+
+def _container(got: Any, want: Any, name: str) -> str | None:
+    if isinstance(want, dict) != isinstance(got, dict) or not isinstance(got, tuple | list | dict):
+        return f"{name} is {_kind(got)}; expected {_kind(want)}."
+    if isinstance(want, dict) and set(got) != set(want):
+        return f"{name} has the keys {sorted(map(str, got))}; expected {sorted(map(str, want))}."
+    if len(got) != len(want):
+        return f"{name} holds {len(got)} value{'s' * (len(got) != 1)}; expected {len(want)}."
+    found = (structure(g, w, n) for n, g, w in _children(got, want, name))
+    return next((sentence for sentence in found if sentence), None)
+
+
+def _children(got: Any, want: Any, name: str) -> Iterator[tuple[str, Any, Any]]:
+    bare = name.strip("`")
+    for key in want if isinstance(want, dict) else range(len(want)):
+        yield f"`{bare}[{key!r}]`", got[key], want[key]
+
+
+def pairs(got: Any, want: Any, name: str) -> Iterator[Pair]:
+    """Walk through two answers of the same structure."""
+    if isinstance(want, tuple | list | dict):
+        for child, g, w in _children(got, want, name):
+            yield from pairs(g, w, child)
+    else:
+        yield Pair(name, got, want)
+
+
+def same(got: Any, want: Any) -> bool:
+    """True when both answers have the same structure, shapes and values."""
+    return structure(got, want, "") is None and all(pair.agrees for pair in pairs(got, want, ""))
+
+
+_KINDS = {tuple: "a tuple", list: "a list", dict: "a dict", str: "a string", complex: "a complex number"}
+
+
+def _kind(value: Any) -> str:
+    if value is None or value is ...:
+        return "`None`" if value is None else "still `...`"
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape}" if value.dtype.kind in "biuf" else f"an array of {value.dtype}"
+    if isinstance(value, tuple | list):
+        return f"{_KINDS[type(value)] if type(value) in _KINDS else 'a tuple'} of {len(value)}"
+    return _KINDS.get(type(value), "a number" if is_number(value) else f"a {type(value).__name__}")
+
+
+def _cure(got: Any) -> str:
+    if isinstance(got, list) and got and all(is_number(entry) for entry in got):
+        return " `np.array(...)` around it makes it one."
+    return " Return this one value only." if isinstance(got, tuple) else ""
+
+
+def shape_sentence(pair: Pair) -> str:
+    """'`db` has shape (3,), expected (3, 1)', without the cause."""
+    got, want = np.shape(pair.got), np.shape(pair.want)
+    wanted = f"expected {want}" if want else "expected a single number"
+    return f"{pair.name} has shape {got}, {wanted}" if got else f"{pair.name} is a single number, {wanted}"
+
+
+def shape_cause(got: tuple[int, ...], want: tuple[int, ...]) -> str:
+    """The usual reason for a shape, or an empty string."""
+    return next((cause for cause, applies in _CAUSES if applies(got, want)), "")
+
+
+def _ones_lost(got: tuple[int, ...], want: tuple[int, ...]) -> bool:
+    return len(got) < len(want) and got == tuple(n for n in want if n != 1)
+
+
+_CAUSES = (
+    ("the sum over everything is missing", lambda g, w: w == () and np.prod(g) > 1),
+    ("it is one number wrapped in an array; `.item()`, or a sum without keepdims, unwraps it", lambda g, w: w == ()),
+    ("the sum runs over all axes; `axis=...` and `keepdims=True` are missing", lambda g, w: g == () and w != ()),
+    ("`keepdims=True` is missing", _ones_lost),
+    ("it is transposed: a `.T` is missing, or the two sides of `@` are swapped",
+     lambda g, w: len(w) == 2 and g == w[::-1]),
+    ("the sum runs over the wrong axis; the examples are the columns, so that is `axis=1`",
+     lambda g, w: len(g) == len(w) == 2 and g[0] == 1 != g[1] and w[1] == 1 != w[0]),
+    ("a (n,) and a (n, 1) met and broadcasting made a square of them",
+     lambda g, w: len(g) == 2 and g[0] == g[1] and 1 in w and g[0] in w),
+)

@@ -1,0 +1,20 @@
+"""What one notebook needs and nobody else: its panels, exercises and claims, one module a lab.
+
+Nothing outside this package imports a lab, and no lab imports another: what two labs need belongs a level lower.
+A lab module exports what its notebook calls: the panel factories, `check`, `hint`, `solution`, `use`, and for the
+tests `PANELS` (name -> factory), `EXERCISES` and `CLAIMS`.
+"""
+
+from typing import NamedTuple
+
+
+class Lab(NamedTuple):
+    """A row of the table: `labutils.labs.<module>` and the notebook's title."""
+
+    module: str
+    title: str
+
+
+LABS = {
+    "03": Lab("regularise", "Regularise: L2, L1, dropout and the others"),
+}

@@ -1,0 +1,292 @@
+"""The judge of learners' answers, tried on a small made-up lab."""
+
+import numpy as np
+import pytest
+
+from labutils.checks import Exercise, Exercises, Verdict, Wrong, audit
+
+
+def mean_squares(A, epsilon):
+    """Root of the mean square of each row, epsilon outside the root."""
+    return np.sqrt(np.mean(A**2, axis=1, keepdims=True)) + epsilon
+
+
+def epsilon_inside(A, epsilon):
+    return np.sqrt(np.mean(A**2, axis=1, keepdims=True) + epsilon)
+
+
+def no_mean(A, epsilon):
+    return np.sqrt(np.sum(A**2, axis=1, keepdims=True)) + epsilon
+
+
+def noisy_keep(A, keep_prob, rng):
+    """A mask and what it leaves."""
+    mask = rng.random(A.shape) < keep_prob
+    return A * mask / keep_prob, mask
+
+
+def share_dropped(A, keep_prob, rng):
+    mask = rng.random(A.shape) > keep_prob
+    return A * mask / keep_prob, mask
+
+
+def mask_from_above(A, keep_prob, rng):
+    mask = rng.random(A.shape) > 1 - keep_prob
+    return A * mask / keep_prob, mask
+
+
+def descend(theta, grad, alpha):
+    """One step, in place."""
+    theta -= alpha * grad
+
+
+HINTS = ("Look at the formula.", "Start with the root.", "One line with np.sqrt.")
+
+ROOT = Exercise(
+    "mean_squares", mean_squares, lambda rng: (rng.normal(size=(3, 5)), rng.uniform(0.1, 0.4)),
+    wrong=[Wrong(epsilon_inside, "This is what you get with epsilon inside the root."),
+           Wrong(no_mean, "This is the sum, not the mean.")],
+    hints=HINTS, right="epsilon stands outside the root.")
+KEEP = Exercise(
+    "noisy_keep", noisy_keep,
+    lambda rng: (rng.normal(size=(4, 6)), rng.uniform(0.6, 0.9), np.random.default_rng(int(rng.integers(10**6)))),
+    wrong=[Wrong(share_dropped, "keep_prob is the share kept.")], hints=HINTS, returns=("A_dropped", "mask"),
+    also_right=[mask_from_above])
+STEP = Exercise(
+    "descend", descend, lambda rng: (rng.normal(size=7), rng.normal(size=7), rng.uniform(0.1, 0.3)),
+    wrong=[Wrong(lambda theta, grad, alpha: np.add(theta, alpha * grad, out=theta), "This goes uphill.")], hints=HINTS)
+
+
+@pytest.fixture
+def lab():
+    return Exercises([ROOT, KEEP, STEP])
+
+
+def answer(name, body, arguments):
+    """A learner's function, from text as in a cell (without a source file) unless it is given as a function."""
+    space = {"np": np}
+    exec(f"def {name}({arguments}):\n    {body}", space)
+    return space[name]
+
+
+def root(body):
+    return answer("mean_squares", body, "A, epsilon")
+
+
+def keep(body):
+    return answer("noisy_keep", body, "A, keep_prob, rng")
+
+
+def test_the_example_lab_passes_its_own_audit(lab):
+    assert audit(lab) == []
+
+
+def test_a_stub_is_not_attempted_and_is_told_about_the_hint(lab):
+    def mean_squares(A, epsilon):
+        """Docstring."""
+        ...
+
+    verdict = lab.check(mean_squares)
+    assert (verdict.status, verdict.passed) == ("not attempted", False)
+    assert "lab.hint(mean_squares)" in verdict.message
+
+
+def test_a_stub_with_lines_of_dots_is_not_attempted(lab):
+    def noisy_keep(A, keep_prob, rng):
+        mask = ...
+        A_dropped = ...
+        return A_dropped, mask
+
+    assert lab.check(noisy_keep).status == "not attempted"
+
+
+def test_a_stub_whose_dots_are_computed_with_is_not_attempted(lab):
+    def noisy_keep(A, keep_prob, rng):
+        mask = ...
+        return A * mask, mask
+
+    assert lab.check(noisy_keep).status == "not attempted"
+
+
+def test_a_forgotten_return_is_not_taken_for_a_stub(lab):
+    def mean_squares(A, epsilon):
+        np.sqrt(np.mean(A**2, axis=1, keepdims=True)) + epsilon  # noqa: B018
+
+    verdict = lab.check(mean_squares)
+    assert verdict.status == "wrong" and "`return`" in verdict.message
+
+
+def test_the_right_answer_passes_and_says_what_was_right(lab):
+    verdict = lab.check(mean_squares)
+    assert verdict == Verdict("mean_squares", "right", "Agrees on 5 random inputs. epsilon stands outside the root.")
+    assert repr(verdict) == "✓ mean_squares: right. Agrees on 5 random inputs. epsilon stands outside the root."
+
+
+def test_another_order_of_summation_passes(lab):
+    assert lab.check(root("return (A[:, ::-1] @ A.T[::-1]).diagonal()[:, None] ** .5 / 5 ** .5 + epsilon")).passed
+
+
+def test_a_right_answer_with_a_loop_gets_a_kind_tip(lab):
+    def mean_squares(A, epsilon):
+        out = np.zeros((A.shape[0], 1))
+        for i in range(A.shape[0]):
+            out[i, 0] = np.sqrt(np.mean(A[i] ** 2)) + epsilon
+        return out
+
+    verdict = lab.check(mean_squares)
+    assert verdict.passed and "loop" in verdict.message
+
+
+def test_a_right_answer_drawn_in_another_way_passes(lab):
+    fn = keep("mask = rng.random(A.shape) > 1 - keep_prob; return A * mask / keep_prob, mask")
+    assert lab.check(fn).passed
+
+
+def test_a_mask_of_ones_and_zeros_is_as_good_as_one_of_truth_values(lab):
+    fn = keep("mask = (rng.random(A.shape) < keep_prob).astype(int); return A * mask / keep_prob, mask")
+    assert lab.check(fn).passed
+
+
+@pytest.mark.parametrize(("body", "words"), [
+    ("return np.sqrt(np.mean(A**2, axis=1, keepdims=True) + epsilon)", "epsilon inside the root"),
+    ("return np.sqrt(np.sum(A**2, axis=1, keepdims=True)) + epsilon", "This is the sum, not the mean."),
+    ("return np.sqrt(np.mean(A**2, axis=1)) + epsilon", "has shape (3,), expected (3, 1): `keepdims=True` is missing."),
+    ("return (np.sqrt(np.mean(A**2, axis=1, keepdims=True)) + epsilon).T", "(1, 3), expected (3, 1): it is transposed"),
+    ("return np.sqrt(np.mean(A**2, axis=0, keepdims=True)) + epsilon", "the wrong axis"),
+    ("return np.sqrt(np.mean(A**2)) + epsilon", "is a single number, expected (3, 1): the sum runs over all axes"),
+    ("return -np.sqrt(np.mean(A**2, axis=1, keepdims=True)) - epsilon", "the sign is flipped"),
+    ("return 2 * (np.sqrt(np.mean(A**2, axis=1, keepdims=True)) + epsilon)", "twice"),
+    ("return 5 * (np.sqrt(np.mean(A**2, axis=1, keepdims=True)) + epsilon)", "the number of columns of `A`"),
+    ("return epsilon * (np.sqrt(np.mean(A**2, axis=1, keepdims=True)) + epsilon)", "`epsilon` times"),
+    ("return (np.sqrt(np.mean(A**2, axis=1, keepdims=True)) + epsilon) / np.log(10)", "base 10"),
+    ("return 0.37 * (np.sqrt(np.mean(A**2, axis=1, keepdims=True)) + epsilon)", "0.37 times"),
+    ("return np.sqrt(np.mean(A**2, axis=1, keepdims=True))", "`epsilon` too small"),
+    ("return np.sqrt(np.mean(A**2, axis=1, keepdims=True)) + epsilon + 1.5", "1.5 too large"),
+    ("return np.zeros((3, 1))", "every entry is 0"),
+    ("return np.log(A[:, :1] * 0)", "log(0)"),
+    ("return np.mean(A**2, axis=1, keepdims=True) + epsilon**2", "0 of 3 entries are right; the first wrong one is [0, 0]"),
+    ("return np.sqrt(np.mean(A**2, axis=1, keepdims=True)) + epsilon * 1.0001", "tiny difference"),
+    ("A **= 2; return np.sqrt(np.mean(A, axis=1, keepdims=True)) + epsilon", "changes its input `A`"),
+    ("return A, epsilon", "is a tuple of 2; expected an array of shape (3, 1)"),
+    ("return [1.0, 2.0]", "`np.array(...)` around it"),
+    ("return 'three'", "a string; expected an array"),
+    ("return sqrt(A)", "prefix: `np.sqrt`"),
+    ("return np.mean(B)", "`B` is not among"),
+    ("return A @ A", "inner sizes"),
+    ("return A + A.T", "do not fit entry by entry"),
+    ("return A if A > 0 else epsilon", "np.where"),
+    ("return A(2)", "Round brackets"),
+    ("return A[7]", "counting starts at 0"),
+    ("return 1 / 0", "A divisor is 0"),
+    ("return np.sqare(A)", "`sqare`"),
+    ("return mean_squares(A, epsilon)", "calls itself"),
+    ("raise Exception", "Exception: without a text"),
+])
+def test_a_wrong_answer_is_told_what_is_wrong(lab, body, words):
+    verdict = lab.check(root(body))
+    assert verdict.status == "wrong"
+    assert words in verdict.message
+
+
+def test_an_error_is_placed_on_the_learners_line(lab):
+    def mean_squares(A, epsilon):
+        keep = A
+        return keep @ np.linalg.inv(keep)
+
+    message = lab.check(mean_squares).message
+    assert "`return keep @ np.linalg.inv(keep)`," in message and "raises LinAlgError" in message
+
+
+@pytest.mark.parametrize(("body", "words"), [
+    ("mask = rng.random(A.shape) > keep_prob; return A * mask / keep_prob, mask", "keep_prob is the share kept."),
+    ("mask = rng.random(A.shape) < keep_prob; return mask, A * mask / keep_prob", "in the wrong order"),
+    ("mask = rng.random(A.shape) < keep_prob; return A * mask / keep_prob", "returns 1 value; expected 2: `A_dropped`, `mask`"),
+    ("mask = rng.random(A.shape) < keep_prob; return A * mask, mask", "`mask` is right."),
+    ("mask = rng.random(A.shape) < keep_prob; return A * mask, mask", "`keep_prob` times what it should be"),
+    ("mask = rng.random(A.shape) < keep_prob; return A * mask / keep_prob, None", "`mask` is `None`; expected"),
+    ("mask = np.random.rand(*A.shape) < keep_prob; return A * mask / keep_prob, mask", "Two calls with the same input"),
+    ("mask = np.ones(A.shape); return A * mask / keep_prob, mask", "Nothing is drawn from `rng`"),
+    ("mask = rng.random((2, *A.shape))[0] < keep_prob; return A * mask / keep_prob, mask", "Agrees"),
+    ("rng.random(); mask = rng.random(A.shape) < keep_prob; return A * mask / keep_prob, mask", "Another amount"),
+])
+def test_answers_with_two_values_and_a_generator(lab, body, words):
+    assert words in lab.check(keep(body)).message
+
+
+def test_other_arguments_than_those_passed_are_named(lab):
+    message = lab.check(answer("noisy_keep", "return A", "A, keep_prob")).message
+    assert message == "It is called with (A, keep_prob, rng), but yours takes (A, keep_prob)."
+
+
+def test_an_exercise_in_place_is_judged_by_what_it_fills(lab):
+    assert lab.check(answer("descend", "theta -= alpha * grad", "theta, grad, alpha")).passed
+    lost = lab.check(answer("descend", "theta = theta - alpha * grad; return theta", "theta, grad, alpha"))
+    assert lost.status == "wrong" and "`theta`" in lost.message
+    assert "uphill" in lab.check(answer("descend", "theta += alpha * grad", "theta, grad, alpha")).message
+
+
+def test_a_mistake_that_shows_on_some_inputs_only_is_not_named_as_another(lab):
+    body = "return np.sqrt(np.mean(A**2, axis=1, keepdims=True)) + epsilon * (1 if A[0, 0] > 0 else -1)"
+    verdict = lab.check(root(body))
+    assert verdict.status == "wrong" and "expected" in verdict.message
+
+
+def test_an_interrupt_passes_through_so_that_the_stop_button_works(lab):
+    with pytest.raises(KeyboardInterrupt):
+        lab.check(root("raise KeyboardInterrupt"))
+
+
+def test_an_error_in_the_exercise_itself_is_not_blamed_on_the_learner():
+    broken = Exercise("f", lambda x: x / 0, lambda rng: (1.0,), hints=HINTS)
+    with pytest.raises(ZeroDivisionError):
+        Exercises([broken]).check(answer("f", "return x", "x"))
+
+
+def test_three_hints_then_the_way_to_the_solution_counted_for_each_exercise(lab):
+    notes = [repr(lab.hint(mean_squares)) for _ in range(4)]
+    assert notes[:3] == [f"Hint {i} of 3: {text}" for i, text in enumerate(HINTS, start=1)]
+    assert "lab.solution(mean_squares)" in notes[3]
+    assert repr(lab.hint(noisy_keep)).startswith("Hint 1 of 3")
+
+
+def test_the_solution_is_the_source_of_the_function_itself(lab):
+    assert repr(lab.solution(root("..."))).startswith("def mean_squares(A, epsilon):\n    \"\"\"Root of")
+    assert "&lt; keep_prob" in lab.solution(noisy_keep)._repr_html_()
+
+
+def test_use_gives_the_learners_function_only_if_it_is_right(lab, capsys):
+    mine = root("return epsilon + np.sqrt(np.mean(A**2, axis=1, keepdims=True))")
+    assert lab.use(mine) is mine
+    assert lab.use(root("return A")) is mean_squares
+    assert capsys.readouterr().out == "mean_squares: yours\nmean_squares: the library's, until yours is right\n"
+
+
+def test_a_result_in_place_of_a_function_gets_a_kind_sentence(lab):
+    for call in (lab.check, lab.hint, lab.solution):
+        assert "Give the function itself" in repr(call(np.ones(3)))
+    with pytest.raises(TypeError, match="Give the function itself"):
+        lab.use(np.ones(3))
+
+
+def test_an_unknown_function_is_told_the_names_of_the_exercises(lab):
+    assert "`mean_squares`, `noisy_keep`, `descend`" in lab.check(np.sqrt).message
+    assert "`<lambda>` is no exercise" in lab.check(lambda: 1).message
+
+
+def test_a_verdict_as_html_is_escaped_and_does_not_speak_in_colours_only():
+    html = Verdict("f", "wrong", "`A < 0` & <script>")._repr_html_()
+    assert "<code>A &lt; 0</code> &amp; &lt;script&gt;" in html
+    assert "✗" in html and "f: not yet." in html
+
+
+@pytest.mark.parametrize(("change", "fault"), [
+    ({"hints": ("one", "two", "")}, "three hints"),
+    ({"wrong": [Wrong(no_mean, "a"), Wrong(lambda A, epsilon: no_mean(A, epsilon), "b")]}, "give the same values"),
+    ({"wrong": [Wrong(mean_squares, "a")]}, "counts as right"),
+    ({"wrong": []}, "no wrong answer"),
+    ({"wrong": [Wrong(lambda A, epsilon: A / 0, "z"), Wrong(lambda A: A, "too few")]}, "another message"),
+    ({"also_right": [no_mean]}, "no_mean counts as right"),
+])
+def test_the_audit_finds_a_faulty_exercise(change, fault):
+    faulty = Exercise(**{**vars(ROOT), **change})
+    assert any(fault in sentence for sentence in audit([faulty]))
