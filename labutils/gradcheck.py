@@ -42,7 +42,10 @@ def numerical_gradient(J: Callable[[Any], float], theta, epsilon: float = 1e-5, 
 
 
 def relative_difference(a, b) -> float:
-    """‖a - b‖ / (‖a‖ + ‖b‖) in [0, 1]: norms, not squares; 0 where both vanish. Wrong by a factor k gives |k-1|/(k+1)."""
+    """‖a - b‖ / (‖a‖ + ‖b‖) in [0, 1]: norms, not squares; 0 where both vanish.
+
+    A gradient wrong by a factor k scores |k-1|/(k+1).
+    """
     size = np.linalg.norm(a) + np.linalg.norm(b)
     return float(np.linalg.norm(np.subtract(a, b)) / size) if size else 0.0
 
@@ -50,8 +53,8 @@ def relative_difference(a, b) -> float:
 def gradient_check(net: Network, X, Y, *, epsilon: float = 1e-5, sides: int = 2, seed: int = 0) -> list[BlockCheck]:
     """A verdict for each block W1, b1, ...; net is left as it was.
 
-    Dropout is frozen: every pass draws its mask from a generator with the same seed. Batchnorm uses the batch's statistics,
-    as in training. Below 1e-7 is good for a two-sided check with epsilon = 1e-5; above 1e-3 there is a bug.
+    Dropout is frozen: every pass draws its mask from a generator with the same seed. Batchnorm uses the batch's
+    statistics, as in training. Below 1e-7 is good for a two-sided check with epsilon = 1e-5; above 1e-3 there is a bug.
     """
     X, Y = net.check(X, Y)
     before = net.snapshot()

@@ -1,7 +1,7 @@
 """The layers, each with its forward pass beside its backward pass.
 
-A layer is written over the last two axes: A is (n, m), a column an example, or (K, n, m) in a stack of K networks; the
-same lines serve both. Parameters (W, b, gamma, beta, a) are views of ``Network.theta``, their gradients (dW, db, ...) of
+A layer is written over the last two axes: A is (n, m), a column an example, or (K, n, m) in a stack of K networks;
+the same lines serve both. Parameters (W, b, gamma, beta, a) are views of ``Network.theta``, their gradients (dW, db, ...) of
 ``Network.grad``, and running statistics of ``Network.running``.
 """
 
@@ -12,15 +12,14 @@ import numpy as np
 from .functions import ACTIVATIONS
 from .validate import check_count, check_range
 
-
 KEEP_PROB_CURE = "It is the share of units that is kept: 1 switches dropout off, 0 would leave nothing."
 
 
 class Cache:
     """What a layer keeps of one forward pass for its backward pass.
 
-    Everything is None at first. NumPy makes a new array where ``out`` is None, so the first pass over a batch of some shape
-    allocates and later passes over that shape fill the same arrays.
+    Everything is None at first. NumPy makes a new array where ``out`` is None, so the first pass over a batch of some
+    shape allocates and later passes over that shape fill the same arrays.
     """
 
     A = Z = dA = D = slope = sigma = Z_norm = Z_tilde = work = answer = None
@@ -115,8 +114,8 @@ class PReLU(Layer):
 
 
 class Dropout(Layer):
-    """Inverted dropout (Srivastava et al., 2014): each unit is kept with probability keep_prob, anew for each example and
-    each pass, and what is kept is divided by keep_prob, so that E[A] stays and nothing is to do at test time.
+    """Inverted dropout (Srivastava et al., 2014): each unit is kept with probability keep_prob, anew for each example
+    and each pass, and what is kept is divided by keep_prob, so that E[A] stays and nothing is to do at test time.
 
     keep_prob : number in (0, 1], the share *kept*; a (K,) sequence gives each network of a stack its own.
     """
@@ -130,7 +129,7 @@ class Dropout(Layer):
 
     @keep_prob.setter
     def keep_prob(self, value):
-        for one in np.ravel(value):
+        for one in np.ravel(value).tolist():
             check_range("keep_prob", one, 0, 1, open_low=True, cure=KEEP_PROB_CURE)
         self._keep_prob = value if np.ndim(value) == 0 else np.reshape(value, (-1, 1, 1))
 

@@ -33,7 +33,7 @@ class Flow(NamedTuple):
 
 def per_network(name: str, value):
     """A strength >= 0 as it is; a sequence of K of them as a (K, 1) column, to stand beside theta (K, P)."""
-    for one in np.ravel(value):
+    for one in np.ravel(value).tolist():
         check_range(name, one, 0, np.inf, open_high=True, cure="A penalty is 0 (off) or positive.")
     return value if np.ndim(value) == 0 else np.reshape(np.asarray(value, float), (-1, 1))
 

@@ -20,7 +20,7 @@ class Optimizer:
     def __post_init__(self):
         for field in fields(self):
             low, high, open_low, open_high = LIMITS[field.name]
-            for value in np.ravel(getattr(self, field.name)):
+            for value in np.ravel(getattr(self, field.name)).tolist():
                 check_range(field.name, value, low, high, open_low=open_low, open_high=open_high)
 
     def reset(self, theta) -> None:

@@ -1,0 +1,217 @@
+"""The network: gradients, determinism, stacks, and what must not be written."""
+
+import numpy as np
+import pytest
+
+from labutils import data
+from labutils.costs import COSTS
+from labutils.functions import ACTIVATIONS
+from labutils.gradcheck import gradient_check
+from labutils.layers import Noise, mlp
+from labutils.network import Network
+from labutils.optimizers import GradientDescent
+from labutils.streams import Streams
+from labutils.training import fit
+
+M = 17
+
+
+def batch(cost: str, seed: int = 0):
+    """Random X (3, M) and a Y that suits the cost."""
+    rng = np.random.default_rng(seed)
+    X = rng.standard_normal((3, M))
+    Y = {
+        "sigmoid": (rng.random((1, M)) < 0.5).astype(float),
+        "softmax": np.eye(4)[rng.integers(0, 4, M)].T.copy(),
+        "squared": rng.standard_normal((2, M)),
+    }[cost]
+    return X, Y
+
+
+def random_network(cost: str, seed: int = 0, **settings) -> Network:
+    """Every parameter random and non-zero, biases and batchnorm's included."""
+    penalties = {name: settings.pop(name) for name in ("lambd", "l1") if name in settings}
+    net = Network(mlp(3, 6, 5, batch(cost)[1].shape[0], **settings), cost, **penalties)
+    net.theta[...] = np.random.default_rng(seed + 1).standard_normal(net.theta.shape)
+    return net
+
+
+@pytest.mark.parametrize("cost", COSTS)
+@pytest.mark.parametrize("activation", [*ACTIVATIONS, "prelu"])
+@pytest.mark.parametrize("seed", [0, 1])
+def test_every_layer_and_cost_passes_the_gradient_check_with_all_regularisers_on(cost, activation, seed):
+    net = random_network(cost, seed, activation=activation, batchnorm=True, keep_prob=(0.9, 0.7, 0.8), lambd=0.7, l1=0.3)
+    for block in gradient_check(net, *batch(cost, seed)):
+        assert block.difference < 1e-7, block.name
+
+
+@pytest.mark.parametrize("cost", COSTS)
+def test_plain_networks_pass_the_gradient_check(cost):
+    for block in gradient_check(random_network(cost, activation="tanh"), *batch(cost)):
+        assert block.difference < 1e-7, block.name
+
+
+@pytest.mark.parametrize("block", ["W1", "b2", "gamma1", "beta2"])
+def test_the_gradient_check_finds_a_block_that_is_wrong_by_a_factor(block, monkeypatch):
+    net = random_network("sigmoid", activation="tanh", batchnorm=True)
+    honest = net.gradient
+
+    def doubled(*args, **kwargs):
+        Z = honest(*args, **kwargs)
+        net.grad_blocks()[block][...] *= 2
+        return Z
+
+    if block == "b2":  # a bias before batchnorm is left out, so only the last layer has one
+        block = "b3"
+    monkeypatch.setattr(net, "gradient", doubled)
+    differences = {b.name: b.difference for b in gradient_check(net, *batch("sigmoid"))}
+    assert differences.pop(block) == pytest.approx(1 / 3, abs=1e-6)
+    assert max(differences.values()) < 1e-7
+
+
+def test_the_same_seed_gives_the_same_numbers_to_the_bit():
+    X, Y, *_ = data.noisy_field()
+    runs = []
+    for _ in range(2):
+        net = Network(mlp(2, 8, 3, 1, keep_prob=0.8), seed=5)
+        runs.append(fit(net, GradientDescent(0.3), X, Y, epochs=5, batch_size=32, seed=5).theta)
+    assert np.array_equal(*runs)
+    assert not np.array_equal(runs[0], fit(net, GradientDescent(0.3), X, Y, epochs=5, batch_size=32, seed=6).theta)
+
+
+def test_keep_prob_one_and_lambd_zero_equal_the_plain_network_to_the_bit():
+    X, Y, *_ = data.noisy_field()
+
+    def trained(keep_prob, **penalties):
+        net = Network(mlp(2, 8, 3, 1, keep_prob=keep_prob), seed=1, **penalties)
+        return fit(net, GradientDescent(0.3), X, Y, epochs=20, batch_size=64, seed=1).theta
+
+    plain = trained(1.0)
+    with_layers = Network(mlp(2, 8, 3, 1, keep_prob=([1.0], [1.0], [1.0])), seed=[1])
+    fit(with_layers, GradientDescent(0.3), X, Y, epochs=20, batch_size=64, seed=1)
+    assert np.array_equal(plain, trained(1.0, lambd=0.0, l1=0.0))
+    assert np.array_equal(plain, with_layers.theta[0])
+
+
+def test_moving_keep_prob_does_not_change_the_initial_weights():
+    nets = [Network(mlp(2, 8, 3, 1, keep_prob=p), seed=4) for p in (0.5, 0.9)]
+    assert np.array_equal(nets[0].theta, nets[1].theta)
+
+
+@pytest.mark.parametrize("batchnorm", [False, True])
+def test_a_stack_trains_each_network_as_if_it_were_alone(batchnorm):
+    X, Y, *_ = data.noisy_field()
+    seeds, lambds = [3, 4, 5], [0.0, 0.7, 3.0]
+    stack = Network(mlp(2, 8, 3, 1, batchnorm=batchnorm), lambd=lambds, seed=seeds)
+    fit(stack, GradientDescent(0.3), X, Y, epochs=10, batch_size=50, seed=1)
+    for k in range(3):
+        alone = Network(mlp(2, 8, 3, 1, batchnorm=batchnorm), lambd=lambds[k], seed=seeds[k])
+        fit(alone, GradientDescent(0.3), X, Y, epochs=10, batch_size=50, seed=1)
+        assert np.allclose(stack.theta[k], alone.theta, rtol=1e-9, atol=1e-12)
+        assert stack.accuracy(X, Y)[k] == alone.accuracy(X, Y)
+        assert stack.J(X, Y)[k] == pytest.approx(alone.J(X, Y))
+
+
+def test_a_prediction_in_the_middle_of_a_step_changes_nothing():
+    X, Y = batch("softmax")
+    net = random_network("softmax", batchnorm=True, keep_prob=0.7)
+    net.J_and_grad(X, Y, rng=np.random.default_rng(0))
+    expected, state = net.grad.copy(), net.snapshot()
+    honest = type(net)._backward
+
+    def predicting(self, *args, **kwargs):
+        self.predict(X)
+        self.activations(X)
+        return honest(self, *args, **kwargs)
+
+    net._backward = predicting.__get__(net)
+    net.J_and_grad(X, Y, rng=np.random.default_rng(0))
+    assert np.array_equal(net.grad, expected)
+    assert np.array_equal(net.theta, state.theta)
+
+
+def test_predict_uses_running_statistics_and_no_dropout():
+    X, Y = batch("sigmoid")
+    net = random_network("sigmoid", batchnorm=True, keep_prob=0.5)
+    assert np.array_equal(net.predict(X), net.predict(X))
+    one_by_one = np.hstack([net.predict(X[:, [i]]) for i in range(M)])
+    assert np.allclose(one_by_one, net.predict(X))
+
+
+def test_the_running_statistics_approach_those_of_the_batches():
+    X, Y = batch("sigmoid")
+    net = random_network("sigmoid", batchnorm=True)
+    for _ in range(300):
+        net.gradient(X, Y)
+    Z = net.layers[0].W @ X
+    assert np.allclose(net.layers[1].mu, Z.mean(axis=1, keepdims=True))
+    assert np.allclose(net.layers[1].sigma2, Z.var(axis=1, keepdims=True))
+
+
+def test_snapshot_and_restore_bring_back_weights_and_running_statistics():
+    X, Y = batch("sigmoid")
+    net = random_network("sigmoid", batchnorm=True)
+    before, A = net.snapshot(), net.predict(X)
+    fit(net, GradientDescent(0.1), X, Y, epochs=5)
+    assert not np.allclose(A, net.predict(X))
+    net.restore(before)
+    assert np.array_equal(A, net.predict(X))
+
+
+def test_the_penalty_leaves_biases_alone_and_divides_by_the_training_sets_m():
+    net = random_network("sigmoid", activation="tanh", lambd=2.0, l1=3.0)
+    W = np.concatenate([block.ravel() for name, block in net.blocks().items() if name.startswith("W")])
+    assert net.penalty(10) == pytest.approx(2.0 / 20 * (W**2).sum() + 3.0 / 10 * np.abs(W).sum())
+    X, Y = batch("sigmoid")
+    assert net.J(X, Y, m=1000) - net.penalty(1000) == pytest.approx(net.J(X, Y) - net.penalty(M))
+
+
+def test_flow_shows_the_hidden_layers_of_one_pass():
+    X, Y = batch("sigmoid")
+    net = random_network("sigmoid", activation="tanh", batchnorm=True)
+    first, second = net.flow(X, Y)
+    assert np.allclose(first.A, np.tanh(first.Z_tilde))
+    assert np.allclose(first.Z, net.layers[0].W @ X)
+    assert np.allclose((second.dZ).sum(axis=1, keepdims=True), net.layers[4].dbeta)
+
+
+def test_noise_is_added_in_training_only():
+    X, Y = batch("sigmoid")
+    net = Network([Noise(1.0), *mlp(3, 4, 1)])
+    assert np.array_equal(net.predict(X), Network(mlp(3, 4, 1)).predict(X))
+    losses = {float(net.J_and_grad(X, Y, rng=np.random.default_rng(seed))) for seed in range(3)}
+    assert len(losses) == 3
+
+
+@pytest.mark.parametrize("init, train_accuracy", [("zeros", 0.5), (10.0, 0.83), ("he", 0.9933)])
+def test_the_published_initialisations_on_circles_are_met(init, train_accuracy):
+    X, Y = data.circles(m=300, noise=0.05, seed=1)
+    net = Network(mlp(2, 10, 5, 1), init=init, seed=Streams(np.random.RandomState(3)))
+    fit(net, GradientDescent(alpha=0.01), X, Y, epochs=15_000)
+    assert net.accuracy(X, Y) == pytest.approx(train_accuracy, abs=5e-3)
+
+
+@pytest.mark.parametrize("make, words", [
+    (lambda: Network(mlp(2, 3, 1), lambd=-0.1), "lambd is -0.1"),
+    (lambda: Network(mlp(2, 3, 1), l1=[0.1, -1.0]), "l1 is"),
+    (lambda: Network(mlp(2, 3, 1, keep_prob=0.0)), "keep_prob is 0.0"),
+    (lambda: Network(mlp(2, 3, 1, keep_prob=1.2)), "keep_prob is 1.2"),
+    (lambda: Network(mlp(2, 3, 1, keep_prob=(1, 0.5, 0.5))), "expected 2, one for"),
+    (lambda: Network(mlp(2, 3, 1, activation="swish")), "activation is 'swish'"),
+    (lambda: Network(mlp(2)), "at least n_x and n_y"),
+    (lambda: Network(mlp(2, 0, 1)), "n_out is 0"),
+    (lambda: Network(mlp(2, 3, 1), cost="hinge"), "cost is 'hinge'"),
+    (lambda: Network(mlp(2, 3, 1), init="best"), "init is 'best'"),
+    (lambda: Network(mlp(2, 3, 1), seed=-1), "seed is -1"),
+    (lambda: Network(mlp(2, 3, 1), seed=[1, 2], lambd=[1, 2, 3]), "one length K"),
+    (lambda: Network(mlp(3, 3, 1)).predict(np.ones((M, 3))), "did you mean X.T"),
+    (lambda: Network(mlp(3, 3, 1)).predict(np.full((3, 2), np.nan)), "NaN"),
+    (lambda: Network(mlp(3, 3, 1)).predict(np.ones((3, 0))), "holds no numbers"),
+    (lambda: Network(mlp(3, 3, 1)).check(np.ones((3, 2)), np.array([[0.0, 2.0]])), "label 2"),
+    (lambda: Network(mlp(3, 3, 4), "softmax").check(np.ones((3, 2)), np.ones((4, 2))), "one-hot"),
+    (lambda: Network(mlp(3, 3, 1, keep_prob=0.5)).J_and_grad(np.ones((3, 2)), np.ones((1, 2))), "pass rng="),
+])
+def test_bad_input_gets_a_sentence_with_the_cure(make, words):
+    with pytest.raises(ValueError, match=words.replace("(", r"\(")) as caught:
+        make()
+    assert 20 < len(str(caught.value)) < 300

@@ -1,0 +1,136 @@
+"""Training is a generator: what it yields, when it stops, how it fails."""
+
+from itertools import islice
+
+import numpy as np
+import pytest
+
+from labutils import data
+from labutils.layers import mlp
+from labutils.network import Network
+from labutils.optimizers import OPTIMIZERS, Adam, GradientDescent, Momentum
+from labutils.training import Diverged, fit, train
+
+X, Y = data.moons(m=100, noise=0.2, seed=3)
+
+
+def net(**settings):
+    return Network(mlp(2, 5, 2, 1), **settings)
+
+
+def test_an_epoch_is_ceil_m_over_B_updates():
+    steps = list(train(net(), GradientDescent(), X, Y, epochs=3, batch_size=32))
+    assert [s.epoch for s in steps] == [1] * 4 + [2] * 4 + [3] * 4
+    assert [s.iteration for s in steps] == list(range(1, 13))
+
+
+def test_every_thins_the_reports_but_not_the_updates():
+    often, rarely = net(), net()
+    all_steps = list(train(often, Adam(), X, Y, epochs=7, batch_size=30, every=1))
+    some = list(train(rarely, Adam(), X, Y, epochs=7, batch_size=30, every=10))
+    assert np.array_equal(often.theta, rarely.theta)
+    assert some == [s for s in all_steps if s.iteration % 10 == 0 or s.iteration == 28]
+
+
+def test_only_what_is_asked_for_is_trained():
+    one, other = net(), net()
+    list(islice(train(one, GradientDescent(), X, Y, epochs=100), 5))
+    fit(other, GradientDescent(), X, Y, epochs=5)
+    assert np.array_equal(one.theta, other.theta)
+
+
+def test_J_is_the_cost_before_the_update_with_penalty():
+    n = net(lambd=0.7)
+    before = n.J(X, Y)
+    assert pytest.approx(before) == next(train(n, GradientDescent(), X, Y, epochs=1)).J
+    assert n.J(X, Y) < before
+
+
+def test_the_penalty_of_a_batch_uses_the_training_sets_m():
+    n, seen = net(lambd=5.0), []
+    honest = n.gradient
+    n.gradient = lambda *a, **k: seen.append(k["m"]) or honest(*a, **k)
+    fit(n, GradientDescent(), X, Y, epochs=1, batch_size=32)
+    assert seen == [100] * 4
+
+
+def test_a_schedule_sets_alpha_at_each_epoch():
+    optimizer, alphas = GradientDescent(1.0), []
+    for _ in train(net(), optimizer, X, Y, epochs=3, schedule=lambda epoch: 1 / (1 + epoch)):
+        alphas.append(optimizer.alpha)
+    assert alphas == [1, 1 / 2, 1 / 3]
+
+
+def test_a_run_that_diverges_stops_and_names_the_setting():
+    squared = Network(mlp(2, 5, 1, activation="linear"), "squared")
+    with pytest.raises(Diverged, match=r"iteration \d+ .*alpha = 50"):
+        fit(squared, GradientDescent(50.0), X, Y, epochs=2000, every=1)
+
+
+@pytest.mark.parametrize("settings, words", [
+    ({"epochs": 0}, "epochs is 0"),
+    ({"epochs": 1, "batch_size": -3}, "batch_size is -3"),
+    ({"epochs": 1, "every": 0}, "every is 0"),
+    ({"epochs": 1, "seed": 1.5}, "seed is 1.5"),
+])
+def test_bad_settings_are_refused_before_anything_changes(settings, words):
+    n = net()
+    before = n.snapshot()
+    with pytest.raises((ValueError, TypeError), match=words):
+        fit(n, GradientDescent(), X, Y, **settings)
+    assert np.array_equal(before.theta, n.theta)
+
+
+def test_swapped_data_is_refused_when_train_is_called():
+    with pytest.raises(ValueError, match="did you mean X.T"):
+        train(net(), GradientDescent(), X.T, Y, epochs=1)
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_every_optimizer_lowers_the_cost(name):
+    n = net()
+    before = n.J(X, Y)
+    fit(n, OPTIMIZERS[name](alpha=0.01), X, Y, epochs=200)
+    assert n.J(X, Y) < before
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_every_optimizer_forgets_at_reset_and_is_elementwise(name):
+    grads = np.random.default_rng(0).standard_normal((4, 3))
+    optimizer = OPTIMIZERS[name](alpha=0.1)
+
+    def path(theta, at):
+        optimizer.reset(theta)
+        for g in grads:
+            optimizer.step(theta, g[at])
+        return theta
+
+    assert np.array_equal(path(np.ones(3), slice(None)), path(np.ones(3), slice(None)))
+    assert path(np.ones(3), slice(None))[1] == pytest.approx(path(np.ones(1), [1])[0], rel=1e-14)
+
+
+def test_adams_first_step_is_alpha_in_every_direction():
+    theta = np.zeros(3)
+    adam = Adam(alpha=0.1)
+    adam.reset(theta)
+    adam.step(theta, np.array([1e-3, -5.0, 100.0]))
+    assert theta == pytest.approx([-0.1, 0.1, -0.1], rel=1e-4)
+
+
+def test_adams_epsilon_stands_outside_the_root():
+    theta = np.zeros(1)
+    adam = Adam(alpha=1.0, epsilon=1.0)
+    adam.reset(theta)
+    adam.step(theta, np.array([3.0]))
+    assert theta[0] == pytest.approx(-3 / (3 + 1))
+
+
+def test_momentum_with_beta_zero_is_gradient_descent():
+    runs = [fit(net(), o, X, Y, epochs=20).theta for o in (Momentum(0.1, beta=0.0), GradientDescent(0.1))]
+    assert np.array_equal(*runs)
+
+
+@pytest.mark.parametrize("make", [lambda: Adam(alpha=0), lambda: Adam(beta1=1), lambda: Momentum(beta=-0.1)])
+def test_impossible_settings_are_refused(make):
+    with pytest.raises(ValueError, match="expected a number in"):
+        make()
