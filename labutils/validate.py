@@ -56,10 +56,10 @@ def check_range(name: str, value, low: float, high: float, open_low: bool = Fals
     """value must be a number in [low, high] (an open end leaves the end itself out); else ValueError."""
     left, right = "(" if open_low else "[", ")" if open_high or math.isinf(high) else "]"
     try:
-        inside = low <= value <= high and not (open_low and value == low) and not (open_high and value == high)
+        outside = not low <= value <= high or (open_low and value == low) or (open_high and value == high)
     except (TypeError, ValueError):
-        inside = False
-    if not inside:
+        outside = True
+    if outside:
         raise ValueError(f"{name} is {value!r}; expected a number in {left}{low:g}, {high:g}{right}. "
                          f"{cure or f'Choose {name} inside that range.'}")
 
@@ -89,8 +89,8 @@ def _as_floats(values, name: str) -> np.ndarray:
     try:
         return np.asarray(values, dtype=np.float64)
     except (TypeError, ValueError):
-        raise ValueError(f"{name} is a {type(values).__name__} that does not turn into numbers; expected an "
-                         "array with samples as columns. Give each row the same length, all numbers.") from None
+        raise ValueError(f"{name} is a {type(values).__name__} that does not turn into numbers; expected "
+                         "an array with samples as columns. Give it rows of one length and numbers only.") from None
 
 
 def _finite(values: np.ndarray, name: str) -> np.ndarray:

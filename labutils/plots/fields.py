@@ -1,0 +1,98 @@
+"""What happens in the plane: points in two shapes and colours, and the field a classifier lays under them."""
+from __future__ import annotations
+
+import numpy as np
+from contourpy import LineType, contour_generator
+from matplotlib.axes import Axes
+
+from labutils.plots.frame import CLASSES, INK, PALETTE, key, living, lookup, pale
+
+__all__ = ["Field", "Points", "class_labels"]
+
+
+def class_labels(Y: np.ndarray) -> np.ndarray:
+    """(m,) whole numbers from Y: (1, m) of 0/1 or chances (over 0.5 is 1), or (C, m) one-hot or chances."""
+    return (Y[0] > 0.5).astype(int) if len(Y) == 1 else Y.argmax(axis=0)
+
+
+class Points:
+    """Samples as markers, a shape and a colour for each class.
+
+    X : (2, m).  Y : (1, m) or (C, m).  filled=False draws outlines (a dev set beside its training set).
+    name : goes before the class in the key; names : the classes' names.  Static unless alive.
+    """
+
+    def __init__(self, ax: Axes, X, Y, *, filled: bool = True, size: float = 26, alive: bool = False,
+                 names: tuple[str, ...] | None = None):
+        self.classes = max(2, len(Y))
+        self.artists = tuple(self._cloud(ax, c, filled, size) for c in range(self.classes))
+        self.update(X, Y)
+        if alive:
+            living(*self.artists)
+        if names:
+            key(ax, self.artists, names)
+
+    def update(self, X, Y) -> None:
+        """Move the points: X (2, m), Y (1, m) or (C, m); m may change."""
+        labels = class_labels(np.asarray(Y))
+        for c, cloud in enumerate(self.artists):
+            cloud.set_offsets(X[:, labels == c].T)
+
+    @staticmethod
+    def _cloud(ax: Axes, c: int, filled: bool, size: float):
+        colour, marker = CLASSES[c]
+        face, edge, width = (colour, "white", 0.6) if filled else ("none", colour, 1.2)
+        return ax.scatter([], [], s=size, marker=marker, facecolors=face, edgecolors=edge, linewidths=width, zorder=3)
+
+
+class Field:
+    """A classifier's answer at n x n places as colour, and the line where it changes its mind.
+
+    Ask the classifier at `field.grid`, (2, n*n), and give its answers to `update`. xlim, ylim : the piece of
+    plane; the axes are set to it and stay.  classes : 2 for one row of chances, C for C rows.
+    """
+
+    def __init__(self, ax: Axes, xlim: tuple[float, float], ylim: tuple[float, float], *, n: int = 80, classes: int = 2):
+        self.n, self.classes = n, classes
+        self.x, self.y = _centres(*xlim, n), _centres(*ylim, n)
+        self.grid = np.stack(np.meshgrid(self.x, self.y)).reshape(2, -1)
+        self._table = lookup(pale(PALETTE[0], 0.5), "white", pale(PALETTE[1], 0.5))
+        self._pale = np.array([pale(PALETTE[c], 0.5) for c in range(classes)])
+        self._rgba = np.full((n, n, 4), 255, dtype=np.uint8)
+        image = ax.imshow(self._rgba, extent=(*xlim, *ylim), origin="lower", interpolation="bilinear", zorder=0, aspect="auto")
+        (border,) = ax.plot([], [], color=INK, linewidth=1.8, zorder=2)
+        ax.set(xlim=xlim, ylim=ylim, autoscale_on=False)
+        self.image, self.border = self.artists = living(image, border)
+
+    def update(self, answers) -> None:
+        """answers : (1, n*n) chances of class 1, or (C, n*n) chances of each class. NaN is drawn as undecided."""
+        P = np.nan_to_num(np.asarray(answers, dtype=np.float64), nan=0.5, posinf=1.0, neginf=0.0).reshape(-1, self.n, self.n)
+        if len(P) == 1:
+            self._rgba[:] = self._table[(P[0] * 255.999).clip(0, 255).astype(np.uint8)]
+            lines = [self._line(P[0], 0.5)]
+        else:
+            self._rgba[..., :3] = 255 * np.tensordot(P, self._pale, (0, 0)).clip(0, 1)
+            lines = [self._line(margin, 0.0) for margin in _margins(P)]
+        self.image.set_data(self._rgba)
+        self.border.set_data(*np.concatenate(lines).T)
+
+    def _line(self, values: np.ndarray, level: float) -> np.ndarray:
+        """The contour as (k, 2) with rows of NaN between its pieces, and one at the end."""
+        lines = contour_generator(self.x, self.y, values, line_type=LineType.ChunkCombinedNan).lines(level)[0][0]
+        gap = np.full((1, 2), np.nan)
+        return gap if lines is None else np.concatenate([lines, gap])
+
+
+def _centres(low: float, high: float, n: int) -> np.ndarray:
+    """Middles of n equal cells: where a pixel's colour is true."""
+    return low + (np.arange(n) + 0.5) * (high - low) / n
+
+
+def _margins(P: np.ndarray) -> np.ndarray:
+    """How far each class leads the best of the others, (C, n, n): zero on the borders of its region.
+
+    The last class is left out: what borders on it, another class has drawn.
+    """
+    order = np.sort(P, axis=0)
+    best, second = order[-1], order[-2]
+    return np.where(best == P, P - second, P - best)[:-1]

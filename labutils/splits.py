@@ -1,0 +1,84 @@
+"""Split, normalise, cut mini-batches, turn labels into rows: what happens between a set and a network.
+
+Samples are columns: X is (n_x, m), Y is (n_y, m).
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from labutils.validate import check_count, check_fractions, check_X, check_XY
+
+__all__ = ["Normalizer", "minibatches", "one_hot", "split"]
+
+Pair = tuple[np.ndarray, np.ndarray]
+
+
+def one_hot(labels, classes: int | None = None) -> np.ndarray:
+    """Y with Y[c, i] = 1 where labels[i] = c, else 0.
+
+    labels : (m,) or (1, m) whole numbers from 0 to classes - 1.  classes : rows of Y; None takes the
+    largest label + 1.  Returns (classes, m) float64.  ValueError for a label outside the classes.
+    """
+    labels = check_X(np.atleast_2d(labels), n_x=1, name="labels")[0]
+    classes = int(labels.max()) + 1 if classes is None else check_count("classes", classes)
+    strange = labels[(labels < 0) | (labels >= classes) | (labels % 1 != 0)]
+    if strange.size:
+        raise ValueError(f"labels hold {strange[0]:g}; expected whole numbers from 0 to {classes - 1}. "
+                         "Number the classes with np.unique(labels, return_inverse=True)[1].")
+    return (np.arange(classes)[:, None] == labels).astype(np.float64)
+
+
+def split(X, Y, fractions: Sequence[float] = (0.6, 0.2, 0.2), seed: int = 0) -> tuple[Pair, ...]:
+    """Shuffle once, then cut: one (X, Y) for each fraction, no sample twice, none left out.
+
+    X : (n_x, m), Y : (n_y, m).  fractions : positive, sum 1.  ValueError when a part would be empty.
+    `(X, Y), (X_dev, Y_dev), (X_test, Y_test) = split(X, Y, (0.6, 0.2, 0.2), seed=1)`
+    """
+    X, Y = check_XY(X, Y)
+    shares, m = check_fractions(fractions), X.shape[1]
+    cuts = np.rint(np.cumsum((0.0, *shares)) * m).astype(int)
+    if (np.diff(cuts) == 0).any():
+        raise ValueError(f"fractions {shares} of {m} samples leave a part empty; expected at least one sample in "
+                         "each. Use more samples or a larger share.")
+    order = np.random.default_rng(seed).permutation(m)
+    return tuple((X[:, order[a:b]], Y[:, order[a:b]]) for a, b in zip(cuts, cuts[1:], strict=False))
+
+
+class Normalizer:
+    """(X - mu) / sigma with mu and sigma of the *training* set, for every set that follows.
+
+    X : (n_x, m) training set.  mu, sigma : (n_x, 1).  A feature that never changes is only shifted to 0.
+    """
+
+    def __init__(self, X):
+        X = check_X(X)
+        self.mu = X.mean(axis=1, keepdims=True)
+        sigma = X.std(axis=1, keepdims=True)
+        self.sigma = np.where(sigma > 0, sigma, 1.0)
+
+    def __call__(self, X) -> np.ndarray:
+        """The training set's shift and scale applied to X, (n_x, m)."""
+        return (check_X(X, self.mu.shape[0]) - self.mu) / self.sigma
+
+    def undo(self, X) -> np.ndarray:
+        """Back to the units of the training set."""
+        return check_X(X, self.mu.shape[0]) * self.sigma + self.mu
+
+
+def minibatches(X: np.ndarray, Y: np.ndarray, batch_size: int | None, rng=None) -> Iterator[Pair]:
+    """Shuffle X and Y together, cut every batch_size columns, keep the last short batch.
+
+    X : (n_x, m), Y : (n_y, m).  batch_size : at least 1; None gives X and Y themselves, unshuffled.
+    rng : Generator or RandomState; only its `permutation(m)` is used, once.  The batches are views of one
+    shuffled copy: ceil(m / batch_size) of them, so one pass is one epoch.
+    """
+    if batch_size is None:
+        return iter([(X, Y)])
+    B, m = check_count("batch_size", batch_size, cure="Use None for the full batch."), X.shape[-1]
+    if rng is None:
+        raise ValueError("rng is None; expected a generator to shuffle with. Pass np.random.default_rng(seed).")
+    order = rng.permutation(m)
+    X, Y = X.take(order, axis=-1), Y.take(order, axis=-1)
+    return ((X[..., k:k + B], Y[..., k:k + B]) for k in range(0, m, B))
