@@ -1,7 +1,7 @@
 """Sentences about results, held to their proof.
 
-A sentence in a notebook that holds numbers or compares things is a claim. It stands word for word in the lab's
-module above the function that measures it; a test finds it in the notebook and proves it.
+A sentence in a notebook that holds numbers or compares things is a claim. It stands word for word in the
+lab's module above the function that measures it; a test finds it in the notebook and proves it.
 
 >>> CLAIMS = claim = Claims()
 >>> @claim("The mean of 1,000 uniform numbers lies within 0.1 of 0.5.", given=(1_000, 0.1, 0.5))
@@ -46,8 +46,8 @@ class Evidence:
 class Claim:
     """One sentence and its proof.
 
-    measure : seeds -> (holds, figures). `holds` is one truth value, or one per seed; `figures` maps a name to what
-        was measured (a share may stand as percent in the sentence). Takes no argument when seeds is None.
+    measure : seeds -> (holds, figures). `holds` is one truth value, or one per seed; `figures` maps a name to
+        what was measured (a share may stand as percent in the sentence). No argument when seeds is None.
     seeds : at least five, or None for a claim in which nothing is random
     given : the numbers of the sentence that are settings, not results (λ = 0.7)
     share : the share of seeds for which it must hold, in (0, 1]
@@ -72,11 +72,11 @@ class Claim:
         return tuple(_NUMBER.findall(self.sentence))
 
     def prove(self) -> Evidence:
-        """Measure. Raises ClaimError when the sentence does not hold or a number in it is not among the figures."""
+        """Measure. Raises ClaimError when the sentence does not hold or holds a number that is no figure."""
         holds, figures = self.measure() if self.seeds is None else self.measure(self.seeds)
         evidence = Evidence(self.sentence, bool(np.mean(holds) >= self.share), dict(figures))
         if not evidence.holds:
-            raise ClaimError(f"{evidence} Holds for {np.mean(holds):.0%} of the seeds; {self.share:.0%} are needed.")
+            raise ClaimError(f"{evidence} True for {np.mean(holds):.0%} of the seeds, not {self.share:.0%}.")
         for number in self.numbers:
             if not self._is_given(number) and not self._is_measured(number, figures.values()):
                 raise ClaimError(f"The sentence says {number}, but no figure does. {evidence}")
@@ -102,7 +102,7 @@ def _last_digit(number: str) -> float:
 
 
 class Claims(list[Claim]):
-    """The claims of one lab, in the order they stand in its notebook; called, it is the decorator that adds one."""
+    """The claims of one lab, in the order of its notebook; called, it is the decorator that adds one."""
 
     def __call__(self, sentence: str, **settings: Any) -> Callable[[Callable], Claim]:
         def add(measure: Callable) -> Claim:

@@ -4,7 +4,8 @@
 >>> def mean_square(A): return np.mean(A**2)
 >>> def no_mean(A): return np.sum(A**2)
 >>> exercise = Exercise("mean_square", mean_square, lambda rng: (rng.normal(size=(3, 5)),),
-...                     wrong=[Wrong(no_mean, "This is the sum.")], hints=("Square.", "Mean.", "np.mean(A**2)"))
+...                     wrong=[Wrong(no_mean, "This is the sum.")],
+...                     hints=("Square.", "Mean.", "np.mean(A**2)"))
 >>> Exercises([exercise]).check(mean_square)
 ✓ mean_square: right. Agrees on 5 random inputs.
 """

@@ -9,8 +9,8 @@ from labutils.checks.values import same
 
 
 def audit(exercises: Exercises | Iterable[Exercise]) -> list[str]:
-    """Sentences about faults; an empty list means that for each exercise a stub is not attempted, the solution is
-    right, each listed wrong answer gets its own message, no two of them look alike, and there are three hints."""
+    """Sentences about faults. An empty list means for each exercise: a stub is not attempted, the solution is
+    right, each listed wrong answer gets its own message, no two of them look alike, there are three hints."""
     listed = exercises.exercises if isinstance(exercises, Exercises) else exercises
     return [f"{exercise.name}: {fault}" for exercise in listed for fault in _faults(exercise)]
 
@@ -30,14 +30,15 @@ def _faults(exercise: Exercise) -> Iterator[str]:
 
 
 def _hint_faults(exercise: Exercise) -> Iterator[str]:
-    if len(exercise.hints) != 3 or len(set(exercise.hints)) != 3 or not all(h.strip() for h in exercise.hints):
+    hints = {hint.strip() for hint in exercise.hints} - {""}
+    if len(exercise.hints) != 3 or len(hints) != 3:
         yield "there must be three hints, all different and none empty"
 
 
 def _stub(exercise: Exercise) -> Callable:
     """A function of the right name and arguments whose body is `...`."""
     space: dict = {}
-    exec(f"def {exercise.name}({', '.join(exercise.parameters)}): ...", space)  # our own names, no learner's text
+    exec(f"def {exercise.name}({', '.join(exercise.parameters)}): ...", space)  # our own names only
     return space[exercise.name]
 
 

@@ -15,7 +15,7 @@ from labutils.checks.verdicts import Note, Source, Verdict
 
 @dataclass(frozen=True)
 class Wrong:
-    """A known wrong answer: a function that makes the mistake, and the sentence that names it and why it tempts."""
+    """A known wrong answer: a function with the mistake, and the sentence that names it and why it tempts."""
 
     fn: Callable
     message: str
@@ -27,8 +27,8 @@ class Exercise:
 
     name : what the learner's function is called
     solution : the right answer; the library's own function where it has one
-    cases : rng -> arguments of one call. Random, non-zero, non-square, no 0.5 and no 1: chance must not hide a mistake.
-        A generator the function draws from is an argument like any other: `np.random.default_rng(rng.integers(1e6))`.
+    cases : rng -> arguments of one call, random, non-zero, non-square, no 0.5 and no 1: chance must not hide
+        a mistake. A generator the function draws from is one too: `np.random.default_rng(rng.integers(99))`.
     wrong : the known wrong answers; a single one is named only if it is hit on every case
     hints : three, each stronger
     returns : names of the returned values, for the sentences
@@ -83,7 +83,7 @@ class Exercises:
         given = self._hints_given[exercise.name]
         self._hints_given[exercise.name] += 1
         if given >= len(exercise.hints):
-            return Note(f"These were all the hints. `lab.solution({exercise.name})` shows the library's own lines.")
+            return Note(f"These were all. `lab.solution({exercise.name})` shows the library's own lines.")
         return Note(f"Hint {given + 1} of {len(exercise.hints)}: {exercise.hints[given]}")
 
     def solution(self, fn: Callable) -> Source | Note:
@@ -113,7 +113,7 @@ class Exercises:
         names = ", ".join(f"`{exercise.name}`" for exercise in self.exercises)
         if not callable(fn):
             example = self.exercises[0].name if self.exercises else "name"
-            return (f"Give the function itself, without calling it: `lab.{verb}({example})`, not the result of a call. "
-                    f"The exercises here are {names}.")
+            return (f"Give the function itself, without calling it: `lab.{verb}({example})`, not the result "
+                    f"of a call. The exercises here are {names}.")
         name = getattr(fn, "__name__", type(fn).__name__)
         return f"`{name}` is no exercise of this lab; the exercises here are {names}."

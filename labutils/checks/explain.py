@@ -16,8 +16,8 @@ Given = dict[str, Any]  # the arguments of one case by name
 _FIXED = {"2": 2.0, "3": 3.0, "10": 10.0, "ln 10": np.log(10.0), "ln 2": np.log(2.0)}
 _SPECIAL = {
     "-1": "the sign is flipped",
-    "2": "every entry is twice what it should be",
-    "1/2": "every entry is half of what it should be",
+    "2": "{subject} twice what it should be",
+    "1/2": "{subject} half of what it should be",
     "1/ln 10": "this is what the logarithm to base 10 gives; `np.log` is the natural one",
     "1/ln 2": "this is what the logarithm to base 2 gives; `np.log` is the natural one",
 }
@@ -31,7 +31,13 @@ def explain(answers: Sequence[tuple[Sequence[Pair], Given]]) -> str:
     cases = [(pair, given) for pairs, given in answers for pair in pairs if pair.name == wrong[0]]
     praise = f"{_listed(right)} right. " if 0 < len(right) <= 3 else ""
     relation = _common_relation(cases)
-    return f"{praise}The shape of {wrong[0]} is right, the values are not: {relation or _first_difference(cases)}."
+    return f"{praise}{_opening(cases[0][0])}{relation or _first_difference(cases)}."
+
+
+def _opening(pair: Pair) -> str:
+    if np.ndim(pair.want) == 0:
+        return f"{pair.name[0].upper()}{pair.name[1:]} has another value than expected: "
+    return f"The shape of {pair.name} is right, the values are not: "
 
 
 def _find(pairs: Sequence[Pair], name: str) -> Pair:
@@ -47,13 +53,14 @@ def _common_relation(cases: Sequence[tuple[Pair, Given]]) -> str | None:
     if not telling:
         return None
     first, *others = (list(_relations(pair, given)) for pair, given in telling)
-    return next((relation for relation in first if all(relation in other for other in others)), None)
+    common = next((relation for relation in first if all(relation in other for other in others)), None)
+    return common and common.format(subject="every entry is" if np.ndim(telling[0][0].want) else "it is")
 
 
 def _relations(pair: Pair, given: Given) -> Iterator[str]:
     """Every relation that holds in this one case, the simplest first."""
     if not np.any(pair.got):
-        yield "every entry is 0"
+        yield "{subject} 0"
         return
     yield from (f"it is `{name}` itself, unchanged" for name, value in given.items()
                 if is_number(value) and is_close(pair.got, value))
@@ -70,15 +77,15 @@ def _factors(pair: Pair, given: Given) -> Iterator[str]:
     for label, value in _ratios(given):
         if is_close(value, ratio):
             yield _factor_sentence(label)
-    yield f"every entry is {ratio:.6g} times what it should be"
+    yield f"{{subject}} {ratio:.6g} times what it should be"
 
 
 def _factor_sentence(label: str) -> str:
     if label.startswith("the number of columns"):
-        return f"every entry is too large by {label}: the mean over the examples wants a division by it"
+        return f"{{subject}} too large by the factor {label}: the mean over the examples divides by it"
     if label.startswith("1/the number of columns"):
-        return f"every entry is too small by {label[2:]}: is it divided by twice?"
-    return _SPECIAL.get(label, f"every entry is {label} times what it should be")
+        return f"{{subject}} too small by the factor {label[2:]}: is it divided by twice?"
+    return _SPECIAL.get(label, f"{{subject}} {label} times what it should be")
 
 
 def _ratios(given: Given) -> Iterator[tuple[str, float]]:
@@ -94,8 +101,9 @@ def _ratios(given: Given) -> Iterator[tuple[str, float]]:
 
 
 def _atoms(given: Given) -> Iterator[tuple[str, float]]:
-    yield from ((f"`{n}`", float(v)) for n, v in given.items() if is_number(v) and np.ndim(v) == 0 and v not in (0, 1))
-    yield from ((f"(1 - `{n}`)", 1.0 - v) for n, v in given.items() if isinstance(v, float) and 0 < v < 1)
+    settings = {n: float(v) for n, v in given.items() if is_number(v) and np.ndim(v) == 0 and v not in (0, 1)}
+    yield from ((f"`{n}`", v) for n, v in settings.items())
+    yield from ((f"(1 - `{n}`)", 1.0 - v) for n, v in settings.items() if 0 < v < 1)
     yield from _FIXED.items()
     yield from ((f"the number of columns of `{n}`", float(np.shape(v)[1])) for n, v in given.items()
                 if is_number(v) and np.ndim(v) == 2 and np.shape(v)[1] > 1)
@@ -106,9 +114,9 @@ def _offsets(pair: Pair, given: Given) -> Iterator[str]:
     offset = gap.flat[0]
     if gap.size == 1 or not is_close(gap, np.full_like(gap, offset)):
         return
-    yield from (f"every entry is `{name}` too {_side(offset)}" for name, value in given.items()
+    yield from (f"{{subject}} `{name}` too {_side(offset)}" for name, value in given.items()
                 if is_number(value) and np.ndim(value) == 0 and is_close(abs(offset), abs(value)))
-    yield f"every entry is {abs(offset):.6g} too {_side(offset)}"
+    yield f"{{subject}} {abs(offset):.6g} too {_side(offset)}"
 
 
 def _side(offset: float) -> str:
@@ -124,15 +132,16 @@ def _first_difference(cases: Sequence[tuple[Pair, Given]]) -> str:
     bad = ~np.isclose(pair.got, pair.want, rtol=1e-9, atol=1e-10)
     bad = bad if bad.any() else np.asarray(pair.got) != np.asarray(pair.want)
     at = tuple(int(i) for i in np.argwhere(bad)[0])
-    where = f"{bad.size - bad.sum()} of {bad.size} entries are right; the first wrong one is [{', '.join(map(str, at))}]"
-    return f"{where}: {_numbers(pair.got[at], pair.want[at])}{_settings(given)}"
+    share = f"{bad.size - bad.sum()} of {bad.size} entries are right"
+    place = ", ".join(map(str, at))
+    return f"{share}; the first wrong one is [{place}]: {_numbers(pair.got[at], pair.want[at])}{_settings(given)}"
 
 
 def _numbers(got: Any, want: Any) -> str:
     """Both numbers with as many digits as it takes to see the difference."""
     digits = next(d for d in (4, 7, 12, 17) if d == 17 or f"{got:.{d}g}" != f"{want:.{d}g}")
-    close = " (a tiny difference: does a small term such as epsilon stand in another place?)" if digits > 4 else ""
-    return f"got {got:.{digits}g}, expected {want:.{digits}g}{close}"
+    tiny = " (a tiny difference: does a small term like epsilon stand elsewhere?)" if digits > 4 else ""
+    return f"got {got:.{digits}g}, expected {want:.{digits}g}{tiny}"
 
 
 def _settings(given: Given) -> str:

@@ -1,4 +1,4 @@
-"""The order in which an answer is judged: attempted? callable? raises? kind, shape, inputs kept, finite, values.
+"""The order in which an answer is judged: attempted, raises, kind, shape, inputs kept, finite, values.
 
 A known wrong answer is recognised by the values it gives on *every* case, and then named.
 """
@@ -65,12 +65,14 @@ class Trial:
         other = learner.run(fn, self.exercise.arguments(self.seed))
         if other.error is not None:
             return False
-        return values.same(self.answer(self.got), self.answer(other)) and self.changed(self.got) == self.changed(other)
+        alike = values.same(self.answer(self.got), self.answer(other))
+        return alike and self.changed(self.got) == self.changed(other)
 
 
 def judge(exercise: "Exercise", fn: Callable, seeds: Sequence[int] = SEEDS) -> Verdict:
-    """Judge fn on one case per seed. Never raises for what the learner wrote; an infinite loop waits for the stop
-    button. An error in the exercise itself (solution, cases) is raised."""
+    """Judge fn on one case per seed. Never raises for what the learner wrote (an infinite loop waits for the
+    stop button); an error in the exercise itself (solution, cases) is raised.
+    """
     status, message = next(finding for finding in _findings(exercise, fn, seeds) if finding)
     return Verdict(exercise.name, status, message)
 
@@ -151,7 +153,8 @@ def _number_of_values(trial: Trial) -> str | None:
         return None
     count = len(got) if isinstance(got, tuple | list) else 1
     if count != len(want):
-        return f"It returns {count} value{'s' * (count != 1)}; expected {len(want)}: {', '.join(trial.names[: len(want)])}."
+        names = ", ".join(trial.names[: len(want)])
+        return f"It returns {count} value{'s' * (count != 1)}; expected {len(want)}: {names}."
     if len(want) == 2 and values.same(got, want[::-1]):
         return f"Both values are right, in the wrong order: return {', '.join(trial.names[:2])}."
     return None
@@ -168,7 +171,8 @@ def _structure(trial: Trial) -> str | None:
 
 
 def _known_or_shape(trials: Sequence[Trial]) -> Finding:
-    known = next((w.message for w in trials[0].exercise.wrong if all(t.agrees_with(w.fn) for t in trials)), "")
+    listed = trials[0].exercise.wrong
+    known = next((wrong.message for wrong in listed if all(t.agrees_with(wrong.fn) for t in trials)), "")
     misshapen = next((p for t in trials for p in t.pairs() if np.shape(p.got) != np.shape(p.want)), None)
     if misshapen is None:
         return ("wrong", known) if known else None
@@ -183,14 +187,15 @@ def _mutated(trials: Sequence[Trial]) -> Finding:
         if spoilt:
             name = trial.exercise.parameters[spoilt[0]]
             return "wrong", (f"It changes its input `{name}`, which the caller still needs: "
-                             f"make a new array, `{name} * ...` in place of `{name} *= ...` or `{name}[...] = ...`.")
+                             f"make a new array, `{name} * ...`, not `{name} *= ...` or `{name}[...] = ...`.")
     return None
 
 
 def _random(trials: Sequence[Trial]) -> Finding:
     trial = trials[0]
     if not trial.agrees_with(trial.fn):
-        return "wrong", "Two calls with the same input differ: draw from the generator you are given, not from `np.random`."
+        return "wrong", ("Two calls with the same input differ: draw from the generator you are given, "
+                         "not from `np.random`.")
     for i, want in enumerate(trial.want.args):
         if isinstance(want, np.random.Generator) and _state(want) != _state(trial.got.args[i]):
             return "wrong", _draw_sentence(trial, i)

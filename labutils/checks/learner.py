@@ -1,6 +1,7 @@
 """Run a learner's function safely and say in words what went wrong.
 
-An infinite loop cannot be ended from here; the stop button of the notebook does that (KeyboardInterrupt passes through).
+An infinite loop cannot be ended from here; the
+notebook's stop button does that (KeyboardInterrupt passes through).
 """
 
 import ast
@@ -26,7 +27,7 @@ class Run:
 
 
 def run(fn: Callable, args: tuple) -> Run:
-    """Call fn(*args); an exception becomes part of the result. Warnings are left to the check of NaN and inf."""
+    """Call fn(*args); an exception becomes part of the result. Warnings are left to the check of NaN."""
     try:
         with np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -100,20 +101,20 @@ def _fill(cure: str, match: re.Match) -> str:
 
 _CURES = tuple((re.compile(pattern), cure) for pattern, cure in (
     (r"UnboundLocalError: .*'(\w+)'", "`{0}` is read before the function gives it a value."),
-    (r"NameError: name '(\w+)'", "`{0}` is not among the function's arguments: is it spelled as in the first line?"),
-    (r"matmul|not aligned", "The inner sizes of `@` must agree: one of the two needs `.T`, or they are swapped."),
+    (r"NameError: name '(\w+)'", "`{0}` is not among the arguments: is it spelled as in the first line?"),
+    (r"matmul|not aligned", "The inner sizes of `@` must agree: one side needs `.T`, or they are swapped."),
     (r"broadcast", "The two shapes do not fit entry by entry: look for a missing `keepdims=True` or `.T`."),
-    (r"truth value of an array", "`if`, `and`, `or` want one truth value; for arrays use `np.where`, `&` or a product."),
-    (r"only (?:length-1|0-dim\w*|size-1) array", "`math` knows single numbers only; `np` has the same function for arrays."),
+    (r"truth value of an array", "`if`, `and`, `or` want one truth value; for arrays take `np.where` or `&`."),
+    (r"only (?:length-1|0-dim\w*|size-1) array", "`math` knows single numbers only; take the one in `np`."),
     (r"'NoneType'", "One of the values is `None`: does a line before lack its result?"),
     (r"must be real number, not|sequence item", "A number was expected there."),
-    (r"'list' and|and 'list'|multiply sequence|'list' object", "A Python list does not compute entry by entry; "
-     "go through it with `for`, or take arrays."),
+    (r"'list' and|and 'list'|multiply sequence|'list' object",
+     "A Python list does not compute entry by entry; go through it with `for`, or take arrays."),
     (r"has no attribute '(\w+)'", "There is no `{0}` on this object: look for a slip in the spelling."),
-    (r"not callable", "Round brackets call a function; to pick an entry take square ones, to multiply write `*`."),
+    (r"not callable", "Round brackets call a function; square ones pick an entry, `*` multiplies."),
     (r"ZeroDivisionError", "A divisor is 0: which one can be?"),
     (r"IndexError|KeyError", "Nothing stands at that place: counting starts at 0."),
     (r"RecursionError", "The function calls itself without an end."),
-    (r"cannot unpack|values to unpack", "The number of names on the left must equal the number of values on the right."),
+    (r"cannot unpack|values to unpack", "There must be as many names on the left as values on the right."),
     (r"missing \d+ required|positional argument", "A function called there wants other arguments."),
 ))

@@ -1,7 +1,7 @@
 """Two answers side by side: is it the same answer, and if not, how does it differ?
 
-An answer is a number, an array, a string, or a tuple, list or dict of these. Anything else (a random generator, a
-network) is opaque and counts as the same.
+An answer is a number, an array, a string, or a tuple, list or dict of these. Anything else (a random
+generator, a network) is opaque and counts as the same.
 """
 
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ class Pair:
 
 
 def structure(got: Any, want: Any, name: str) -> str | None:
-    """The sentence that says how the *kind* of answer differs, before any number is read; None if it does not."""
+    """Says how the *kind* of answer differs, before any number is read; None if it does not."""
     if isinstance(want, tuple | list | dict):
         return _container(got, want, name)
     if is_number(want) and not is_number(got):
@@ -93,9 +93,9 @@ def _kind(value: Any) -> str:
     if value is None or value is ...:
         return "`None`" if value is None else "still `...`"
     if isinstance(value, np.ndarray):
-        return f"an array of shape {value.shape}" if value.dtype.kind in "biuf" else f"an array of {value.dtype}"
+        return f"an array of shape {value.shape}" if is_number(value) else f"an array of {value.dtype}"
     if isinstance(value, tuple | list):
-        return f"{_KINDS[type(value)] if type(value) in _KINDS else 'a tuple'} of {len(value)}"
+        return f"{_KINDS.get(type(value), 'a tuple')} of {len(value)}"
     return _KINDS.get(type(value), "a number" if is_number(value) else f"a {type(value).__name__}")
 
 
@@ -123,8 +123,9 @@ def _ones_lost(got: tuple[int, ...], want: tuple[int, ...]) -> bool:
 
 _CAUSES = (
     ("the sum over everything is missing", lambda g, w: w == () and np.prod(g) > 1),
-    ("it is one number wrapped in an array; `.item()`, or a sum without keepdims, unwraps it", lambda g, w: w == ()),
-    ("the sum runs over all axes; `axis=...` and `keepdims=True` are missing", lambda g, w: g == () and w != ()),
+    ("it is one number wrapped in an array; a sum without keepdims, or `.item()`, unwraps it",
+     lambda g, w: w == ()),
+    ("the sum runs over all axes; `axis=...` and `keepdims=True` are missing", lambda g, w: g == ()),
     ("`keepdims=True` is missing", _ones_lost),
     ("it is transposed: a `.T` is missing, or the two sides of `@` are swapped",
      lambda g, w: len(w) == 2 and g == w[::-1]),

@@ -1,8 +1,8 @@
 """What one notebook needs and nobody else: its panels, exercises and claims, one module a lab.
 
-Nothing outside this package imports a lab, and no lab imports another: what two labs need belongs a level lower.
-A lab module exports what its notebook calls: the panel factories, `check`, `hint`, `solution`, `use`, and for the
-tests `PANELS` (name -> factory), `EXERCISES` and `CLAIMS`.
+Nothing outside this package imports a lab, and no lab imports another: what two labs need belongs a level
+lower. A lab module exports what its notebook calls (the panel factories, `check`, `hint`, `solution`, `use`)
+and what the tests go through: `PANELS` (name -> factory), `EXERCISES` and `CLAIMS`.
 """
 
 from typing import NamedTuple

@@ -49,12 +49,13 @@ ROOT = Exercise(
     hints=HINTS, right="epsilon stands outside the root.")
 KEEP = Exercise(
     "noisy_keep", noisy_keep,
-    lambda rng: (rng.normal(size=(4, 6)), rng.uniform(0.6, 0.9), np.random.default_rng(int(rng.integers(10**6)))),
+    lambda rng: (rng.normal(size=(4, 6)), rng.uniform(0.6, 0.9), np.random.default_rng(rng.integers(99))),
     wrong=[Wrong(share_dropped, "keep_prob is the share kept.")], hints=HINTS, returns=("A_dropped", "mask"),
     also_right=[mask_from_above])
 STEP = Exercise(
     "descend", descend, lambda rng: (rng.normal(size=7), rng.normal(size=7), rng.uniform(0.1, 0.3)),
-    wrong=[Wrong(lambda theta, grad, alpha: np.add(theta, alpha * grad, out=theta), "This goes uphill.")], hints=HINTS)
+    wrong=[Wrong(lambda theta, grad, alpha: np.add(theta, alpha * grad, out=theta), "This goes uphill.")],
+    hints=HINTS)
 
 
 @pytest.fixture
@@ -63,18 +64,21 @@ def lab():
 
 
 def answer(name, body, arguments):
-    """A learner's function, from text as in a cell (without a source file) unless it is given as a function."""
+    """A learner's function made from text, so without a source file."""
     space = {"np": np}
     exec(f"def {name}({arguments}):\n    {body}", space)
     return space[name]
 
 
 def root(body):
+    """ROOTS stands for the right root."""
+    body = body.replace("ROOTS", "np.sqrt(np.mean(A**2, axis=1, keepdims=True))")
     return answer("mean_squares", body, "A, epsilon")
 
 
 def keep(body):
-    return answer("noisy_keep", body, "A, keep_prob, rng")
+    """DRAW stands for the right draw."""
+    return answer("noisy_keep", body.replace("DRAW", "mask = rng.random(A.shape)"), "A, keep_prob, rng")
 
 
 def test_the_example_lab_passes_its_own_audit(lab):
@@ -110,7 +114,7 @@ def test_a_stub_whose_dots_are_computed_with_is_not_attempted(lab):
 
 def test_a_forgotten_return_is_not_taken_for_a_stub(lab):
     def mean_squares(A, epsilon):
-        np.sqrt(np.mean(A**2, axis=1, keepdims=True)) + epsilon  # noqa: B018
+        np.sqrt(np.mean(A**2, axis=1, keepdims=True)) + epsilon
 
     verdict = lab.check(mean_squares)
     assert verdict.status == "wrong" and "`return`" in verdict.message
@@ -118,12 +122,14 @@ def test_a_forgotten_return_is_not_taken_for_a_stub(lab):
 
 def test_the_right_answer_passes_and_says_what_was_right(lab):
     verdict = lab.check(mean_squares)
-    assert verdict == Verdict("mean_squares", "right", "Agrees on 5 random inputs. epsilon stands outside the root.")
-    assert repr(verdict) == "✓ mean_squares: right. Agrees on 5 random inputs. epsilon stands outside the root."
+    praise = "Agrees on 5 random inputs. epsilon stands outside the root."
+    assert verdict == Verdict("mean_squares", "right", praise)
+    assert repr(verdict) == f"✓ mean_squares: right. {praise}"
 
 
 def test_another_order_of_summation_passes(lab):
-    assert lab.check(root("return (A[:, ::-1] @ A.T[::-1]).diagonal()[:, None] ** .5 / 5 ** .5 + epsilon")).passed
+    body = "return (A[:, ::-1] @ A.T[::-1]).diagonal()[:, None] ** .5 / 5 ** .5 + epsilon"
+    assert lab.check(root(body)).passed
 
 
 def test_a_right_answer_with_a_loop_gets_a_kind_tip(lab):
@@ -138,7 +144,7 @@ def test_a_right_answer_with_a_loop_gets_a_kind_tip(lab):
 
 
 def test_a_right_answer_drawn_in_another_way_passes(lab):
-    fn = keep("mask = rng.random(A.shape) > 1 - keep_prob; return A * mask / keep_prob, mask")
+    fn = keep("DRAW > 1 - keep_prob; return A * mask / keep_prob, mask")
     assert lab.check(fn).passed
 
 
@@ -150,22 +156,22 @@ def test_a_mask_of_ones_and_zeros_is_as_good_as_one_of_truth_values(lab):
 @pytest.mark.parametrize(("body", "words"), [
     ("return np.sqrt(np.mean(A**2, axis=1, keepdims=True) + epsilon)", "epsilon inside the root"),
     ("return np.sqrt(np.sum(A**2, axis=1, keepdims=True)) + epsilon", "This is the sum, not the mean."),
-    ("return np.sqrt(np.mean(A**2, axis=1)) + epsilon", "has shape (3,), expected (3, 1): `keepdims=True` is missing."),
-    ("return (np.sqrt(np.mean(A**2, axis=1, keepdims=True)) + epsilon).T", "(1, 3), expected (3, 1): it is transposed"),
+    ("return np.sqrt(np.mean(A**2, axis=1))", "has shape (3,), expected (3, 1): `keepdims=True` is missing."),
+    ("return (ROOTS + epsilon).T", "(1, 3), expected (3, 1): it is transposed"),
     ("return np.sqrt(np.mean(A**2, axis=0, keepdims=True)) + epsilon", "the wrong axis"),
-    ("return np.sqrt(np.mean(A**2)) + epsilon", "is a single number, expected (3, 1): the sum runs over all axes"),
-    ("return -np.sqrt(np.mean(A**2, axis=1, keepdims=True)) - epsilon", "the sign is flipped"),
-    ("return 2 * (np.sqrt(np.mean(A**2, axis=1, keepdims=True)) + epsilon)", "twice"),
-    ("return 5 * (np.sqrt(np.mean(A**2, axis=1, keepdims=True)) + epsilon)", "the number of columns of `A`"),
-    ("return epsilon * (np.sqrt(np.mean(A**2, axis=1, keepdims=True)) + epsilon)", "`epsilon` times"),
-    ("return (np.sqrt(np.mean(A**2, axis=1, keepdims=True)) + epsilon) / np.log(10)", "base 10"),
-    ("return 0.37 * (np.sqrt(np.mean(A**2, axis=1, keepdims=True)) + epsilon)", "0.37 times"),
-    ("return np.sqrt(np.mean(A**2, axis=1, keepdims=True))", "`epsilon` too small"),
-    ("return np.sqrt(np.mean(A**2, axis=1, keepdims=True)) + epsilon + 1.5", "1.5 too large"),
+    ("return np.sqrt(np.mean(A**2)) + epsilon", "a single number, expected (3, 1): the sum runs over all"),
+    ("return -ROOTS - epsilon", "the sign is flipped"),
+    ("return 2 * (ROOTS + epsilon)", "twice"),
+    ("return 5 * (ROOTS + epsilon)", "the number of columns of `A`"),
+    ("return epsilon * (ROOTS + epsilon)", "`epsilon` times"),
+    ("return (ROOTS + epsilon) / np.log(10)", "base 10"),
+    ("return 0.37 * (ROOTS + epsilon)", "0.37 times"),
+    ("return ROOTS", "`epsilon` too small"),
+    ("return ROOTS + epsilon + 1.5", "1.5 too large"),
     ("return np.zeros((3, 1))", "every entry is 0"),
     ("return np.log(A[:, :1] * 0)", "log(0)"),
-    ("return np.mean(A**2, axis=1, keepdims=True) + epsilon**2", "0 of 3 entries are right; the first wrong one is [0, 0]"),
-    ("return np.sqrt(np.mean(A**2, axis=1, keepdims=True)) + epsilon * 1.0001", "tiny difference"),
+    ("return ROOTS + epsilon * np.array([[2], [1], [3]])", "1 of 3 entries are right; the first wrong one is [0, 0]"),
+    ("return ROOTS + epsilon * 1.0001", "tiny difference"),
     ("A **= 2; return np.sqrt(np.mean(A, axis=1, keepdims=True)) + epsilon", "changes its input `A`"),
     ("return A, epsilon", "is a tuple of 2; expected an array of shape (3, 1)"),
     ("return [1.0, 2.0]", "`np.array(...)` around it"),
@@ -198,19 +204,25 @@ def test_an_error_is_placed_on_the_learners_line(lab):
 
 
 @pytest.mark.parametrize(("body", "words"), [
-    ("mask = rng.random(A.shape) > keep_prob; return A * mask / keep_prob, mask", "keep_prob is the share kept."),
-    ("mask = rng.random(A.shape) < keep_prob; return mask, A * mask / keep_prob", "in the wrong order"),
-    ("mask = rng.random(A.shape) < keep_prob; return A * mask / keep_prob", "returns 1 value; expected 2: `A_dropped`, `mask`"),
-    ("mask = rng.random(A.shape) < keep_prob; return A * mask, mask", "`mask` is right."),
-    ("mask = rng.random(A.shape) < keep_prob; return A * mask, mask", "`keep_prob` times what it should be"),
-    ("mask = rng.random(A.shape) < keep_prob; return A * mask / keep_prob, None", "`mask` is `None`; expected"),
-    ("mask = np.random.rand(*A.shape) < keep_prob; return A * mask / keep_prob, mask", "Two calls with the same input"),
+    ("DRAW > keep_prob; return A * mask / keep_prob, mask", "keep_prob is the share kept."),
+    ("DRAW < keep_prob; return mask, A * mask / keep_prob", "in the wrong order"),
+    ("DRAW < keep_prob; return A * mask", "returns 1 value; expected 2: `A_dropped`, `mask`"),
+    ("DRAW < keep_prob; return A * mask, mask", "`mask` is right."),
+    ("DRAW < keep_prob; return A * mask, mask", "`keep_prob` times what it should be"),
+    ("DRAW < keep_prob; return A * mask / keep_prob, None", "`mask` is `None`; expected"),
+    ("mask = np.random.rand(*A.shape) < keep_prob; return A * mask / keep_prob, mask", "Two calls with the"),
     ("mask = np.ones(A.shape); return A * mask / keep_prob, mask", "Nothing is drawn from `rng`"),
     ("mask = rng.random((2, *A.shape))[0] < keep_prob; return A * mask / keep_prob, mask", "Agrees"),
-    ("rng.random(); mask = rng.random(A.shape) < keep_prob; return A * mask / keep_prob, mask", "Another amount"),
+    ("rng.random(); DRAW < keep_prob; return A * mask / keep_prob, mask", "Another amount"),
 ])
 def test_answers_with_two_values_and_a_generator(lab, body, words):
     assert words in lab.check(keep(body)).message
+
+
+def test_a_single_number_is_not_called_an_array():
+    half = Exercise("half", lambda x: x / 2, lambda rng: (rng.uniform(2, 3),), hints=HINTS)
+    verdict = Exercises([half]).check(answer("half", "return x", "x"))
+    assert verdict.message == "Your result has another value than expected: it is `x` itself, unchanged."
 
 
 def test_other_arguments_than_those_passed_are_named(lab):
@@ -258,7 +270,8 @@ def test_use_gives_the_learners_function_only_if_it_is_right(lab, capsys):
     mine = root("return epsilon + np.sqrt(np.mean(A**2, axis=1, keepdims=True))")
     assert lab.use(mine) is mine
     assert lab.use(root("return A")) is mean_squares
-    assert capsys.readouterr().out == "mean_squares: yours\nmean_squares: the library's, until yours is right\n"
+    said = ["mean_squares: yours", "mean_squares: the library's, until yours is right"]
+    assert capsys.readouterr().out.splitlines() == said
 
 
 def test_a_result_in_place_of_a_function_gets_a_kind_sentence(lab):
@@ -281,7 +294,7 @@ def test_a_verdict_as_html_is_escaped_and_does_not_speak_in_colours_only():
 
 @pytest.mark.parametrize(("change", "fault"), [
     ({"hints": ("one", "two", "")}, "three hints"),
-    ({"wrong": [Wrong(no_mean, "a"), Wrong(lambda A, epsilon: no_mean(A, epsilon), "b")]}, "give the same values"),
+    ({"wrong": [Wrong(no_mean, "a"), Wrong(lambda A, epsilon: no_mean(A, epsilon), "b")]}, "the same values"),
     ({"wrong": [Wrong(mean_squares, "a")]}, "counts as right"),
     ({"wrong": []}, "no wrong answer"),
     ({"wrong": [Wrong(lambda A, epsilon: A / 0, "z"), Wrong(lambda A: A, "too few")]}, "another message"),
