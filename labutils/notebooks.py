@@ -1,7 +1,7 @@
 """Run the shipped notebooks again and write them in one clean form: `python -m labutils.notebooks FILE ...`.
 
-A notebook is written only when it ran as its cells say it does. What then stands in the file is the same on every
-machine: no widget ids, no timings, no paths; pictures and the sentences beside them stay.
+A notebook is written only when it ran as its cells say it does. What then stands in the file is the same on
+every machine: no widget ids, no timings, no paths; pictures and the sentences beside them stay.
 """
 import os
 import re
@@ -29,14 +29,15 @@ class NotebookError(Exception):
 
 
 def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
-    """Run all cells in a fresh kernel with `folder` as its working directory; a new notebook, the old one unchanged.
+    """Run all cells in a fresh kernel that works in `folder`; returns a new notebook.
 
     An error in a cell is stored as output, tagged or not: `complaints` judges it.
     Raises NotebookError when the kernel dies or a cell runs longer than CELL_TIMEOUT.
     """
     client = NotebookClient(
         nbformat.from_dict(notebook), kernel_name=KERNELSPEC["name"], timeout=CELL_TIMEOUT, allow_errors=True,
-        record_timing=False, store_widget_state=False, coalesce_streams=True, resources={"metadata": {"path": str(folder)}})
+        record_timing=False, store_widget_state=False, coalesce_streams=True,
+        extra_arguments=["--log-level=ERROR"], resources={"metadata": {"path": str(folder)}})
     with tempfile.TemporaryDirectory() as private:  # nobody's IPython profile takes part
         offline = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), NOWHERE)
         try:
@@ -74,11 +75,12 @@ def texts(outputs: Iterable[NotebookNode]) -> Iterable[str]:
 
 
 def normalise(notebook: NotebookNode) -> NotebookNode:
-    """Bring an executed notebook into its one clean form, in place: nbformat 4.5, python3, nothing of this machine."""
+    """Bring an executed notebook into its one clean form, in place: nbformat 4.5, nothing of this machine."""
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     notebook.metadata = nbformat.from_dict({"kernelspec": KERNELSPEC, "language_info": {"name": "python"}})
     for cell in notebook.cells:
-        cell.metadata = nbformat.from_dict({k: v for k, v in cell.metadata.items() if k in KEPT_CELL_METADATA})
+        kept = {key: value for key, value in cell.metadata.items() if key in KEPT_CELL_METADATA}
+        cell.metadata = nbformat.from_dict(kept)
         if cell.cell_type == "code":
             cleaned = (clean_output(out) for out in cell.outputs)
             cell.outputs = [out for out in cleaned if out.get("data") != {}]
@@ -86,7 +88,7 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
 
 
 def clean_output(out: NotebookNode) -> NotebookNode:
-    """Drop what only a live kernel can use (widget views) and what only this machine has (a traceback's paths)."""
+    """Drop what only a live kernel can use (widget views) or only this machine has (a traceback's paths)."""
     if "data" in out:
         out.data = nbformat.from_dict({k: v for k, v in out.data.items() if not k.startswith(WIDGET_TYPES)})
     if out.output_type == "error":
@@ -103,7 +105,7 @@ def write_whole(notebook: NotebookNode, path: Path) -> None:
 
 
 def renew(path: Path) -> None:
-    """Execute the notebook at `path`, clean it and write it back; raises NotebookError and writes nothing otherwise."""
+    """Execute the notebook at `path`, clean it, write it back; or raise NotebookError and write nothing."""
     executed = execute(nbformat.read(path, as_version=4), path.parent)
     if faults := complaints(executed):
         raise NotebookError("\n  ".join(["left as it was:", *faults]))

@@ -1,21 +1,33 @@
-"""What holds for every test: no network, no screen, and plain words about a missing browser."""
-import socket
+"""What holds for every test: this machine only, no screen, and plain words about a missing browser."""
+import os
+import sys
 
 import matplotlib
 import pytest
 
+from launcher.doctor import find_chromium
+
+HERE = {"127.0.0.1", "::1", "localhost", "0.0.0.0", "", None}
 matplotlib.use("agg")
-HERE = {"127.0.0.1", "::1", "localhost", "0.0.0.0"}
 
 
-@pytest.fixture(autouse=True)
-def no_network(monkeypatch):
-    """Let a test reach this machine only."""
-    connect = socket.socket.connect
+def stay_here(event: str, arguments: tuple) -> None:
+    """An audit hook: no socket opens, and no name is looked up, beyond this machine."""
+    if event == "socket.connect" and isinstance(arguments[1], tuple) and arguments[1][0] not in HERE:
+        raise AssertionError(f"a test reached for the network: {arguments[1][0]}")
+    if event == "socket.getaddrinfo" and arguments[0] not in HERE | {b"localhost"}:
+        raise AssertionError(f"a test looked up a name on the network: {arguments[0]}")
 
-    def connect_here(self, address):
-        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in HERE:
-            raise AssertionError(f"a test reached for the network: {address[0]}")
-        return connect(self, address)
 
-    monkeypatch.setattr(socket.socket, "connect", connect_here)
+sys.addaudithook(stay_here)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the system's Chromium. Without one: a failure in CI, a skip that says so elsewhere."""
+    found = find_chromium()
+    if not found and os.environ.get("CI"):
+        pytest.fail("CI needs a browser and found none: install Debian's chromium")
+    if not found:
+        pytest.skip("no Chromium or Chrome here, so nothing was tried in a browser")
+    return found

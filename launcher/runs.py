@@ -1,0 +1,63 @@
+"""The commands that run something in the environment: the tests, the benchmarks, the shipped notebooks."""
+import tempfile
+import time
+import tomllib
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+from launcher.copies import find_lab, labs
+from launcher.environment import ROOT, Stop, ensure_environment, in_environment, install, say
+
+COUNTS = ("tests", "failures", "errors", "skipped")
+STRICTER = "tests.notebooks.strict_nbval"  # our pytest plugin: what nbval has no option for
+
+
+def run_tests(*arguments: str) -> int:
+    ensure_environment()
+    began = time.monotonic()
+    results = [run_pytest(name, options) for name, options in rounds(arguments).items()]
+    passed, failed, skipped = (sum(result[i] for result in results) for i in range(3))
+    say(f"{'NOT well' if failed else 'all is well'} after {time.monotonic() - began:.0f} s:")
+    print(f"{passed} passed, {failed} failed, {skipped} skipped", flush=True)
+    return 1 if failed else 0
+
+
+def rounds(arguments: tuple[str, ...]) -> dict[str, list]:
+    """The runs of pytest. The browser has the machine to itself; notebook cells run in their own order."""
+    workers = ["-n", "2", "--dist", "loadfile"]
+    strict = ["--nbval", "--nbval-cell-timeout=120", "-p", STRICTER, "-p", "no:randomly"]
+    fast = [*workers, "--ignore=tests/browser", "--ignore=tests/notebooks"]
+    if arguments:
+        return {"fast tests": fast} if arguments == ("--fast",) else {"chosen tests": list(arguments)}
+    every = {"tests": [*workers, "--ignore=tests/browser"], "browser tests": ["tests/browser"],
+             "notebooks": [*workers, *strict, "notebooks"]}
+    return {name: options for name, options in every.items() if (ROOT / options[-1]).exists() or name == "tests"}
+
+
+def run_pytest(name: str, options: list) -> tuple[int, int, int]:
+    """Passed, failed, skipped of one run. One that breaks off, or has nothing to run, counts as a failure."""
+    say(f"{name} ...")
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder, "report.xml")
+        settings = {"IPYTHONDIR": folder, "JUPYTER_CONFIG_DIR": folder, "JUPYTER_PLATFORM_DIRS": "1",
+                    "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # two workers share the cores
+        code = in_environment("-m", "pytest", f"--junitxml={report}", *options, **settings)
+        suite = ElementTree.parse(report).getroot().find("testsuite") if report.exists() else {}
+    tests, failures, errors, skipped = (int(suite.get(key, 0)) for key in COUNTS)
+    return tests - failures - errors - skipped, max(failures + errors, 1 if code else 0), skipped
+
+
+def run_bench(*arguments: str) -> int:
+    if not (ROOT / "benchmarks" / "__main__.py").exists():
+        raise Stop("this copy has no folder benchmarks/. Cure: fetch the whole project again.")
+    ensure_environment()
+    if "--peers" in arguments:  # hundreds of MB that no learner has to fetch
+        project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+        install(*project["optional-dependencies"]["bench"])
+    return in_environment("-m", "benchmarks", *arguments)
+
+
+def run_notebooks(*arguments: str) -> int:
+    chosen = [find_lab(number) for number in arguments] or labs()
+    ensure_environment()
+    return in_environment("-m", "labutils.notebooks", *chosen)
