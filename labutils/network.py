@@ -104,7 +104,7 @@ class Network:
         self.n_W, n_rest, n_running = (self._count(table) for table in ("weights", "parameters", "running"))
         self.theta, self.grad = np.zeros((*stack, self.n_W + n_rest)), np.zeros((*stack, self.n_W + n_rest))
         self.running = np.zeros((*stack, n_running))
-        self._W, self._dW = self.theta[..., : self.n_W], self.grad[..., : self.n_W]
+        self.W, self.dW = self.theta[..., : self.n_W], self.grad[..., : self.n_W]
         for prefix, vector in (("", self.theta), ("d", self.grad)):
             self._bind("weights", vector, 0, prefix)
             self._bind("parameters", vector, self.n_W, prefix)
@@ -212,6 +212,10 @@ class Network:
         """The share of examples answered right, in [0, 1]; (K,) for a stack."""
         return self.cost.right(self.predict(X), Y).mean(axis=-1)
 
+    def loss(self, X, Y):
+        """The data part of J at test time: the mean loss, without penalty, dropout or batch statistics."""
+        return self.cost.J(self._forward(X, self._fresh()), Y)
+
     def J(self, X, Y, *, m=None, rng=None, train=False):
         """The cost that is minimised, penalty included; m, the size of the training set, defaults to X's.
 
@@ -222,8 +226,8 @@ class Network:
 
     def penalty(self, m: int):
         """lambd/(2m) Σ W² + l1/m Σ |W|; biases, gamma and beta are left alone (Krogh & Hertz, 1992)."""
-        squares = self.lambd / (2 * m) * np.square(self._W).sum(axis=-1, keepdims=True)
-        return (squares + self.l1 / m * np.abs(self._W).sum(axis=-1, keepdims=True))[..., 0]
+        squares = self.lambd / (2 * m) * np.square(self.W).sum(axis=-1, keepdims=True)
+        return (squares + self.l1 / m * np.abs(self.W).sum(axis=-1, keepdims=True))[..., 0]
 
     def J_and_grad(self, X, Y, *, m=None, rng=None):
         """One forward and one backward pass in training: returns J, leaves dJ/dtheta in ``grad``."""
@@ -236,9 +240,9 @@ class Network:
         Z = self._forward(X, caches, True, rng)
         self._backward(Z, Y, caches)
         if given(self.lambd):
-            self._dW += self.lambd / (m or Y.shape[-1]) * self._W
+            self.dW += self.lambd / (m or Y.shape[-1]) * self.W
         if given(self.l1):
-            self._dW += self.l1 / (m or Y.shape[-1]) * np.sign(self._W)
+            self.dW += self.l1 / (m or Y.shape[-1]) * np.sign(self.W)
         return Z
 
     def _backward(self, Z, Y, caches: list[Cache], watch=None) -> None:
