@@ -35,6 +35,10 @@ def mask_from_above(A, keep_prob, rng):
     return A * mask / keep_prob, mask
 
 
+def total(weights):
+    return sum(np.sum(W) for W in weights)
+
+
 def descend(theta, grad, alpha):
     """One step, in place."""
     theta -= alpha * grad
@@ -52,6 +56,7 @@ KEEP = Exercise(
     lambda rng: (rng.normal(size=(4, 6)), rng.uniform(0.6, 0.9), np.random.default_rng(rng.integers(99))),
     wrong=[Wrong(share_dropped, "keep_prob is the share kept.")], hints=HINTS, returns=("A_dropped", "mask"),
     also_right=[mask_from_above])
+TOTAL = Exercise("total", total, lambda rng: ([rng.normal(size=3), rng.normal(size=4)],), hints=HINTS)
 STEP = Exercise(
     "descend", descend, lambda rng: (rng.normal(size=7), rng.normal(size=7), rng.uniform(0.1, 0.3)),
     wrong=[Wrong(lambda theta, grad, alpha: np.add(theta, alpha * grad, out=theta), "This goes uphill.")],
@@ -141,6 +146,16 @@ def test_a_right_answer_with_a_loop_gets_a_kind_tip(lab):
 
     verdict = lab.check(mean_squares)
     assert verdict.passed and "loop" in verdict.message
+
+
+def test_a_loop_gets_no_tip_where_the_solution_has_one_too():
+    def total(weights):
+        out = 0.0
+        for W in weights:
+            out = out + np.sum(W)
+        return out
+
+    assert Exercises([TOTAL]).check(total).message == "Agrees on 5 random inputs."
 
 
 def test_a_right_answer_drawn_in_another_way_passes(lab):
