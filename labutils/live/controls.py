@@ -1,0 +1,216 @@
+"""Controls as plain descriptions: what may be set, between which bounds, and what is wrong with a value."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Control:
+    """What every control has; ``name`` is the keyword that ``Scene.start`` receives."""
+
+    name: str
+
+    def __post_init__(self):
+        if not (isinstance(self.name, str) and self.name.isidentifier()):
+            raise ValueError(f"a control's name is a Python name, as start(**values) receives it; got {self.name!r}")
+        if not self.label:
+            object.__setattr__(self, "label", self.name.replace("_", " "))
+
+    def wrong(self, value, expected: str) -> ValueError:
+        return ValueError(f"{self.label} is {value!r}; expected {expected}")
+
+    def to_page(self, value) -> Any:
+        """The value as the page shows it."""
+        return value
+
+    def from_page(self, value) -> Any:
+        """What the page sent, checked."""
+        return self.check(value)
+
+
+@dataclass(frozen=True)
+class Slider(Control):
+    """A number between ``min`` and ``max``: a slider with a box for exact values.
+
+    step : distance of two slider positions; by default about a hundredth of the range.
+    log : positions in equal ratios (needs min > 0).
+    integer : whole numbers only.
+    values : instead of min, max and step, the increasing positions themselves, say (0, 0.01, 0.1, 1, 10).
+
+    >>> Slider("lambd", 0.7, 0, 10, label="λ").check(12)
+    Traceback (most recent call last):
+    ValueError: λ is 12; expected a number from 0 to 10
+    """
+
+    default: float
+    min: float | None = None
+    max: float | None = None
+    step: float | None = None
+    label: str = ""
+    log: bool = False
+    integer: bool = False
+    values: Sequence[float] | None = None
+    description: str = ""
+
+    def __post_init__(self):
+        super().__post_init__()
+        if self.values is not None:
+            self._check_values()
+            object.__setattr__(self, "min", self.values[0])
+            object.__setattr__(self, "max", self.values[-1])
+        self._check_bounds()
+        object.__setattr__(self, "default", self.check(self.default))
+
+    def _check_values(self):
+        if len(self.values) < 2 or any(b <= a for a, b in zip(self.values, self.values[1:])):
+            raise ValueError(f"{self.label}: values must increase and be at least two; got {self.values!r}")
+
+    def _check_bounds(self):
+        for name in ("min", "max"):
+            if not is_number(getattr(self, name)):
+                raise self.wrong_bound(name, getattr(self, name), "a finite number")
+        if self.min >= self.max:
+            raise self.wrong_bound("max", self.max, f"more than min, {shown(self.min)}")
+        if self.log and self.min <= 0:
+            raise self.wrong_bound("min", self.min, "more than 0 with log=True; for a 0 at the left end give values=")
+        if self.step is not None and not (is_number(self.step) and 0 < self.step <= self.max - self.min):
+            raise self.wrong_bound("step", self.step, "more than 0 and at most max - min")
+
+    def wrong_bound(self, name: str, got, expected: str) -> ValueError:
+        return ValueError(f"{self.label}: {name} is {got!r}; expected {expected}")
+
+    def check(self, value) -> float | int:
+        """The value as a number of the right kind, or a ValueError that says what is wrong."""
+        kind = "a whole number" if self.integer else "a number"
+        expected = f"{kind} from {shown(self.min)} to {shown(self.max)}"
+        if not is_number(value) or not self.min <= value <= self.max or (self.integer and value != int(value)):
+            raise self.wrong(value, expected)
+        return int(value) if self.integer else float(value)
+
+    def stops(self) -> list[float]:
+        """The positions of the slider, from min to max."""
+        if self.values is not None:
+            stops = self.values
+        elif self.log:
+            stops = [float(f"{v:.3g}") for v in np.geomspace(self.min, self.max, 121)]
+        else:
+            step = self.step or (1 if self.integer else nice((self.max - self.min) / 100))
+            stops = self.min + step * np.arange(math.floor((self.max - self.min) / step + 1e-9) + 1)
+        stops = [round(float(v), 12) for v in stops]
+        stops[0] = float(self.min)
+        return sorted({int(v) if self.integer else v for v in [*stops, float(self.max)]})
+
+    def spec(self) -> dict:
+        return {
+            "kind": "slider", "name": self.name, "label": self.label, "description": self.description,
+            "min": self.min, "max": self.max, "stops": self.stops(), "integer": self.integer,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Choice(Control):
+    """One of several options: a sequence, or a mapping from the text that is shown to the value.
+
+    >>> Choice("optimizer", ["adam", "momentum"]).check("newton")
+    Traceback (most recent call last):
+    ValueError: optimizer is 'newton'; expected one of 'adam', 'momentum'
+    """
+
+    options: Sequence | Mapping[str, Any]
+    default: Any = None
+    label: str = ""
+    description: str = ""
+
+    def __post_init__(self):
+        super().__post_init__()
+        if len(self.options) < 2 or isinstance(self.options, str):
+            raise ValueError(f"{self.label}: a choice needs two options or more; got {self.options!r}")
+        default = next(iter(self.named().values())) if self.default is None else self.default
+        object.__setattr__(self, "default", self.check(default))
+
+    def named(self) -> dict[str, Any]:
+        """The text of each option and its value."""
+        return dict(self.options) if isinstance(self.options, Mapping) else {str(o): o for o in self.options}
+
+    def check(self, value) -> Any:
+        """The value itself, or a ValueError with the options there are."""
+        named = self.named()
+        for option in named.values():
+            if type(option) is type(value) and option == value:
+                return option
+        raise self.wrong(value, "one of " + ", ".join(repr(v) for v in named.values()))
+
+    def to_page(self, value) -> str:
+        return next(text for text, option in self.named().items() if option is value or option == value)
+
+    def from_page(self, value) -> Any:
+        return self.check(self.named().get(value, value))
+
+    def spec(self) -> dict:
+        return {
+            "kind": "choice", "name": self.name, "label": self.label, "description": self.description,
+            "options": list(self.named()),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Toggle(Control):
+    """On or off."""
+
+    default: bool = False
+    label: str = ""
+    description: str = ""
+
+    def __post_init__(self):
+        super().__post_init__()
+        self.check(self.default)
+
+    def check(self, value) -> bool:
+        """True or False; a ValueError for anything else."""
+        if not isinstance(value, bool | np.bool_):
+            raise self.wrong(value, "True or False")
+        return bool(value)
+
+    def spec(self) -> dict:
+        return {"kind": "toggle", "name": self.name, "label": self.label, "description": self.description}
+
+
+@dataclass(frozen=True)
+class Button(Control):
+    """A button whose value is how often it was pressed: fit to be a seed."""
+
+    label: str = ""
+    description: str = ""
+    default: int = 0
+
+    def __post_init__(self):
+        super().__post_init__()
+        self.check(self.default)
+
+    def check(self, value) -> int:
+        """A whole number from 0; a ValueError for anything else."""
+        if not is_number(value) or value < 0 or value != int(value):
+            raise self.wrong(value, "a whole number from 0: how often it was pressed")
+        return int(value)
+
+    def spec(self) -> dict:
+        return {"kind": "button", "name": self.name, "label": self.label, "description": self.description}
+
+
+def is_number(value) -> bool:
+    return isinstance(value, int | float | np.number) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def shown(value) -> str:
+    """A number as a reader writes it."""
+    return f"{value:.6g}" if is_number(value) else str(value)
+
+
+def nice(step: float) -> float:
+    """The nearest 1, 2 or 5 times a power of ten that is not larger."""
+    power = 10.0 ** math.floor(math.log10(step))
+    return power * max(m for m in (1, 2, 5) if m * power <= step * (1 + 1e-9))

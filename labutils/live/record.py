@@ -1,0 +1,177 @@
+"""Living artists as data: a matplotlib renderer that notes paths in pixels instead of painting them.
+
+Lines, markers, collections, patches and texts all reach a renderer as paths, so what they look like is decided by
+matplotlib alone, and the browser needs to know two things only: how to paint paths and how to paint an image.
+"""
+
+import numpy as np
+from matplotlib.backend_bases import RendererBase
+from matplotlib.image import AxesImage
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D, IdentityTransform
+
+WHITE = np.zeros((0, 4), np.uint8)
+
+
+class Recorder(RendererBase):
+    """Collects ``notes``: dicts of small values and arrays, in figure pixels with y upwards."""
+
+    def __init__(self, width: float, height: float, dpi: float):
+        super().__init__()
+        self.width, self.height, self.dpi = width, height, dpi
+        self.notes: list[dict] = []
+
+    def get_canvas_width_height(self):
+        return self.width, self.height
+
+    def points_to_pixels(self, points):
+        return points * self.dpi / 72
+
+    def draw_path(self, gc, path, transform, rgbFace=None):
+        clip = None if rgbFace is not None else (-1, -1, self.width + 1, self.height + 1)
+        simplify = rgbFace is None and path.should_simplify
+        template = path.cleaned(transform, remove_nans=True, clip=clip, simplify=simplify, curves=True)
+        self._note(gc, [template], face=face_of(gc, rgbFace))
+
+    def draw_markers(self, gc, marker_path, marker_trans, path, trans, rgbFace=None):
+        marker = marker_path.cleaned(marker_trans, curves=True)
+        places = trans.transform(path.vertices)
+        places = places[np.isfinite(places).all(axis=1)]
+        if len(places):
+            self._note(gc, [marker], face=face_of(gc, rgbFace), at=places)
+
+    def draw_path_collection(  # noqa: PLR0913 the signature is matplotlib's
+        self, gc, master_transform, paths, all_transforms, offsets, offset_trans, facecolors, edgecolors,
+        linewidths, linestyles, *args, **kwargs,
+    ):  # fmt: skip
+        templates, scales = scaled(paths, all_transforms, master_transform)
+        places = np.ma.filled(offset_trans.transform(offsets), np.nan) if len(offsets) else np.zeros((1, 2))
+        n = max(len(templates), len(scales), len(places))
+        if len(templates) == 0:
+            return
+        self._note(
+            gc, templates, face=rgba(facecolors), edge=rgba(edgecolors), at=places, scale=scales, n=n,
+            width=self.points_to_pixels(np.asarray(linewidths, float)),
+            dashes=[self._dashes(style) for style in linestyles],
+        )  # fmt: skip
+
+    def _note(self, gc, templates, *, face, at=None, **more):
+        note = {
+            "kind": "paths", "n": 1 if at is None else len(at), "face": face, "edge": rgba([gc.get_rgb()]),
+            "at": np.zeros((1, 2)) if at is None else at, "scale": np.ones(1),
+            "width": np.array([self.points_to_pixels(gc.get_linewidth())]),
+            "dashes": [self._dashes(gc.get_dashes())], "cap": gc.get_capstyle(), "join": gc.get_joinstyle(),
+            "clip": clip_of(gc), **more,
+        }  # fmt: skip
+        ends = np.cumsum([len(t.vertices) for t in templates])
+        note |= {"points": np.concatenate([t.vertices for t in templates]), "ends": ends.astype(np.int32)}
+        note["codes"] = np.concatenate([codes_of(t) for t in templates])
+        self.notes.append({k: v.astype("f4") if is_float(v) else v for k, v in note.items()})
+
+    def _dashes(self, style):
+        offset, pattern = style
+        return [self.points_to_pixels(offset or 0), [float(self.points_to_pixels(d)) for d in pattern or ()]]
+
+    def draw_image(self, gc, x, y, im, transform=None):
+        raise TypeError("draws an image of its own")
+
+    def draw_quad_mesh(self, *args, **kwargs):
+        raise TypeError("draws a quad mesh; an AxesImage (imshow) can be painted")
+
+    def draw_gouraud_triangles(self, *args, **kwargs):
+        raise TypeError("draws shaded triangles; an AxesImage (imshow) can be painted")
+
+    def draw_tex(self, *args, **kwargs):
+        raise TypeError("is set in TeX; mathtext ($...$) can be painted")
+
+
+def record(artist, width: float, height: float, dpi: float) -> list[dict]:
+    """The notes from which the browser paints ``artist``; TypeError for a kind of artist it cannot paint."""
+    if not artist.get_visible() or (artist.axes is not None and not artist.axes.get_visible()):
+        return []
+    if type(artist) is AxesImage:
+        return [image(artist, height)]
+    recorder = Recorder(width, height, dpi)
+    try:
+        artist.draw(recorder)
+    except TypeError as wrong:
+        raise TypeError(
+            f"the living artist {type(artist).__name__} cannot be painted by the browser ({wrong}). Living artists may "
+            "be AxesImage, Line2D, PathCollection, LineCollection, PolyCollection, Rectangle and Text; draw others "
+            "into the frame by leaving set_animated(True) away"
+        ) from wrong
+    return recorder.notes
+
+
+def image(artist: AxesImage, height: float) -> dict:
+    """Note of an image: its colours, one a cell, rows from the top, and the rectangle they fill."""
+    left, right, bottom, top = artist.get_extent()
+    (x0, y0), (x1, y1) = artist.get_transform().transform([(left, bottom), (right, top)])
+    pixels = artist.to_rgba(artist.get_array(), bytes=True)
+    first_is_up = (artist.origin == "upper") == (y1 > y0)
+    pixels = pixels[:: 1 if first_is_up else -1, :: 1 if x1 > x0 else -1]
+    box = artist.get_clip_box() if artist.get_clip_on() else None
+    return {
+        "kind": "image", "rows": pixels.shape[0], "columns": pixels.shape[1], "pixels": np.ascontiguousarray(pixels),
+        "box": [min(x0, x1), height - max(y0, y1), abs(x1 - x0), abs(y1 - y0)],
+        "clip": None if box is None else [float(v) for v in box.bounds],
+        "alpha": 1.0 if artist.get_alpha() is None else artist.get_alpha(),
+        "smooth": artist.get_interpolation() not in ("nearest", "none", "auto", "antialiased"),
+    }  # fmt: skip
+
+
+def scaled(paths, transforms, master):
+    """(templates, scales): one path and many sizes stay one template; anything else is transformed path by path."""
+    matrices = [np.asarray(t) for t in transforms]
+    if len(paths) == 1 and len(matrices) > 1 and all(is_scale(t) for t in matrices):
+        return [paths[0].transformed(master)], np.array([t[0, 0] for t in matrices])
+    if not matrices:
+        return transformed(paths, master), np.ones(1)
+    n = max(len(paths), len(matrices))
+    pairs = ((paths[i % len(paths)], matrices[i % len(matrices)]) for i in range(n))
+    return [path.transformed(Affine2D(t) + master) for path, t in pairs], np.ones(1)
+
+
+def transformed(paths, master) -> list[Path]:
+    """All paths through one transform, in one call."""
+    if isinstance(master, IdentityTransform) or len(paths) == 0:
+        return list(paths)
+    points = master.transform(np.concatenate([p.vertices for p in paths]))
+    ends = np.cumsum([len(p.vertices) for p in paths])[:-1]
+    return [Path(v, p.codes) for v, p in zip(np.split(points, ends), paths)]
+
+
+def is_scale(matrix) -> bool:
+    return matrix[0, 0] == matrix[1, 1] and not matrix[0, 1:].any() and matrix[1, 0] == matrix[1, 2] == 0
+
+
+def is_float(value) -> bool:
+    return isinstance(value, np.ndarray) and value.dtype.kind == "f"
+
+
+def codes_of(path) -> np.ndarray:
+    if path.codes is not None:
+        return path.codes.astype(np.uint8)
+    codes = np.full(len(path.vertices), Path.LINETO, np.uint8)
+    codes[:1] = Path.MOVETO
+    return codes
+
+
+def clip_of(gc) -> list[float] | None:
+    box = gc.get_clip_rectangle()
+    return None if box is None else [float(v) for v in box.bounds]
+
+
+def face_of(gc, colour) -> np.ndarray:
+    """The colour that fills, with the alpha that Agg would give it."""
+    if colour is None:
+        return WHITE
+    alpha = gc.get_alpha() if gc.get_forced_alpha() or len(colour) == 3 else colour[3]
+    return rgba([(*colour[:3], alpha)])
+
+
+def rgba(colours) -> np.ndarray:
+    """(n, 4) bytes."""
+    if len(colours) == 0:
+        return WHITE
+    return np.rint(np.asarray(colours, float) * 255).astype(np.uint8)

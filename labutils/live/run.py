@@ -1,0 +1,79 @@
+"""One run of a scene for one set of values: piece by piece forward, and back along its snapshots."""
+
+import time
+from typing import Any
+
+import numpy as np
+
+from ..training import Diverged
+from .reel import Reel
+from .scene import Scene
+
+
+class Run:
+    """Starts the scene; ``done`` once there is no further piece of work."""
+
+    def __init__(self, scene: Scene, values: dict[str, Any]):
+        self.scene, self.values = scene, values
+        self._pieces = scene.start(**values)
+        self.trains = self._pieces is not None
+        self.done = not self.trains
+        self.reel = Reel(scene.snapshot, scene.restore) if self.trains and scene.remembers() else None
+        self.count = 0
+
+    @property
+    def at(self) -> int:
+        return self.reel.at if self.reel else self.count
+
+    def work(self) -> None:
+        """One piece; the newest state is continued, wherever we stand. A cost that is not finite raises Diverged."""
+        if self.reel and self.reel.at < self.reel.end:
+            self.reel.go(self.reel.end)
+        try:
+            cost = next(self._pieces)
+        except StopIteration:
+            self.done = True
+            return
+        self.count += 1
+        check_cost(getattr(cost, "J", cost), self.count)
+        if self.reel:
+            self.reel.grew()
+
+    def work_for(self, seconds: float) -> None:
+        """As many pieces as fit, at least one."""
+        until = time.perf_counter() + seconds
+        while not self.done:
+            self.work()
+            if time.perf_counter() >= until:
+                break
+
+    def finish(self, limit: int) -> None:
+        """To the end, or ``limit`` pieces if that is not in sight."""
+        for _ in range(limit):
+            if self.done:
+                break
+            self.work()
+
+    def step(self) -> None:
+        """One piece on: along the film while there is film, else by work."""
+        if self.reel and self.reel.at < self.reel.end:
+            self.reel.next()
+        elif not self.done:
+            self.work()
+
+    def go(self, at: int) -> None:
+        """To piece ``at`` of those that were done; without snapshots only a fresh run leads back."""
+        if self.reel:
+            self.reel.go(min(max(int(at), 0), self.reel.end))
+
+    def close(self) -> None:
+        """Drop the rest."""
+        self.done = True
+        if hasattr(self._pieces, "close"):
+            self._pieces.close()
+
+
+def check_cost(cost: Any, count: int) -> None:
+    if isinstance(cost, float | np.ndarray) and not np.all(np.isfinite(cost)):
+        worst = np.asarray(cost)[~np.isfinite(cost)].flat[0]
+        raise Diverged(f"the cost became {worst} at step {count}")

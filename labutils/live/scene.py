@@ -1,0 +1,46 @@
+"""What a lab author writes: a scene, plain Python that draws on a matplotlib figure and knows no widget."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from matplotlib.figure import Figure
+
+
+class Scene:
+    """A figure, what the controls do to it, and a sentence that says what is seen.
+
+    ``figure`` : a matplotlib Figure, laid out once; the artists that move are flagged ``set_animated(True)``.
+    ``key`` : building a panel for a scene with the same key closes the older panel; by default a cell that is
+    run again closes the panels it built before.
+    """
+
+    figure: Figure
+    key: Any = None
+
+    def start(self, **values) -> Iterator | None:
+        """Begin afresh with the controls' values.
+
+        Return an iterator whose every ``next()`` is one small piece of work (well under 10 ms), or None when there
+        is nothing to run. What it yields is looked at only for a cost: a float, or an object with a ``J``.
+        """
+        raise NotImplementedError(f"{type(self).__name__} has no start(**values)")
+
+    def draw(self) -> None:
+        """Bring the living artists to the present state by their own ``set_data``; called once a frame."""
+        raise NotImplementedError(f"{type(self).__name__} has no draw()")
+
+    def sentence(self) -> str:
+        """What is seen, in words and numbers."""
+        raise NotImplementedError(f"{type(self).__name__} has no sentence()")
+
+    def snapshot(self) -> Any:
+        """Optional, together with ``restore``: all that ``draw`` and the next piece of work depend on, as a copy."""
+        raise NotImplementedError(f"{type(self).__name__} keeps no snapshots")
+
+    def restore(self, snapshot: Any) -> None:
+        """Go back to what ``snapshot`` returned, to the bit."""
+        raise NotImplementedError(f"{type(self).__name__} keeps no snapshots")
+
+    def remembers(self) -> bool:
+        """Whether this kind of scene can go back: it defines ``snapshot``."""
+        return type(self).snapshot is not Scene.snapshot

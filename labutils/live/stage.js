@@ -1,0 +1,162 @@
+// The panel on the page: controls above, the picture, the transport, and one line that says what is seen.
+
+const SETTLE = 120; // ms without a change of size before a sharper or smaller frame is asked for
+
+/** The canvas: keeps what was sent last, paints it once a screen refresh, and says when it has. */
+function makeCanvas(size, painted) {
+  const canvas = element("canvas", { role: "img" });
+  let [width, height] = size;
+  let layers = [];
+  let slots = [];
+  let scale = 1;
+  let due = 0;
+  const fit = () => {
+    canvas.style.aspectRatio = `${width} / ${height}`;
+    canvas.style.width = `${width}px`;
+  };
+  const repaint = (number) => {
+    const context = canvas.getContext("2d");
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    const living = [...slots].sort((a, b) => a.level - b.level);
+    const levels = Math.max(0, ...layers.map((l) => l.level), ...living.map((s) => s.level));
+    for (let level = 0; level <= levels; level++) {
+      layers.filter((l) => l.level === level).forEach((l) => context.drawImage(l.bitmap, 0, 0, canvas.width, canvas.height));
+      living.filter((s) => s.level === level).forEach((s) => s.notes.forEach((n) => paint(context, n, height, scale)));
+    }
+    painted(number);
+  };
+  const setFrame = async (frame, pngs) => {
+    const bitmaps = await Promise.all(pngs.map((png) => createImageBitmap(new Blob([png], { type: "image/png" }))));
+    layers = bitmaps.map((bitmap, i) => ({ level: frame.levels[i], bitmap }));
+    [width, height] = frame.size;
+    canvas.width = bitmaps[0].width;
+    canvas.height = bitmaps[0].height;
+    scale = canvas.width / width;
+    slots = [];
+    fit();
+  };
+  const take = async (message, buffers) => {
+    if (message.frame) await setFrame(message.frame, buffers.slice(1));
+    if (!layers.length) return false;
+    if (message.slots?.length) {
+      const [view] = buffers;
+      const blob = view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength);
+      for (const [place, level, notes] of message.slots) slots[place] = { level, notes: notes.map((n) => unpack(n, blob)) };
+    }
+    cancelAnimationFrame(due);
+    due = requestAnimationFrame(() => repaint(message.number));
+    return true;
+  };
+  fit();
+  return { canvas, take, stop: () => cancelAnimationFrame(due) };
+}
+
+/** One message a screen refresh at most for each kind of thing; the newest wins. */
+function makeSender(model, view) {
+  const waiting = new Map();
+  let resting = true;
+  const flush = () => {
+    resting = waiting.size === 0;
+    for (const message of waiting.values()) model.send({ view, ...message });
+    waiting.clear();
+    if (!resting) requestAnimationFrame(flush);
+  };
+  return (message) => {
+    waiting.set(`${message.type} ${message.name ?? ""}`, message);
+    if (resting) flush();
+  };
+}
+
+function render({ model, el }) {
+  const spec = model.get("spec");
+  const view = crypto.randomUUID?.() ?? String(Math.random());
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const send = makeSender(model, view);
+  const tell = (message) => model.send({ view, ...message });
+  let alive = true;
+  let last = 0;
+  let shown = 0;
+
+  const { canvas, take, stop } = makeCanvas(spec.size, (number) => alive && tell({ type: "painted", number }));
+  const controls = new Map(spec.controls.map((c) => [c.name, makeControl(c, (value) => send({ type: "set", name: c.name, value }))]));
+  const transport = makeTransport(send);
+  const status = element("p", { className: "labs-status", "aria-live": "polite" });
+  const bar = element("div", { className: "labs-controls" }, ...[...controls.values()].map((c) => c.node));
+  const longest = Math.max(4, ...spec.controls.map((c) => c.label.length));
+  bar.style.setProperty("--label", `${Math.min(longest, 18) * 0.58 + 0.6}em`);
+  const root = element("div", { className: "labs-panel", role: "group", "aria-label": "Live panel" }, bar, canvas);
+  if (spec.trains) root.append(transport.node);
+  root.append(status);
+  root.dataset.lmSuppressShortcuts = "true"; // JupyterLab's own keys must not act on the notebook from in here
+  el.append(root);
+
+  const hello = () => {
+    const width = canvas.clientWidth;
+    if (!alive || !width || document.hidden) return;
+    shown = width * devicePixelRatio;
+    tell({ type: "hello", scale: shown / spec.size[0], calm: calm.matches });
+  };
+  const show = (state) => {
+    for (const [name, control] of controls) {
+      if (state.by !== view || !control.node.contains(document.activeElement)) control.show(state.values[name]);
+    }
+    transport.show(state);
+    const complaint = state.complaint?.view === view ? state.complaint : null;
+    if (complaint) controls.get(complaint.name).complain?.();
+    const text = complaint?.text ?? state.status;
+    status.setAttribute("aria-live", state.mode === "rest" ? "polite" : "off");
+    status.classList.toggle("labs-failed", state.failed || Boolean(complaint));
+    if (status.textContent !== text) status.textContent = text;
+    if (canvas.ariaLabel !== state.status) canvas.setAttribute("aria-label", state.status);
+    root.setAttribute("aria-busy", String(state.mode !== "rest"));
+  };
+  let queue = Promise.resolve();
+  const heard = (message, buffers) => {
+    const missed = !message.frame && message.number !== last + 1;
+    last = message.number;
+    queue = queue.then(async () => {
+      show(message.state);
+      if (!message.slots) tell({ type: "painted", number: message.number });
+      else if (missed) hello();
+      else if (!(await take(message, buffers))) hello();
+    });
+  };
+  const died = () => {
+    alive = false;
+    status.textContent = "The kernel has stopped: run this cell again to bring the panel back to life.";
+    status.classList.add("labs-failed");
+    root.querySelectorAll("input, select, button").forEach((node) => (node.disabled = true));
+  };
+  const keys = (event) => {
+    if (event.key !== " " || !spec.trains || !event.target.matches("input[type=range], canvas")) return;
+    event.preventDefault();
+    transport.turn();
+  };
+  const looked = () => (document.hidden ? alive && tell({ type: "goodbye" }) : hello());
+  let settling = 0;
+  const sized = new ResizeObserver(() => {
+    clearTimeout(settling);
+    if (!shown) hello();
+    else if (Math.abs(canvas.clientWidth * devicePixelRatio - shown) > 1) settling = setTimeout(hello, SETTLE);
+  });
+  model.on("msg:custom", heard);
+  model.on("comm_live_update", died);
+  root.addEventListener("keydown", keys);
+  document.addEventListener("visibilitychange", looked);
+  calm.addEventListener("change", hello);
+  sized.observe(canvas);
+
+  return () => {
+    if (alive) tell({ type: "goodbye" });
+    alive = false;
+    stop();
+    clearTimeout(settling);
+    sized.disconnect();
+    model.off("msg:custom", heard);
+    model.off("comm_live_update", died);
+    document.removeEventListener("visibilitychange", looked);
+    calm.removeEventListener("change", hello);
+  };
+}
+
+export default { render };

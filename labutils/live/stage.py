@@ -1,0 +1,110 @@
+"""The anywidget: what the page is told, and what it tells."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import anywidget
+import numpy as np
+import traitlets
+
+from .picture import Picture
+from .viewers import Viewers
+
+PAGE = Path(__file__).parent
+SCRIPTS = ("paint.js", "controls.js", "transport.js", "stage.js")
+
+
+class Stage(anywidget.AnyWidget):
+    """One panel on the page. Frames go out as one JSON header and binary buffers; only what changed is sent.
+
+    heard(message) is called with everything the page says but what concerns the frames themselves, which the stage
+    looks after. It may be called on any thread.
+    """
+
+    _esm = "\n".join((PAGE / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    _css = (PAGE / "panel.css").read_text(encoding="utf-8")
+    spec = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, picture: Picture, spec: dict, state: Callable[[], dict], heard: Callable[[dict], None]):
+        super().__init__(spec={**spec, "size": picture.size})
+        self.picture, self.viewers = picture, Viewers()
+        self._state, self._heard = state, heard
+        self._sent: list = []
+        self._scale = 0.0
+        self.on_msg(lambda _, message, buffers: heard(message))
+
+    def delay(self) -> float | None:
+        """Seconds until a frame may be posted, None while nobody looks."""
+        return self.viewers.delay()
+
+    def listen(self, message: dict) -> bool:
+        """Note what a view says of itself; True if it needs a frame."""
+        view = message["view"]
+        if message["type"] == "hello":
+            self.viewers.hello(view, message["scale"], message["calm"])
+            self._scale = 0.0
+        elif message["type"] == "goodbye":
+            self.viewers.goodbye(view)
+        elif message["type"] == "painted":
+            self.viewers.painted(view, message["number"])
+        return message["type"] == "hello"
+
+    def post(self, picture: bool = True) -> None:
+        """Send a frame to all views."""
+        header, buffers = {"type": "frame", "state": self._state()}, []
+        if picture:
+            blob = Blob()
+            header["frame"], buffers = self._frame()
+            header["slots"] = self._changes(blob)
+            buffers = [blob.bytes(), *buffers]
+        header["number"] = self.viewers.posted()
+        self.send(header, buffers)
+
+    def _frame(self) -> tuple[dict | None, list[bytes]]:
+        """The frame, when the page has none, or not this one, or one of another sharpness."""
+        if self._scale == self.viewers.scale and not self.picture.frame_is_stale():
+            return None, []
+        self._scale, self._sent = self.viewers.scale, []
+        layers = self.picture.frame(self._scale)
+        return {"levels": [level for level, _ in layers], "size": self.picture.size}, [png for _, png in layers]
+
+    def _changes(self, blob: "Blob") -> list:
+        """[place, level, notes] of each living artist that differs from what the page has."""
+        notes = self.picture.notes()
+        before = self._sent or [None] * len(notes)
+        self._sent = notes
+        changed = [i for i, (now, old) in enumerate(zip(notes, before)) if old is None or not same(now[1], old[1])]
+        return [[i, notes[i][0], [blob.put(note) for note in notes[i][1]]] for i in changed]
+
+
+class Blob:
+    """Many arrays in one buffer, each at a multiple of four bytes."""
+
+    def __init__(self):
+        self.parts: list[bytes] = []
+        self.length = 0
+
+    def put(self, note: dict) -> dict:
+        """The note with each array replaced by [first byte, number of entries, type]."""
+        return {k: self._array(v) if isinstance(v, np.ndarray) else v for k, v in note.items()}
+
+    def _array(self, array: np.ndarray) -> list:
+        start, data = self.length, array.tobytes()
+        data += bytes(-len(data) % 4)
+        self.parts.append(data)
+        self.length += len(data)
+        return [start, array.size, array.dtype.str[1:]]
+
+    def bytes(self) -> bytes:
+        return b"".join(self.parts)
+
+
+def same(notes: list[dict], others: list[dict]) -> bool:
+    """Whether two lists of notes paint the same."""
+    return len(notes) == len(others) and all(
+        a.keys() == b.keys() and all(equal(a[k], b[k]) for k in a) for a, b in zip(notes, others)
+    )
+
+
+def equal(a, b) -> bool:
+    return np.array_equal(a, b) if isinstance(a, np.ndarray) else a == b

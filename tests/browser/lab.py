@@ -1,0 +1,141 @@
+"""A real JupyterLab of its own, and pages of it in a headless Chromium."""
+
+import io
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import nbformat
+import numpy as np
+from PIL import Image
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+CHROMIUM_FLAGS = (
+    "--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update "
+    "--disable-sync"
+).split()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class LabServer:
+    """JupyterLab on a free port, with a token, its settings and notebooks in ``folder``."""
+
+    def __init__(self, folder: Path):
+        self.work, self.token = folder / "work", secrets.token_hex(16)
+        self.work.mkdir()
+        self.url = f"http://127.0.0.1:{free_port()}"
+        self.log = (folder / "lab.log").open("w")
+        self.process = subprocess.Popen(self._command(), env=self._environment(folder), stdout=self.log, stderr=self.log)
+
+    def _command(self) -> list[str]:
+        port = self.url.rsplit(":", 1)[1]
+        options = {
+            "ServerApp.ip": "127.0.0.1", "ServerApp.port": port, "ServerApp.port_retries": 0,
+            "ServerApp.root_dir": self.work, "ServerApp.allow_root": True, "ServerApp.open_browser": False,
+            "IdentityProvider.token": self.token, "LabApp.expose_app_in_browser": True, "LabApp.news_url": "None",
+            "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
+        }  # fmt: skip
+        return [sys.executable, "-m", "jupyterlab", *(f"--{k}={v}" for k, v in options.items())]
+
+    def _environment(self, folder: Path) -> dict[str, str]:
+        places = {f"JUPYTER_{n}_DIR": str(folder / n.lower()) for n in ("CONFIG", "DATA", "RUNTIME")}
+        path = os.pathsep.join([str(REPOSITORY), str(REPOSITORY / "tests" / "browser")])
+        own = {"HOME": str(folder), "IPYTHONDIR": str(folder / "ipython"), "PYTHONPATH": path}
+        return {**os.environ, **places, **own, "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings")}
+
+    def wait(self, seconds: float = 60) -> None:
+        """Until it answers."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until and self.process.poll() is None:
+            try:
+                urllib.request.urlopen(f"{self.url}/api?token={self.token}", timeout=5).close()
+                return
+            except (urllib.error.URLError, ConnectionError):
+                time.sleep(0.1)
+        raise RuntimeError(f"JupyterLab did not start; its log:\n{Path(self.log.name).read_text()}")
+
+    def close(self) -> None:
+        self.process.terminate()
+        self.process.wait(30)
+        self.log.close()
+
+    def lay(self, notebook: Path) -> str:
+        """Copy a notebook into the work folder; returns its name there."""
+        name = f"{secrets.token_hex(4)}_{notebook.name}"
+        shutil.copy(notebook, self.work / name)
+        return name
+
+
+def write_notebook(path: Path, *cells: str) -> Path:
+    """A notebook of code cells."""
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in cells], metadata=kernel)
+    nbformat.write(notebook, path)
+    return path
+
+
+class LabPage:
+    """One notebook open in the browser."""
+
+    def __init__(self, page, url: str):
+        self.page = page
+        self.errors: list[str] = []
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+        page.goto(url)
+        self.wait_until_ready()
+
+    def wait_until_ready(self) -> None:
+        """The notebook is drawn and its kernel idle."""
+        self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+        self.page.wait_for_function(
+            "jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'", timeout=60_000
+        )
+
+    def run_all(self) -> None:
+        """Run all cells and wait for the last."""
+        self.command("notebook:run-all-cells")
+
+    def command(self, name: str) -> None:
+        self.page.evaluate("name => jupyterapp.commands.execute(name)", name)
+
+    def panel(self, number: int = 0) -> "PanelOnPage":
+        return PanelOnPage(self.page.locator(".labs-panel").nth(number))
+
+
+class PanelOnPage:
+    """A live panel as a learner meets it."""
+
+    def __init__(self, root):
+        self.root = root
+        self.canvas = root.locator("canvas")
+        self.status = root.locator(".labs-status")
+
+    def slider(self, label: str):
+        return self.root.get_by_role("slider", name=label, exact=True)
+
+    def box(self, label: str):
+        return self.root.get_by_role("spinbutton", name=label, exact=True)
+
+    def button(self, label: str):
+        return self.root.get_by_role("button", name=label, exact=True)
+
+    def pixels(self) -> np.ndarray:
+        """What is on the screen where the picture is, (height, width, 3)."""
+        return np.asarray(Image.open(io.BytesIO(self.canvas.screenshot())).convert("RGB")).astype(float)
+
+    def says(self, words: str, timeout: int = 15_000) -> None:
+        """Wait until the status line contains ``words``."""
+        self.root.locator(".labs-status", has_text=words).wait_for(timeout=timeout)
