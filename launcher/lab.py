@@ -8,10 +8,11 @@ from pathlib import Path
 from launcher.copies import WORK, find_lab, labs, lay_working_copies
 from launcher.environment import ensure_environment, in_environment, say
 
-QUIET_CONFIG = {  # JupyterLab's config files in work/.jupyter: no news, no update check, no extension index
-    "jupyter_lab_config.json": {"LabApp": {
-        "news_url": None, "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
-        "extension_manager": "readonly"}},
+CONFIG = {  # JupyterLab's config files in work/.jupyter: no news, no update check, no index of extensions
+    "jupyter_lab_config.json": {
+        "LabApp": {"news_url": None, "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
+                   "extension_manager": "readonly"},
+        "KernelManager": {"transport_encryption": "auto"}},
     "labconfig/default_setting_overrides.json": {"@jupyterlab/apputils-extension:notification": {
         "fetchNews": "false", "checkForUpdates": False}},
 }
@@ -24,7 +25,7 @@ def open_labs(*arguments: str) -> int:
     first = find_lab(*named) if named else next(iter(labs()), None)
     ensure_environment()
     lay_working_copies()
-    lay_quiet_config()
+    lay_config()
     say("opening JupyterLab on your copies in work/; Ctrl-C here ends it.")
     if no_screen():
         say("no screen here: open the address with ?token= below in a browser yourself.")
@@ -38,7 +39,7 @@ def open_labs(*arguments: str) -> int:
 def lab_options(first: Path | None) -> list[str]:
     """The token stays as JupyterLab has it, new at each start; a taken port makes it try the next ones."""
     options = [f"--ServerApp.root_dir={WORK}", "--ServerApp.disable_check_xsrf=False",
-               "--ServerApp.answer_yes=True",  # one Ctrl-C ends it, with no question after it
+               "--ServerApp.log_level=WARN", "--ServerApp.answer_yes=True",  # one Ctrl-C ends it, with no question after it
                f"--ServerApp.open_browser={not no_screen()}"]
     if first:
         options.append(f"--LabApp.default_url=/lab/tree/{first.name}")
@@ -47,8 +48,8 @@ def lab_options(first: Path | None) -> list[str]:
     return options
 
 
-def lay_quiet_config() -> None:
-    for name, settings in QUIET_CONFIG.items():
+def lay_config() -> None:
+    for name, settings in CONFIG.items():
         path = WORK / ".jupyter" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(settings, indent=1), "utf-8")

@@ -29,9 +29,8 @@ def rounds(arguments: tuple[str, ...]) -> dict[str, list]:
     fast = [*workers, "--ignore=tests/browser", "--ignore=tests/notebooks"]
     if arguments:
         return {"fast tests": fast} if arguments == ("--fast",) else {"chosen tests": list(arguments)}
-    every = {"tests": [*workers, "--ignore=tests/browser"], "browser tests": ["tests/browser"],
-             "notebooks": [*workers, *strict, "notebooks"]}
-    return {name: options for name, options in every.items() if (ROOT / options[-1]).exists() or name == "tests"}
+    return {"tests": [*workers, "--ignore=tests/browser"], "browser tests": ["tests/browser"],
+            "notebooks": [*workers, *strict, "notebooks"]}
 
 
 def run_pytest(name: str, options: list) -> tuple[int, int, int]:

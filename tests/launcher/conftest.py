@@ -1,0 +1,64 @@
+"""A copy of the launcher in a folder of its own, with a stand-in for uv, so that no test builds or fetches anything."""
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_markdown_cell, new_notebook
+
+ROOT = Path(__file__).resolve().parents[2]
+STAND_IN = """#!/bin/sh
+# uv's part: `uv venv ... DIR` makes an environment without packages; each call leaves a line in uv.log.
+echo "$@" >> "{log}"
+case "$1" in
+    venv) for folder; do :; done; exec "{python}" -m venv --without-pip "$folder" ;;
+    pip) {on_install} ;;
+esac
+"""
+
+
+class Project:
+    """A throw-away copy of what the launcher needs."""
+
+    def __init__(self, folder: Path):
+        self.folder, self.log, self.path = folder, folder.parent / "uv.log", folder.parent / "bin"
+        for name in ("labs.py", "requirements.lock", "pyproject.toml"):
+            folder.mkdir(exist_ok=True)
+            shutil.copy(ROOT / name, folder / name)
+        shutil.copytree(ROOT / "launcher", folder / "launcher", ignore=shutil.ignore_patterns("__pycache__"))
+        self.write("benchmarks/__main__.py", "import launcher; print('the benchmarks ran')")
+        self.path.mkdir()
+
+    def write(self, name: str, text: str) -> Path:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        return path
+
+    def lay_lab(self, name: str, text: str = "# A lab") -> Path:
+        return self.write(f"notebooks/{name}", nbformat.writes(new_notebook(cells=[new_markdown_cell(text)])))
+
+    def stand_in_for_uv(self, on_install: str = "true") -> None:
+        """Put a `uv` on the path that does `on_install` where the real one would fetch packages."""
+        script = self.path / "uv"
+        script.write_text(STAND_IN.format(log=self.log, python=sys.executable, on_install=on_install))
+        script.chmod(0o755)
+
+    def run(self, *arguments: str, program: tuple = ("labs.py",)) -> subprocess.CompletedProcess:
+        env = {**os.environ, "PATH": f"{self.path}{os.pathsep}/usr/bin{os.pathsep}/bin"}
+        return subprocess.run([sys.executable, *program, *arguments], cwd=self.folder, env=env, timeout=60,
+                              text=True, encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+    @property
+    def calls(self) -> list[str]:
+        return self.log.read_text().splitlines() if self.log.exists() else []
+
+
+@pytest.fixture
+def project(tmp_path) -> Project:
+    if os.name == "nt":
+        pytest.skip("the stand-in for uv is a shell script")
+    return Project(tmp_path / "läbs of mine")  # a space and an umlaut, as in many a home folder

@@ -1,0 +1,94 @@
+"""The command line itself, the script CI runs, and the round-up of a test run."""
+import ast
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from launcher import runs
+
+ROOT = Path(__file__).resolve().parents[2]
+LAUNCHER = [ROOT / "labs.py", *sorted((ROOT / "launcher").glob("*.py"))]
+
+
+def test_an_unknown_command_is_answered_with_the_ones_there_are(project):
+    run = project.run("opne")
+    assert run.returncode == 1
+    assert run.stdout == ("labs.py: there is no command opne. There are: "
+                          "open, test, bench, notebooks, reset, doctor.\n")
+
+
+def test_help_lists_every_command(project):
+    run = project.run("--help")
+    assert run.returncode == 0
+    assert all(f"labs.py {command}" in run.stdout for command in ("test", "bench", "notebooks", "reset", "doctor"))
+
+
+@pytest.mark.parametrize("arguments, sentence", [
+    (("reset",), "labs.py: which lab? For example: python3 labs.py reset 03\n"),
+    (("reset", "07"), "labs.py: there is no lab 07. Labs here: none.\n"),
+    (("open", "07"), "labs.py: there is no lab 07. Labs here: none.\n")])
+def test_a_wrong_argument_gets_one_sentence_before_anything_is_built(project, arguments, sentence):
+    run = project.run(*arguments)
+    assert (run.returncode, run.stdout) == (1, sentence) and not (project.folder / ".venv").exists()
+
+
+def test_bench_without_benchmarks_says_what_is_missing(project):
+    (project.folder / "benchmarks/__main__.py").unlink()
+    run = project.run("bench")
+    assert run.returncode == 1 and "this copy has no folder benchmarks/" in run.stdout
+
+
+def test_peers_are_installed_only_when_asked_for(project):
+    project.stand_in_for_uv()
+    project.run("bench")
+    assert not any("torch" in call for call in project.calls)
+    project.run("bench", "--peers")
+    assert "torch==" in project.calls[-1]
+
+
+@pytest.mark.parametrize("path", LAUNCHER, ids=lambda path: path.name)
+def test_the_launcher_imports_nothing_but_the_standard_library(path):
+    imported = {name.split(".")[0] for node in ast.walk(ast.parse(path.read_text("utf-8")))
+                for name in ([alias.name for alias in node.names] if isinstance(node, ast.Import)
+                             else [node.module] if isinstance(node, ast.ImportFrom) else [])}
+    assert imported <= set(sys.stdlib_module_names) | {"launcher"}
+
+
+def test_an_old_python_can_read_labs_py_far_enough_to_say_it_is_too_old():
+    source = (ROOT / "labs.py").read_text("utf-8")
+    ast.parse(source, feature_version=(3, 7))
+    assert source.index("sys.version_info < (3, 11)") < source.index("from launcher")
+
+
+def test_ci_runs_the_same_command_as_a_learner():
+    script = ROOT / ".ci/run"
+    assert script.stat().st_mode & stat.S_IXUSR or os.name == "nt"
+    assert script.read_text("utf-8").rstrip().endswith('exec python3 labs.py test "$@"')
+    subprocess.run(["bash", "-n", script], check=True)
+
+
+def test_the_whole_suite_is_unit_browser_and_strict_notebooks():
+    every = runs.rounds(())
+    assert list(every) == ["tests", "browser tests", "notebooks"]
+    assert {"--nbval", "--nbval-cell-timeout=120", runs.STRICTER, "notebooks"} <= set(every["notebooks"])
+
+
+@pytest.mark.parametrize("body, counts", [
+    ("def test_a(): pass\ndef test_b(): pass", (2, 0, 0)),
+    ("import pytest\ndef test_a(): pytest.skip('no')\ndef test_b(): assert 0\ndef test_c(): pass", (1, 1, 1)),
+    ("import nothing_of_the_kind", (0, 1, 0)),
+    ("", (0, 1, 0))], ids=["green", "red", "breaks off", "nothing to run"])
+def test_a_run_is_counted_and_a_run_that_ran_nothing_is_a_failure(tmp_path, monkeypatch, body, counts):
+    monkeypatch.setattr(runs, "in_environment", run_here)
+    file = tmp_path / "test_sample.py"
+    file.write_text(body)
+    assert runs.run_pytest("sample", [file, "-q", "-p", "no:cacheprovider", f"--rootdir={tmp_path}"]) == counts
+
+
+def run_here(*arguments: object, **settings: str) -> int:
+    return subprocess.run([sys.executable, *map(str, arguments)], env={**os.environ, **settings},
+                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode

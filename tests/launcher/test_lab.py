@@ -1,0 +1,124 @@
+"""A real JupyterLab started by the launcher: locked by its token, silent towards the world, gone after one Ctrl-C."""
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+
+from launcher import lab
+
+OPEN_HERE = """
+import sys
+from launcher import environment
+environment.PYTHON, environment.environment_is_ready = sys.executable, lambda: True
+from launcher.lab import open_labs
+sys.exit(open_labs("03", "--no-browser", *sys.argv[1:]))
+"""
+
+
+class Server:
+    """JupyterLab on a project's working copies; `address` and `token` as it printed them."""
+
+    def __init__(self, project, *options: str, **settings: str):
+        env = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", OPEN_HERE, *options], cwd=project.folder, env={**env, **settings}, text=True,
+            encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+        self.said = ""
+        while not (found := re.search(r"(http://127\.0\.0\.1:\d+)/\S*\?token=(\w+)", self.said)):
+            line = self.process.stdout.readline()
+            assert line, f"JupyterLab ended: {self.said}"
+            self.said += line
+        self.address, self.token = found.groups()
+        self.wait_until_it_listens()
+
+    def wait_until_it_listens(self) -> None:
+        for _ in range(200):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", int(self.address.rsplit(":", 1)[1]))) == 0:
+                    return
+            time.sleep(0.05)
+        raise AssertionError(f"nothing listens at {self.address}")
+
+    def ask(self, path: str, *, method: str = "GET", **headers: str) -> tuple[int, str]:
+        request = urllib.request.Request(f"{self.address}/{path}", headers=headers, method=method)
+        try:
+            with urllib.request.urlopen(request) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as refusal:
+            with refusal:
+                return refusal.code, refusal.read().decode()
+
+    def ask_with_token(self, path: str) -> str:
+        status, text = self.ask(path, Authorization=f"token {self.token}")
+        assert status == 200, (path, status)
+        return text
+
+    def press_ctrl_c(self) -> int:
+        os.killpg(self.process.pid, signal.SIGINT)
+        self.said += self.process.stdout.read()
+        return self.process.wait(timeout=30)
+
+    def end(self) -> None:
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.stdout.close()
+        self.process.wait()
+
+
+@pytest.fixture
+def start(project):
+    project.lay_lab("03_regularise.ipynb")
+    servers = []
+
+    def one_more(*options: str, **settings: str) -> Server:
+        servers.append(Server(project, *options, **settings))
+        return servers[-1]
+
+    yield one_more
+    for server in servers:
+        server.end()
+
+
+def test_the_lab_answers_to_its_token_only_even_where_old_settings_say_otherwise(start):
+    server = start(JUPYTER_TOKEN="")
+    assert server.ask("api/contents")[0] == 403
+    listing = json.loads(server.ask_with_token("api/contents"))
+    assert [file["name"] for file in listing["content"]] == ["03_regularise.ipynb"]
+    assert server.ask("api/kernels", method="POST", Cookie="username-127-0-0-1=guess")[0] == 403
+    assert "--ServerApp.disable_check_xsrf=False" in lab.lab_options(None)
+
+
+def test_the_lab_fetches_no_news_and_asks_for_no_updates(start):
+    server = start()
+    assert '"news": {"disabled": true}' in server.ask_with_token("lab")
+    settings = json.loads(server.ask_with_token("lab/api/settings/@jupyterlab/apputils-extension:notification"))
+    defaults = {key: value["default"] for key, value in settings["schema"]["properties"].items()}
+    assert (defaults["fetchNews"], defaults["checkForUpdates"]) == ("false", False)
+    assert json.loads(server.ask_with_token("lab/api/news")) == {"news": []}
+    assert json.loads(server.ask_with_token("lab/api/update")) == {"notification": None}
+
+
+def test_one_ctrl_c_ends_the_lab_and_says_where_the_work_is(start):
+    server = start()
+    assert "no screen here" in server.said and "/lab/tree/03_regularise.ipynb?token=" in server.said
+    assert server.press_ctrl_c() == 0
+    assert server.said.endswith("labs.py: JupyterLab has ended. Your work is in work/; "
+                                "python3 labs.py opens it again.\n")
+
+
+def test_a_taken_port_makes_the_lab_take_another(start):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        server = start(f"--ServerApp.port={port}")
+        assert server.address != f"http://127.0.0.1:{port}"
+        assert server.ask_with_token("api/status")
