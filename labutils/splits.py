@@ -5,6 +5,7 @@ Samples are columns: X is (n_x, m), Y is (n_y, m).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -43,7 +44,7 @@ def split(X, Y, fractions: Sequence[float] = (0.6, 0.2, 0.2), seed: int = 0) -> 
         raise ValueError(f"fractions {shares} of {m} samples leave a part empty; expected at least one sample in "
                          "each. Use more samples or a larger share.")
     order = np.random.default_rng(seed).permutation(m)
-    return tuple((X[:, order[a:b]], Y[:, order[a:b]]) for a, b in zip(cuts, cuts[1:], strict=False))
+    return tuple((X[:, order[a:b]], Y[:, order[a:b]]) for a, b in pairwise(cuts))
 
 
 class Normalizer:

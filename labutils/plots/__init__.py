@@ -1,12 +1,16 @@
 """Draws arrays on given matplotlib axes once and updates what it drew; knows no network and no widget.
 
-Each piece is made once on an axes and moved by `update(...)`, which only sets data on artists marked as animated
-(`piece.artists`). `fig.savefig` draws them too, so the still picture is the same figure.
+Each piece is made once on an axes and moved by `update(...)`, which only sets data on artists marked as
+animated (`piece.artists`). `fig.savefig` draws them too, so the still picture is the same figure.
 """
 from labutils.plots.bars import Bars, Histogram, Spread
 from labutils.plots.curves import Cursor, Curves
 from labutils.plots.fields import Field, Points, class_labels
 from labutils.plots.frame import CLASSES, DASHES, INK, MARKERS, PALETTE, figure, label, lookup, pale
+from labutils.plots.images import Matrix, Tiles
+from labutils.plots.networks import NetworkDrawing
+from labutils.plots.surfaces import Path, Surface
 
-__all__ = ["CLASSES", "DASHES", "INK", "MARKERS", "PALETTE", "Bars", "Cursor", "Curves", "Field", "Histogram", "Points",
-           "Spread", "class_labels", "figure", "label", "lookup", "pale"]
+__all__ = ["CLASSES", "DASHES", "INK", "MARKERS", "PALETTE", "Bars", "Cursor", "Curves", "Field", "Histogram",
+           "Matrix", "NetworkDrawing", "Path", "Points", "Spread", "Surface", "Tiles", "class_labels", "figure",
+           "label", "lookup", "pale"]

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
 
 from labutils.plots.frame import DASHES, INK, MARKERS, PALETTE, TEXT, key, living, pale
 
@@ -20,7 +21,7 @@ class Histogram:
     def __init__(self, ax: Axes, limits: tuple[float, float], *, bins: int = 30, top: float = 0.5,
                  names: Sequence[str] = ("",)):
         self.edges, self._limits = np.linspace(*limits, bins + 1), limits
-        self._fill = ax.fill_between([0], [0], color=pale(PALETTE[0], 0.35), linewidth=0, zorder=1)
+        self._fill = ax.add_collection(PolyCollection([], facecolors=[pale(PALETTE[0], 0.35)], linewidths=0, zorder=1))
         self.lines = {name: ax.plot([], [], color=PALETTE[k], linestyle=DASHES[k], linewidth=1.8)[0]
                       for k, name in enumerate(names)}
         ax.set(xlim=limits, ylim=(0, top), autoscale_on=False)

@@ -52,12 +52,15 @@ class Curves:
 
     def _grow_y(self, low: float, high: float, y: np.ndarray) -> None:
         log = self.ax.get_yscale() == "log"
-        least, most = np.fmin.reduce(y), np.fmax.reduce(y)
-        if math.isfinite(most) and most > high:
+        y = y[np.isfinite(y) & ((y > 0) | (not log))]
+        if not y.size:
+            return
+        least, most = y.min(), y.max()
+        if most > high:
             self.ax.set_ylim(top=round_up(most))
-        if log and 0 < least < low:
+        if log and least < low:
             self.ax.set_ylim(bottom=10.0 ** math.floor(math.log10(least)))
-        elif not log and math.isfinite(least) and least < low:
+        elif least < low:
             self.ax.set_ylim(bottom=-round_up(-least) if least < 0 else 0)
 
 

@@ -19,7 +19,8 @@ class Points:
     """Samples as markers, a shape and a colour for each class.
 
     X : (2, m).  Y : (1, m) or (C, m).  filled=False draws outlines (a dev set beside its training set).
-    name : goes before the class in the key; names : the classes' names.  Static unless alive.
+    names : of the classes, for the key.  Static, part of the frame, unless alive. Axes whose limits nobody has set
+    (nor a Field) are fitted to X once and then stay.
     """
 
     def __init__(self, ax: Axes, X, Y, *, filled: bool = True, size: float = 26, alive: bool = False,
@@ -27,6 +28,8 @@ class Points:
         self.classes = max(2, len(Y))
         self.artists = tuple(self._cloud(ax, c, filled, size) for c in range(self.classes))
         self.update(X, Y)
+        if ax.get_autoscale_on():
+            _fit(ax, X)
         if alive:
             living(*self.artists)
         if names:
@@ -81,6 +84,13 @@ class Field:
         lines = contour_generator(self.x, self.y, values, line_type=LineType.ChunkCombinedNan).lines(level)[0][0]
         gap = np.full((1, 2), np.nan)
         return gap if lines is None else np.concatenate([lines, gap])
+
+
+def _fit(ax: Axes, X) -> None:
+    """Limits a little beyond the points."""
+    low, high = np.min(X, axis=1), np.max(X, axis=1)
+    edge = 0.06 * (high - low) + 1e-9
+    ax.set(xlim=(low[0] - edge[0], high[0] + edge[0]), ylim=(low[1] - edge[1], high[1] + edge[1]), autoscale_on=False)
 
 
 def _centres(low: float, high: float, n: int) -> np.ndarray:

@@ -1,0 +1,115 @@
+"""The learning rate over time: one pure function a schedule, alpha0 first, then the time t.
+
+t counts epochs or iterations, from 0: the maths is the same, so each docstring says only t. Every function takes
+a number or an array for t and returns alpha of the same shape, and every schedule starts near alpha0, never
+without it.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from labutils.validate import check_range
+
+__all__ = ["SCHEDULES", "constant", "cosine", "exponential", "inverse_sqrt", "inverse_time", "linear_cosine",
+           "natural_exponential", "noisy_linear_cosine", "piecewise_constant", "polynomial"]
+
+Time = float | np.ndarray
+
+
+def constant(alpha0: float, t: Time) -> Time:
+    """alpha0 at all times: what the others are measured against."""
+    return alpha0 + 0.0 * np.asarray(t)
+
+
+def inverse_time(alpha0: float, t: Time, *, decay: float = 0.05) -> Time:
+    """alpha0 / (1 + decay t); decay >= 0. (Robbins and Monro, 1951, ask for such a fall.)"""
+    check_range("decay", decay, 0, np.inf)
+    return alpha0 / (1 + decay * np.asarray(t))
+
+
+def inverse_sqrt(alpha0: float, t: Time, *, k: float = 1.0) -> Time:
+    """k alpha0 / sqrt(t), with t counted from 1 here, so that t = 0 is its first step; k > 0. (Zinkevich, 2003.)"""
+    check_range("k", k, 0, np.inf, open_low=True)
+    return k * alpha0 / np.sqrt(np.asarray(t) + 1)
+
+
+def exponential(alpha0: float, t: Time, *, rate: float = 0.96) -> Time:
+    """alpha0 rate^t; rate in (0, 1]."""
+    check_range("rate", rate, 0, 1, open_low=True)
+    return alpha0 * rate ** np.asarray(t, dtype=np.float64)
+
+
+def natural_exponential(alpha0: float, t: Time, *, decay: float = 0.04) -> Time:
+    """alpha0 e^(-decay t); decay >= 0. It is `exponential` with rate = e^-decay."""
+    check_range("decay", decay, 0, np.inf)
+    return alpha0 * np.exp(-decay * np.asarray(t))
+
+
+def piecewise_constant(alpha0: float, t: Time, *, at: Sequence[float] = (30, 60), factors: Sequence[float] = (0.1, 0.01)
+                       ) -> Time:
+    """alpha0 until at[0], then alpha0 factors[0] until at[1], and so on; at rises, one factor each."""
+    if len(at) != len(factors) or any(b <= a for a, b in zip(at, at[1:], strict=False)):
+        raise ValueError(f"at is {tuple(at)} and factors are {tuple(factors)}; expected rising times with one factor "
+                         "each. Write at=(30, 60), factors=(0.1, 0.01).")
+    return alpha0 * np.array([1.0, *factors])[np.searchsorted(at, t, side="right")]
+
+
+def polynomial(alpha0: float, t: Time, *, steps: float = 100, end: float = 0.01, power: float = 1.0,
+               cycle: bool = False) -> Time:
+    """(alpha0 - end alpha0)(1 - t/steps)^power + end alpha0, then level; end in [0, 1] is a share of alpha0.
+
+    cycle : rather than staying level, stretch steps to its next multiple beyond t: alpha leaps up, lower each
+    time. (TensorFlow's polynomial_decay, 2016.)
+    """
+    check_range("steps", steps, 0, np.inf, open_low=True)
+    check_range("end", end, 0, 1)
+    t = np.asarray(t, dtype=np.float64)
+    length = steps * np.maximum(1, np.ceil(t / steps)) if cycle else steps
+    return alpha0 * ((1 - end) * (1 - np.minimum(t / length, 1)) ** power + end)
+
+
+def cosine(alpha0: float, t: Time, *, steps: float = 100, end: float = 0.0) -> Time:
+    """alpha0 ((1 - end)(1 + cos(pi t/steps))/2 + end), then level. (Loshchilov and Hutter, 2017, without restarts.)"""
+    share = _share(t, steps)
+    check_range("end", end, 0, 1)
+    return alpha0 * ((1 - end) * 0.5 * (1 + np.cos(np.pi * share)) + end)
+
+
+def linear_cosine(alpha0: float, t: Time, *, steps: float = 100, periods: float = 0.5, floor: float = 0.0,
+                  end: float = 0.001) -> Time:
+    """alpha0 ((floor + 1 - t/steps)(1 + cos(2 pi periods t/steps))/2 + end), then level. (Bello et al., 2017.)"""
+    share = _share(t, steps)
+    return alpha0 * ((floor + 1 - share) * 0.5 * (1 + np.cos(2 * np.pi * periods * share)) + end)
+
+
+def noisy_linear_cosine(alpha0: float, t: Time, *, steps: float = 100, periods: float = 0.5, end: float = 0.001,
+                        noise: float = 0.3, seed: int = 0) -> Time:
+    """`linear_cosine` whose straight part is jostled by normal noise of variance noise²/(1 + t)^0.55, never below 0.
+
+    The same seed gives the same jolt at the same whole t. (Bello et al., 2017; Neelakantan et al., 2015, on the
+    noise.)
+    """
+    check_range("noise", noise, 0, np.inf)
+    share, t = _share(t, steps), np.asarray(t)
+    jolt = noise * _normals(t, seed) / (1 + t) ** 0.275
+    wave = 0.5 * (1 + np.cos(2 * np.pi * periods * share))
+    return alpha0 * np.maximum((1 - share + jolt) * wave + end, 0)
+
+
+SCHEDULES: dict[str, Callable[..., Time]] = {f.__name__.replace("_", " "): f for f in (
+    constant, inverse_time, inverse_sqrt, exponential, natural_exponential, piecewise_constant, polynomial, cosine,
+    linear_cosine, noisy_linear_cosine)}
+
+
+def _share(t: Time, steps: float) -> Time:
+    """How much of the run is over, at most 1."""
+    check_range("steps", steps, 0, np.inf, open_low=True)
+    return np.minimum(np.asarray(t, dtype=np.float64) / steps, 1)
+
+
+def _normals(t: np.ndarray, seed: int) -> np.ndarray:
+    """The number for time t depends on t and seed only, not on which times are asked for together."""
+    whole = t.astype(int)
+    return np.random.default_rng(seed).standard_normal(whole.max() + 1)[whole]
