@@ -45,12 +45,12 @@ def _stub(exercise: Exercise) -> Callable:
 def _wrong_faults(exercise: Exercise, wrong: Wrong) -> Iterator[str]:
     verdict = judge(exercise, wrong.fn)
     if verdict.status != "wrong":
-        yield f"the wrong answer {wrong.fn.__name__} counts as {verdict.status}"
+        yield f"the wrong answer {wrong.message!r} counts as {verdict.status}"
     elif wrong.message.rstrip(".") not in verdict.message:
-        yield f"the wrong answer {wrong.fn.__name__} gets another message: {verdict.message}"
+        yield f"the wrong answer {wrong.message!r} gets another message: {verdict.message}"
     for other in exercise.wrong:
         if other is not wrong and _alike(exercise, wrong.fn, other.fn):
-            yield f"the wrong answers {wrong.fn.__name__} and {other.fn.__name__} give the same values"
+            yield f"the wrong answers {wrong.message!r} and {other.message!r} give the same values"
 
 
 def _alike(exercise: Exercise, one: Callable, other: Callable) -> bool:

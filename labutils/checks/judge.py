@@ -194,8 +194,9 @@ def _mutated(trials: Sequence[Trial]) -> Finding:
 def _random(trials: Sequence[Trial]) -> Finding:
     trial = trials[0]
     if not trial.agrees_with(trial.fn):
-        return "wrong", ("Two calls with the same input differ: draw from the generator you are given, "
-                         "not from `np.random`.")
+        drawn = any(isinstance(value, np.random.Generator) for value in trial.want.args)
+        cure = "draw from the generator you are given, not from `np.random`" if drawn else "draw nothing here"
+        return "wrong", f"Two calls with the same input differ: {cure}."
     for i, want in enumerate(trial.want.args):
         if isinstance(want, np.random.Generator) and _state(want) != _state(trial.got.args[i]):
             return "wrong", _draw_sentence(trial, i)

@@ -191,6 +191,7 @@ def test_a_mask_of_ones_and_zeros_is_as_good_as_one_of_truth_values(lab):
     ("return A, epsilon", "is a tuple of 2; expected an array of shape (3, 1)"),
     ("return [1.0, 2.0]", "`np.array(...)` around it"),
     ("return 'three'", "a string; expected an array"),
+    ("return A[:, :1] * np.random.rand()", "Two calls with the same input differ: draw nothing here."),
     ("return sqrt(A)", "prefix: `np.sqrt`"),
     ("return np.mean(B)", "`B` is not among"),
     ("return A @ A", "inner sizes"),
@@ -313,7 +314,7 @@ def test_a_verdict_as_html_is_escaped_and_does_not_speak_in_colours_only():
     ({"wrong": [Wrong(mean_squares, "a")]}, "counts as right"),
     ({"wrong": []}, "no wrong answer"),
     ({"wrong": [Wrong(lambda A, epsilon: A / 0, "z"), Wrong(lambda A: A, "too few")]}, "another message"),
-    ({"also_right": [no_mean]}, "no_mean counts as right"),
+    ({"also_right": [no_mean]}, "not the mean.' counts as right"),
 ])
 def test_the_audit_finds_a_faulty_exercise(change, fault):
     faulty = Exercise(**{**vars(ROOT), **change})

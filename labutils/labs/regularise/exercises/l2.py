@@ -1,0 +1,132 @@
+"""The L2 penalty as a learner writes it; `Network` does the same on one flat vector of all weights."""
+
+import numpy as np
+
+from labutils.checks import Exercise, Wrong
+
+
+def l2_cost(J_data, W, b, lambd, m):
+    """J = J_data + lambd/(2m) Σ‖W[l]‖_F².
+
+    W, b : lists of the arrays W[l] (n_l, n_{l-1}) and b[l] (n_l, 1), a pair for each layer.
+    """
+    return J_data + lambd / (2 * m) * sum(np.sum(W_l**2) for W_l in W)
+
+
+def l2_step(W, dW, alpha, lambd, m):
+    """One step of gradient descent with weight decay: W - alpha (dW + lambd/m W), a new array.
+
+    dW : gradient of J_data, same shape as W.
+    """
+    return W - alpha * (dW + lambd / m * W)
+
+
+def _cost_case(rng):
+    sizes = ((4, 3), (2, 4), (1, 2))
+    W = [rng.normal(size=size) for size in sizes]
+    b = [rng.normal(size=(n, 1)) for n, _ in sizes]
+    return rng.uniform(0.3, 0.9), W, b, rng.uniform(0.2, 0.9), int(rng.integers(5, 12))
+
+
+def _step_case(rng):
+    W, dW = rng.normal(size=(2, 4, 3))
+    return W, dW, rng.uniform(0.1, 0.4), rng.uniform(0.2, 0.9), int(rng.integers(5, 12))
+
+
+def _squares(arrays):
+    return sum(np.sum(A**2) for A in arrays)
+
+
+L2_COST = Exercise(
+    "l2_cost", l2_cost, _cost_case,
+    right="The biases are left alone: they bend nothing, they only shift.",
+    hints=(
+        "Two parts: the cost on the data, which is given, and a sum over all layers.",
+        "‖W‖_F² is the sum of the squares of all entries: `np.sum(W_l**2)`. Add it up over the list `W` only.",
+        "`J_data + lambd / (2 * m) * sum(...)`, and inside the brackets `np.sum(W_l**2) for W_l in W`.",
+    ),
+    wrong=[
+        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / m * _squares(W),
+              "The 2 is missing: this is lambd/m, not lambd/(2m). The 2 is there to cancel against the square in "
+              "the derivative, which then is lambd/m W: that is where lambd/m belongs."),
+        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / 2 * _squares(W),
+              "The division by m is missing. J_data is a mean over m examples; without 1/m the penalty would "
+              "outweigh it more and more as the data grow."),
+        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / 2 * m * _squares(W),
+              "This *multiplies* by m: Python reads `lambd / 2 * m` from left to right. Brackets help: "
+              "`lambd / (2 * m)`."),
+        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.sum(W_l) for W_l in W),
+              "The square is missing: positive and negative weights cancel, and the penalty can fall below 0."),
+        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.sum(W_l) ** 2 for W_l in W),
+              "This squares the sum; what is wanted is the sum of the squares. Large weights of both signs would "
+              "cost nothing here."),
+        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.sum(np.abs(W_l)) for W_l in W),
+              "This is an L1 penalty, the sum of the sizes; L2 takes the squares."),
+        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.linalg.norm(W_l) for W_l in W),
+              "This adds the norms, but the penalty takes them *squared*: `np.linalg.norm` ends with a root. "
+              "`np.sum(W_l**2)` is ‖W‖² at once."),
+        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * (_squares(W) + _squares(b)),
+              "The biases are penalised too. They look like weights, but they do not make a boundary any more "
+              "wiggly, they only move it, and there are few of them: leave `b` alone."),
+        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * _squares(W[-1:]),
+              "Only the last layer counts here: in a loop `penalty = ...` forgets the layers before; "
+              "`penalty += ...` adds them up."),
+        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * _squares(W[:1]),
+              "Only the first layer counts here: the sum runs over all layers (does `return` stand inside the "
+              "loop?)."),
+        Wrong(lambda J_data, W, b, lambd, m: lambd / (2 * m) * _squares(W),
+              "This is the penalty alone; J is the cost on the data *plus* the penalty."),
+        Wrong(lambda J_data, W, b, lambd, m: J_data - lambd / (2 * m) * _squares(W),
+              "The penalty is subtracted, so large weights would be rewarded. It makes them cost something: `+`."),
+        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.mean(W_l**2) for W_l in W),
+              "This takes the mean of the squares in each layer, so a weight in a wide layer would cost less. "
+              "Every weight counts alike: `np.sum`."),
+    ])
+
+L2_STEP = Exercise(
+    "l2_step", l2_step, _step_case,
+    right="The same step reads (1 - alpha lambd/m) W - alpha dW: W shrinks by a fixed share, hence weight decay.",
+    hints=(
+        "The penalty is one more part of J, so its derivative is one more part of the gradient.",
+        "The derivative of lambd/(2m) W² is lambd/m W. The gradient of the whole J is dW plus this.",
+        "`W - alpha * (dW + lambd / m * W)`.",
+    ),
+    wrong=[
+        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / (2 * m) * W),
+              "The factor lambd/(2m) belongs to the cost. The derivative of W² brings a 2, which cancels: the "
+              "gradient gains lambd/m W."),
+        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * (dW + 2 * lambd / m * W),
+              "A factor 2 too much: the 2 from the derivative of W² cancels against the one in lambd/(2m)."),
+        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd * W),
+              "The division by m is missing: dW carries 1/m already, so the penalty's part must too."),
+        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * (dW - lambd / m * W),
+              "The penalty's part has the wrong sign inside the gradient: this lets W *grow* by alpha lambd/m in "
+              "each step."),
+        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * dW - lambd / m * W,
+              "alpha is missing before the penalty's part: it is a part of the gradient, so the learning rate "
+              "applies to it too (brackets round the whole gradient)."),
+        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / m),
+              "The factor W is missing in the penalty's part: every weight is pushed down by the same amount, the "
+              "negative ones away from 0."),
+        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / m * np.sign(W)),
+              "This is the step of an L1 penalty, the same pull for every weight. With L2 the pull is "
+              "proportional to W."),
+        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / m * W**2),
+              "The square is the cost's; its derivative is W. Squared, the negative weights would be pushed away "
+              "from 0."),
+        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / (2 * m) * np.sum(W**2)),
+              "This adds the penalty itself, one number, to the gradient. What is wanted is its derivative, one "
+              "number for each weight: lambd/m W."),
+        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * dW,
+              "This is plain gradient descent: the penalty is in J, but nothing pulls at W. The gradient gains "
+              "lambd/m W."),
+        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * lambd / m * W,
+              "Here W decays but no longer learns: dW has got lost."),
+        Wrong(lambda W, dW, alpha, lambd, m: W + alpha * (dW + lambd / m * W),
+              "This step climbs: the gradient points uphill, so it is subtracted from W."),
+        Wrong(lambda W, dW, alpha, lambd, m: (1 - alpha * lambd / m) * (W - alpha * dW),
+              "Nearly: here the decay also shrinks the new step alpha dW. Both parts of the gradient are taken at "
+              "the old W: (1 - alpha lambd/m) W - alpha dW."),
+        Wrong(lambda W, dW, alpha, lambd, m: dW + lambd / m * W,
+              "This is the right gradient, but not yet the step: W - alpha times it."),
+    ])
