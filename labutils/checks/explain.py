@@ -15,7 +15,7 @@ Given = dict[str, Any]  # the arguments of one case by name
 
 _FIXED = {"2": 2.0, "3": 3.0, "10": 10.0, "ln 10": np.log(10.0), "ln 2": np.log(2.0)}
 _SPECIAL = {
-    "-1": "the sign is flipped",
+    "-1": "{subject} right but for the sign",
     "2": "{subject} twice what it should be",
     "1/2": "{subject} half of what it should be",
     "1/ln 10": "this is what the logarithm to base 10 gives; `np.log` is the natural one",
@@ -66,6 +66,16 @@ def _relations(pair: Pair, given: Given) -> Iterator[str]:
                 if is_number(value) and is_close(pair.got, value))
     yield from _factors(pair, given)
     yield from _offsets(pair, given)
+    yield from _added(pair, given)
+
+
+def _added(pair: Pair, given: Given) -> Iterator[str]:
+    """For a sum (a cost plus a penalty, W minus a step): the factor of what is added to one of the arguments."""
+    for name, value in given.items():
+        if is_number(value) and np.shape(value) == np.shape(pair.want) and not is_close(pair.want, value):
+            rest = Pair(pair.name, np.subtract(pair.got, value), np.subtract(pair.want, value))
+            yield from (sentence.replace("{subject}", f"what comes on top of `{name}` is")
+                        for sentence in _factors(rest, given))
 
 
 def _factors(pair: Pair, given: Given) -> Iterator[str]:

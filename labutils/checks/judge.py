@@ -186,8 +186,8 @@ def _mutated(trials: Sequence[Trial]) -> Finding:
         spoilt = [i for i in trial.changed(trial.got) if i not in trial.changed(trial.want)]
         if spoilt:
             name = trial.exercise.parameters[spoilt[0]]
-            return "wrong", (f"It changes its input `{name}`, which the caller still needs: "
-                             f"make a new array, `{name} * ...`, not `{name} *= ...` or `{name}[...] = ...`.")
+            return "wrong", (f"It changes its input `{name}`, which the caller still needs: `{name} -= ...`, "
+                             f"`{name} *= ...` and `{name}[...] = ...` write into it. Compute a new array.")
     return None
 
 
@@ -195,7 +195,8 @@ def _random(trials: Sequence[Trial]) -> Finding:
     trial = trials[0]
     if not trial.agrees_with(trial.fn):
         drawn = any(isinstance(value, np.random.Generator) for value in trial.want.args)
-        cure = "draw from the generator you are given, not from `np.random`" if drawn else "draw nothing here"
+        cure = ("draw from the generator you are given, not from `np.random`" if drawn
+                else "nothing is to be drawn here, all that is needed is passed in")
         return "wrong", f"Two calls with the same input differ: {cure}."
     for i, want in enumerate(trial.want.args):
         if isinstance(want, np.random.Generator) and _state(want) != _state(trial.got.args[i]):

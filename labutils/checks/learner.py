@@ -106,6 +106,7 @@ _CURES = tuple((re.compile(pattern), cure) for pattern, cure in (
     (r"broadcast", "The two shapes do not fit entry by entry: look for a missing `keepdims=True` or `.T`."),
     (r"truth value of an array", "`if`, `and`, `or` want one truth value; for arrays take `np.where` or `&`."),
     (r"only (?:length-1|0-dim\w*|size-1) array", "`math` knows single numbers only; take the one in `np`."),
+    (r"integer scalar arrays|as an integer", "A whole number or a shape belongs there (`A.shape`?), not an array."),
     (r"'NoneType'", "One of the values is `None`: does a line before lack its result?"),
     (r"must be real number, not|sequence item", "A number was expected there."),
     (r"'list' and|and 'list'|multiply sequence|'list' object",

@@ -127,6 +127,8 @@ _CAUSES = (
      lambda g, w: w == ()),
     ("the sum runs over all axes; `axis=...` and `keepdims=True` are missing", lambda g, w: g == ()),
     ("`keepdims=True` is missing", _ones_lost),
+    ("the first axis is missing, and broadcasting has filled it in silently",
+     lambda g, w: 0 < len(g) < len(w) and g == w[-len(g):]),
     ("it is transposed: a `.T` is missing, or the two sides of `@` are swapped",
      lambda g, w: len(w) == 2 and g == w[::-1]),
     ("the sum runs over the wrong axis; the examples are the columns, so that is `axis=1`",

@@ -175,7 +175,7 @@ def test_a_mask_of_ones_and_zeros_is_as_good_as_one_of_truth_values(lab):
     ("return (ROOTS + epsilon).T", "(1, 3), expected (3, 1): it is transposed"),
     ("return np.sqrt(np.mean(A**2, axis=0, keepdims=True)) + epsilon", "the wrong axis"),
     ("return np.sqrt(np.mean(A**2)) + epsilon", "a single number, expected (3, 1): the sum runs over all"),
-    ("return -ROOTS - epsilon", "the sign is flipped"),
+    ("return -ROOTS - epsilon", "every entry is right but for the sign"),
     ("return 2 * (ROOTS + epsilon)", "twice"),
     ("return 5 * (ROOTS + epsilon)", "the number of columns of `A`"),
     ("return epsilon * (ROOTS + epsilon)", "`epsilon` times"),
@@ -191,7 +191,8 @@ def test_a_mask_of_ones_and_zeros_is_as_good_as_one_of_truth_values(lab):
     ("return A, epsilon", "is a tuple of 2; expected an array of shape (3, 1)"),
     ("return [1.0, 2.0]", "`np.array(...)` around it"),
     ("return 'three'", "a string; expected an array"),
-    ("return A[:, :1] * np.random.rand()", "Two calls with the same input differ: draw nothing here."),
+    ("return A[:, :1] * np.random.rand()", "Two calls with the same input differ: nothing is to be drawn"),
+    ("return np.zeros(A)", "`A.shape`"),
     ("return sqrt(A)", "prefix: `np.sqrt`"),
     ("return np.mean(B)", "`B` is not among"),
     ("return A @ A", "inner sizes"),
@@ -239,6 +240,18 @@ def test_a_single_number_is_not_called_an_array():
     half = Exercise("half", lambda x: x / 2, lambda rng: (rng.uniform(2, 3),), hints=HINTS)
     verdict = Exercises([half]).check(answer("half", "return x", "x"))
     assert verdict.message == "Your result has another value than expected: it is `x` itself, unchanged."
+
+
+@pytest.mark.parametrize(("body", "words"), [
+    ("return J + lambd * W / 4", "what comes on top of `J` is half of what it should be."),
+    ("return J - lambd * W / 2", "what comes on top of `J` is right but for the sign."),
+    ("return J + W / 2", "what comes on top of `J` is 1/`lambd` times what it should be."),
+    ("return J + lambd * W / 2 + 0.1 * W**2", "got "),
+])
+def test_in_a_sum_the_part_that_is_off_is_found(body, words):
+    total = Exercise("total", lambda J, W, lambd: J + lambd * W / 2,
+                     lambda rng: (rng.normal(size=(2, 3)), rng.normal(size=(2, 3)), rng.uniform(2, 3)), hints=HINTS)
+    assert words in Exercises([total]).check(answer("total", body, "J, W, lambd")).message
 
 
 def test_other_arguments_than_those_passed_are_named(lab):

@@ -51,6 +51,7 @@ def test_a_difference_of_one_part_in_a_hundred_million_counts():
 
 @pytest.mark.parametrize(("got", "want", "words"), [
     ((3,), (3, 1), "keepdims"),
+    ((7,), (4, 7), "first axis is missing"),
     ((), (3, 1), "runs over all axes"),
     ((4, 3), (3, 4), "transposed"),
     ((1, 5), (3, 1), "wrong axis"),

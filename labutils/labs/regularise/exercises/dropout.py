@@ -98,6 +98,8 @@ DROPOUT_FORWARD = Exercise(
         Wrong(_forward(lambda A, keep_prob, rng: rng.standard_normal(A.shape) < keep_prob),
               "These numbers are normal, not uniform: they lie below keep_prob with another probability than "
               "keep_prob. `rng.random` is the uniform one."),
+        Wrong(_forward(lambda A, keep_prob, rng: rng.integers(0, 2, A.shape)),
+              "This tosses a fair coin: half of the units stay, whatever keep_prob says."),
         Wrong(_forward(lambda A, keep_prob, rng: rng.random((A.shape[0], 1)) < keep_prob),
               "one draw a unit drops the same units for every example; each example wants its own draw, so take "
               "`A.shape`"),
