@@ -1,0 +1,31 @@
+"""Every claim of a lab stands word for word in its notebook, and holds."""
+import importlib
+
+import nbformat
+import pytest
+
+from labutils.labs import LABS
+from tests.notebooks.rules import NOTEBOOKS, plain
+
+CLAIMS = [pytest.param(path, claim, id=f"{path.stem}: {claim.sentence[:60]}") for path in NOTEBOOKS
+          for claim in importlib.import_module(f"labutils.labs.{LABS[path.name[:2]].module}").CLAIMS]
+
+
+def prose(path) -> str:
+    notebook = nbformat.read(path, as_version=4)
+    return plain("\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown"))
+
+
+@pytest.mark.parametrize("path, claim", CLAIMS)
+def test_the_claim_stands_word_for_word_in_the_notebook(path, claim):
+    assert plain(claim.sentence) in prose(path)
+
+
+@pytest.mark.parametrize("path, claim", CLAIMS)
+def test_the_claim_holds(path, claim):
+    assert claim.prove().holds
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_the_lab_makes_claims(path):
+    assert any(claim.values[0] == path for claim in CLAIMS)
