@@ -11,9 +11,9 @@ from pathlib import Path
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # works from a fresh clone, before anything is installed
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # so that it works without installing labutils
 
-from labutils import data, store  # noqa: E402
+from labutils import data, store
 
 FIELD_SEED = 11  # one field of many; tests show the gap between train and dev on others as well
 SHAPES = "X is (features, samples), Y is (outputs, samples): samples are columns. float64."
@@ -44,8 +44,9 @@ def breast_cancer() -> Content:
     bunch = load_breast_cancer()
     return {"X": np.ascontiguousarray(bunch.data.T), "Y": bunch.target[None].astype(np.float64)}, {
         "title": "569 breast tumours, 30 measurements each; Y is 1 for benign, 0 for malignant",
-        "source": "scikit-learn, sklearn.datasets.load_breast_cancer; Breast Cancer Wisconsin (Diagnostic), W. Wolberg, "
-                  "N. Street and O. Mangasarian, UCI Machine Learning Repository, 1995, doi 10.24432/C5DW2B",
+        "source": "scikit-learn, sklearn.datasets.load_breast_cancer; Breast Cancer Wisconsin (Diagnostic), "
+                  "W. Wolberg, N. Street and O. Mangasarian, UCI Machine Learning Repository, 1995, "
+                  "doi 10.24432/C5DW2B",
         "licence": "CC BY 4.0",
         "features": ", ".join(bunch.feature_names),
         "shapes": SHAPES}

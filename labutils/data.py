@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from labutils import store
-from labutils.splits import Normalizer, minibatches, one_hot, split
-from labutils.validate import check_count, check_range
+from . import store
+from .splits import Normalizer, minibatches, one_hot, split
+from .validate import check_count, check_range
 
 __all__ = ["Normalizer", "TrainDev", "blobs", "breast_cancer", "circles", "digits", "flower", "minibatches", "moons",
            "noisy_field", "one_hot", "spirals", "split", "temperatures"]
@@ -68,7 +68,8 @@ def blobs(m: int = 300, classes: int = 3, noise: float = 0.35, seed: int = 0) ->
     rng = np.random.default_rng(seed)
     labels = _labels(m, classes, rng)
     angle = 2 * np.pi * labels / classes + np.pi / 2
-    return np.array([np.cos(angle), np.sin(angle)]) + _spread(noise) * rng.standard_normal((2, m)), _rows(labels, classes)
+    X = np.array([np.cos(angle), np.sin(angle)]) + _spread(noise) * rng.standard_normal((2, m))
+    return X, _rows(labels, classes)
 
 
 def spirals(m: int = 300, classes: int = 3, noise: float = 0.03, turns: float = 0.75, seed: int = 0) -> Pair:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from labutils.validate import check_range
+from .validate import check_range
 
 __all__ = ["SCHEDULES", "constant", "cosine", "exponential", "inverse_sqrt", "inverse_time", "linear_cosine",
            "natural_exponential", "noisy_linear_cosine", "piecewise_constant", "polynomial"]

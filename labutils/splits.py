@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from labutils.validate import check_count, check_fractions, check_X, check_XY
+from .validate import check_count, check_fractions, check_X, check_XY
 
 __all__ = ["Normalizer", "minibatches", "one_hot", "split"]
 

@@ -3,13 +3,13 @@
 Each piece is made once on an axes and moved by `update(...)`, which only sets data on artists marked as
 animated (`piece.artists`). `fig.savefig` draws them too, so the still picture is the same figure.
 """
-from labutils.plots.bars import Bars, Histogram, Spread
-from labutils.plots.curves import Cursor, Curves
-from labutils.plots.fields import Field, Points, class_labels
-from labutils.plots.frame import CLASSES, DASHES, INK, MARKERS, PALETTE, figure, label, lookup, pale
-from labutils.plots.images import Matrix, Tiles
-from labutils.plots.networks import NetworkDrawing
-from labutils.plots.surfaces import Path, Surface
+from .bars import Bars, Histogram, Spread
+from .curves import Cursor, Curves
+from .fields import Field, Points, class_labels
+from .frame import CLASSES, DASHES, INK, MARKERS, PALETTE, figure, label, lookup, pale
+from .images import Matrix, Tiles
+from .networks import NetworkDrawing
+from .surfaces import Path, Surface
 
 __all__ = ["CLASSES", "DASHES", "INK", "MARKERS", "PALETTE", "Bars", "Cursor", "Curves", "Field", "Histogram",
            "Matrix", "NetworkDrawing", "Path", "Points", "Spread", "Surface", "Tiles", "class_labels", "figure",

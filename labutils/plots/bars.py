@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
-from labutils.plots.frame import DASHES, INK, MARKERS, PALETTE, TEXT, key, living, pale
+from .frame import CLASSES, DASHES, INK, PALETTE, TEXT, key, living, pale
 
 __all__ = ["Bars", "Histogram", "Spread"]
 
@@ -21,7 +21,8 @@ class Histogram:
     def __init__(self, ax: Axes, limits: tuple[float, float], *, bins: int = 30, top: float = 0.5,
                  names: Sequence[str] = ("",)):
         self.edges, self._limits = np.linspace(*limits, bins + 1), limits
-        self._fill = ax.add_collection(PolyCollection([], facecolors=[pale(PALETTE[0], 0.35)], linewidths=0, zorder=1))
+        fill = PolyCollection([], facecolors=[pale(PALETTE[0], 0.35)], linewidths=0, zorder=1)
+        self._fill = ax.add_collection(fill)
         self.lines = {name: ax.plot([], [], color=PALETTE[k], linestyle=DASHES[k], linewidth=1.8)[0]
                       for k, name in enumerate(names)}
         ax.set(xlim=limits, ylim=(0, top), autoscale_on=False)
@@ -76,17 +77,18 @@ class Spread:
     ylim : fixed.
     """
 
-    def __init__(self, ax: Axes, groups: Sequence[str], ylim: tuple[float, float], *, series: Sequence[str] = ("train", "dev"),
-                 size: float = 30):
+    def __init__(self, ax: Axes, groups: Sequence[str], ylim: tuple[float, float], *,
+                 series: Sequence[str] = ("train", "dev"), size: float = 30):
         self._shape = (len(groups), len(series))
-        self._at = np.arange(len(groups))[:, None] + (np.arange(len(series)) - (len(series) - 1) / 2) * 0.8 / len(series)
+        beside = (np.arange(len(series)) - (len(series) - 1) / 2) * 0.8 / len(series)
+        self._at = np.arange(len(groups))[:, None] + beside
         self._room, self._bin = 0.32 / len(series), (ylim[1] - ylim[0]) / 50
         ax.set(xlim=(-0.6, len(groups) - 0.4), ylim=ylim, autoscale_on=False)
         ax.set_xticks(range(len(groups)), groups)
         ax.grid(axis="y", color="#E6E6E6", linewidth=0.8)
         ax.set_axisbelow(True)
-        self.dots = tuple(ax.scatter([], [], s=size, marker=MARKERS[k], color=PALETTE[k], alpha=0.6, linewidths=0)
-                          for k in range(len(series)))
+        self.dots = tuple(ax.scatter([], [], s=size, marker=marker, color=colour, alpha=0.6, linewidths=0)
+                          for colour, marker in CLASSES[:len(series)])
         (self.medians,) = ax.plot([], [], color="black", linewidth=2.4, solid_capstyle="butt", zorder=4)
         if len(series) > 1:
             key(ax, (*self.dots, self.medians), (*series, "median"))
@@ -96,7 +98,8 @@ class Spread:
         """values : (groups, series, runs), or (groups, runs) for one series; NaN where a run is not done."""
         values = np.asarray(values, dtype=np.float64).reshape(*self._shape, -1)
         for k, cloud in enumerate(self.dots):
-            cloud.set_offsets(np.concatenate([self._swarm(x, v) for x, v in zip(self._at[:, k], values[:, k], strict=True)]))
+            swarms = [self._swarm(x, v) for x, v in zip(self._at[:, k], values[:, k], strict=True)]
+            cloud.set_offsets(np.concatenate(swarms))
         self.medians.set_data(*self._bars(values))
 
     def _swarm(self, x: float, values: np.ndarray) -> np.ndarray:

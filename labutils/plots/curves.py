@@ -6,27 +6,29 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
-from labutils.plots.frame import DASHES, INK, PALETTE, TEXT, key, living
+from .frame import DASHES, INK, PALETTE, TEXT, key, living
 
 __all__ = ["Cursor", "Curves"]
+
+
+Limits = tuple[float, float] | None
 
 
 class Curves:
     """Named lines over a common x (steps, epochs, seconds), each with its own colour and dash.
 
-    xlim, ylim : fixed when given. Left out, a limit grows in round steps (1, 2, 5, 10, ...) when a line leaves
-    it, and never shrinks, so the frame changes rarely.  log : a logarithmic y axis.  colours, dashes : indices
-    into the palette, by default 0, 1, 2, ...
+    xlim, ylim : fixed when given. Left out, a limit grows in round steps (1, 2, 5, 10, ...) when a line
+    leaves it, and never shrinks, so the frame changes rarely.  log : a logarithmic y axis.  colours, dashes :
+    indices into PALETTE and DASHES, by default 0, 1, 2, ...
     """
 
-    def __init__(self, ax: Axes, names: Sequence[str], *, xlim: tuple[float, float] | None = None,
-                 ylim: tuple[float, float] | None = None, log: bool = False, colours: Sequence[int] | None = None,
-                 dashes: Sequence[int] | None = None, legend: bool = True):
+    def __init__(self, ax: Axes, names: Sequence[str], *, xlim: Limits = None, ylim: Limits = None, log: bool = False,
+                 colours: Sequence[int] | None = None, dashes: Sequence[int] | None = None, legend: bool = True):
         colours, dashes = colours or range(len(names)), dashes or range(len(names))
         self.ax, self._grows = ax, (xlim is None, ylim is None)
-        self.lines = {name: ax.plot([], [], color=PALETTE[c % len(PALETTE)], linestyle=DASHES[d % len(DASHES)], linewidth=2)[0]
-                      for name, c, d in zip(names, colours, dashes, strict=True)}
+        self.lines = {name: _line(ax, c, d) for name, c, d in zip(names, colours, dashes, strict=True)}
         ax.set_yscale("log" if log else "linear")
         ax.set(xlim=xlim or (0, 10), ylim=ylim or ((0.1, 1) if log else (0, 1)), autoscale_on=False)
         ax.grid(axis="y", color="#E6E6E6", linewidth=0.8)
@@ -69,7 +71,8 @@ class Cursor:
 
     def __init__(self, ax: Axes, x: float = 0.0, *, text: str = "", colour: str = INK):
         line = ax.axvline(x, color=colour, linewidth=1.6, linestyle=DASHES[1], zorder=4)
-        word = ax.text(x, 0.97, "", transform=ax.get_xaxis_transform(), color=colour, fontsize=TEXT - 1, va="top", zorder=5)
+        word = ax.text(x, 0.97, "", transform=ax.get_xaxis_transform(), color=colour, fontsize=TEXT - 1, va="top",
+                       zorder=5)
         self.ax, (self.line, self.word) = ax, living(line, word)
         self.artists = (self.line, self.word)
         self.update(x, text)
@@ -82,6 +85,10 @@ class Cursor:
         self.word.set(x=x + (0.015 if left else -0.015) * (high - low), ha="left" if left else "right")
         if text is not None:
             self.word.set_text(text)
+
+
+def _line(ax: Axes, colour: int, dash: int) -> Line2D:
+    return ax.plot([], [], color=PALETTE[colour % len(PALETTE)], linestyle=DASHES[dash % len(DASHES)], linewidth=2)[0]
 
 
 def round_up(value: float) -> float:

@@ -5,7 +5,7 @@ import numpy as np
 from contourpy import LineType, contour_generator
 from matplotlib.axes import Axes
 
-from labutils.plots.frame import CLASSES, INK, PALETTE, key, living, lookup, pale
+from .frame import CLASSES, INK, PALETTE, key, living, lookup, pale
 
 __all__ = ["Field", "Points", "class_labels"]
 
@@ -45,7 +45,8 @@ class Points:
     def _cloud(ax: Axes, c: int, filled: bool, size: float):
         colour, marker = CLASSES[c]
         face, edge, width = (colour, "white", 0.6) if filled else ("none", colour, 1.2)
-        return ax.scatter([], [], s=size, marker=marker, facecolors=face, edgecolors=edge, linewidths=width, zorder=3)
+        look = {"facecolors": face, "edgecolors": edge, "linewidths": width}
+        return ax.scatter([], [], s=size, marker=marker, zorder=3, **look)
 
 
 class Field:
@@ -55,21 +56,24 @@ class Field:
     plane; the axes are set to it and stay.  classes : 2 for one row of chances, C for C rows.
     """
 
-    def __init__(self, ax: Axes, xlim: tuple[float, float], ylim: tuple[float, float], *, n: int = 80, classes: int = 2):
+    def __init__(self, ax: Axes, xlim: tuple[float, float], ylim: tuple[float, float], *, n: int = 80,
+                 classes: int = 2):
         self.n, self.classes = n, classes
         self.x, self.y = _centres(*xlim, n), _centres(*ylim, n)
         self.grid = np.stack(np.meshgrid(self.x, self.y)).reshape(2, -1)
         self._table = lookup(pale(PALETTE[0], 0.5), "white", pale(PALETTE[1], 0.5))
         self._pale = np.array([pale(PALETTE[c], 0.5) for c in range(classes)])
         self._rgba = np.full((n, n, 4), 255, dtype=np.uint8)
-        image = ax.imshow(self._rgba, extent=(*xlim, *ylim), origin="lower", interpolation="bilinear", zorder=0, aspect="auto")
+        image = ax.imshow(self._rgba, extent=(*xlim, *ylim), origin="lower", interpolation="bilinear", aspect="auto",
+                          zorder=0)
         (border,) = ax.plot([], [], color=INK, linewidth=1.8, zorder=2)
         ax.set(xlim=xlim, ylim=ylim, autoscale_on=False)
         self.image, self.border = self.artists = living(image, border)
 
     def update(self, answers) -> None:
         """answers : (1, n*n) chances of class 1, or (C, n*n) chances of each class. NaN is drawn as undecided."""
-        P = np.nan_to_num(np.asarray(answers, dtype=np.float64), nan=0.5, posinf=1.0, neginf=0.0).reshape(-1, self.n, self.n)
+        P = np.nan_to_num(np.asarray(answers, dtype=np.float64), nan=0.5, posinf=1.0, neginf=0.0)
+        P = P.reshape(-1, self.n, self.n)
         if len(P) == 1:
             self._rgba[:] = self._table[(P[0] * 255.999).clip(0, 255).astype(np.uint8)]
             lines = [self._line(P[0], 0.5)]

@@ -1,7 +1,7 @@
-"""The ground every picture stands on: figures with a fixed layout, the palette, and what makes an artist live.
+"""What every picture stands on: figures with a fixed layout, the palette, and what makes an artist live.
 
-Nothing here uses pyplot: a figure belongs to who made it and is gone with it. Margins are fixed in inches, so no
-axes ever move when a tick label grows.
+Nothing here uses pyplot: a figure belongs to who made it and is gone with it. Margins are fixed in inches, so
+no axes ever move when a tick label grows.
 """
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from matplotlib.figure import Figure
 __all__ = ["CLASSES", "DASHES", "INK", "MARKERS", "PALETTE", "figure", "label", "lookup", "pale"]
 
 # Okabe and Ito, "Color Universal Design" (2008), in an order that keeps neighbours apart on white.
-PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#555555", "#8B6A00", "#7A4EA3", "#A33B4E")
+# The last three are our own, for the ten digits.
+PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#555555", "#8B6A00", "#7A4EA3",
+           "#A33B4E")
 DASHES = ("-", (0, (5, 2)), (0, (1, 1.4)), (0, (7, 2, 1.5, 2)), (0, (3, 1.2, 1, 1.2, 1, 1.2)))
 MARKERS = ("o", "^", "s", "D", "v", "P", "X", "*", "<", ">")
 CLASSES = tuple(zip(PALETTE, MARKERS, strict=True))
@@ -23,11 +25,11 @@ INK = "#333333"
 GROUND = "white"
 
 TEXT, TITLE = 11.0, 12.5  # points; still readable when the page shows the figure at half size
-LEFT, RIGHT, BOTTOM, TOP = 0.72, 0.22, 0.62, 0.68  # inches round each axes: labels below and left, title and key above
+LEFT, RIGHT, BOTTOM, TOP = 0.72, 0.22, 0.62, 0.68  # inches round an axes: labels below and left, title, key above
 
 
-def figure(ncols: int = 1, nrows: int = 1, *, size: tuple[float, float] = (3.3, 2.7), ratios: Sequence[float] | None = None,
-           dpi: float = 100) -> tuple[Figure, list[Axes]]:
+def figure(ncols: int = 1, nrows: int = 1, *, size: tuple[float, float] = (3.3, 2.7),
+           ratios: Sequence[float] | None = None, dpi: float = 100) -> tuple[Figure, list[Axes]]:
     """A white figure and its axes, row by row: `fig, (left, right) = figure(2)`.
 
     size : inches of one axes' drawing area, without labels.  ratios : widths of the columns relative to
@@ -58,14 +60,14 @@ def label(ax: Axes, title: str = "", x: str = "", y: str = "") -> Axes:
 
 
 def key(ax: Axes, handles: Sequence, names: Sequence[str]) -> None:
-    """The legend in one row between the title and the axes, where it can hide nothing; four short names fit."""
-    ax.legend(list(handles), list(names), loc="lower left", bbox_to_anchor=(-0.02, 1.02), ncols=len(names), frameon=False,
-              fontsize=TEXT - 1, labelcolor=INK, handlelength=1.9 if len(names) < 4 else 1.4, handletextpad=0.4,
-              columnspacing=0.9, borderpad=0, borderaxespad=0)
+    """The legend in one row between title and axes, where it can hide nothing; four short names fit."""
+    ax.legend(list(handles), list(names), loc="lower left", bbox_to_anchor=(-0.02, 1.02), ncols=len(names),
+              frameon=False, fontsize=TEXT - 1, labelcolor=INK, handlelength=1.9 if len(names) < 4 else 1.4,
+              handletextpad=0.4, columnspacing=0.9, borderpad=0, borderaxespad=0)
 
 
 def living(*artists):
-    """Mark artists as living: matplotlib saves them, a stage leaves them out of the frame and paints them itself."""
+    """Mark artists as living: matplotlib saves them, a stage paints them itself over or under its frame."""
     for artist in artists:
         artist.set_animated(True)
     return artists

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
-from labutils.plots.frame import INK, PALETTE, TEXT, living, lookup
+from .frame import INK, PALETTE, TEXT, living, lookup
 
 __all__ = ["Matrix", "Tiles"]
 
@@ -27,7 +27,8 @@ class Tiles:
         self._rgba = np.full((rows * self._step[0] + 1, self.ncols * self._step[1] + 1, 4), 255, np.uint8)
         image = ax.imshow(self._rgba, interpolation="nearest", aspect="equal", zorder=0)
         ax.axis("off")
-        words = [ax.text(left + side / 2 - 0.5, top + side + 1.6, "", ha="center", va="center", fontsize=TEXT - 2, color=INK)
+        look = {"ha": "center", "va": "center", "fontsize": TEXT - 2, "color": INK}
+        words = [ax.text(left + side / 2 - 0.5, top + side + 1.6, "", **look)
                  for top, left in map(self._corner, range(count if captions else 0))]
         self.image, *self.words = self.artists = living(image, *words)
 

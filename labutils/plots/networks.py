@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
 
-from labutils.plots.frame import DASHES, INK, PALETTE, TEXT, key, living
+from .frame import DASHES, INK, PALETTE, TEXT, key, living
 
 __all__ = ["NetworkDrawing"]
 
@@ -24,7 +24,8 @@ class NetworkDrawing:
     look shrunk.  most : a larger layer shows its first `most` units.  labels : words under the columns.
     """
 
-    def __init__(self, ax: Axes, sizes: Sequence[int], *, scale: float = 2.0, most: int = 24, labels: Sequence[str] = ()):
+    def __init__(self, ax: Axes, sizes: Sequence[int], *, scale: float = 2.0, most: int = 24,
+                 labels: Sequence[str] = ()):
         self._shown, self._scale = [min(n, most) for n in sizes], scale
         self._places = [np.column_stack([np.full(n, float(l)), _heights(n)]) for l, n in enumerate(self._shown)]
         self._edges = [_segments(a, b) for a, b in pairwise(self._places)]
@@ -51,11 +52,12 @@ class NetworkDrawing:
     def _draw_once(self, ax: Axes) -> None:
         size = min(12.0, 165.0 / max(self._shown)) ** 2  # points squared; neighbours never touch
         self.positive = ax.add_collection(LineCollection([], colors=POSITIVE, alpha=0.85, zorder=1))
-        self.negative = ax.add_collection(LineCollection([], colors=NEGATIVE, linestyles=[DASHES[1]], alpha=0.95, zorder=1))
+        self.negative = ax.add_collection(LineCollection([], colors=NEGATIVE, alpha=0.95, linestyles=[DASHES[1]], zorder=1))
         self.units = ax.scatter([], [], s=size, facecolors="white", edgecolors=INK, linewidths=1.4, zorder=3)
         self.dropped = ax.scatter([], [], s=size, facecolors="#F2F2F2", edgecolors=DROPPED, linewidths=1.0, zorder=3)
         self.crosses = ax.scatter([], [], s=0.55 * size, marker="x", color="#666666", linewidths=1.6, zorder=4)
-        key(ax, (Line2D([], [], color=POSITIVE, lw=2.5), Line2D([], [], color=NEGATIVE, lw=2.5, ls=DASHES[1])), ("w > 0", "w < 0"))
+        signs = (Line2D([], [], color=POSITIVE, lw=2.5), Line2D([], [], color=NEGATIVE, lw=2.5, ls=DASHES[1]))
+        key(ax, signs, ("w > 0", "w < 0"))
         self.artists = living(self.positive, self.negative, self.units, self.dropped, self.crosses)
         self._all = np.concatenate([edges.reshape(-1, 2, 2) for edges in self._edges])
 

@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import cycle
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 
-from labutils.plots.frame import DASHES, INK, MARKERS, PALETTE, key, living
+from .frame import CLASSES, DASHES, INK, PALETTE, key, living
 
 __all__ = ["Path", "Surface"]
 
@@ -37,10 +38,10 @@ class Path:
 
     def __init__(self, ax: Axes, names: Sequence[str] = ("",), *, start: tuple[float, float] | None = None):
         ax.set_autoscale_on(False)
-        self.trails = {name: ax.plot([], [], color=PALETTE[k], linestyle=DASHES[k % len(DASHES)], linewidth=1.8, zorder=3)[0]
-                       for k, name in enumerate(names)}
-        self.heads = {name: ax.scatter([], [], s=70, color=PALETTE[k], marker=MARKERS[k], edgecolors="white", zorder=4)
-                      for k, name in enumerate(names)}
+        self.trails = {name: ax.plot([], [], color=colour, linestyle=dash, linewidth=1.8, zorder=3)[0]
+                       for name, colour, dash in zip(names, PALETTE, cycle(DASHES), strict=False)}
+        self.heads = {name: ax.scatter([], [], s=70, color=colour, marker=marker, edgecolors="white", zorder=4)
+                      for name, (colour, marker) in zip(names, CLASSES, strict=False)}
         if start is not None:
             ax.scatter(*start, s=60, marker="x", color=INK, linewidths=1.8, zorder=3)
         if len(names) > 1:
