@@ -46,16 +46,16 @@ def moons(m: int = 300, noise: float = 0.2, seed: int = 3) -> Pair:
     return _columns(*make_moons(n_samples=check_count("m", m, 2), noise=_spread(noise), random_state=seed))
 
 
-def flower(m: int = 400, petals: int = 5, noise: float = 0.04, seed: int = 0) -> Pair:
+def flower(m: int = 400, petals: int = 5, noise: float = 0.03, seed: int = 0) -> Pair:
     """Petals of class 1 on a ground of class 0: X (2, m) in about [-1.1, 1.1], Y (1, m).
 
-    A point at angle t lies in the flower when its radius is below 0.6 + 0.3 cos(petals t); noise moves the
+    A point at angle t lies in the flower when its radius is below 0.55 + 0.35 cos(petals t); noise moves the
     points after they got their class. No straight line does better than a coin by much.
     """
     rng = np.random.default_rng(seed)
     angle = rng.uniform(0, 2 * np.pi, check_count("m", m, 2))
     radius = np.sqrt(rng.uniform(0.02, 1, m))
-    Y = radius < 0.6 + 0.3 * np.cos(check_count("petals", petals) * angle)
+    Y = radius < 0.55 + 0.35 * np.cos(check_count("petals", petals) * angle)
     X = radius * np.array([np.cos(angle), np.sin(angle)]) + _spread(noise) * rng.standard_normal((2, m))
     return X, Y[None].astype(np.float64)
 

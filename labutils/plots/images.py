@@ -26,7 +26,8 @@ class Tiles:
         rows = -(-count // self.ncols)
         self._rgba = np.full((rows * self._step[0] + 1, self.ncols * self._step[1] + 1, 4), 255, np.uint8)
         image = ax.imshow(self._rgba, interpolation="nearest", aspect="equal", zorder=0)
-        ax.axis("off")
+        ax.set_axis_off()
+        ax.set_anchor("NW")  # directly under the title
         look = {"ha": "center", "va": "center", "fontsize": TEXT - 2, "color": INK}
         words = [ax.text(left + side / 2 - 0.5, top + side + 1.6, "", **look)
                  for top, left in map(self._corner, range(count if captions else 0))]
