@@ -10,6 +10,7 @@ from .registry import make_room
 from .scene import Scene
 from .stage import Stage
 
+
 class Panel:
     """Shows ``scene`` under ``controls``; runs once at their defaults, so that it starts with a picture.
 
@@ -27,7 +28,7 @@ class Panel:
         self.error: Exception | None = None
         self._moved: str | None = None
         self._complaint: dict | None = None
-        self._values_by = ""
+        self._by: dict[str, str | None] = {}
         self._stage: Stage | None = None
         self._loop = running_loop()
         defaults = {name: control.default for name, control in self.controls.items()}
@@ -43,7 +44,8 @@ class Panel:
         """Set controls, run to the end, draw. A bad value or a failing scene raises at once."""
         self._require_open()
         checked = {name: self._control(name).check(value) for name, value in values.items()}
-        self.error, self._moved, self._values_by = None, next(iter(checked), None), ""
+        self.error, self._moved = None, next(iter(checked), None)
+        self._by |= dict.fromkeys(checked)
         self._player.set(checked)
 
     def _control(self, name: str) -> Control:
@@ -112,8 +114,8 @@ class Panel:
         return {
             "status": self.status, "failed": self.error is not None, "mode": self._player.mode,
             "at": run.at if run else 0, "count": run.count if run else 0, "remembers": bool(run and run.reel),
-            "values": {n: self.controls[n].to_page(v) for n, v in self._player.values.items()},
-            "by": self._values_by, "complaint": complaint,
+            "values": {n: [self.controls[n].to_page(v), self._by.get(n)] for n, v in self._player.values.items()},
+            "complaint": complaint,
         }  # fmt: skip
 
     def _hear(self, message: dict) -> None:
@@ -126,7 +128,7 @@ class Panel:
     def _obey(self, message: dict) -> None:
         if self._stage is None:
             return
-        if message["type"] in ("hello", "goodbye", "painted"):
+        if message["type"] in ("hello", "goodbye", "ready"):
             (self._player.refresh if self._stage.listen(message) else self._player.wake)()
         elif message["type"] == "set":
             self._change(message)
@@ -143,7 +145,7 @@ class Panel:
             self._complaint = {"name": name, "text": str(wrong), "view": message["view"]}
             self._player.refresh()
             return
-        self.error, self._moved, self._values_by = None, name, message["view"]
+        self.error, self._moved, self._by[name] = None, name, message["view"]
         self._player.change({name: value})
 
     def _failed(self, error: Exception) -> None:

@@ -9,6 +9,7 @@ from .run import Run
 from .scene import Scene
 
 BUDGET = 0.012  # seconds of work between two frames
+SLICE = 0.003  # seconds of work between two looks at what was asked for meanwhile
 REPLAY = 6.0  # seconds in which a whole run is shown again
 LIMIT = 20_000  # pieces of work that the synchronous road does at most: a run may be endless
 
@@ -41,6 +42,7 @@ class Player:
         self._task: asyncio.Task | None = None
         self._awake = asyncio.Event()
         self._replay_from = (0.0, 0)
+        self._posted_at = 0.0
 
     # ---- what is asked for -------------------------------------------------------------------------------------------
 
@@ -139,7 +141,7 @@ class Player:
         return self.mode != REST or self._pending is not None
 
     def _advance(self) -> None:
-        """One budget of work."""
+        """One slice of work."""
         self._drawn = self._posted = False
         if self._pending is not None:
             values, self._pending = self._pending, None
@@ -147,7 +149,7 @@ class Player:
         if self.mode == REPLAYING:
             self._replay()
         else:
-            self.run.work_for(BUDGET)
+            self.run.work_for(SLICE)
             self.mode = REST if self.run.done else TRAINING
 
     def _replay(self) -> None:
@@ -161,7 +163,7 @@ class Player:
         """One frame; if the picture fails, the words that say so."""
         if not self._drawn:
             self._guard(self._draw)
-        self._posted = True
+        self._posted, self._posted_at = True, time.monotonic()
         try:
             self._screen.post(picture=True)
         except Exception as error:
@@ -199,7 +201,7 @@ class Player:
             delay = self._screen.delay()
             if delay is None:
                 return
-            if delay == 0 and not self._posted and not self._due():
+            if delay == 0 and self._frame_is_due():
                 self._post()
             elif self._works() and (delay == 0 or self.mode == TRAINING):
                 self._guard(self._advance)
@@ -207,9 +209,11 @@ class Player:
             else:
                 await self._nap(delay)
 
-    def _due(self) -> bool:
-        """New values are run for one budget before the next frame, so that the frame shows their effect."""
-        return self._pending is not None
+    def _frame_is_due(self) -> bool:
+        """New values are run for one slice before their first frame; the frames of a run are a budget apart."""
+        if self._posted or self._pending is not None:
+            return False
+        return self.mode != TRAINING or time.monotonic() - self._posted_at >= BUDGET
 
     async def _nap(self, seconds: float) -> None:
         try:

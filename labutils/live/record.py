@@ -40,7 +40,7 @@ class Recorder(RendererBase):
         if len(places):
             self._note(gc, [marker], face=face_of(gc, rgbFace), at=places)
 
-    def draw_path_collection(  # noqa: PLR0913 the signature is matplotlib's
+    def draw_path_collection(
         self, gc, master_transform, paths, all_transforms, offsets, offset_trans, facecolors, edgecolors,
         linewidths, linestyles, *args, **kwargs,
     ):  # fmt: skip

@@ -2,19 +2,26 @@
 
 const SETTLE = 120; // ms without a change of size before a sharper or smaller frame is asked for
 
-/** The canvas: keeps what was sent last, paints it once a screen refresh, and says when it has. */
-function makeCanvas(size, painted) {
+/**
+ * The canvas: keeps what was sent last and paints it at the next screen refresh. ready(number) acknowledges a frame:
+ * at once if it is the only one to paint, else after painting, so that one frame may be on its way and none piles up.
+ */
+function makeCanvas(size, ready) {
   const canvas = element("canvas", { role: "img" });
   let [width, height] = size;
   let layers = [];
   let slots = [];
   let scale = 1;
   let due = 0;
+  let owed = 0;
   const fit = () => {
     canvas.style.aspectRatio = `${width} / ${height}`;
     canvas.style.width = `${width}px`;
   };
-  const repaint = (number) => {
+  const repaint = () => {
+    due = 0;
+    if (owed) ready(owed);
+    owed = 0;
     const context = canvas.getContext("2d");
     context.setTransform(1, 0, 0, 1, 0, 0);
     const living = [...slots].sort((a, b) => a.level - b.level);
@@ -23,7 +30,6 @@ function makeCanvas(size, painted) {
       layers.filter((l) => l.level === level).forEach((l) => context.drawImage(l.bitmap, 0, 0, canvas.width, canvas.height));
       living.filter((s) => s.level === level).forEach((s) => s.notes.forEach((n) => paint(context, n, height, scale)));
     }
-    painted(number);
   };
   const setFrame = async (frame, pngs) => {
     const bitmaps = await Promise.all(pngs.map((png) => createImageBitmap(new Blob([png], { type: "image/png" }))));
@@ -43,8 +49,9 @@ function makeCanvas(size, painted) {
       const blob = view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength);
       for (const [place, level, notes] of message.slots) slots[place] = { level, notes: notes.map((n) => unpack(n, blob)) };
     }
-    cancelAnimationFrame(due);
-    due = requestAnimationFrame(() => repaint(message.number));
+    if (due) owed = message.number;
+    else ready(message.number);
+    due ||= requestAnimationFrame(repaint);
     return true;
   };
   fit();
@@ -73,11 +80,12 @@ function render({ model, el }) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const send = makeSender(model, view);
   const tell = (message) => model.send({ view, ...message });
+  const told = new Map();
   let alive = true;
   let last = 0;
   let shown = 0;
 
-  const { canvas, take, stop } = makeCanvas(spec.size, (number) => alive && tell({ type: "painted", number }));
+  const { canvas, take, stop } = makeCanvas(spec.size, (number) => alive && tell({ type: "ready", number }));
   const controls = new Map(spec.controls.map((c) => [c.name, makeControl(c, (value) => send({ type: "set", name: c.name, value }))]));
   const transport = makeTransport(send);
   const status = element("p", { className: "labs-status", "aria-live": "polite" });
@@ -97,8 +105,9 @@ function render({ model, el }) {
     tell({ type: "hello", scale: shown / spec.size[0], calm: calm.matches });
   };
   const show = (state) => {
-    for (const [name, control] of controls) {
-      if (state.by !== view || !control.node.contains(document.activeElement)) control.show(state.values[name]);
+    for (const [name, [value, by]] of Object.entries(state.values)) {
+      if (by !== view && told.get(name) !== value) controls.get(name).show(value); // never against the hand that moves it
+      told.set(name, value);
     }
     transport.show(state);
     const complaint = state.complaint?.view === view ? state.complaint : null;
@@ -116,7 +125,7 @@ function render({ model, el }) {
     last = message.number;
     queue = queue.then(async () => {
       show(message.state);
-      if (!message.slots) tell({ type: "painted", number: message.number });
+      if (!message.slots) tell({ type: "ready", number: message.number });
       else if (missed) hello();
       else if (!(await take(message, buffers))) hello();
     });

@@ -1,17 +1,17 @@
-"""Backpressure: who looks, and whether all of them have painted the last frame."""
+"""Backpressure: who looks, and whether all of them have taken the last frame and have room for another."""
 
 import time
 from collections.abc import Callable
 
-PATIENCE = 1.0  # seconds; a view that has not painted a frame by then is not waited for until it speaks again
+PATIENCE = 1.0  # seconds; a view that has not taken a frame by then is not waited for until it speaks again
 CALM = 0.25  # seconds between frames for those who asked their system for less motion
 
 
 class Viewers:
     """The views of one panel.
 
-    A frame may be posted when somebody looks and everybody who looks has painted the last one. A view speaks (hello,
-    painted) to be waited for; it leaves by goodbye, or by silence for longer than PATIENCE: its page was closed.
+    A frame may be posted when somebody looks and everybody who looks is ready for it. A view speaks (hello, ready) to
+    be waited for; it leaves by goodbye, or by silence for longer than PATIENCE: its page was closed.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic):
@@ -38,8 +38,8 @@ class Viewers:
         self.looking.discard(view)
         self.waiting.discard(view)
 
-    def painted(self, view: str, number: int) -> None:
-        """A view has painted frame ``number``; a late one shows that somebody still looks."""
+    def ready(self, view: str, number: int) -> None:
+        """A view has taken frame ``number``; a late word shows that somebody still looks."""
         if view in self.scales:
             self.looking.add(view)
         if number == self.number:

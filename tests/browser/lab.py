@@ -45,6 +45,7 @@ class LabServer:
             "ServerApp.ip": "127.0.0.1", "ServerApp.port": port, "ServerApp.port_retries": 0,
             "ServerApp.root_dir": self.work, "ServerApp.allow_root": True, "ServerApp.open_browser": False,
             "IdentityProvider.token": self.token, "LabApp.expose_app_in_browser": True, "LabApp.news_url": "None",
+            "ServerApp.kernel_websocket_connection_class": "launcher.prompt.PromptConnection",
             "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
         }  # fmt: skip
         return [sys.executable, "-m", "jupyterlab", *(f"--{k}={v}" for k, v in options.items())]
