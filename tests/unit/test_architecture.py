@@ -9,12 +9,13 @@ ROOT = Path(__file__).resolve().parents[2] / "labutils"
 
 LEVELS = [
     {"validate", "streams"},
-    {"functions", "optimizers", "schedules", "splits", "store", "plots"},
+    {"functions", "optimizers", "schedules", "splits", "distort", "store", "plots"},
     {"initializers", "costs", "data"},
     {"layers"},
     {"network"},
     {"training", "gradcheck", "search", "checks", "claims", "notebooks"},
     {"live"},
+    {"scenes"},
     {"labs"},
 ]
 LEVEL = {module: level for level, modules in enumerate(LEVELS) for module in modules}

@@ -1,0 +1,55 @@
+"""The main panel: a penalty on the weights, its boundary, its curves and the weights it leaves."""
+
+import numpy as np
+
+from labutils import data, plots
+from labutils.layers import mlp
+from labutils.live import Choice, Panel, Slider
+from labutils.network import Network
+from labutils.scenes import TrainingScene
+
+STRENGTHS = (0, 0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100)
+FIELD = (-1.6, 1.6)
+
+
+class PenaltyScene(TrainingScene):
+    """Train 2-20-3-1 on the noisy field with an L2 or an L1 penalty of strength lambd."""
+
+    def __init__(self):
+        super().__init__(data.noisy_field())
+        self.figure, (plane, cost, weights) = plots.figure(3, size=(2.9, 2.7))
+        plots.label(plane, "Boundary", "$x_1$", "$x_2$")
+        self.field = plots.Field(plane, FIELD, FIELD)
+        plots.Points(plane, self.data.X, self.data.Y)
+        plots.label(cost, "Cost", "iteration", "J")
+        self.curves = plots.Curves(cost, ("train loss", "penalty", "J", "dev loss"), xlim=(0, self.epochs), ylim=(0, 0.8))
+        plots.label(weights, "Weights", "value of w", "share")
+        self.weights = plots.Histogram(weights, (-4, 4), bins=41, top=0.6)
+
+    def network(self, lambd, kind):
+        strengths = {"lambd": lambd} if kind == "L2" else {"l1": lambd}
+        return Network(mlp(2, 20, 3, 1), seed=self.seed, **strengths)
+
+    def measure(self, step):
+        points = super().measure(step)
+        penalty = float(self.net.penalty(self.data.X.shape[1]))
+        return {**points, "penalty": penalty, "J": points["train loss"] + penalty}
+
+    def draw(self):
+        self.field.update(self.net.predict(self.field.grid))
+        self.curves.update(self.history.iterations, self.history.curves(*self.curves.lines))
+        self.weights.update(self.net.W)
+
+    def sentence(self):
+        train, dev = self.history.last("train"), self.history.last("dev")
+        return (f"{self.values['kind']}, λ = {self.values['lambd']:g}: train {train:.1f} %, dev {dev:.1f} %, "
+                f"gap {train - dev:.1f} points; {np.mean(np.abs(self.net.W) < 0.01):.0%} of the weights are below 0.01 in size.")
+
+
+def penalty_panel() -> Panel:
+    """Drag λ, choose L2 or L1."""
+    return Panel(
+        PenaltyScene(),
+        Slider("lambd", 0, values=STRENGTHS, label="λ", description="strength of the penalty"),
+        Choice("kind", ["L2", "L1"], label="penalty"),
+    )

@@ -1,0 +1,95 @@
+"""The scene most labs share: a network trains on points in the plane, its boundary and curves move along."""
+
+from collections.abc import Iterator
+from math import nan
+from typing import Any
+
+from labutils.data import TrainDev
+from labutils.live.scene import Scene
+from labutils.network import Network
+from labutils.optimizers import Adam, Optimizer
+from labutils.training import Step, train
+
+
+class History:
+    """Named curves over iterations; ``shown`` is how many points of them are on the screen (fewer after a rewind)."""
+
+    def __init__(self):
+        self._iterations: list[int] = []
+        self._curves: dict[str, list[float]] = {}
+        self.shown = 0
+
+    def add(self, iteration: int, values: dict[str, float]) -> None:
+        """One more point on every curve."""
+        self._iterations.append(iteration)
+        for name, value in values.items():
+            self._curves.setdefault(name, []).append(float(value))
+        self.shown = len(self._iterations)
+
+    @property
+    def iterations(self) -> list[int]:
+        """The iterations shown."""
+        return self._iterations[: self.shown]
+
+    def curves(self, *names: str) -> dict[str, list[float]]:
+        """These curves (or all) as far as they are shown."""
+        return {name: self._curves.get(name, [])[: self.shown] for name in names or self._curves}
+
+    def last(self, name: str) -> float:
+        """The newest point shown of one curve; NaN before the first."""
+        return self._curves[name][self.shown - 1] if self.shown else nan
+
+
+class TrainingScene(Scene):
+    """A network that is trained anew at every change of a control.
+
+    A lab's scene says what is built (``network``, perhaps ``optimizer``), what is measured at every ``every``-th update
+    (``measure``), and draws ``net`` and ``history``.
+    """
+
+    epochs = 400
+    every = 5
+    batch_size: int | None = None
+    seed = 1
+
+    def __init__(self, data: TrainDev):
+        self.data = data
+        self.values: dict[str, Any] = {}
+
+    def network(self, **values) -> Network:
+        """The network for these control values, not yet trained."""
+        raise NotImplementedError(f"{type(self).__name__} builds no network")
+
+    def optimizer(self, **values) -> Optimizer:
+        """What trains it."""
+        return Adam(alpha=0.05)
+
+    def measure(self, step: Step) -> dict[str, float]:
+        """A point for every curve; by default the accuracies in % and the data losses."""
+        X, Y, X_dev, Y_dev = self.data
+        return {
+            "train": 100 * self.net.accuracy(X, Y),
+            "dev": 100 * self.net.accuracy(X_dev, Y_dev),
+            "train loss": self.net.loss(X, Y),
+            "dev loss": self.net.loss(X_dev, Y_dev),
+        }
+
+    def start(self, **values) -> Iterator[Step]:
+        self.values, self.history = values, History()
+        self.net = self.network(**values)
+        steps = train(self.net, self.optimizer(**values), self.data.X, self.data.Y, epochs=self.epochs,
+                      batch_size=self.batch_size, seed=self.seed, every=self.every)
+        return self._recorded(steps)
+
+    def _recorded(self, steps: Iterator[Step]) -> Iterator[Step]:
+        for step in steps:
+            self.history.add(step.iteration, self.measure(step))
+            yield step
+
+    def snapshot(self):
+        return self.net.snapshot(), self.history.shown
+
+    def restore(self, snapshot):
+        weights, length = snapshot
+        self.net.restore(weights)
+        self.history.shown = length
