@@ -34,7 +34,7 @@ def test_alpha_never_rises_and_ends_lower(name):
 
 
 @pytest.mark.parametrize("got, wanted", [
-    (schedules.inverse_time(0.2, 4, decay=1), 0.04),
+    (schedules.inverse_time(0.2, 8, decay=0.5), 0.04),
     (schedules.inverse_sqrt(0.2, 3, k=2), 0.2),
     (schedules.exponential(0.2, 2, rate=0.95), 0.2 * 0.9025),
     (schedules.natural_exponential(0.2, 3, decay=0.5), 0.2 * np.exp(-1.5)),
