@@ -8,10 +8,11 @@ from pathlib import Path
 from launcher.copies import WORK, find_lab, labs, lay_working_copies
 from launcher.environment import ensure_environment, in_environment, say
 
-CONFIG = {  # JupyterLab's config files in work/.jupyter: no news, no update check, no index of extensions
+CONFIG = {  # JupyterLab's config files in work/.jupyter: no news, no update check, no extension index
     "jupyter_lab_config.json": {
         "LabApp": {"news_url": None, "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
                    "extension_manager": "readonly"},
+        "ServerApp": {"kernel_websocket_connection_class": "launcher.prompt.PromptConnection"},
         "KernelManager": {"transport_encryption": "auto"}},
     "labconfig/default_setting_overrides.json": {"@jupyterlab/apputils-extension:notification": {
         "fetchNews": "false", "checkForUpdates": False}},

@@ -11,7 +11,8 @@ import pytest
 from launcher import runs
 
 ROOT = Path(__file__).resolve().parents[2]
-LAUNCHER = [ROOT / "labs.py", *sorted((ROOT / "launcher").glob("*.py"))]
+INSIDE_JUPYTERLAB = ROOT / "launcher/prompt.py"
+LAUNCHER = [ROOT / "labs.py", *sorted({*(ROOT / "launcher").glob("*.py")} - {INSIDE_JUPYTERLAB})]
 
 
 def test_an_unknown_command_is_answered_with_the_ones_there_are(project):

@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 
 import pytest
+import websocket
 
 from launcher import lab
 
@@ -104,6 +105,21 @@ def test_the_lab_fetches_no_news_and_asks_for_no_updates(start):
     assert (defaults["fetchNews"], defaults["checkForUpdates"]) == ("false", False)
     assert json.loads(server.ask_with_token("lab/api/news")) == {"news": []}
     assert json.loads(server.ask_with_token("lab/api/update")) == {"notification": None}
+
+
+def test_a_kernel_starts_with_its_messages_encrypted_and_no_complaint(start):
+    server = start()
+    kernel = json.loads(server.ask("api/kernels", method="POST", Authorization=f"token {server.token}")[1])
+    line = websocket.create_connection(
+        f"{server.address}/api/kernels/{kernel['id']}/channels?token={server.token}".replace("http", "ws"), timeout=60)
+    header = {"msg_id": "1", "msg_type": "kernel_info_request", "session": "s", "username": "", "version": "5.3"}
+    line.send(json.dumps({"channel": "shell", "header": header, "parent_header": {}, "metadata": {}, "content": {}}))
+    while (answer := json.loads(line.recv()))["msg_type"] != "kernel_info_reply":
+        pass
+    line.close()
+    assert answer["content"]["status"] == "ok"
+    server.press_ctrl_c()
+    assert not re.search("without encryption|Traceback|Error", server.said), server.said
 
 
 def test_one_ctrl_c_ends_the_lab_and_says_where_the_work_is(start):
