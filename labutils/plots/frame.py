@@ -25,7 +25,9 @@ INK = "#333333"
 GROUND = "white"
 
 TEXT, TITLE = 11.0, 12.5  # points; still readable when the page shows the figure at half size
-LEFT, RIGHT, BOTTOM, TOP = 0.72, 0.22, 0.62, 0.68  # inches round an axes: labels below and left, title, key above
+TITLE_PAD = 31.0  # points; two rows of a key fit below
+_LETTER, _HANDLE = 0.6, 2.2  # mean width of a letter and of a sample in the key, in font sizes
+LEFT, RIGHT, BOTTOM, TOP = 0.72, 0.22, 0.62, 0.7  # inches round an axes: labels below and left, title, key above
 
 
 def figure(ncols: int = 1, nrows: int = 1, *, size: tuple[float, float] = (3.3, 2.7),
@@ -51,7 +53,7 @@ def figure(ncols: int = 1, nrows: int = 1, *, size: tuple[float, float] = (3.3, 
 def label(ax: Axes, title: str = "", x: str = "", y: str = "") -> Axes:
     """Title and axis labels; say the units: `label(ax, "Cost", "iteration", "J")`. Empty ones stay as they are."""
     if title:
-        ax.set_title(title, fontsize=TITLE, color="black", loc="left", pad=26)
+        ax.set_title(title, fontsize=TITLE, color="black", loc="left", pad=TITLE_PAD)
     if x:
         ax.set_xlabel(x, fontsize=TEXT, color=INK)
     if y:
@@ -60,10 +62,13 @@ def label(ax: Axes, title: str = "", x: str = "", y: str = "") -> Axes:
 
 
 def key(ax: Axes, handles: Sequence, names: Sequence[str]) -> None:
-    """The legend in one row between title and axes, where it can hide nothing; four short names fit."""
-    ax.legend(list(handles), list(names), loc="lower left", bbox_to_anchor=(-0.02, 1.02), ncols=len(names),
-              frameon=False, fontsize=TEXT - 1, labelcolor=INK, handlelength=1.9 if len(names) < 4 else 1.4,
-              handletextpad=0.4, columnspacing=0.9, borderpad=0, borderaxespad=0)
+    """The legend between title and axes, where it can hide nothing: one row, two where one is too long."""
+    length = sum(_LETTER * len(name) + _HANDLE + 1.3 for name in names) * (TEXT - 1)
+    room = ax.get_position().width * ax.figure.get_figwidth() * 72
+    ax.legend(list(handles), list(names), loc="lower left", bbox_to_anchor=(-0.02, 1.0), frameon=False,
+              ncols=len(names) if length < room + 72 * RIGHT else -(-len(names) // 2), fontsize=TEXT - 1,
+              labelcolor=INK, handlelength=_HANDLE, handletextpad=0.4, columnspacing=0.9, labelspacing=0.15,
+              borderpad=0, borderaxespad=0.35)
 
 
 def living(*artists):

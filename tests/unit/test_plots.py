@@ -104,6 +104,21 @@ def test_axes_keep_their_size_in_inches_whatever_stands_beside_them():
     assert axes[0].get_position().y0 > axes[2].get_position().y0 and axes[0].get_position().x0 < axes[1].get_position().x0
 
 
+@pytest.mark.parametrize("names, rows", [(["J"], 0), (["train", "dev"], 1), (["J", "data loss", "penalty", "dev loss"], 2)])
+def test_a_key_too_long_for_one_row_takes_two_and_stays_below_the_title(ax, names, rows):
+    plots.label(plots.Curves(ax, names).ax, "Cost")
+    pixels(ax.figure)
+    key = ax.get_legend()
+    if rows:
+        heights = {round(text.get_window_extent().y0) for text in key.get_texts()}
+        assert len(heights) == rows
+        title = next(text for text in ax.findobj(Text) if text.get_text() == "Cost")
+        assert key.get_window_extent().y1 <= title.get_window_extent().y0
+        assert key.get_window_extent().x1 <= ax.figure.bbox.x1
+    else:
+        assert key is None
+
+
 def test_points_of_each_class_have_their_own_shape_and_colour(ax):
     X, Y = np.arange(8.0).reshape(2, 4), np.array([[0, 1, 1, 0]])
     points = plots.Points(ax, X, Y)
