@@ -191,7 +191,7 @@ class Player:
             self._guard(self._advance)
         if not self._drawn:
             self._guard(self._draw)
-        if self._screen.delay() == 0:
+        if not self._posted and self._screen.delay() == 0:
             self._post()
 
     async def _drive(self) -> None:

@@ -30,8 +30,9 @@ class Recorder(RendererBase):
     def draw_path(self, gc, path, transform, rgbFace=None):
         clip = None if rgbFace is not None else (-1, -1, self.width + 1, self.height + 1)
         simplify = rgbFace is None and path.should_simplify
-        template = path.cleaned(transform, remove_nans=True, clip=clip, simplify=simplify, curves=True)
-        self._note(gc, [template], face=face_of(gc, rgbFace))
+        whole = path.cleaned(transform, remove_nans=True, clip=clip, simplify=simplify, curves=True)
+        last = len(whole.codes) - (whole.codes[-1] == Path.STOP)
+        self._note(gc, [Path(whole.vertices[:last], whole.codes[:last])], face=face_of(gc, rgbFace))
 
     def draw_markers(self, gc, marker_path, marker_trans, path, trans, rgbFace=None):
         marker = marker_path.cleaned(marker_trans, curves=True)
@@ -44,11 +45,11 @@ class Recorder(RendererBase):
         self, gc, master_transform, paths, all_transforms, offsets, offset_trans, facecolors, edgecolors,
         linewidths, linestyles, *args, **kwargs,
     ):  # fmt: skip
+        if len(paths) == 0:  # matplotlib asks so whether we know hatch colours
+            return
         templates, scales = scaled(paths, all_transforms, master_transform)
         places = np.ma.filled(offset_trans.transform(offsets), np.nan) if len(offsets) else np.zeros((1, 2))
         n = max(len(templates), len(scales), len(places))
-        if len(templates) == 0:
-            return
         self._note(
             gc, templates, face=rgba(facecolors), edge=rgba(edgecolors), at=places, scale=scales, n=n,
             width=self.points_to_pixels(np.asarray(linewidths, float)),

@@ -22,7 +22,7 @@ function makeCanvas(size, ready) {
     due = 0;
     if (owed) ready(owed);
     owed = 0;
-    const context = canvas.getContext("2d");
+    const context = canvas.getContext("2d", { alpha: false });
     context.setTransform(1, 0, 0, 1, 0, 0);
     const living = [...slots].sort((a, b) => a.level - b.level);
     const levels = Math.max(0, ...layers.map((l) => l.level), ...living.map((s) => s.level));

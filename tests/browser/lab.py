@@ -35,6 +35,9 @@ class LabServer:
     def __init__(self, folder: Path):
         self.work, self.token = folder / "work", secrets.token_hex(16)
         self.work.mkdir()
+        overrides = folder / "config" / "labconfig" / "default_setting_overrides.json"
+        overrides.parent.mkdir(parents=True)
+        overrides.write_text('{"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}')
         self.url = f"http://127.0.0.1:{free_port()}"
         self.log = (folder / "lab.log").open("w")
         self.process = subprocess.Popen(self._command(), env=self._environment(folder), stdout=self.log, stderr=self.log)
@@ -90,27 +93,47 @@ def write_notebook(path: Path, *cells: str) -> Path:
 class LabPage:
     """One notebook open in the browser."""
 
-    def __init__(self, page, url: str):
-        self.page = page
+    def __init__(self, page, server: LabServer, notebook: Path):
+        self.page, self.name = page, server.lay(notebook)
         self.errors: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
-        page.goto(url)
+        page.goto(f"{server.url}/lab/tree/{self.name}?reset&token={server.token}")
         self.wait_until_ready()
 
     def wait_until_ready(self) -> None:
         """The notebook is drawn and its kernel idle."""
         self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
         self.page.wait_for_function(
-            "jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'", timeout=60_000
-        )
+            """name => { const now = window.jupyterapp?.shell.currentWidget;
+            return now?.context?.path === name && now.sessionContext.session?.kernel?.status === 'idle'; }""",
+            arg=self.name, timeout=60_000,
+        )  # fmt: skip
 
     def run_all(self) -> None:
         """Run all cells and wait for the last."""
         self.command("notebook:run-all-cells")
 
     def command(self, name: str) -> None:
+        """One of JupyterLab's own commands; returns when it is done."""
         self.page.evaluate("name => jupyterapp.commands.execute(name)", name)
+
+    def run(self, code: str) -> str:
+        """Run code in the notebook's kernel as another cell would; returns what it prints."""
+        return self.page.evaluate(
+            """async code => {
+            const request = jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({ code });
+            let said = "";
+            request.onIOPub = ({ content }) => { said += content.text ?? content.traceback?.join("\\n") ?? ""; };
+            await request.done;
+            return said; }""",
+            code,
+        )
+
+    def close(self) -> None:
+        """Shut the kernel down and close the page."""
+        self.page.evaluate("jupyterapp.shell.currentWidget?.sessionContext.shutdown()")
+        self.page.close()
 
     def panel(self, number: int = 0) -> "PanelOnPage":
         return PanelOnPage(self.page.locator(".labs-panel").nth(number))

@@ -1,0 +1,2 @@
+def measure(quick=False): return {}
+def section(r): return ""

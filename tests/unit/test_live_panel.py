@@ -1,0 +1,230 @@
+"""The panel without a page: set and status, words for what went wrong, the still picture; and what a page is told."""
+
+import io
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from labutils.live import Choice, Panel, Slider
+from labutils.live.stage import Stage
+from tests.unit.live_scenes import Counting, Diverging, Failing, Remembering, Still
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+@pytest.fixture
+def build():
+    """Panels that are closed in the end."""
+    made = []
+
+    def make(scene, *controls):
+        made.append(Panel(scene, *(controls or [Slider("by", 1, 0, 10, label="β")])))
+        return made[-1]
+
+    yield make
+    for panel in made:
+        panel.close()
+
+
+@pytest.fixture
+def sent(monkeypatch):
+    """All frames that go out, as (header, buffers)."""
+    messages = []
+    monkeypatch.setattr(Stage, "send", lambda self, header, buffers: messages.append((header, buffers)))
+    return messages
+
+
+def hello(panel, view="a", scale=1.0):
+    panel._hear({"type": "hello", "view": view, "scale": scale, "calm": False})
+
+
+def ready(panel, view="a"):
+    panel._hear({"type": "ready", "view": view, "number": panel._stage.viewers.number})
+
+
+def test_a_new_panel_has_run_at_its_defaults(build):
+    assert build(Counting()).status == "by 1: 10"
+
+
+def test_set_is_synchronous(build):
+    panel = build(Counting())
+    panel.set(by=3)
+    assert panel.status == "by 3: 30" and panel.values == {"by": 3.0}
+
+
+def test_a_bad_value_changes_nothing(build):
+    panel = build(Counting())
+    with pytest.raises(ValueError, match="β is 11; expected a number from 0 to 10"):
+        panel.set(by=11)
+    assert panel.status == "by 1: 10" and panel.error is None
+
+
+def test_an_unknown_control_is_named_with_those_there_are(build):
+    with pytest.raises(ValueError, match="there is no control 'lambda'; this panel has by"):
+        build(Counting()).set(**{"lambda": 1})
+
+
+def test_a_diverging_run_names_the_setting_and_the_error_is_kept(build):
+    panel = build(Diverging())
+    with pytest.raises(FloatingPointError):
+        panel.set(by=6)
+    assert isinstance(panel.error, FloatingPointError)
+    assert panel.status == "Stopped at β = 6.0: the cost became nan at step 4."
+
+
+def test_an_unexpected_error_is_shown_with_its_type(build):
+    panel = build(scene := Failing("work"))
+    scene.broken = True
+    with pytest.raises(KeyError):
+        panel.set(by=2)
+    assert panel.status == "Stopped at β = 2.0: KeyError: 'lost in work'."
+    scene.broken = False
+    panel.set(by=3)
+    assert panel.error is None and panel.status == "by 3: 30"
+
+
+def test_a_scene_that_fails_at_its_defaults_cannot_become_a_panel(build):
+    scene = Failing("start")
+    scene.broken = True
+    with pytest.raises(KeyError, match="lost in start"):
+        build(scene)
+
+
+def test_the_transport_of_a_panel(build):
+    panel = build(Remembering(steps=4))
+    seen = []
+    for move in (panel.rewind, panel.step, lambda: panel.scrub(3), panel.play):
+        move()
+        seen.append(panel.status)
+    assert seen == ["by 1: 0", "by 1: 1", "by 1: 3", "by 1: 4"]
+
+
+def test_the_bundle_holds_the_view_the_picture_and_the_sentence(build):
+    bundle = build(Counting())._repr_mimebundle_()
+    assert set(bundle) == {VIEW, "image/png", "text/plain"}
+    assert bundle["text/plain"] == "by 1: 10"
+    assert Image.open(io.BytesIO(bundle["image/png"])).size == (300, 200)
+
+
+def test_the_still_picture_moves_with_the_control(build):
+    panel = build(Counting())
+    before = panel._repr_mimebundle_()["image/png"]
+    panel.set(by=5)
+    assert panel._repr_mimebundle_()["image/png"] != before
+    panel.set(by=1)
+    assert panel._repr_mimebundle_()["image/png"] == before
+
+
+def test_a_closed_panel_says_how_to_get_it_back(build):
+    panel = build(Counting())
+    panel.close()
+    with pytest.raises(RuntimeError, match="this panel is closed; run the cell that builds it once more"):
+        panel.set(by=2)
+
+
+def test_a_panel_with_the_key_of_an_older_one_closes_it(build):
+    scenes = [Counting(), Counting(), Counting()]
+    scenes[0].key = scenes[1].key = "counting"
+    first, second, other = (build(scene) for scene in scenes)
+    with pytest.raises(RuntimeError, match="closed"):
+        first.set(by=2)
+    second.set(by=2)
+    other.set(by=2)
+
+
+def test_nothing_is_sent_while_nobody_looks(build, sent):
+    build(Counting()).set(by=2)
+    assert sent == []
+
+
+def test_a_view_that_says_hello_gets_the_frame_and_all_that_lives(build, sent):
+    hello(build(Counting()))
+    [(header, buffers)] = sent
+    assert header["frame"]["size"] == (300, 200)
+    assert len(buffers) == 1 + len(header["frame"]["levels"])
+    assert all(png.startswith(b"\x89PNG") for png in buffers[1:])
+    assert [place for place, _, _ in header["slots"]] == [0]
+    assert header["state"]["status"] == "by 1: 10"
+
+
+def test_a_moved_control_sends_what_changed_and_no_frame(build, sent):
+    panel = build(Counting())
+    hello(panel)
+    ready(panel)
+    panel._hear({"type": "set", "name": "by", "value": 2, "view": "a"})
+    header, buffers = sent[-1]
+    assert header["frame"] is None and len(buffers) == 1 and len(buffers[0]) < 200
+    assert header["state"]["status"] == "by 2: 20"
+    assert header["state"]["values"] == {"by": [2.0, "a"]}
+
+
+def test_what_did_not_change_is_not_sent_again(build, sent):
+    panel = build(Counting())
+    hello(panel)
+    ready(panel)
+    panel.set(by=1)
+    assert sent[-1][0]["slots"] == []
+
+
+def test_changed_limits_send_the_frame_again(build, sent):
+    panel = build(scene := Counting())
+    hello(panel)
+    ready(panel)
+    scene.figure.axes[0].set_xlim(0, 50)
+    panel.set(by=1)
+    assert sent[-1][0]["frame"] is not None and sent[-1][0]["slots"]
+
+
+def test_no_second_frame_goes_out_before_the_first_is_taken(build, sent):
+    panel = build(Counting())
+    hello(panel)
+    panel.set(by=2)
+    panel.set(by=3)
+    assert len(sent) == 1
+    ready(panel)
+    assert len(sent) == 2 and sent[-1][0]["state"]["status"] == "by 3: 30"
+
+
+def test_a_bad_value_from_the_page_is_answered_to_the_view_that_sent_it(build, sent):
+    panel = build(Counting())
+    hello(panel)
+    ready(panel)
+    panel._hear({"type": "set", "name": "by", "value": None, "view": "a"})
+    complaint = sent[-1][0]["state"]["complaint"]
+    assert complaint == {"name": "by", "view": "a", "text": "β is None; expected a number from 0 to 10"}
+    assert panel.status == "by 1: 10"
+
+
+def test_an_error_reaches_the_page_in_words(build, sent):
+    panel = build(Diverging())
+    hello(panel)
+    ready(panel)
+    panel._hear({"type": "set", "name": "by", "value": 7, "view": "a"})
+    state = sent[-1][0]["state"]
+    assert state["failed"] and state["status"] == "Stopped at β = 7.0: the cost became nan at step 4."
+
+
+def test_a_choice_travels_as_the_text_that_is_shown(build, sent):
+    panel = build(Counting(), Choice("by", {"slow": 1.0, "fast": 5.0}))
+    hello(panel)
+    ready(panel)
+    panel._hear({"type": "set", "name": "by", "value": "fast", "view": "a"})
+    assert panel.status == "by 5: 50"
+    assert sent[-1][0]["state"]["values"]["by"][0] == "fast"
+
+
+def test_a_scene_without_a_run_has_no_transport(build):
+    assert build(Still())._spec()["trains"] is False
+    assert build(Counting())._spec()["trains"] is True
+
+
+def test_arrays_in_a_frame_lie_at_multiples_of_four_bytes(build, sent):
+    hello(build(Counting()))
+    header, (blob, *_) = sent[-1]
+    [note] = header["slots"][0][2]
+    arrays = [v for v in note.values() if isinstance(v, list) and len(v) == 3 and isinstance(v[2], str)]
+    assert len(arrays) >= 6 and all(start % 4 == 0 for start, _, _ in arrays)
+    start, size, kind = note["points"]
+    points = np.frombuffer(blob, kind, size, start).reshape(-1, 2)
+    assert points[:, 0] == pytest.approx([points[0, 0]] * len(points))

@@ -1,0 +1,152 @@
+"""The figure taken apart: which artists live, what stands in which layer, what is noted of them."""
+
+import io
+
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+from PIL import Image
+
+from labutils.live.picture import Picture
+
+
+def picture(draw, **settings):
+    figure = Figure(figsize=(2, 2))
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set(xlim=(0, 10), ylim=(0, 10))
+    draw(axes)
+    return Picture(figure)
+
+
+def notes_of(draw):
+    [(_, notes)] = picture(draw).notes()
+    return notes
+
+
+def pixels(png):
+    return np.asarray(Image.open(io.BytesIO(png)).convert("RGBA"))
+
+
+def test_a_line_is_noted_in_pixels_with_y_upwards():
+    [note] = notes_of(lambda axes: axes.plot([0, 10], [0, 5], animated=True, lw=3))
+    assert note["points"][:2] == pytest.approx(np.array([[0, 0], [200, 100]]))
+    assert note["width"] == pytest.approx(3 * 100 / 72)
+
+
+def test_nan_breaks_a_line_in_two():
+    [note] = notes_of(lambda axes: axes.plot([0, 1, 2, 3, 4], [1, 1, np.nan, 2, 2], animated=True))
+    assert list(note["codes"]).count(1) == 2
+    assert np.isfinite(note["points"]).all()
+
+
+def test_a_line_of_nothing_but_nan_paints_nothing():
+    [note] = notes_of(lambda axes: axes.plot([0, 1], [np.nan, np.nan], animated=True))
+    assert not set(note["codes"]) & {2, 3, 4}
+
+
+def test_markers_are_one_shape_at_many_places_and_nan_is_left_out():
+    line, marks = notes_of(lambda axes: axes.plot([1, 2, np.nan], [1, 2, 3], "s:", animated=True))
+    assert len(line["dashes"][0][1]) == 2
+    assert marks["at"] == pytest.approx(np.array([[20, 20], [40, 40]]))
+    assert len(marks["ends"]) == 1
+
+
+def test_scattered_points_keep_their_sizes_and_colours():
+    [note] = notes_of(lambda axes: axes.scatter([1, 2], [3, 4], [16, 64], ["red", "blue"], animated=True))
+    assert note["scale"][1] == pytest.approx(2 * note["scale"][0])
+    assert note["face"].tolist() == [[255, 0, 0, 255], [0, 0, 255, 255]]
+
+
+def test_a_long_curve_is_thinned_as_matplotlib_does():
+    x = np.linspace(0, 10, 20_000)
+    [note] = notes_of(lambda axes: axes.plot(x, 5 + np.sin(x), animated=True))
+    assert len(note["points"]) < 500
+
+
+@pytest.mark.parametrize("origin", ["upper", "lower"])
+def test_rows_of_an_image_are_noted_from_the_top_of_the_screen(origin):
+    colours = np.zeros((2, 1, 3))
+    colours[0] = 1
+    [note] = notes_of(lambda axes: axes.imshow(colours, origin=origin, animated=True, extent=(0, 10, 0, 10)))
+    white_on_top = note["pixels"][0, 0].tolist() == [255, 255, 255, 255]
+    assert white_on_top == (origin == "upper")
+    assert note["box"] == pytest.approx([0, 0, 200, 200])
+
+
+def test_an_image_takes_its_colours_from_its_own_norm_and_map():
+    [note] = notes_of(lambda axes: axes.imshow([[-1, 3]], cmap="gray", vmin=-1, vmax=3, animated=True, aspect="auto"))
+    assert note["pixels"][0].tolist() == [[0, 0, 0, 255], [255, 255, 255, 255]]
+
+
+def test_a_hidden_artist_paints_nothing():
+    assert notes_of(lambda axes: axes.plot([0, 1], [0, 1], animated=True, visible=False)) == []
+
+
+def test_an_artist_that_cannot_be_painted_is_named():
+    with pytest.raises(TypeError, match="the living artist QuadMesh cannot be painted.*AxesImage, Line2D"):
+        picture(lambda axes: axes.pcolormesh(np.eye(3), animated=True))
+
+
+def test_only_a_figure_is_a_figure():
+    with pytest.raises(TypeError, match="a scene's figure is a matplotlib Figure; got NoneType"):
+        Picture(None)
+
+
+def test_the_frame_leaves_out_what_lives():
+    def draw(axes):
+        axes.plot([0, 10], [5, 5], lw=40, color="red", animated=True)
+
+    [(level, png)] = picture(draw).frame(1)[:1]
+    assert level == 0
+    assert not (pixels(png)[..., :3] == (255, 0, 0)).all(axis=-1).any()
+
+
+def test_what_stands_between_two_living_artists_has_a_layer_of_its_own():
+    def draw(axes):
+        axes.axis("off")
+        axes.imshow([[0]], extent=(0, 10, 0, 10), animated=True, zorder=0)
+        axes.plot([0, 10], [5, 5], lw=40, color="lime", zorder=2.5)
+        axes.plot([0, 10], [5, 5], animated=True, zorder=4)
+
+    layers = dict(picture(draw).frame(1))
+    assert sorted(layers) == [0, 1]
+    assert pixels(layers[0])[100, 100].tolist() == [255, 255, 255, 255]
+    assert pixels(layers[1])[100, 100].tolist() == [0, 255, 0, 255]
+    assert pixels(layers[1])[10, 10].tolist()[3] == 0
+
+
+@pytest.mark.parametrize("scale", [1, 1.25, 2])
+def test_the_frame_is_drawn_in_device_pixels(scale):
+    one = picture(lambda axes: axes.plot([0, 1], animated=True))
+    assert pixels(one.frame(scale)[0][1]).shape[:2] == (200 * scale, 200 * scale)
+    assert one.figure.dpi == 100
+
+
+def test_moving_what_lives_leaves_the_frame_fresh_and_a_new_title_does_not():
+    one = picture(lambda axes: axes.plot([0, 1], animated=True))
+    one.frame(1)
+    one.living[0].set_ydata([3, 4])
+    assert not one.frame_is_stale()
+    one.figure.axes[0].set_title("new")
+    assert one.frame_is_stale()
+    one.frame(1)
+    assert not one.frame_is_stale()
+
+
+def test_a_still_does_not_hide_that_the_frame_is_stale():
+    one = picture(lambda axes: axes.plot([0, 1], animated=True))
+    one.frame(1)
+    one.figure.axes[0].set_xlim(0, 5)
+    one.still()
+    assert one.frame_is_stale()
+
+
+def test_the_layout_is_kept_when_labels_grow():
+    figure = Figure(figsize=(3, 2), layout="constrained")
+    axes = figure.subplots()
+    one = Picture(figure)
+    before = axes.get_position().bounds
+    axes.set_ylim(0, 1e7)
+    one.frame(1)
+    one.still()
+    assert axes.get_position().bounds == before

@@ -1,0 +1,320 @@
+"""The player with a screen and a clock of its own: what runs, what is dropped, what is shown."""
+
+import asyncio
+
+import pytest
+from tests.unit.live_scenes import Counting, Diverging, Failing, Remembering, Still
+
+from labutils.live import player as player_module
+from labutils.live.player import Player
+
+
+class Screen:
+    """Notes every frame; ``delay`` answers what it is told to."""
+
+    def __init__(self, scene=None, wait=0.0):
+        self.scene, self.wait, self.frames = scene, wait, []
+
+    def delay(self):
+        return self.wait
+
+    def post(self, picture):
+        self.frames.append(self.scene.sentence() if picture else "words")
+
+
+def make(scene, wait=0.0, loop=None):
+    errors = []
+    screen = Screen(scene, wait)
+    player = Player(scene, {"by": 1.0}, screen, errors.append, loop)
+    player.errors, player.screen = errors, screen
+    return player
+
+
+def on_a_loop(story):
+    """Run an async test; what it leaves running is an error."""
+
+    async def told():
+        await story(asyncio.get_running_loop())
+        left = asyncio.all_tasks() - {asyncio.current_task()}
+        assert not left, "the player is at rest, so nothing runs"
+
+    asyncio.run(told())
+
+
+async def rest(player, limit=200):
+    for _ in range(limit):
+        if player._task.done():
+            return
+        await asyncio.sleep(0.005)
+    raise AssertionError("the player never came to rest")
+
+
+def test_set_runs_to_the_end_and_draws_once():
+    scene = Counting()
+    make(scene).set({"by": 2.0})
+    assert scene.calls == ["start 2", "draw 20"]
+
+
+def test_an_endless_run_is_left_after_the_limit(monkeypatch):
+    monkeypatch.setattr(player_module, "LIMIT", 7)
+    scene = Counting(steps=10**9)
+    make(scene).set({})
+    assert scene.total == 7
+
+
+def test_a_scene_with_nothing_to_run_is_drawn_at_once():
+    scene = Still()
+    player = make(scene)
+    player.set({"by": 3.0})
+    assert scene.calls == ["draw 30"] and player.screen.frames == ["by 3: 30"]
+
+
+def test_a_change_runs_to_its_last_frame_on_the_loop():
+    async def story(loop):
+        scene = Counting(steps=500)
+        player = make(scene, loop=loop)
+        player.change({"by": 2.0})
+        await rest(player)
+        assert player.screen.frames[-1] == "by 2: 1000"
+
+    on_a_loop(story)
+
+
+def test_of_many_changes_only_the_newest_is_run():
+    async def story(loop):
+        scene = Counting()
+        player = make(scene, loop=loop)
+        for by in range(2, 30):
+            player.change({"by": float(by)})
+        await rest(player)
+        assert [call for call in scene.calls if "start" in call] == ["start 29"]
+        assert player.screen.frames[-1] == "by 29: 290"
+
+    on_a_loop(story)
+
+
+def test_a_change_drops_the_old_run_at_once():
+    async def story(loop):
+        scene = Counting(steps=10**9)
+        player = make(scene, loop=loop)
+        player.change({"by": 1.0})
+        await asyncio.sleep(0.02)
+        old = player.run
+        scene.steps = 5
+        player.change({"by": 2.0})
+        await rest(player)
+        assert old.done and list(old._pieces) == []
+        assert scene.total == 10
+
+    on_a_loop(story)
+
+
+def test_no_frame_is_posted_before_the_last_is_taken():
+    async def story(loop):
+        scene = Counting(steps=10**9)
+        player = make(scene, wait=0.5, loop=loop)
+        player.change({})
+        await asyncio.sleep(0.05)
+        assert player.screen.frames == [] and scene.total > 0
+        player.screen.wait = 0.0
+        player.wake()
+        await asyncio.sleep(0.05)
+        assert player.screen.frames
+        player.pause()
+        await rest(player)
+
+    on_a_loop(story)
+
+
+def test_the_last_state_is_posted_once_the_page_is_ready():
+    async def story(loop):
+        scene = Counting()
+        player = make(scene, wait=10.0, loop=loop)
+        player.change({"by": 4.0})
+        await asyncio.sleep(0.05)
+        assert player.screen.frames == []
+        player.screen.wait = 0.0
+        player.wake()
+        await rest(player)
+        assert player.screen.frames == ["by 4: 40"]
+
+    on_a_loop(story)
+
+
+def test_while_nobody_looks_nothing_runs():
+    async def story(loop):
+        scene = Counting(steps=10**9)
+        player = make(scene, wait=None, loop=loop)
+        player.change({})
+        await rest(player)
+        assert scene.calls == []
+        player.screen.wait = 0.0
+        player.refresh()
+        await asyncio.sleep(0.03)
+        assert scene.total > 0
+        player.pause()
+        await rest(player)
+
+    on_a_loop(story)
+
+
+def test_other_work_goes_on_while_a_run_streams():
+    async def story(loop):
+        player = make(Counting(steps=10**9), loop=loop)
+        player.change({})
+        turns = 0
+        for _ in range(10):
+            await asyncio.sleep(0)
+            turns += 1
+        assert turns == 10 and player.mode == "training"
+        player.pause()
+        await rest(player)
+
+    on_a_loop(story)
+
+
+def test_rewind_leads_to_the_state_the_run_began_with():
+    player = make(scene := Remembering())
+    player.set({"by": 2.0})
+    player.rewind()
+    assert scene.total == 0 and player.run.at == 0
+    assert scene.calls.count("start 2") == 1
+
+
+def test_without_snapshots_rewind_begins_the_run_again():
+    player = make(scene := Counting())
+    player.set({"by": 2.0})
+    player.rewind()
+    assert scene.total == 0 and scene.calls.count("start 2") == 2
+    player.step()
+    assert scene.total == 2
+
+
+def test_step_after_scrub_follows_the_film_and_then_works_on():
+    player = make(scene := Remembering(steps=4))
+    player.set({})
+    player.scrub(1)
+    seen = []
+    for _ in range(5):
+        player.step()
+        seen.append(scene.total)
+    assert seen == [2, 3, 4, 4, 4]
+
+
+def test_work_goes_on_from_the_newest_state_after_scrubbing_back():
+    async def story(loop):
+        scene = Remembering(steps=10**9)
+        player = make(scene, loop=loop)
+        player.change({})
+        await asyncio.sleep(0.02)
+        player.scrub(0)
+        reached = player.run.count
+        assert scene.total == 0
+        player.run.work()
+        assert scene.total == reached + 1
+        await rest(player)
+
+    on_a_loop(story)
+
+
+def test_play_shows_a_finished_run_again_from_its_start(monkeypatch):
+    monkeypatch.setattr(player_module, "REPLAY", 0.1)
+
+    async def story(loop):
+        scene = Remembering()
+        player = make(scene, loop=loop)
+        player.set({})
+        await rest(player)
+        del scene.calls[:]
+        player.play()
+        await rest(player)
+        assert scene.calls[0] == "draw 0" and scene.calls[-1] == "draw 10"
+        assert not any("start" in call for call in scene.calls)
+
+    on_a_loop(story)
+
+
+def test_play_goes_on_with_a_paused_run():
+    async def story(loop):
+        scene = Remembering(steps=10**9)
+        player = make(scene, loop=loop)
+        player.change({})
+        await asyncio.sleep(0.02)
+        player.pause()
+        await rest(player)
+        reached = scene.total
+        player.play()
+        await asyncio.sleep(0.02)
+        assert scene.total > reached and scene.calls.count("start 1") == 1
+        player.pause()
+        await rest(player)
+
+    on_a_loop(story)
+
+
+@pytest.mark.parametrize("where", ["start", "work", "draw"])
+def test_an_exception_anywhere_stops_the_run_and_is_told(where):
+    async def story(loop):
+        scene = Failing(where)
+        player = make(scene, loop=loop)
+        player.set({})
+        await rest(player)
+        scene.broken = True
+        player.change({"by": 2.0})
+        await rest(player)
+        assert [str(e) for e in player.errors] == [f"'lost in {where}'"]
+        assert player.mode == "rest" and player.screen.frames
+
+    on_a_loop(story)
+
+
+@pytest.mark.parametrize("where", ["start", "work", "draw"])
+def test_set_raises_what_the_scene_raises(where):
+    scene = Failing(where)
+    scene.broken = True
+    player = make(scene)
+    with pytest.raises(KeyError, match=f"lost in {where}"):
+        player.set({})
+    assert len(player.errors) == 1 and player.mode == "rest"
+
+
+def test_a_new_value_brings_the_player_back_after_an_error():
+    async def story(loop):
+        scene = Failing("work")
+        scene.broken = True
+        player = make(scene, loop=loop)
+        player.change({})
+        await rest(player)
+        scene.broken = False
+        player.change({"by": 2.0})
+        await rest(player)
+        assert player.screen.frames[-1] == "by 2: 20"
+
+    on_a_loop(story)
+
+
+def test_a_cost_that_is_not_finite_stops_the_run():
+    player = make(Diverging())
+    with pytest.raises(FloatingPointError, match="the cost became nan at step 4"):
+        player.set({"by": 6.0})
+
+
+def test_the_film_of_a_run_that_diverged_can_be_looked_at():
+    player = make(scene := Diverging())
+    with pytest.raises(FloatingPointError):
+        player.set({"by": 6.0})
+    player.scrub(3)
+    assert scene.total == 18
+
+
+def test_a_screen_that_fails_gets_the_words_alone():
+    class Broken(Screen):
+        def post(self, picture):
+            if picture:
+                raise TypeError("cannot be painted")
+            super().post(picture)
+
+    scene, errors = Counting(), []
+    screen = Broken(scene)
+    Player(scene, {}, screen, errors.append).set({})
+    assert screen.frames == ["words"] and str(errors[0]) == "cannot be painted"
