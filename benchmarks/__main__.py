@@ -1,0 +1,40 @@
+"""python -m benchmarks [--quick] [--only step|live|around] [--peers]"""
+
+import argparse
+import importlib
+import importlib.util
+import sys
+
+from . import report
+
+PARTS = {"step": "steps", "live": "live", "around": "around"}
+
+
+def main(arguments: list[str]) -> int:
+    """Measure what is asked for, write the report, print it."""
+    options = parser().parse_args(arguments)
+    if options.peers and not importlib.util.find_spec("torch"):
+        print("PyTorch is not installed. Cure: python3 labs.py bench --peers installs it.", file=sys.stderr)
+        return 1
+    parts = {name: importlib.import_module(f".{module}", __package__) for name, module in PARTS.items()
+             if importlib.util.find_spec(f".{module}", __package__)}
+    results = {} if options.quick else report.load()
+    for name in [options.only] if options.only else parts:
+        print(f"measuring: {name} ...", flush=True)
+        results = report.record(results, name, parts[name].measure(quick=options.quick))
+        if not options.quick:  # a short run proves that it runs; its numbers prove nothing
+            report.write(results, parts)
+    print(report.page(results, parts))
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser("labs.py bench", description="Measure how fast the labs are.")
+    made.add_argument("--quick", action="store_true", help="a short run that writes nothing")
+    made.add_argument("--only", choices=PARTS, help="one part instead of all")
+    made.add_argument("--peers", action="store_true", help="insist on PyTorch (labs.py installs it)")
+    return made
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
