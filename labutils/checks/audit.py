@@ -38,7 +38,8 @@ def _hint_faults(exercise: Exercise) -> Iterator[str]:
 def _stub(exercise: Exercise) -> Callable:
     """A function of the right name and arguments whose body is `...`."""
     space: dict = {}
-    exec(f"def {exercise.name}({', '.join(exercise.parameters)}): ...", space)  # our own names only
+    source = f"def {exercise.name}({', '.join(exercise.parameters)}): ..."  # our own names only
+    exec(compile(source, "<a stub>", "exec"), space)  # from 3.13 on "<string>" may be what python -c was given
     return space[exercise.name]
 
 
