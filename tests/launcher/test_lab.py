@@ -12,9 +12,12 @@ import urllib.request
 
 import pytest
 import websocket
+from playwright.sync_api import sync_playwright
 
 from launcher import lab
 
+QUIET_CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+                  "--disable-background-networking", "--disable-component-update"]
 OPEN_HERE = """
 import sys
 from launcher import environment
@@ -138,3 +141,20 @@ def test_a_taken_port_makes_the_lab_take_another(start):
         server = start(f"--ServerApp.port={port}")
         assert server.address != f"http://127.0.0.1:{port}"
         assert server.ask_with_token("api/status")
+
+
+@pytest.mark.browser
+def test_the_opened_page_asks_nobody_but_its_own_server_and_never_for_news(start, chromium):
+    server, asked = start(), []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET_CHROMIUM)
+        page = browser.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{server.address}/lab/tree/03_regularise.ipynb?token={server.token}")
+        page.wait_for_selector(".jp-Notebook .jp-MarkdownOutput h1")
+        page.wait_for_timeout(3000)  # the news would be asked for once the page stands
+        notifications = page.locator(".Toastify__toast").count()
+        browser.close()
+    strangers = {url for url in asked if not url.startswith((server.address, "data:", "blob:"))}
+    assert (strangers, notifications) == (set(), 0)
+    assert asked and not [url for url in asked if re.search("/lab/api/(news|update)", url)]
