@@ -36,7 +36,7 @@ class Server:
             [sys.executable, "-c", OPEN_HERE, *options], cwd=project.folder, env={**env, **settings}, text=True,
             encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
         self.said = ""
-        while not (found := re.search(r"(http://127\.0\.0\.1:\d+)/\S*\?token=(\w+)", self.said)):
+        while not (found := re.search(r"(http://127\.0\.0\.1:\d+)/\S*\?token=([\w.]+)", self.said)):
             line = self.process.stdout.readline()
             assert line, f"JupyterLab ended: {self.said}"
             self.said += line
@@ -91,9 +91,11 @@ def start(project):
         server.end()
 
 
-def test_the_lab_answers_to_its_token_only_even_where_old_settings_say_otherwise(start):
-    server = start(JUPYTER_TOKEN="")
-    assert server.ask("api/contents")[0] == 403
+def test_the_lab_answers_to_a_new_token_only_even_where_old_settings_say_otherwise(start, tmp_path):
+    old = {"IdentityProvider": {"token": ""}, "ServerApp": {"disable_check_xsrf": True}}
+    (tmp_path / "jupyter_server_config.json").write_text(json.dumps(old))
+    server = start(JUPYTER_TOKEN="known", JUPYTER_CONFIG_DIR=str(tmp_path))
+    assert server.ask("api/contents")[0] == server.ask("api/contents?token=known")[0] == 403
     listing = json.loads(server.ask_with_token("api/contents"))
     assert [file["name"] for file in listing["content"]] == ["03_regularise.ipynb"]
     assert server.ask("api/kernels", method="POST", Cookie="username-127-0-0-1=guess")[0] == 403
