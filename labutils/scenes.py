@@ -8,6 +8,7 @@ from labutils.data import TrainDev
 from labutils.live.scene import Scene
 from labutils.network import Network
 from labutils.optimizers import Adam, Optimizer
+from labutils.streams import Streams, streams
 from labutils.training import Step, train
 
 
@@ -64,6 +65,10 @@ class TrainingScene(Scene):
         """What trains it."""
         return Adam(alpha=0.05)
 
+    def streams(self, **values) -> Streams:
+        """Where batches and dropout draw from."""
+        return streams(self.seed)
+
     def measure(self, step: Step) -> dict[str, float]:
         """A point for every curve; by default the accuracies in % and the data losses."""
         X, Y, X_dev, Y_dev = self.data
@@ -77,9 +82,12 @@ class TrainingScene(Scene):
     def start(self, **values) -> Iterator[Step]:
         self.values, self.history = values, History()
         self.net = self.network(**values)
-        steps = train(self.net, self.optimizer(**values), self.data.X, self.data.Y, epochs=self.epochs,
-                      batch_size=self.batch_size, seed=self.seed, every=self.every)
-        return self._recorded(steps)
+        return self._recorded(self.steps(**values))
+
+    def steps(self, **values) -> Iterator[Step]:
+        """The run itself."""
+        return train(self.net, self.optimizer(**values), self.data.X, self.data.Y, epochs=self.epochs,
+                     batch_size=self.batch_size, seed=self.streams(**values), every=self.every)
 
     def _recorded(self, steps: Iterator[Step]) -> Iterator[Step]:
         for step in steps:

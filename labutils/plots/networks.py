@@ -50,7 +50,7 @@ class NetworkDrawing:
         self.crosses.set_offsets(places[~kept])
 
     def _draw_once(self, ax: Axes) -> None:
-        size = min(12.0, 165.0 / max(self._shown)) ** 2  # points squared; neighbours never touch
+        size = min(12.0, 140.0 / max(self._shown)) ** 2  # points squared; neighbours never touch
         self.positive = ax.add_collection(LineCollection([], colors=POSITIVE, alpha=0.85, zorder=1))
         self.negative = ax.add_collection(LineCollection([], colors=NEGATIVE, alpha=0.95, linestyles=[DASHES[1]], zorder=1))
         self.units = ax.scatter([], [], s=size, facecolors="white", edgecolors=INK, linewidths=1.4, zorder=3)

@@ -17,14 +17,14 @@ class PenaltyScene(TrainingScene):
 
     def __init__(self):
         super().__init__(data.noisy_field())
-        self.figure, (plane, cost, weights) = plots.figure(3, size=(2.9, 2.7))
+        self.figure, (plane, cost, weights) = plots.figure(3, size=(2.35, 2.45))
         plots.label(plane, "Boundary", "$x_1$", "$x_2$")
         self.field = plots.Field(plane, FIELD, FIELD)
         plots.Points(plane, self.data.X, self.data.Y)
         plots.label(cost, "Cost", "iteration", "J")
         self.curves = plots.Curves(cost, ("train loss", "penalty", "J", "dev loss"), xlim=(0, self.epochs), ylim=(0, 0.8))
         plots.label(weights, "Weights", "value of w", "share")
-        self.weights = plots.Histogram(weights, (-4, 4), bins=41, top=0.6)
+        self.weights = plots.Histogram(weights, (-3, 3), bins=41, top=1)
 
     def network(self, lambd, kind):
         strengths = {"lambd": lambd} if kind == "L2" else {"l1": lambd}
@@ -43,7 +43,7 @@ class PenaltyScene(TrainingScene):
     def sentence(self):
         train, dev = self.history.last("train"), self.history.last("dev")
         return (f"{self.values['kind']}, λ = {self.values['lambd']:g}: train {train:.1f} %, dev {dev:.1f} %, "
-                f"gap {train - dev:.1f} points; {np.mean(np.abs(self.net.W) < 0.01):.0%} of the weights are below 0.01 in size.")
+                f"gap {train - dev:.1f} points; {100 * np.mean(np.abs(self.net.W) < 0.01):.0f} % of the weights are below 0.01.")
 
 
 def penalty_panel() -> Panel:

@@ -1,0 +1,80 @@
+"""More data out of the data there is: digits distorted anew in every epoch, and noise on the weights."""
+
+import numpy as np
+
+from labutils import data, plots
+from labutils.distort import DISTORTIONS
+from labutils.layers import mlp
+from labutils.live import Choice, Panel, Slider
+from labutils.network import Network
+from labutils.optimizers import Adam
+from labutils.scenes import TrainingScene
+from labutils.training import Step
+
+TRAIN, DEV = 150, 600
+FULL = {"flip": 0.5, "shift": 1.0, "rotate": 20.0, "noise": 0.3, "erase": 3.0}  # what amount 1 means for each kind
+
+
+def distorted(kind: str, X, amount: float, rng):
+    """X with its distortion of that kind; "none" hands X back."""
+    return X if kind == "none" else DISTORTIONS[kind](X, rng, amount * FULL[kind])
+
+
+class AugmentScene(TrainingScene):
+    """64-32-10 on 150 digits: too few, unless every epoch shows them in a new form."""
+
+    epochs = 120
+
+    def __init__(self):
+        X, Y = data.digits()
+        order = np.random.default_rng(0).permutation(X.shape[1])
+        X, Y = X[:, order], Y[:, order]
+        super().__init__(data.TrainDev(X[:, :TRAIN], Y[:, :TRAIN], X[:, TRAIN:TRAIN + DEV], Y[:, TRAIN:TRAIN + DEV]))
+        self.figure, (tiles, accuracy) = plots.figure(2, size=(3.6, 2.7))
+        plots.label(tiles, "What the network is shown now")
+        self.examples = Y[:, :TRAIN].argmax(axis=1)  # the first of each digit
+        self.tiles = plots.Tiles(tiles, 10, ncols=5)
+        plots.label(accuracy, "Accuracy", "epoch", "right, %")
+        self.curves = plots.Curves(accuracy, ("train, undistorted", "dev"), xlim=(0, self.epochs), ylim=(50, 100))
+
+    def network(self, **_):
+        self.seen = self.data.X
+        return Network(mlp(64, 32, 10), "softmax", seed=self.seed)
+
+    def measure(self, step):
+        X, Y, X_dev, Y_dev = self.data
+        return {"train, undistorted": 100 * self.net.accuracy(X, Y), "dev": 100 * self.net.accuracy(X_dev, Y_dev)}
+
+    def steps(self, kind, amount, weight_noise):
+        """Full-batch Adam on digits distorted anew, the gradient taken at weights that are jolted and set back."""
+        X, Y = self.data.X, self.data.Y
+        rng, optimizer = np.random.default_rng(self.seed), Adam(alpha=0.01)
+        optimizer.reset(self.net.theta)
+        for epoch in range(1, self.epochs + 1):
+            self.seen = distorted(kind, X, amount, rng)
+            jolt = weight_noise * rng.standard_normal(self.net.theta.shape)
+            self.net.theta += jolt
+            J = self.net.J_and_grad(self.seen, Y)
+            self.net.theta -= jolt
+            optimizer.step(self.net.theta, self.net.grad)
+            yield Step(epoch, epoch, J)
+
+    def draw(self):
+        self.tiles.update(self.seen[:, self.examples])
+        self.curves.update(self.history.iterations, self.history.curves(*self.curves.lines))
+
+    def sentence(self):
+        train, dev = self.history.last("train, undistorted"), self.history.last("dev")
+        kind, amount = self.values["kind"], self.values["amount"]
+        shown = "No distortion" if kind == "none" else f"{kind.capitalize()} × {amount:g}"
+        return f"{shown}: train {train:.0f} %, dev {dev:.1f} %, gap {train - dev:.1f} points."
+
+
+def augmentation_panel() -> Panel:
+    """Choose a distortion and how much of it; watch the dev curve."""
+    return Panel(
+        AugmentScene(),
+        Choice("kind", ["none", *DISTORTIONS], label="distortion"),
+        Slider("amount", 1, 0, 2, step=0.1, label="amount"),
+        Slider("weight_noise", 0, 0, 0.3, step=0.01, label="noise on the weights"),
+    )

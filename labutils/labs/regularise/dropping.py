@@ -1,0 +1,94 @@
+"""The dropout panel: one example's mask on the network, the boundary, and curves that no longer fall step by step."""
+
+from collections.abc import Callable
+
+from labutils import data, plots
+from labutils.labs.regularise.draws import Draws
+from labutils.labs.regularise.penalty import FIELD
+from labutils.layers import Dropout, mlp
+from labutils.live import Panel, Slider, Toggle
+from labutils.network import Network
+from labutils.scenes import TrainingScene
+from labutils.streams import streams
+
+SIZES = (2, 20, 3, 1)
+
+
+class OwnDropout(Dropout):
+    """A dropout layer that runs a learner's two functions."""
+
+    def __init__(self, keep_prob: float, forward: Callable, backward: Callable):
+        super().__init__(keep_prob)
+        self.own_forward, self.own_backward = forward, backward
+
+    def forward(self, A, cache, train=False, rng=None):
+        if not train:
+            return A
+        A, cache.D = self.own_forward(A, self.keep_prob, rng)
+        return A
+
+    def backward(self, dA, cache):
+        return self.own_backward(dA, cache.D, self.keep_prob)
+
+
+class DropoutScene(TrainingScene):
+    """Train 2-20-3-1 on the noisy field with a keep_prob for each hidden layer, masks fresh or frozen."""
+
+    every = 4
+
+    def __init__(self, own: tuple[Callable, Callable] | None = None):
+        super().__init__(data.noisy_field())
+        self.own = own
+        self.figure, (drawing, plane, cost) = plots.figure(3, size=(2.35, 2.45))
+        plots.label(drawing, "Kept for example 1, this step")
+        self.drawing = plots.NetworkDrawing(drawing, SIZES)
+        plots.label(plane, "Boundary", "$x_1$", "$x_2$")
+        self.field = plots.Field(plane, FIELD, FIELD)
+        plots.Points(plane, self.data.X, self.data.Y, size=18)
+        plots.label(cost, "Cost", "iteration", "J")
+        self.curves = plots.Curves(cost, ("J, units dropped", "train", "dev loss"), xlim=(0, self.epochs), ylim=(0, 0.8))
+
+    def network(self, keep_prob1, keep_prob2, frozen):
+        self.keep = (keep_prob1, keep_prob2)
+        return Network(self.layers(), seed=self.seed)
+
+    def streams(self, frozen, **_):
+        drawn = streams(self.seed)
+        self.draws = Draws(drawn.dropout, frozen)
+        return drawn._replace(dropout=self.draws)
+
+    def layers(self):
+        """The library's layers, or the same with the learner's dropout."""
+        layers = mlp(*SIZES, keep_prob=(1.0, *self.keep))
+        return [OwnDropout(layer.keep_prob, *self.own) if self.own and isinstance(layer, Dropout) else layer
+                for layer in layers]
+
+    def measure(self, step):
+        points = super().measure(step)
+        return {**points, "J, units dropped": step.J}
+
+    def draw(self):
+        m = self.data.X.shape[1]
+        masks = [None, *(self.draws.mask(n, m, p) for n, p in zip(SIZES[1:3], self.keep)), None]
+        blocks = self.net.blocks()
+        self.drawing.update([blocks["W1"], blocks["W2"], blocks["W3"]], masks)
+        self.field.update(self.net.predict(self.field.grid))
+        shown = self.history.curves("J, units dropped", "train loss", "dev loss")
+        self.curves.update(self.history.iterations, {"train" if n == "train loss" else n: y for n, y in shown.items()})
+
+    def sentence(self):
+        train, dev = self.history.last("train"), self.history.last("dev")
+        mask = "one frozen mask" if self.values["frozen"] else "fresh masks"
+        return (f"keep_prob = {self.keep[0]:g} and {self.keep[1]:g}, {mask}: train {train:.1f} %, dev {dev:.1f} %, "
+                f"gap {train - dev:.1f} points.")
+
+
+def dropout_panel(forward: Callable | None = None, backward: Callable | None = None) -> Panel:
+    """Drag keep_prob layer by layer; with ``forward`` and ``backward`` the learner's own functions do the dropping."""
+    own = (forward, backward) if forward and backward else None
+    return Panel(
+        DropoutScene(own),
+        Slider("keep_prob1", 0.86, 0.2, 1, step=0.02, label="keep_prob, layer 1"),
+        Slider("keep_prob2", 0.86, 0.2, 1, step=0.02, label="keep_prob, layer 2"),
+        Toggle("frozen", False, label="freeze the mask", description="one mask for the whole run"),
+    )

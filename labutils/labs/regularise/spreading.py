@@ -1,0 +1,67 @@
+"""One run proves nothing: twenty seeds for each of none, L2 and dropout, trained side by side as stacks."""
+
+import numpy as np
+
+from labutils import data, plots
+from labutils.layers import mlp
+from labutils.live import Panel, Scene, Slider
+from labutils.network import Network
+from labutils.optimizers import Adam
+from labutils.training import train
+
+SEEDS, EPOCHS, EVERY = 20, 400, 10
+
+
+def stacks(lambd: float, keep_prob: float, seeds=range(SEEDS)) -> tuple[Network, Network]:
+    """A stack without and with L2 (first half, second half), and a stack with dropout."""
+    n = len(seeds)
+    penalised = Network(mlp(2, 20, 3, 1), lambd=[0.0] * n + [lambd] * n, seed=[*seeds, *seeds])
+    return penalised, Network(mlp(2, 20, 3, 1, keep_prob=keep_prob), seed=list(seeds))
+
+
+def accuracies(nets: tuple[Network, Network], X, Y):
+    """(3, seeds) in %: none, L2, dropout."""
+    return 100 * np.concatenate([net.accuracy(X, Y) for net in nets]).reshape(3, -1)
+
+
+class SpreadScene(Scene):
+    """Train and dev accuracy of sixty networks, a dot each, while they train."""
+
+    def __init__(self):
+        self.data = data.noisy_field()
+        self.figure, (dots, gaps) = plots.figure(2, size=(4.2, 3.0), ratios=(1.15, 0.85))
+        plots.label(dots, "Accuracy of 20 seeds each", "", "right, %")
+        self.dots = plots.Spread(dots, ("none", "L2", "dropout"), (86, 100))
+        plots.label(gaps, "Gap: train minus dev", "", "percentage points")
+        self.gaps = plots.Spread(gaps, ("none", "L2", "dropout"), (-4, 12), series=("gap",))
+
+    def start(self, lambd, keep_prob):
+        self.values = {"lambd": lambd, "keep_prob": keep_prob}
+        self.nets = stacks(lambd, keep_prob)
+        X, Y = self.data.X, self.data.Y
+        return zip(*(train(net, Adam(alpha=0.05), X, Y, epochs=EPOCHS, every=EVERY) for net in self.nets))
+
+    def values_now(self):
+        """(3, 2, seeds): none, L2, dropout × train, dev."""
+        X, Y, X_dev, Y_dev = self.data
+        return np.stack([accuracies(self.nets, X, Y), accuracies(self.nets, X_dev, Y_dev)], axis=1)
+
+    def draw(self):
+        values = self.values_now()
+        self.dots.update(values)
+        self.gaps.update(values[:, 0] - values[:, 1])
+
+    def sentence(self):
+        values = self.values_now()
+        gap = np.median(values[:, 0] - values[:, 1], axis=-1)
+        return (f"Median gap over {SEEDS} seeds: none {gap[0]:.1f}, L2 with λ = {self.values['lambd']:g} {gap[1]:.1f}, "
+                f"dropout with keep_prob = {self.values['keep_prob']:g} {gap[2]:.1f} percentage points.")
+
+
+def spread_panel() -> Panel:
+    """Drag λ and keep_prob; every dot is a network of its own."""
+    return Panel(
+        SpreadScene(),
+        Slider("lambd", 0.7, values=(0, 0.1, 0.2, 0.5, 0.7, 1, 2, 5, 10, 20), label="λ for L2"),
+        Slider("keep_prob", 0.86, 0.3, 1, step=0.02, label="keep_prob for dropout"),
+    )

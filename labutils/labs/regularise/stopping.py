@@ -1,0 +1,64 @@
+"""Early stopping: one long run, and the place along it where it is cut."""
+
+import numpy as np
+
+from labutils import data, plots
+from labutils.labs.regularise.penalty import FIELD
+from labutils.layers import mlp
+from labutils.live import Panel, Scene, Slider
+from labutils.network import Network
+from labutils.optimizers import Adam
+from labutils.training import train
+
+EPOCHS, EVERY = 1_500, 10
+
+
+class StoppingScene(Scene):
+    """A network trained once; the slider picks the moment whose weights are used."""
+
+    def __init__(self):
+        self.data = data.noisy_field()
+        self.net = Network(mlp(2, 20, 3, 1), seed=1)
+        self.figure, (plane, cost, size) = plots.figure(3, size=(2.35, 2.45))
+        plots.label(plane, "Boundary if stopped here", "$x_1$", "$x_2$")
+        self.field = plots.Field(plane, FIELD, FIELD)
+        plots.Points(plane, self.data.X, self.data.Y, size=18)
+        plots.label(cost, "Loss", "iteration", "mean loss")
+        curves = plots.Curves(cost, ("train", "dev"), xlim=(0, EPOCHS), ylim=(0, 0.8))
+        plots.label(size, "Size of the weights", "iteration", "‖W‖")
+        norm = plots.Curves(size, ("‖W‖",), xlim=(0, EPOCHS), ylim=(0, 30), legend=False, colours=(2,))
+        self.cursors = [plots.Cursor(ax) for ax in (cost, size)]
+        self._run()
+        curves.update(self.iterations, {"train": self.losses[:, 0], "dev": self.losses[:, 1]})
+        norm.update(self.iterations, {"‖W‖": self.norms})
+
+    def _run(self) -> None:
+        X, Y, X_dev, Y_dev = self.data
+        self.iterations, self.moments, losses, norms = [], [], [], []
+        for step in train(self.net, Adam(alpha=0.03), X, Y, epochs=EPOCHS, every=EVERY):
+            self.iterations.append(step.iteration)
+            self.moments.append(self.net.snapshot())
+            losses.append((self.net.loss(X, Y), self.net.loss(X_dev, Y_dev)))
+            norms.append(np.linalg.norm(self.net.W))
+        self.losses, self.norms = np.array(losses), np.array(norms)
+
+    def start(self, stop):
+        self.at = int(np.argmin(np.abs(np.array(self.iterations) - stop)))
+        self.net.restore(self.moments[self.at])
+
+    def draw(self):
+        self.field.update(self.net.predict(self.field.grid))
+        for cursor in self.cursors:
+            cursor.update(self.iterations[self.at], "stop")
+
+    def sentence(self):
+        X, Y, X_dev, Y_dev = self.data
+        best = self.iterations[self.losses[:, 1].argmin()]
+        return (f"Stopped at iteration {self.iterations[self.at]}: train {100 * self.net.accuracy(X, Y):.1f} %, "
+                f"dev {100 * self.net.accuracy(X_dev, Y_dev):.1f} %, ‖W‖ = {self.norms[self.at]:.1f}. "
+                f"The dev loss is lowest at iteration {best}.")
+
+
+def stopping_panel() -> Panel:
+    """Drag the moment at which training stops along one run."""
+    return Panel(StoppingScene(), Slider("stop", EPOCHS, EVERY, EPOCHS, step=EVERY, integer=True, label="stop at iteration"))

@@ -1,0 +1,75 @@
+"""What holds for every lab: its panels obey every control, its exercises are in order, its table is complete."""
+
+import importlib
+
+import matplotlib.figure
+import pytest
+
+from labutils.checks import audit
+from labutils.labs import LABS
+from labutils.live import Choice, Slider, Toggle
+
+MODULES = {number: importlib.import_module(f"labutils.labs.{lab[0]}") for number, lab in LABS.items()}
+PANELS = [pytest.param(factory, id=f"{number} {name}") for number, module in MODULES.items()
+          for name, factory in module.PANELS.items()]
+
+
+def stations(control) -> list:
+    """Minimum, middle and maximum of a slider, every option of a choice, both sides of a toggle, two presses of a button."""
+    if isinstance(control, Slider):
+        stops = control.stops()
+        return [stops[0], stops[len(stops) // 2], stops[-1]]
+    if isinstance(control, Choice):
+        return list(control.named().values())
+    return [True, False] if isinstance(control, Toggle) else [1, 2]
+
+
+@pytest.mark.parametrize("factory", PANELS)
+def test_every_control_goes_to_its_minimum_middle_maximum_and_back(factory):
+    panel = factory()
+    limits = [(ax.get_xlim(), ax.get_ylim()) for ax in panel.scene.figure.axes]
+    first = panel.status
+    for name, control in panel.controls.items():
+        for value in stations(control):
+            panel.set(**{name: value})
+            assert panel.error is None
+            assert len(panel.status.split()) >= 4
+            assert "nan" not in panel.status.lower()
+        panel.set(**{name: control.default})
+        assert panel.status == first, f"{name} does not lead back to where it began"
+    assert limits == [(ax.get_xlim(), ax.get_ylim()) for ax in panel.scene.figure.axes], "the frame jumped"
+    panel.close()
+
+
+@pytest.mark.parametrize("factory", PANELS)
+def test_every_panel_can_be_shown_without_a_kernel(factory):
+    panel = factory()
+    bundle = panel._repr_mimebundle_()
+    data = bundle[0] if isinstance(bundle, tuple) else bundle
+    assert data["text/plain"] == panel.status
+    assert isinstance(panel.scene.figure, matplotlib.figure.Figure)
+    assert "image/png" in data
+    panel.close()
+
+
+@pytest.mark.parametrize("factory", PANELS)
+def test_every_axis_says_what_it_shows(factory):
+    panel = factory()
+    for ax in panel.scene.figure.axes:
+        assert ax.get_title(loc="left") or ax.get_title(), "an axes without a title"
+        if ax.axison and len(ax.get_yticks()):
+            assert ax.get_ylabel(), f"{ax.get_title(loc='left')}: no label on the y axis"
+    panel.close()
+
+
+@pytest.mark.parametrize("number", MODULES)
+def test_the_exercises_are_in_order(number):
+    assert audit(MODULES[number].EXERCISES) == []
+
+
+@pytest.mark.parametrize("number", MODULES)
+def test_every_lab_has_two_to_four_exercises_some_panels_and_some_claims(number):
+    module = MODULES[number]
+    assert 2 <= len(module.EXERCISES.exercises) <= 4
+    assert len(module.PANELS) >= 3
+    assert len(module.CLAIMS) >= 3
