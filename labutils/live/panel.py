@@ -128,7 +128,7 @@ class Panel:
     def _obey(self, message: dict) -> None:
         if self._stage is None:
             return
-        if message["type"] in ("hello", "goodbye", "ready"):
+        if message["type"] in ("hello", "goodbye", "painted"):
             (self._player.refresh if self._stage.listen(message) else self._player.wake)()
         elif message["type"] == "set":
             self._change(message)

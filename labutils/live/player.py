@@ -1,4 +1,4 @@
-"""When things happen: work for one frame's budget, then a frame; the newest values win; at rest nothing runs."""
+"""When things happen: work until the next frame is due, then the frame; the newest values win; at rest nothing runs."""
 
 import asyncio
 import time
@@ -8,7 +8,6 @@ from typing import Any, Protocol
 from .run import Run
 from .scene import Scene
 
-BUDGET = 0.012  # seconds of work between two frames
 SLICE = 0.003  # seconds of work between two looks at what was asked for meanwhile
 REPLAY = 6.0  # seconds in which a whole run is shown again
 LIMIT = 20_000  # pieces of work that the synchronous road does at most: a run may be endless
@@ -42,7 +41,6 @@ class Player:
         self._task: asyncio.Task | None = None
         self._awake = asyncio.Event()
         self._replay_from = (0.0, 0)
-        self._posted_at = 0.0
 
     # ---- what is asked for -------------------------------------------------------------------------------------------
 
@@ -163,7 +161,7 @@ class Player:
         """One frame; if the picture fails, the words that say so."""
         if not self._drawn:
             self._guard(self._draw)
-        self._posted, self._posted_at = True, time.monotonic()
+        self._posted = True
         try:
             self._screen.post(picture=True)
         except Exception as error:
@@ -201,19 +199,13 @@ class Player:
             delay = self._screen.delay()
             if delay is None:
                 return
-            if delay == 0 and self._frame_is_due():
+            if delay == 0 and not self._posted and self._pending is None:
                 self._post()
             elif self._works() and (delay == 0 or self.mode == TRAINING):
                 self._guard(self._advance)
                 await asyncio.sleep(0)
             else:
                 await self._nap(delay)
-
-    def _frame_is_due(self) -> bool:
-        """New values are run for one slice before their first frame; the frames of a run are a budget apart."""
-        if self._posted or self._pending is not None:
-            return False
-        return self.mode != TRAINING or time.monotonic() - self._posted_at >= BUDGET
 
     async def _nap(self, seconds: float) -> None:
         try:

@@ -1,27 +1,23 @@
 // The panel on the page: controls above, the picture, the transport, and one line that says what is seen.
 
+const ANSWER = 40; // ms between two words to the kernel about what is painted: each flickers JupyterLab's busy sign
 const SETTLE = 120; // ms without a change of size before a sharper or smaller frame is asked for
 
-/**
- * The canvas: keeps what was sent last and paints it at the next screen refresh. ready(number) acknowledges a frame:
- * at once if it is the only one to paint, else after painting, so that one frame may be on its way and none piles up.
- */
-function makeCanvas(size, ready) {
+/** The canvas: keeps what was sent last, paints it at the next screen refresh, and calls painted(number). */
+function makeCanvas(size, painted) {
   const canvas = element("canvas", { role: "img" });
   let [width, height] = size;
   let layers = [];
   let slots = [];
   let scale = 1;
   let due = 0;
-  let owed = 0;
+  let newest = 0;
   const fit = () => {
     canvas.style.aspectRatio = `${width} / ${height}`;
     canvas.style.width = `${width}px`;
   };
   const repaint = () => {
     due = 0;
-    if (owed) ready(owed);
-    owed = 0;
     const context = canvas.getContext("2d", { alpha: false });
     context.setTransform(1, 0, 0, 1, 0, 0);
     const living = [...slots].sort((a, b) => a.level - b.level);
@@ -30,6 +26,7 @@ function makeCanvas(size, ready) {
       layers.filter((l) => l.level === level).forEach((l) => context.drawImage(l.bitmap, 0, 0, canvas.width, canvas.height));
       living.filter((s) => s.level === level).forEach((s) => s.notes.forEach((n) => paint(context, n, height, scale)));
     }
+    painted(newest);
   };
   const setFrame = async (frame, pngs) => {
     const bitmaps = await Promise.all(pngs.map((png) => createImageBitmap(new Blob([png], { type: "image/png" }))));
@@ -49,8 +46,7 @@ function makeCanvas(size, ready) {
       const blob = view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength);
       for (const [place, level, notes] of message.slots) slots[place] = { level, notes: notes.map((n) => unpack(n, blob)) };
     }
-    if (due) owed = message.number;
-    else ready(message.number);
+    newest = message.number;
     due ||= requestAnimationFrame(repaint);
     return true;
   };
@@ -74,6 +70,25 @@ function makeSender(model, view) {
   };
 }
 
+/** Says which frame was painted last: at once after a pause, else every ANSWER ms. */
+function makeAnswer(say) {
+  let newest = 0;
+  let timer = 0;
+  let last = -ANSWER;
+  const answer = () => {
+    timer = 0;
+    last = performance.now();
+    say(newest);
+  };
+  return (number) => {
+    newest = number;
+    if (timer) return;
+    const wait = last + ANSWER - performance.now();
+    if (wait <= 0) answer();
+    else timer = setTimeout(answer, wait);
+  };
+}
+
 function render({ model, el }) {
   const spec = model.get("spec");
   const view = crypto.randomUUID?.() ?? String(Math.random());
@@ -85,7 +100,11 @@ function render({ model, el }) {
   let last = 0;
   let shown = 0;
 
-  const { canvas, take, stop } = makeCanvas(spec.size, (number) => alive && tell({ type: "ready", number }));
+  let showing = 0;
+  let state = null;
+
+  const painted = makeAnswer((number) => alive && tell({ type: "painted", number }));
+  const { canvas, take, stop } = makeCanvas(spec.size, painted);
   const controls = new Map(spec.controls.map((c) => [c.name, makeControl(c, (value) => send({ type: "set", name: c.name, value }))]));
   const transport = makeTransport(send);
   const status = element("p", { className: "labs-status", "aria-live": "polite" });
@@ -124,10 +143,13 @@ function render({ model, el }) {
     const missed = !message.frame && message.number !== last + 1;
     last = message.number;
     queue = queue.then(async () => {
-      show(message.state);
-      if (!message.slots) tell({ type: "ready", number: message.number });
-      else if (missed) hello();
-      else if (!(await take(message, buffers))) hello();
+      if (!message.slots) painted(message.number);
+      else if (missed || !(await take(message, buffers))) hello();
+      state = message.state;
+      showing ||= requestAnimationFrame(() => {
+        showing = 0;
+        show(state);
+      });
     });
   };
   const died = () => {
@@ -159,6 +181,7 @@ function render({ model, el }) {
     if (alive) tell({ type: "goodbye" });
     alive = false;
     stop();
+    cancelAnimationFrame(showing);
     clearTimeout(settling);
     sized.disconnect();
     model.off("msg:custom", heard);

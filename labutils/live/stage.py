@@ -45,8 +45,8 @@ class Stage(anywidget.AnyWidget):
             self._scale = 0.0
         elif message["type"] == "goodbye":
             self.viewers.goodbye(view)
-        elif message["type"] == "ready":
-            self.viewers.ready(view, message["number"])
+        elif message["type"] == "painted":
+            self.viewers.painted(view, message["number"])
         return message["type"] == "hello"
 
     def post(self, picture: bool = True) -> None:

@@ -1,27 +1,34 @@
-"""Backpressure: who looks, and whether all of them have taken the last frame and have room for another."""
+"""Backpressure: who looks, and whether their pages keep up with the frames."""
 
 import time
+from collections import deque
 from collections.abc import Callable
 
-PATIENCE = 1.0  # seconds; a view that has not taken a frame by then is not waited for until it speaks again
-CALM = 0.25  # seconds between frames for those who asked their system for less motion
+SPACING = 0.014  # seconds between two frames: a screen shows 60 a second
+CALM = 0.25  # the same for those who asked their system for less motion
+QUICK = 0.1  # a page that painted the last frame within this time ...
+TRUST = 0.08  # ... is sent frames for that long without another word from it
+PATIENCE = 1.0  # a view silent for that long is not waited for until it speaks again: its page was closed
 
 
 class Viewers:
-    """The views of one panel.
+    """The views of one panel, and the frames on their way to them.
 
-    A frame may be posted when somebody looks and everybody who looks is ready for it. A view speaks (hello, ready) to
-    be waited for; it leaves by goodbye, or by silence for longer than PATIENCE: its page was closed.
+    A page says which frame it has painted, a few times a second at most, since every word from a page costs the
+    notebook more than a frame does. A page that answers quickly has a handful of frames on the way; to any other the
+    next frame goes when the last one is painted. So a slow line gets fewer frames, never a queue.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic):
         self.clock = clock
         self.scales: dict[str, float] = {}
+        self.painted_by: dict[str, int] = {}
         self.calm: set[str] = set()
         self.looking: set[str] = set()
-        self.waiting: set[str] = set()
-        self.posted_at = -PATIENCE
         self.number = 0
+        self._underway: deque[tuple[int, float]] = deque()  # (number, when posted) of what somebody has not painted
+        self._posted_at = -PATIENCE
+        self._quick: set[str] = set()
 
     @property
     def scale(self) -> float:
@@ -29,37 +36,50 @@ class Viewers:
         return max((self.scales[v] for v in self.looking), default=1.0)
 
     def hello(self, view: str, scale: float, calm: bool = False) -> None:
+        """A view needs a frame of this sharpness."""
         self.scales[view] = min(max(float(scale), 0.5), 4.0)
+        self.painted_by[view] = self.number
         self.looking.add(view)
-        self.waiting.discard(view)
         (self.calm.add if calm else self.calm.discard)(view)
 
     def goodbye(self, view: str) -> None:
+        """A view was closed, or its page hidden."""
         self.looking.discard(view)
-        self.waiting.discard(view)
 
-    def ready(self, view: str, number: int) -> None:
-        """A view has taken frame ``number``; a late word shows that somebody still looks."""
-        if view in self.scales:
-            self.looking.add(view)
-        if number == self.number:
-            self.waiting.discard(view)
+    def painted(self, view: str, number: int) -> None:
+        """A view has painted frame ``number``; a late word shows that somebody still looks."""
+        if view not in self.scales:
+            return
+        self.looking.add(view)
+        self.painted_by[view] = max(number, self.painted_by[view])
+        posted = dict(self._underway).get(number)
+        if posted is not None:
+            (self._quick.add if self.clock() - posted < QUICK else self._quick.discard)(view)
 
     def posted(self) -> int:
         """A frame goes out: its number."""
         self.number += 1
-        self.waiting = set(self.looking)
-        self.posted_at = self.clock()
+        self._posted_at = self.clock()
+        self._underway.append((self.number, self._posted_at))
         return self.number
 
     def delay(self) -> float | None:
         """Seconds until a frame may be posted: 0 is now, None is when a view speaks."""
-        since = self.clock() - self.posted_at
-        if self.waiting and since >= PATIENCE:
-            self.looking -= self.waiting
-            self.waiting = set()
-        if self.waiting:
-            return PATIENCE - since
+        waited = self._waited()
+        if waited >= PATIENCE:
+            self.looking = {v for v in self.looking if self.painted_by[v] >= self._underway[0][0]}
+            waited = self._waited()
         if not self.looking:
             return None
-        return max(CALM - since, 0.0) if self.calm >= self.looking else 0.0
+        if self._underway and waited >= (TRUST if self.looking <= self._quick else 0):
+            return PATIENCE - waited
+        spacing = CALM if self.calm >= self.looking else SPACING
+        rest = spacing - (self.clock() - self._posted_at)
+        return rest if rest > 1e-4 else 0.0
+
+    def _waited(self) -> float:
+        """For how long the oldest frame that somebody has not painted is on its way."""
+        slowest = min((self.painted_by[v] for v in self.looking), default=self.number)
+        while self._underway and self._underway[0][0] <= slowest:
+            self._underway.popleft()
+        return self.clock() - self._underway[0][1] if self._underway else 0.0

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from labutils.live import Choice, Panel, Slider
+from labutils.live import Choice, Panel, Slider, viewers
 from labutils.live.stage import Stage
 from tests.unit.live_scenes import Counting, Diverging, Failing, Remembering, Still
 
@@ -31,6 +31,7 @@ def build():
 def sent(monkeypatch):
     """All frames that go out, as (header, buffers)."""
     messages = []
+    monkeypatch.setattr(viewers, "SPACING", 0.0)
     monkeypatch.setattr(Stage, "send", lambda self, header, buffers: messages.append((header, buffers)))
     return messages
 
@@ -39,8 +40,8 @@ def hello(panel, view="a", scale=1.0):
     panel._hear({"type": "hello", "view": view, "scale": scale, "calm": False})
 
 
-def ready(panel, view="a"):
-    panel._hear({"type": "ready", "view": view, "number": panel._stage.viewers.number})
+def painted(panel, view="a"):
+    panel._hear({"type": "painted", "view": view, "number": panel._stage.viewers.number})
 
 
 def test_a_new_panel_has_run_at_its_defaults(build):
@@ -151,7 +152,7 @@ def test_a_view_that_says_hello_gets_the_frame_and_all_that_lives(build, sent):
 def test_a_moved_control_sends_what_changed_and_no_frame(build, sent):
     panel = build(Counting())
     hello(panel)
-    ready(panel)
+    painted(panel)
     panel._hear({"type": "set", "name": "by", "value": 2, "view": "a"})
     header, buffers = sent[-1]
     assert header["frame"] is None and len(buffers) == 1 and len(buffers[0]) < 200
@@ -162,7 +163,7 @@ def test_a_moved_control_sends_what_changed_and_no_frame(build, sent):
 def test_what_did_not_change_is_not_sent_again(build, sent):
     panel = build(Counting())
     hello(panel)
-    ready(panel)
+    painted(panel)
     panel.set(by=1)
     assert sent[-1][0]["slots"] == []
 
@@ -170,7 +171,7 @@ def test_what_did_not_change_is_not_sent_again(build, sent):
 def test_changed_limits_send_the_frame_again(build, sent):
     panel = build(scene := Counting())
     hello(panel)
-    ready(panel)
+    painted(panel)
     scene.figure.axes[0].set_xlim(0, 50)
     panel.set(by=1)
     assert sent[-1][0]["frame"] is not None and sent[-1][0]["slots"]
@@ -182,14 +183,14 @@ def test_no_second_frame_goes_out_before_the_first_is_taken(build, sent):
     panel.set(by=2)
     panel.set(by=3)
     assert len(sent) == 1
-    ready(panel)
+    painted(panel)
     assert len(sent) == 2 and sent[-1][0]["state"]["status"] == "by 3: 30"
 
 
 def test_a_bad_value_from_the_page_is_answered_to_the_view_that_sent_it(build, sent):
     panel = build(Counting())
     hello(panel)
-    ready(panel)
+    painted(panel)
     panel._hear({"type": "set", "name": "by", "value": None, "view": "a"})
     complaint = sent[-1][0]["state"]["complaint"]
     assert complaint == {"name": "by", "view": "a", "text": "β is None; expected a number from 0 to 10"}
@@ -199,7 +200,7 @@ def test_a_bad_value_from_the_page_is_answered_to_the_view_that_sent_it(build, s
 def test_an_error_reaches_the_page_in_words(build, sent):
     panel = build(Diverging())
     hello(panel)
-    ready(panel)
+    painted(panel)
     panel._hear({"type": "set", "name": "by", "value": 7, "view": "a"})
     state = sent[-1][0]["state"]
     assert state["failed"] and state["status"] == "Stopped at β = 7.0: the cost became nan at step 4."
@@ -208,7 +209,7 @@ def test_an_error_reaches_the_page_in_words(build, sent):
 def test_a_choice_travels_as_the_text_that_is_shown(build, sent):
     panel = build(Counting(), Choice("by", {"slow": 1.0, "fast": 5.0}))
     hello(panel)
-    ready(panel)
+    painted(panel)
     panel._hear({"type": "set", "name": "by", "value": "fast", "view": "a"})
     assert panel.status == "by 5: 50"
     assert sent[-1][0]["state"]["values"]["by"][0] == "fast"

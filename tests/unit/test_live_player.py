@@ -3,10 +3,10 @@
 import asyncio
 
 import pytest
-from tests.unit.live_scenes import Counting, Diverging, Failing, Remembering, Still
 
 from labutils.live import player as player_module
 from labutils.live.player import Player
+from tests.unit.live_scenes import Counting, Diverging, Failing, Remembering, Still
 
 
 class Screen:
