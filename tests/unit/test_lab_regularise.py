@@ -72,7 +72,7 @@ def test_the_decay_panel_is_gradient_descent_with_l2():
     scene = DecayScene(l2_step)
     for _ in scene.start(lambd=0.7):
         pass
-    net = fit(Network(mlp(2, 20, 3, 1), lambd=0.7, seed=scene.seed), GradientDescent(0.5), scene.data.X, scene.data.Y, epochs=800)
+    net = fit(Network(mlp(2, 20, 3, 1), lambd=0.7, seed=scene.seed), GradientDescent(0.5), *scene.data[:2], epochs=800)
     assert np.allclose(scene.net.theta, net.theta, rtol=1e-9)
 
 
