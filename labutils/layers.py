@@ -5,6 +5,7 @@ the same lines serve both. Parameters (W, b, gamma, beta, a) are views of ``Netw
 ``Network.grad``, and running statistics of ``Network.running``.
 """
 
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -46,6 +47,27 @@ class Layer(Protocol):
         """dJ/d(out) -> dJ/d(in), perhaps in dA's own memory; fills the parameters' gradients."""
 
 
+def product(A, B, out=None):
+    """A B over the last two axes, as np.matmul; for two matrices A.dot(B) gives the same in half the time."""
+    return A.dot(B, out) if A.ndim == 2 else np.matmul(A, B, out=out)
+
+
+def total(dZ, out=None):
+    """Σ dZ over the examples, (n, 1): a product with ones adds faster than a sum does."""
+    return product(dZ, ones(dZ.shape[-1]), out)
+
+
+@lru_cache(maxsize=8)
+def ones(m: int):
+    """A column of m ones, made once."""
+    return np.ones((m, 1))
+
+
+def inner(A, B):
+    """Σ A B over the examples, (n, 1): each unit's inner product, without an array for A B."""
+    return np.vecdot(A, B)[..., None]
+
+
 class Dense(Layer):
     """Z = W A + b, with W (n_out, n_in) and b (n_out, 1).
 
@@ -62,19 +84,19 @@ class Dense(Layer):
 
     def forward(self, A, cache, train=False, rng=None):
         cache.A = A
-        Z = cache.Z = np.matmul(self.W, A, out=cache.Z)
+        Z = cache.Z = product(self.W, A, cache.Z)
         return Z if self.b is None else np.add(Z, self.b, out=Z)
 
     def backward(self, dZ, cache):
         self.gradients(dZ, cache)
-        cache.dA = np.matmul(self.W.mT, dZ, out=cache.dA)
+        cache.dA = product(self.W.mT, dZ, cache.dA)
         return cache.dA
 
     def gradients(self, dZ, cache):
         """dW = dZ Aᵀ and db = Σ dZ alone: all that the first layer needs. The 1/m is in dZ already."""
-        np.matmul(dZ, cache.A.mT, out=self.dW)
+        product(dZ, cache.A.mT, self.dW)
         if self.b is not None:
-            dZ.sum(axis=-1, keepdims=True, out=self.db)
+            total(dZ, out=self.db)
 
 
 class Activation(Layer):
@@ -132,22 +154,29 @@ class Dropout(Layer):
         for one in np.ravel(value).tolist():
             check_range("keep_prob", one, 0, 1, open_low=True, cure=KEEP_PROB_CURE)
         self._keep_prob = value if np.ndim(value) == 0 else np.reshape(value, (-1, 1, 1))
+        self.drops = bool(np.any(self._keep_prob != 1.0))
 
     def forward(self, A, cache, train=False, rng=None):
         cache.D = None
-        if not train or np.all(self.keep_prob == 1.0):
+        if not train or not self.drops:
             return A
         if rng is None:
             raise ValueError("dropout draws at random in training: pass rng=np.random.default_rng(seed)")
-        D = cache.D = rng.random(A.shape) < self.keep_prob
-        A = cache.Z = np.multiply(A, D, out=cache.Z)
-        return np.divide(A, self.keep_prob, out=A)
+        cache.work = uniform(rng, A.shape, out=cache.work)
+        D = cache.D = cache.work < self.keep_prob
+        cache.A = np.multiply(A, D, out=cache.work)
+        return np.divide(cache.A, self.keep_prob, out=cache.A)
 
     def backward(self, dA, cache):
         if cache.D is None:
             return dA
         np.multiply(dA, cache.D, out=dA)
         return np.divide(dA, self.keep_prob, out=dA)
+
+
+def uniform(rng, shape, out=None):
+    """Random numbers from [0, 1), into ``out`` where rng is a Generator; a legacy RandomState always makes a new array."""
+    return rng.random(shape, out=out) if isinstance(rng, np.random.Generator) else rng.random(shape)
 
 
 class Noise(Layer):
@@ -177,30 +206,26 @@ class BatchNorm(Layer):
         self.momentum, self.epsilon = momentum, epsilon
 
     def forward(self, Z, cache, train=False, rng=None):
-        mu, sigma2 = self.batch_statistics(Z, cache) if train else (self.mu, self.sigma2)
-        cache.sigma = np.sqrt(sigma2 + self.epsilon)
+        m = Z.shape[-1]
+        mu = total(Z) / m if train else self.mu
         Z_norm = cache.Z_norm = np.subtract(Z, mu, out=cache.Z_norm)
+        sigma2 = inner(Z_norm, Z_norm) / m if train else self.sigma2
+        cache.sigma = np.sqrt(sigma2 + self.epsilon)
         np.divide(Z_norm, cache.sigma, out=Z_norm)
+        if train:
+            self.mu += (1.0 - self.momentum) * (mu - self.mu)
+            self.sigma2 += (1.0 - self.momentum) * (sigma2 - self.sigma2)
         Z_tilde = cache.Z_tilde = np.multiply(self.gamma, Z_norm, out=cache.Z_tilde)
         return np.add(Z_tilde, self.beta, out=Z_tilde)
 
-    def batch_statistics(self, Z, cache):
-        """mu and sigma2 over the batch (the last axis); moves the running averages towards them."""
-        mu = Z.mean(axis=-1, keepdims=True)
-        sigma2 = Z.var(axis=-1, keepdims=True)
-        for average, value in ((self.mu, mu), (self.sigma2, sigma2)):
-            average += (1.0 - self.momentum) * (value - average)
-        return mu, sigma2
-
     def backward(self, dZ_tilde, cache):
         """dZ = gamma/sigma (dZ_tilde - mean(dZ_tilde) - Z_norm mean(dZ_tilde Z_norm))."""
-        m = dZ_tilde.shape[-1]
-        work = cache.work = np.multiply(dZ_tilde, cache.Z_norm, out=cache.work)
-        work.sum(axis=-1, keepdims=True, out=self.dgamma)
-        dZ_tilde.sum(axis=-1, keepdims=True, out=self.dbeta)
-        np.multiply(cache.Z_norm, self.dgamma / m, out=work)
+        m, Z_norm = dZ_tilde.shape[-1], cache.Z_norm
+        self.dgamma[...] = inner(dZ_tilde, Z_norm)
+        total(dZ_tilde, out=self.dbeta)
+        cache.work = np.multiply(Z_norm, self.dgamma / m, out=cache.work)
         dZ = np.subtract(dZ_tilde, self.dbeta / m, out=dZ_tilde)
-        np.subtract(dZ, work, out=dZ)
+        dZ -= cache.work
         return np.multiply(dZ, self.gamma / cache.sigma, out=dZ)
 
 

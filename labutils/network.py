@@ -7,7 +7,7 @@ import numpy as np
 
 from .costs import COSTS, Cost
 from .initializers import initializer
-from .layers import Activation, Cache, Dense, Layer, PReLU
+from .layers import Activation, Cache, Dense, Layer, PReLU, inner, total
 from .streams import Streams, each
 from .validate import check_range, check_X, check_XY
 
@@ -40,7 +40,7 @@ def per_network(name: str, value):
 
 def given(strength) -> bool:
     """Is this penalty switched on? (A stack's column always is.)"""
-    return np.ndim(strength) > 0 or strength != 0
+    return isinstance(strength, np.ndarray) or strength != 0
 
 
 def stack_shape(*settings) -> tuple:
@@ -178,9 +178,11 @@ class Network:
         return [Cache() for _ in self.layers]
 
     def _reused(self, shape: tuple) -> list[Cache]:
-        if shape not in self._caches and len(self._caches) >= CACHED_SHAPES:
-            self._caches.pop(next(iter(self._caches)))
-        return self._caches.setdefault(shape, self._fresh())
+        if shape not in self._caches:
+            if len(self._caches) >= CACHED_SHAPES:
+                self._caches.pop(next(iter(self._caches)))
+            self._caches[shape] = self._fresh()
+        return self._caches[shape]
 
     def predict(self, X):
         """A[L], (n_y, m). Writes nothing, ever: a live picture may ask in the middle of a step.
@@ -226,8 +228,10 @@ class Network:
 
     def penalty(self, m: int):
         """lambd/(2m) Σ W² + l1/m Σ |W|; biases, gamma and beta are left alone (Krogh & Hertz, 1992)."""
-        squares = self.lambd / (2 * m) * np.square(self.W).sum(axis=-1, keepdims=True)
-        return (squares + self.l1 / m * np.abs(self.W).sum(axis=-1, keepdims=True))[..., 0]
+        penalty = self.lambd / (2 * m) * inner(self.W, self.W)
+        if given(self.l1):
+            penalty = penalty + self.l1 / m * total(np.abs(self.W))
+        return penalty[..., 0]
 
     def J_and_grad(self, X, Y, *, m=None, rng=None):
         """One forward and one backward pass in training: returns J, leaves dJ/dtheta in ``grad``."""

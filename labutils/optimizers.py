@@ -117,9 +117,8 @@ class Adam(Optimizer):
         v += (1 - beta1) * grad
         s *= beta2
         s += (1 - beta2) * np.square(grad)
-        v_corrected = v / (1 - beta1**self.t)
-        s_corrected = s / (1 - beta2**self.t)
-        theta -= self.alpha * v_corrected / (np.sqrt(s_corrected) + self.epsilon)
+        correct_v, correct_s = 1 / (1 - beta1**self.t), 1 / (1 - beta2**self.t)
+        theta -= self.alpha * correct_v * v / (np.sqrt(correct_s * s) + self.epsilon)
 
 
 OPTIMIZERS: dict[str, type[Optimizer]] = {

@@ -72,8 +72,8 @@ def minibatches(X: np.ndarray, Y: np.ndarray, batch_size: int | None, rng=None) 
     """Shuffle X and Y together, cut every batch_size columns, keep the last short batch.
 
     X : (n_x, m), Y : (n_y, m).  batch_size : at least 1; None gives X and Y themselves, unshuffled.
-    rng : Generator or RandomState; only its `permutation(m)` is used, once.  The batches are views of one
-    shuffled copy: ceil(m / batch_size) of them, so one pass is one epoch.
+    rng : Generator or RandomState; only its `permutation(m)` is used, once.  Each batch is cut when it is asked
+    for, in one piece of memory: ceil(m / batch_size) of them, so one pass is one epoch.
     """
     if batch_size is None:
         return iter([(X, Y)])
@@ -81,5 +81,5 @@ def minibatches(X: np.ndarray, Y: np.ndarray, batch_size: int | None, rng=None) 
     if rng is None:
         raise ValueError("rng is None; expected a generator to shuffle with. Pass np.random.default_rng(seed).")
     order = rng.permutation(m)
-    X, Y = X.take(order, axis=-1), Y.take(order, axis=-1)
-    return ((X[..., k:k + B], Y[..., k:k + B]) for k in range(0, m, B))
+    batches = (order[k:k + B] for k in range(0, m, B))
+    return ((X.take(batch, axis=-1), Y.take(batch, axis=-1)) for batch in batches)

@@ -1,6 +1,8 @@
 """Training as a generator: early stopping is ``break``, a race is ``zip``, an animation asks for the next step."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -38,7 +40,12 @@ def train(net: Network, optimizer: Optimizer, X, Y, *, epochs: int, batch_size: 
     for name, value in (("epochs", epochs), ("every", every), ("batch_size", batch_size or 1)):
         check_count(name, value)
     optimizer.reset(net.theta)
-    return _steps(net, optimizer, _batches(X, Y, epochs, batch_size, seed), every, schedule)
+    m, (_, batch_rng, dropout_rng) = X.shape[-1], streams(seed)
+    updates = epochs * ceil(m / (batch_size or m))
+    reports = chain(range(every, updates, every), [updates])
+    epoch_batches = partial(minibatches, X, Y, batch_size, batch_rng)
+    batches = _batches(epochs, epoch_batches, optimizer, schedule)
+    return _steps(net, optimizer, batches, reports, {"m": m, "rng": dropout_rng})
 
 
 def fit(net: Network, optimizer: Optimizer, X, Y, **settings) -> Network:
@@ -49,47 +56,31 @@ def fit(net: Network, optimizer: Optimizer, X, Y, **settings) -> Network:
     return net
 
 
-class Batch(NamedTuple):
-    """One batch of an epoch; m is the size of the whole training set, rng the stream for dropout."""
-
-    epoch: int
-    X: Any
-    Y: Any
-    m: int
-    rng: Any
-    last: bool
-
-
-def _batches(X, Y, epochs: int, batch_size: int | None, seed) -> Iterator[Batch]:
-    _, batches, dropout = streams(seed)
-    m = X.shape[-1]
-    in_epoch = ceil(m / (batch_size or m))
+def _batches(epochs: int, of_epoch: Callable[[], Iterator], optimizer, schedule) -> Iterator[tuple]:
+    """(epoch, X, Y) of every batch of the run; alpha is set where an epoch begins."""
     for epoch in range(1, epochs + 1):
-        for k, (X_batch, Y_batch) in enumerate(minibatches(X, Y, batch_size, batches), 1):
-            yield Batch(epoch, X_batch, Y_batch, m, dropout, last=epoch == epochs and k == in_epoch)
-
-
-def _steps(net, optimizer, batches: Iterator[Batch], every: int, schedule) -> Iterator[Step]:
-    for iteration, batch in enumerate(batches, 1):
         if schedule:
-            optimizer.alpha = schedule(batch.epoch - 1)
-        reported = iteration % every == 0 or batch.last
-        J = _update(net, optimizer, batch, net.J_and_grad if reported else net.gradient)
-        if reported:
-            _check_finite(J, batch.epoch, iteration, optimizer)
-            yield Step(batch.epoch, iteration, J)
+            optimizer.alpha = schedule(epoch - 1)
+        for X, Y in of_epoch():
+            yield epoch, X, Y
 
 
-def _update(net, optimizer, batch: Batch, pass_):
-    # A run that diverges overflows first; the report says so in words, so NumPy need not warn.
-    with np.errstate(over="ignore", invalid="ignore"):
-        J = pass_(batch.X, batch.Y, m=batch.m, rng=batch.rng)
-        optimizer.step(net.theta, net.grad)
-    return J
+def _steps(net, optimizer, batches: Iterator[tuple], reports: Iterable[int], settings: dict) -> Iterator[Step]:
+    """Update up to each iteration in ``reports`` in turn, and report there: J costs time, so only these compute it."""
+    done = 0
+    for report in reports:
+        # A run that diverges overflows first; the report says so in words, so NumPy need not warn.
+        with np.errstate(over="ignore", invalid="ignore"):
+            for iteration, (epoch, X, Y) in zip(range(done + 1, report + 1), batches):
+                J = (net.J_and_grad if iteration == report else net.gradient)(X, Y, **settings)
+                optimizer.step(net.theta, net.grad)
+        _check_finite(J, epoch, report, optimizer)
+        yield Step(epoch, report, J)
+        done = report
 
 
 def _check_finite(J, epoch: int, iteration: int, optimizer) -> None:
-    if not np.all(np.isfinite(J)):
+    if not np.isfinite(J).all():
         raise Diverged(f"J is no longer a finite number at iteration {iteration} (epoch {epoch}): the steps grew instead of "
                        f"shrinking. The learning rate alpha = {np.max(optimizer.alpha):g} is the first suspect: try a tenth "
                        "of it, or a smaller init.")
