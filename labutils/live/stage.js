@@ -114,7 +114,9 @@ function render({ model, el }) {
   const root = element("div", { className: "labs-panel", role: "group", "aria-label": "Live panel" }, bar, canvas);
   if (spec.trains) root.append(transport.node);
   root.append(status);
-  root.dataset.lmSuppressShortcuts = "true"; // JupyterLab's own keys must not act on the notebook from in here
+  // JupyterLab's own keys must not act on the notebook from in here. It looks for this mark from the focused node
+  // upwards and stops at the first node that one of its shortcuts fits, so every node that takes the focus needs it.
+  for (const node of [root, ...root.querySelectorAll("input, select, button, canvas")]) node.dataset.lmSuppressShortcuts = "true";
   el.append(root);
 
   const hello = () => {
