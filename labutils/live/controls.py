@@ -99,8 +99,8 @@ class Slider(Control):
             stops = [float(f"{v:.3g}") for v in np.geomspace(self.min, self.max, 121)]
         else:
             step = self.step or (1 if self.integer else nice((self.max - self.min) / 100))
-            stops = self.min + step * np.arange(math.floor((self.max - self.min) / step + 1e-9) + 1)
-        stops = [round(float(v), 12) for v in stops]
+            stops = np.round(self.min + step * np.arange(math.floor((self.max - self.min) / step + 1e-9) + 1), 12)
+        stops = [float(v) for v in stops]
         stops[0] = float(self.min)
         return sorted({int(v) if self.integer else v for v in [*stops, float(self.max)]})
 
