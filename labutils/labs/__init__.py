@@ -17,4 +17,5 @@ class Lab(NamedTuple):
 
 LABS = {
     "03": Lab("regularise", "Regularise: L2, L1, dropout and the others"),
+    "04": Lab("gradients", "Check gradients"),
 }

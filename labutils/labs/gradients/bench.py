@@ -1,0 +1,92 @@
+"""The bench: plant a bug, check the gradient, read which block is wrong and by which factor."""
+
+from labutils import data, plots
+from labutils.gradcheck import gradient_check
+from labutils.labs.gradients.bugs import BUGS, planted
+from labutils.labs.gradients.drawings import Maps, Scores
+from labutils.labs.gradients.verdicts import clue, in_words, verdict
+from labutils.live import Choice, Panel, Scene, Slider
+from labutils.optimizers import Adam
+from labutils.training import fit
+
+SEED = 1
+MYSTERIES = {"A": "no 1/keep_prob", "B": "dW2 transposed", "C": "factor 4 on db1", "D": "W2 not transposed"}
+
+
+def points():
+    """The 200 moons on which every network of this lab is checked."""
+    return data.moons(200)
+
+
+def trained(iterations: int, lambd: float, seed: int = SEED):
+    """theta of the bench's network after so many correct full-batch steps of Adam."""
+    net = planted(lambd=lambd, seed=seed)
+    return fit(net, Adam(alpha=0.03), *points(), epochs=iterations, seed=seed).theta if iterations else net.theta
+
+
+class BenchScene(Scene):
+    """The scores of a bug block by block, and its gradient beside the numerical one."""
+
+    def __init__(self):
+        self.X, self.Y = points()
+        self._thetas = {}
+        shapes = {name: block.shape for name, block in planted().blocks().items()}
+        self.figure, (scores, maps) = plots.figure(2, size=(3.1, 3.4), ratios=(1, 1.42))
+        self.scores = Scores(scores, shapes)
+        plots.label(maps, "Entry by entry")
+        self.maps = Maps(maps, shapes)
+
+    def start(self, bug, lambd=0.0, iterations=0):
+        self.name = bug
+        net = planted(bug, lambd=lambd, seed=SEED)
+        net.theta[...] = self._theta(iterations, lambd)
+        self.checks = gradient_check(net, self.X, self.Y)
+        self.clues = {c.name: clue(c, net.blocks()[c.name], lambd / self.X.shape[1]) for c in self.checks}
+
+    def _theta(self, iterations, lambd):
+        if (iterations, lambd) not in self._thetas:
+            self._thetas[iterations, lambd] = trained(iterations, lambd)
+        return self._thetas[iterations, lambd]
+
+    def draw(self):
+        self.scores.update(self.checks, self.clues)
+        self.maps.update(self.checks)
+
+    def sentence(self):
+        guilty = [check for check in self.checks if verdict(check.difference) == "worry"]
+        if not guilty:
+            highest = in_words(max(check.difference for check in self.checks))
+            return f"{self.name}: no block is a worry; the highest score is {highest}."
+        return f"{self.name}: {', '.join(map(self._said, guilty))}; {self._rest()}"
+
+    def _said(self, check) -> str:
+        clue = self.clues[check.name]
+        return f"{check.name} {in_words(check.difference)}" + (f" ({clue})" if clue else "")
+
+    def _rest(self) -> str:
+        rest = [c.difference for c in self.checks if verdict(c.difference) != "worry"]
+        return f"the other {len(rest)} are {in_words(max(rest))}." if rest else "no block is right."
+
+
+def bench_panel() -> Panel:
+    """Choose a bug, the penalty, and how long the network has been trained before the check."""
+    return Panel(
+        BenchScene(),
+        Choice("bug", list(BUGS), default="factor 2 on dW2", label="planted bug"),
+        Slider("lambd", 0, values=(0, 0.1, 0.3, 0.7, 1, 2, 5), label="λ", description="strength of the L2 penalty"),
+        Slider("iterations", 0, values=(0, 10, 30, 100, 300), integer=True, label="iterations",
+               description="correct training steps before the check"),
+    )
+
+
+class MysteryScene(BenchScene):
+    """The bench with the bug's name kept back."""
+
+    def start(self, network):
+        super().start(MYSTERIES[network], iterations=100)
+        self.name, self.clues = f"network {network}", dict.fromkeys(self.clues, "")
+
+
+def mystery_panel() -> Panel:
+    """Four networks, four bugs: which line is wrong?"""
+    return Panel(MysteryScene(), Choice("network", list(MYSTERIES)))

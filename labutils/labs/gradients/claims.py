@@ -1,0 +1,133 @@
+"""The sentences of the notebook that hold numbers or compare things, each with its proof."""
+
+import numpy as np
+
+from labutils.claims import Claims
+from labutils.gradcheck import gradient_check, numerical_gradient, relative_difference
+from labutils.labs.gradients.bench import points, trained
+from labutils.labs.gradients.bugs import BUGS, planted
+from labutils.labs.gradients.epsilon import errors, one_sided, order, two_sided
+from labutils.labs.gradients.factor import OPTIMIZERS, scaled
+from labutils.labs.gradients.functions import network_along_each_parameter
+from labutils.labs.gradients.masks import fresh_check
+from labutils.labs.gradients.verdicts import GOOD, WORRY
+from labutils.training import fit
+
+CLAIMS = claim = Claims()
+# With these seeds no point lies exactly on a ReLU's kink while b = 0 (see the notebook's false alarm).
+OFF_THE_KINK = (0, 1, 2, 4, 5, 7)
+
+
+def after_training(optimizer: str, k: float, seeds):
+    """J and train accuracy in % of a stack of networks with dW2 k times too large."""
+    X, Y = points()
+    net = fit(scaled("W2", k, seeds), OPTIMIZERS[optimizer](), X, Y, epochs=400)
+    return net.J(X, Y), 100 * net.accuracy(X, Y)
+
+
+@claim("With dW2 twice too large, gradient descent ends at a lower cost than the right code on more than half of twenty "
+       "starts.",
+       seeds=range(20), share=0.5)
+def a_wrong_factor_learns(seeds):
+    right, wrong = (after_training("gradient descent", k, seeds)[0] for k in (1, 2))
+    return wrong < right, {"right": np.median(right), "wrong": np.median(wrong)}
+
+
+@claim("With Adam, a factor of 2 or of 4 on dW2 changes the train accuracy by less than 1 point on each of twenty starts.",
+       seeds=range(20), given=(2, 4, 1))
+def adam_swallows_the_factor(seeds):
+    right, twice, four_times = (after_training("adam", k, seeds)[1] for k in (1, 2, 4))
+    change = np.maximum(abs(twice - right), abs(four_times - right))
+    return change < 1, {"largest change": change.max()}
+
+
+@claim("On five networks the slopes where truncation rules are 2 and 1, to within 5 %.", given=(5,))
+def errors_fall_as_powers_of_epsilon(seeds):
+    examples = [network_along_each_parameter(seed) for seed in seeds]
+    two, one = (np.array([order(rule, example) for example in examples]) for rule in (two_sided, one_sided))
+    return (abs(two / 2 - 1) < 0.05) & (abs(one - 1) < 0.05), {"two-sided": two.mean(), "one-sided": one.mean()}
+
+
+@claim("On correct code ε = 1e-7 scores between 1e-9 and 1e-7, and ε = 1e-5 between 1e-11 and 1e-9.",
+       given=(1e-7, 1e-9, 1e-5, 1e-11))
+def smaller_is_not_better(seeds):
+    scores = np.array([errors(two_sided, network_along_each_parameter(seed), (1e-7, 1e-5)) for seed in seeds])
+    low, high = np.array([1e-9, 1e-11]), np.array([1e-7, 1e-9])
+    return ((scores > low) & (scores < high)).all(axis=1), {"scores": np.median(scores, axis=0).max()}
+
+
+@claim("A block that is twice too large scores 0.333, and so does one of half the right size; four times too large scores "
+       "0.6.")
+def a_factor_has_its_score(seeds):
+    scores = np.array([[_score_of("W2", k, seed) for k in (2, 0.5, 4)] for seed in seeds])
+    return np.allclose(scores, [1 / 3, 1 / 3, 3 / 5]), {"twice": scores[0, 0], "four times": scores[0, 2]}
+
+
+def _score_of(block: str, k: float, seed: int) -> float:
+    return {c.name: c.difference for c in gradient_check(scaled(block, k, seed), *points())}[block]
+
+
+@claim("A gradient that is 0.1 % too large scores 5e-4 with norms, but only 5e-7 with squares.", seeds=None, given=(0.1,))
+def squares_hide():
+    a = np.random.default_rng(0).normal(size=50)
+    b = 1.001 * a
+    norms, squares = relative_difference(a, b), np.sum((a - b) ** 2) / (np.sum(a**2) + np.sum(b**2))
+    return squares < norms, {"norms": norms, "squares": squares}
+
+
+def scores(bug: str, iterations: int, seed: int) -> dict[str, float]:
+    """The score of each block with λ = 0.7 after so many correct steps."""
+    net = planted(bug, lambd=0.7, seed=seed)
+    net.theta[...] = trained(iterations, 0.7, seed)
+    return {check.name: check.difference for check in gradient_check(net, *points())}
+
+
+def located(bug: str, iterations: int, seed: int) -> bool:
+    """Are the blocks that the bug spoils a worry, and all others good?"""
+    found = scores(bug, iterations, seed)
+    return all(score > WORRY if name in BUGS[bug].spoils else score < GOOD for name, score in found.items())
+
+
+@claim("Each of the eight bugs is found: after 100 steps and with λ = 0.7, every block it spoils scores above 1e-3, every "
+       "other block below 1e-7.", given=(100, 0.7, 1e-3, 1e-7))
+def each_bug_is_located(seeds):
+    return [all(located(bug, 100, seed) for bug in BUGS) for seed in seeds], {}
+
+
+@claim("At initialisation a penalty on the biases cannot be seen: b = 0, and every block scores below 1e-7.",
+       seeds=OFF_THE_KINK, given=(0, 1e-7))
+def invisible_at_the_start(seeds):
+    return [max(scores("λ on the biases", 0, seed).values()) < GOOD for seed in seeds], {}
+
+
+@claim("With a fresh mask in each pass correct code scores above 0.99 in every block; with a frozen mask it scores below "
+       "1e-7.",
+       seeds=OFF_THE_KINK, given=(0.99, 1e-7))
+def only_a_frozen_mask_can_be_checked(seeds):
+    fresh, frozen = (np.array([[c.difference for c in check(planted(seed=seed), *points(), seed=seed)] for seed in seeds])
+                     for check in (fresh_check, gradient_check))
+    return (fresh.min(axis=1) > 0.99) & (frozen.max(axis=1) < 1e-7), {}
+
+
+@claim("After 2,000 steps of Adam the same correct code scores at least 10 times worse than at initialisation.",
+       given=(2000, 10))
+def nothing_is_left_at_a_minimum(seeds):
+    early, late = (np.array([_whole_score(seed, steps) for seed in seeds]) for steps in (0, 2000))
+    return late > 10 * early, {"early": np.median(early), "late": np.median(late)}
+
+
+def _whole_score(seed: int, steps: int) -> float:
+    """One score for all of theta, of a network without dropout."""
+    X, Y = points()
+    net = planted(keep_prob=1.0, seed=seed)
+    net.theta[...] = 0.1 * np.random.default_rng(seed).normal(size=net.theta.shape) + net.theta  # off the kink
+    if steps:
+        fit(net, OPTIMIZERS["adam"](), X, Y, epochs=steps)
+    net.J_and_grad(X, Y)
+    theta, backward = net.theta.copy(), net.grad.copy()
+
+    def J(nudged):
+        net.theta[...] = nudged
+        return net.J(X, Y)
+
+    return relative_difference(backward, numerical_gradient(J, theta))

@@ -1,0 +1,109 @@
+"""The ε panel: a slope from two points of the curve, and its error against ε, from too wide to too close."""
+
+import numpy as np
+
+from labutils import plots
+from labutils.gradcheck import relative_difference
+from labutils.labs.gradients.functions import examples
+from labutils.live import Choice, Panel, Scene, Slider
+
+EPSILONS = np.logspace(-15, 0, 91)
+SPAN = np.linspace(-1.05, 1.05, 85)
+LEAST = 1e-13
+
+
+def one_sided(J, theta, epsilon):
+    """(J(θ+ε) - J(θ)) / ε."""
+    return (J(theta + epsilon) - J(theta)) / epsilon
+
+
+def two_sided(J, theta, epsilon):
+    """(J(θ+ε) - J(θ-ε)) / 2ε: the slope of J at θ from a step to either side, error O(ε²)."""
+    return (J(theta + epsilon) - J(theta - epsilon)) / (2 * epsilon)
+
+
+def errors(difference, example, epsilons=EPSILONS) -> np.ndarray:
+    """The relative difference between slope and quotient for each ε."""
+    return np.array([relative_difference(difference(example.J, 0.0, epsilon), example.slope) for epsilon in epsilons])
+
+
+def order(difference, example) -> float:
+    """The slope on log-log axes where truncation rules: 1 for an error that falls as ε, 2 for ε²."""
+    epsilons = np.logspace(*np.log10(example.rules), 9)
+    return float(np.polyfit(np.log(epsilons), np.log(errors(difference, example, epsilons)), 1)[0])
+
+
+class EpsilonScene(Scene):
+    """Left the curve with its tangent and both quotients, right their errors over fifteen powers of ten of ε."""
+
+    def __init__(self, two_sided=two_sided):
+        self.rules = {"one-sided": one_sided, "two-sided": two_sided}
+        self._known = {}
+        self.figure, (curve, error) = plots.figure(2, size=(3.6, 3.0))
+        plots.label(curve, "The slope from two points", "θ − θ₀", "J − J(θ₀), scaled")
+        names = ("J", "tangent", "one-sided", "two-sided")
+        limits = {"xlim": (-1.1, 1.1), "ylim": (-1.6, 2.6)}
+        self.lines = plots.Curves(curve, names, **limits, colours=(6, 6, 1, 0), dashes=(0, 2, 1, 0))
+        self.ends = curve.scatter([], [], s=46, color=plots.INK, zorder=4, animated=True)
+        plots.label(error, "Its error", "ε", "relative difference")
+        error.set_xscale("log")
+        for x, side, words in ((2e-13, "left", "← rounding rules"), (0.05, "right", "truncation rules →")):
+            error.text(x, 0.4, words, ha=side, fontsize=10, color=plots.INK)
+        limits = {"xlim": (1e-15, 1), "ylim": (LEAST, 3), "log": True}
+        self.errors = plots.Curves(error, tuple(self.rules), **limits, colours=(1, 0), dashes=(1, 0))
+        look = {"s": 60, "edgecolors": "white", "zorder": 5, "animated": True}
+        self.here = [error.scatter([], [], color=plots.PALETTE[c], marker=m, **look) for c, m in ((1, "^"), (0, "o"))]
+        self.cursor = plots.Cursor(error, 0.1)
+
+    def start(self, epsilon, J):
+        self.epsilon, self.example = epsilon, examples()[J]
+        if J not in self._known:
+            self._known[J] = self._measure()
+        self.errors_, self.orders, self.shape = self._known[J]
+
+    def _measure(self):
+        all_errors = {name: errors(rule, self.example) for name, rule in self.rules.items()}
+        orders = {name: order(rule, self.example) for name, rule in self.rules.items()} if self.example.rules else {}
+        heights = self.example.shown(np.append(SPAN, 0.0))
+        return all_errors, orders, heights[:-1] - heights[-1]
+
+    def draw(self):
+        self._draw_curve()
+        self.errors.update(EPSILONS, {name: e.clip(LEAST) for name, e in self.errors_.items()})
+        for dot, rule in zip(self.here, self.rules.values()):
+            dot.set_offsets([[self.epsilon, errors(rule, self.example, [self.epsilon]).clip(LEAST)[0]]])
+        self.cursor.update(self.epsilon)
+
+    def _draw_curve(self):
+        J0, low, high = (float(v) for v in self.example.shown([0.0, -self.epsilon, self.epsilon]))
+        scale = 1 / max(np.abs(np.ravel(self.example.slope)))
+        chosen = np.argmax(np.abs(self.example.slope))
+        slope, forward, central = (np.ravel(v)[chosen] for v in (self.example.slope, *self._quotients()))
+        through = high - J0 - central * self.epsilon
+        heights = (self.shape, slope * SPAN, forward * SPAN, through + central * SPAN)
+        self.lines.update(SPAN, {name: scale * height for name, height in zip(self.lines.lines, heights, strict=True)})
+        self.ends.set_offsets([[-self.epsilon, scale * (low - J0)], [0, 0], [self.epsilon, scale * (high - J0)]])
+
+    def _quotients(self):
+        return [rule(self.example.J, 0.0, self.epsilon) for rule in self.rules.values()]
+
+    def sentence(self):
+        said = f"ε = {self.epsilon:.1e}: {self._said('two-sided')}, {self._said('one-sided')}"
+        if not self.orders:
+            return f"{said}; no power of ε: the curve has a corner."
+        two, one = self.orders["two-sided"], self.orders["one-sided"]
+        return f"{said}. Where truncation rules the slopes are {two:.2f} and {one:.2f}."
+
+    def _said(self, name: str) -> str:
+        answer = self.rules[name](self.example.J, 0.0, self.epsilon)
+        error = relative_difference(answer, self.example.slope)
+        return f"{name} {answer:.4f} (score {error:.0e})" if np.ndim(answer) == 0 else f"{name} score {error:.0e}"
+
+
+def epsilon_panel(two_sided=two_sided) -> Panel:
+    """Drag ε; choose what is differentiated. two_sided : the function that draws the blue curve, yours if you like."""
+    return Panel(
+        EpsilonScene(two_sided),
+        Slider("epsilon", 0.3, 1e-15, 1, label="ε", log=True, description="how far θ is moved"),
+        Choice("J", list(examples()), label="J"),
+    )

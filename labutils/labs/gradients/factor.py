@@ -1,0 +1,102 @@
+"""The first panel: a gradient that is wrong by a factor still goes downhill."""
+
+import numpy as np
+
+from labutils import plots
+from labutils.data import TrainDev, moons
+from labutils.gradcheck import gradient_check
+from labutils.labs.gradients.bugs import SIZES
+from labutils.labs.gradients.verdicts import score_of_factor
+from labutils.layers import mlp
+from labutils.live import Choice, Panel, Slider
+from labutils.network import Network
+from labutils.optimizers import Adam, GradientDescent
+from labutils.scenes import TrainingScene
+
+BLOCKS = ("W1", "b1", "W2", "b2", "W3", "b3")
+OPTIMIZERS = {"gradient descent": lambda: GradientDescent(alpha=0.3), "adam": lambda: Adam(alpha=0.03)}
+FIELD = ((-2.0, 3.0), (-1.6, 2.1))
+
+
+class ScaledBlock(Network):
+    """A network whose gradient of one block comes out k times too large."""
+
+    block, k = "W2", 1.0
+
+    def gradient(self, X, Y, *, m=None, rng=None):
+        Z = super().gradient(X, Y, m=m, rng=rng)
+        self.grad_blocks()[self.block][...] *= self.k
+        return Z
+
+
+def scaled(block: str, k: float, seed=1) -> ScaledBlock:
+    net = ScaledBlock(mlp(*SIZES), seed=seed)
+    net.block, net.k = block, k
+    return net
+
+
+class FactorScene(TrainingScene):
+    """Train with one block's gradient k times too large, beside the same network with the right one."""
+
+    def __init__(self):
+        super().__init__(TrainDev(*moons(200), *moons(200, seed=4)))
+        self._right = {}
+        self.figure, (plane, cost, score) = plots.figure(3, size=(2.25, 2.4))
+        plots.label(plane, "What the wrong code learns", "$x_1$", "$x_2$")
+        self.field = plots.Field(plane, *FIELD)
+        plots.Points(plane, self.data.X, self.data.Y, size=20)
+        plots.label(cost, "Cost", "iteration", "J")
+        self.curves = plots.Curves(cost, ("right", "wrong"), xlim=(0, self.epochs), ylim=(0, 0.8))
+        self._score_axes(score)
+
+    def _score_axes(self, ax):
+        plots.label(ax, "Score of that block", "k", "relative difference")
+        k = np.geomspace(0.1, 10, 81)
+        ax.plot(k, score_of_factor(k), color=plots.PALETTE[6], lw=1.6)
+        look = {"ha": "center", "va": "bottom", "fontsize": 10.5, "color": plots.INK}
+        ax.text(0.5, 1.02, "|k − 1| / (k + 1)", transform=ax.transAxes, **look)
+        ax.set(xscale="log", xlim=(0.1, 10), ylim=(0, 1), autoscale_on=False)
+        ax.set_xticks([0.1, 0.5, 1, 2, 10], ["0.1", "0.5", "1", "2", "10"])
+        ax.minorticks_off()
+        look = {"s": 80, "marker": "^", "edgecolors": "white", "zorder": 4, "animated": True}
+        self.dot = ax.scatter([], [], color=plots.PALETTE[1], **look)
+
+    def network(self, block, k, optimizer):
+        return scaled(block, k, self.seed)
+
+    def optimizer(self, block, k, optimizer):
+        return OPTIMIZERS[optimizer]()
+
+    def measure(self, step):
+        return {"wrong": step.J, "train": 100 * self.net.accuracy(self.data.X, self.data.Y)}
+
+    def start(self, block, k, optimizer):
+        checks = gradient_check(scaled(block, k, self.seed), self.data.X, self.data.Y)
+        self.score = next(check.difference for check in checks if check.name == block)
+        if optimizer not in self._right:
+            for _ in super().start(block=block, k=1.0, optimizer=optimizer):
+                pass
+            self._right[optimizer] = self.history.curves("wrong")["wrong"], self.history.last("train")
+        return super().start(block=block, k=k, optimizer=optimizer)
+
+    def draw(self):
+        right, _ = self._right[self.values["optimizer"]]
+        self.field.update(self.net.predict(self.field.grid))
+        self.curves.update(self.history.iterations, {"right": right[: self.history.shown], **self.history.curves("wrong")})
+        self.dot.set_offsets([[self.values["k"], self.score]])
+
+    def sentence(self):
+        right, accuracy = self._right[self.values["optimizer"]]
+        block, J, train = self.values["block"], self.history.last("wrong"), self.history.last("train")
+        return (f"d{block} × {self.values['k']:g}: J = {J:.3f}, train {train:.1f} % after {self.epochs} iterations; "
+                f"right code {right[-1]:.3f}, {accuracy:.1f} %. The check gives {block} a score of {self.score:.3f}.")
+
+
+def factor_panel() -> Panel:
+    """Drag k: one block's gradient comes out k times too large."""
+    return Panel(
+        FactorScene(),
+        Slider("k", 2, 0.1, 10, log=True, label="k", description="the factor by which the block's gradient is wrong"),
+        Choice("block", BLOCKS, default="W2"),
+        Choice("optimizer", list(OPTIMIZERS)),
+    )

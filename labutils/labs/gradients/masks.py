@@ -1,0 +1,68 @@
+"""The dropout panel: a check in which every pass draws its own mask, and one in which the mask is frozen."""
+
+import numpy as np
+
+from labutils import plots
+from labutils.gradcheck import BlockCheck, gradient_check, numerical_gradient, relative_difference
+from labutils.labs.gradients.bench import points
+from labutils.labs.gradients.bugs import planted
+from labutils.labs.gradients.drawings import Scores
+from labutils.labs.gradients.verdicts import in_words
+from labutils.live import Panel, Scene, Slider, Toggle
+
+PASSES = 60
+
+
+def fresh_check(net, X, Y, seed: int = 0) -> list[BlockCheck]:
+    """gradient_check done wrongly: each forward pass draws the next mask from one generator."""
+    rng, before = np.random.default_rng(seed), net.snapshot()
+
+    def J(theta):
+        net.theta[...] = theta
+        return net.J(X, Y, train=True, rng=rng)
+
+    net.J_and_grad(X, Y, rng=rng)
+    backward = {name: block.copy() for name, block in net.grad_blocks().items()}
+    net.grad[...] = numerical_gradient(J, before.theta)
+    net.restore(before)
+    return [BlockCheck(name, relative_difference(backward[name], block), (0, 0), backward[name], block.copy())
+            for name, block in net.grad_blocks().items()]
+
+
+class MaskScene(Scene):
+    """J over passes at one and the same theta, and the scores of the blocks."""
+
+    def __init__(self):
+        self.X, self.Y = points()
+        self.figure, (cost, scores) = plots.figure(2, size=(3.6, 2.9))
+        plots.label(cost, "The same θ, 60 forward passes", "pass", "J")
+        cost.set(xlim=(-1, PASSES), ylim=(0.68, 0.86), autoscale_on=False)
+        self.dots = cost.scatter([], [], s=24, color=plots.PALETTE[0], animated=True)
+        self.scores = Scores(scores, planted().blocks())
+
+    def start(self, keep_prob, frozen):
+        self.keep_prob, self.frozen = keep_prob, frozen
+        net, rng = planted(keep_prob=keep_prob, seed=1), np.random.default_rng(1)
+        masks = (np.random.default_rng(1) if frozen else rng for _ in range(PASSES))
+        self.Js = np.array([net.J(self.X, self.Y, train=True, rng=mask) for mask in masks])
+        self.checks = (gradient_check if frozen else fresh_check)(net, self.X, self.Y, seed=1)
+
+    def draw(self):
+        self.dots.set_offsets(np.column_stack([np.arange(PASSES), self.Js]))
+        self.scores.update(self.checks)
+
+    def sentence(self):
+        differences = [check.difference for check in self.checks]
+        kind = "one frozen mask" if self.frozen else "a fresh mask each pass"
+        least, most = in_words(min(differences)), in_words(max(differences))
+        scores = f"all blocks {most}" if least == most else f"scores from {least} to {most}"
+        return f"keep_prob = {self.keep_prob:.2f}, {kind}: J from {self.Js.min():.3f} to {self.Js.max():.3f}; {scores}."
+
+
+def mask_panel() -> Panel:
+    """Drag keep_prob; freeze the mask."""
+    return Panel(
+        MaskScene(),
+        Slider("keep_prob", 0.8, 0.5, 1, step=0.05, description="share of units kept in the second hidden layer"),
+        Toggle("frozen", False, label="frozen mask"),
+    )

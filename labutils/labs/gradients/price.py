@@ -1,0 +1,78 @@
+"""What a check costs: forward passes counted, and a stopwatch for the curious."""
+
+import time
+
+import numpy as np
+
+from labutils import plots
+from labutils.gradcheck import numerical_gradient
+from labutils.layers import mlp
+from labutils.live import Panel, Scene, Slider
+from labutils.network import Network
+
+
+def forward_passes(net: Network, X, Y, sides: int = 2) -> int:
+    """How often a numerical gradient of the whole theta asks for J, counted while it works."""
+    asked, before = [], net.theta.copy()
+
+    def J(theta):
+        asked.append(1)
+        net.theta[...] = theta
+        return net.J(X, Y)
+
+    numerical_gradient(J, before, sides=sides)
+    net.theta[...] = before
+    return len(asked)
+
+
+def times_slower(net: Network, X, Y) -> float:
+    """How many times as long as one pass forward and backward a two-sided check takes on this machine."""
+    began = time.perf_counter()
+    for _ in range(20):
+        net.J_and_grad(X, Y)
+    backward = (time.perf_counter() - began) / 20
+    began = time.perf_counter()
+    forward_passes(net, X, Y)
+    return (time.perf_counter() - began) / backward
+
+
+class PriceScene(Scene):
+    """Passes against the number of parameters, for networks 2-h-h-1."""
+
+    WIDTHS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48)
+
+    def __init__(self):
+        self.figure, (ax,) = plots.figure(1, size=(5.4, 2.7))
+        plots.label(ax, "The price of one gradient", "n, number of parameters", "passes through the network")
+        n = np.array([parameters(h) for h in self.WIDTHS])
+        ax.set(xscale="log", yscale="log", xlim=(5, 4000), ylim=(1, 1e4), autoscale_on=False)
+        for passes, name, colour, dash in ((2 * n, "two-sided, 2n", 0, 0), (n + 1, "one-sided, n + 1", 1, 1),
+                                           (2 + 0 * n, "backward, 2", 2, 3)):
+            ax.plot(n, passes, color=plots.PALETTE[colour], linestyle=plots.DASHES[dash], lw=2, label=name)
+        ax.legend(frameon=False, fontsize=10, loc="upper left", labelcolor=plots.INK)
+        self.dots = ax.scatter([], [], s=70, color=plots.INK, edgecolors="white", zorder=4, animated=True)
+        rng = np.random.default_rng(0)
+        self.X, self.Y = rng.normal(size=(2, 4)), np.array([[0.0, 1.0, 1.0, 0.0]])
+
+    def start(self, hidden):
+        net = Network(mlp(2, hidden, hidden, 1), seed=0)
+        self.hidden, self.n = hidden, net.theta.size
+        self.counted = [forward_passes(net, self.X, self.Y, sides) for sides in (2, 1)]
+
+    def draw(self):
+        self.dots.set_offsets([[self.n, passes] for passes in (*self.counted, 2)])
+
+    def sentence(self):
+        two, one = self.counted
+        return (f"2-{self.hidden}-{self.hidden}-1 has n = {self.n:,} parameters: {two:,} forward passes two-sided, "
+                f"{one:,} one-sided; backpropagation takes one forward and one backward.")
+
+
+def parameters(hidden: int) -> int:
+    """Of a network 2-h-h-1."""
+    return 3 * hidden + hidden * (hidden + 1) + hidden + 1
+
+
+def price_panel() -> Panel:
+    """Drag the width of the two hidden layers; the passes are counted, not computed."""
+    return Panel(PriceScene(), Slider("hidden", 6, values=PriceScene.WIDTHS, integer=True, label="hidden units"))

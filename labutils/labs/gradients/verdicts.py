@@ -1,0 +1,83 @@
+"""Read a gradient check: good, look or worry for each block, the factor it is off by, and the table of both."""
+
+import numpy as np
+
+from labutils.gradcheck import BlockCheck
+
+GOOD, WORRY = 1e-7, 1e-3
+VERDICTS = ("good", "look", "worry")
+
+
+def verdict(difference: float) -> str:
+    """good up to 1e-7, worry from 1e-3 on, look in between; a NaN is a worry.
+
+    >>> verdict(3e-10), verdict(1e-5), verdict(0.33)
+    ('good', 'look', 'worry')
+    """
+    return "good" if difference <= GOOD else "look" if difference < WORRY else "worry"
+
+
+def factor(check: BlockCheck, tolerance: float = 1e-4) -> float | None:
+    """k where backward = k numerical in every entry of the block; None where no one factor fits, or where k is 1."""
+    a, b = np.ravel(check.backward), np.ravel(check.numerical)
+    if b.size < 2 or not b.any() or not a.any():
+        return None
+    k = float(a @ b / (b @ b))
+    return k if check.difference > GOOD and near(k * b, a, tolerance) else None
+
+
+def clue(check: BlockCheck, block=None, decay: float = 0.0) -> str:
+    """What the entries of a wrong block have in common: ×k, transposed, or off by a multiple of the parameter; or "".
+
+    block : the parameter itself.  decay : lambd/m.
+    """
+    a, b = check.backward, check.numerical
+    k = factor(check)
+    if k is not None:
+        return f"×{k:.2f}"
+    if a.shape == a.T.shape and a.size > 1 and near(a, b.T):
+        return "transposed"
+    if decay and near(b - a, decay * block):
+        return f"−λ/m {check.name}"
+    return f"+λ/m {check.name}" if decay and near(a - b, decay * block) else ""
+
+
+def near(a, b, tolerance: float = 1e-4) -> bool:
+    return bool(np.linalg.norm(a - b) <= tolerance * np.linalg.norm(b))
+
+
+def score_of_factor(k):
+    """What relative_difference gives for a block that is k times too large: |k-1|/(|k|+1)."""
+    return np.abs(k - 1) / (np.abs(k) + 1)
+
+
+def in_words(difference: float) -> str:
+    """A score as it may be printed on every machine: what is rounding is not spelt out."""
+    return "below 1e-7" if difference <= GOOD else f"{difference:.1e}" if difference < 0.01 else f"{difference:.3f}"
+
+
+class Table:
+    """A block a row: shape, score, verdict and factor."""
+
+    def __init__(self, checks: list[BlockCheck]):
+        self.rows = [(c.name, str(np.shape(c.backward)), in_words(c.difference), verdict(c.difference), factor(c))
+                     for c in checks]
+
+    def __repr__(self) -> str:
+        head = f"{'block':<6} {'shape':<8} {'score':<11} verdict"
+        return "\n".join([head, *(f"{name:<6} {shape:<8} {score:<11} {said}{_tail(k)}"
+                                  for name, shape, score, said, k in self.rows)])
+
+
+def _tail(k: float | None) -> str:
+    return "" if k is None else f", {k:.2f} times too large" if k > 1 else f", {k:.2f} times what it should be"
+
+
+def table(checks: list[BlockCheck]) -> Table:
+    """The per-block table of ``gradient_check``'s answer."""
+    return Table(checks)
+
+
+def guilty_blocks(checks: list[BlockCheck]) -> list[str]:
+    """The names of the blocks that are a worry."""
+    return [c.name for c in checks if verdict(c.difference) == "worry"]
