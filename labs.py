@@ -30,10 +30,12 @@ COMMANDS = {"open": open_labs, "test": run_tests, "bench": run_bench, "notebooks
 def main(arguments: list[str]) -> int:
     """Run one command; 0 when all is well."""
     sys.stdout.reconfigure(errors="replace")  # a folder's name must not break an old console
-    command, rest = (arguments[0], arguments[1:]) if arguments else ("open", [])
-    if command in ("-h", "--help", "help"):
+    if arguments and arguments[0] in ("-h", "--help", "help"):
         print(__doc__.strip())
         return 0
+    if not arguments or arguments[0].startswith("-"):
+        arguments = ["open", *arguments]
+    command, *rest = arguments
     try:
         if command not in COMMANDS:
             raise Stop(f"there is no command {command}. There are: {', '.join(COMMANDS)}.")

@@ -36,7 +36,7 @@ class Server:
             [sys.executable, "-c", OPEN_HERE, *options], cwd=project.folder, env={**env, **settings}, text=True,
             encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
         self.said = ""
-        while not (found := re.search(r"(http://127\.0\.0\.1:\d+)/\S*\?token=([\w.]+)", self.said)):
+        while not (found := re.search(r"(http://127\.0\.0\.1:\d+)/lab\S*?(?:\?token=([\w.]+))?\s", self.said)):
             line = self.process.stdout.readline()
             assert line, f"JupyterLab ended: {self.said}"
             self.said += line
