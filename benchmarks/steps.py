@@ -33,11 +33,11 @@ TARGETS = [  # case, contestant, what the ratio must reach, and whether at least
 ]
 
 
-def measure(quick: bool = False, cases=CASES) -> dict:
+def measure(quick: bool = False) -> dict:
     """{"rows": [{"case", "what", "us": {contestant: µs or why not}, "spread": ...}], "repeats": ..., "updates": ...}"""
     repeats, updates = QUICK if quick else (REPEATS, UPDATES)
     with threadpool_limits(1):
-        rows = [time_case(case, repeats, updates) for case in cases]
+        rows = [time_case(case, repeats, updates) for case in CASES]
     return {"rows": rows, "repeats": repeats, "updates": updates, "stack": STACK}
 
 

@@ -1,0 +1,119 @@
+"""The benchmarks compare like with like, and write what they measured."""
+
+import json
+import platform
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from benchmarks import __main__ as bench
+from benchmarks import report, steps
+from benchmarks.cases import CASES, Case, Ours
+from benchmarks.floor import Floor
+from benchmarks.notebook_style import NotebookStyle
+from benchmarks.peers import PyTorch, PyTorchTutorial, ScikitLearn, ScikitLearnSteps, Unable
+
+BY_KEY = {case.key: case for case in CASES}
+PAIRS = [(peer, key) for peer in (NotebookStyle, PyTorch, PyTorchTutorial) for key in ("i", "ii", "iii", "iv")]
+PAIRS += [(ScikitLearn, "i"), (ScikitLearn, "ii"), (ScikitLearn, "iii"), (ScikitLearnSteps, "i"), (ScikitLearnSteps, "ii")]
+
+
+def in_one_batch(case: Case) -> Case:
+    """The case with the whole set as its batch: then no order of the samples can tell two contestants apart."""
+    return Case(**{**vars(case), "batch_size": None})
+
+
+def moved(make, case: Case, epochs: int = 2) -> dict:
+    """How far each block of parameters moves from where all begin."""
+    start = {name: block.copy() for name, block in case.network().blocks().items()}
+    try:
+        contestant = make(case)
+    except Unable as reason:
+        pytest.skip(f"{make.name} {reason}")
+    contestant.train(epochs)
+    return {name: block - start[name] for name, block in contestant.blocks().items()}
+
+
+@pytest.mark.parametrize("peer, key", PAIRS, ids=[f"{peer.name}, {key}" for peer, key in PAIRS])
+def test_a_peer_moves_its_parameters_as_ours_does(peer, key):
+    case = in_one_batch(BY_KEY[key])
+    ours, theirs = moved(Ours, case), moved(peer, case)
+    assert ours.keys() == theirs.keys()
+    # scikit-learn's epsilon stands inside Adam's correction, which shows where gradients are small
+    tolerance = 1e-2 if peer is ScikitLearn and case.optimizer == "Adam" else 1e-5
+    for name, block in ours.items():
+        assert np.abs(block).max() > 1e-5, f"{name} did not move, so nothing is compared"
+        assert np.allclose(theirs[name], block, rtol=tolerance, atol=tolerance * np.abs(block).max()), name
+
+
+@pytest.mark.parametrize("peer", [NotebookStyle, PyTorch], ids=lambda peer: peer.name)
+def test_a_peer_with_dropout_moves_as_ours_does_on_average(peer):
+    case = BY_KEY["i-d"]
+    ours, theirs = (np.mean([moved(make, case, 1)["W1"] for _ in range(40)], axis=0) for make in (Ours, peer))
+    plain = moved(Ours, Case(**{**vars(case), "keep_prob": 1.0}), 1)["W1"]
+    assert np.abs(theirs - ours).max() < 0.1 * np.abs(ours).max()
+    assert not np.allclose(theirs, plain, rtol=1e-3), "nothing was dropped"
+
+
+@pytest.mark.parametrize("key", ["i-d", "iv"])
+def test_what_scikit_learn_cannot_do_is_said_and_not_timed(key):
+    with pytest.raises(Unable, match="has no (dropout|batchnorm)"):
+        ScikitLearn(BY_KEY[key])
+
+
+def test_a_missing_peer_gets_a_row_that_says_how_to_install_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "torch", None)
+    row = steps.time_case(BY_KEY["ii"], repeats=1, updates=1)
+    assert "not installed (python3 labs.py bench --peers" in steps.cell(row, PyTorch.name)
+    assert PyTorch.name not in row["us"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.key)
+def test_the_floor_holds_no_overflow_and_no_numbers_that_are_slow(case):
+    with np.errstate(all="raise"):
+        Floor(case).train(50)
+
+
+def test_the_quick_runner_times_each_contestant_and_writes_nothing(capsys, monkeypatch):
+    monkeypatch.setattr(report, "write", lambda *_: pytest.fail("a quick run proves nothing and must not be kept"))
+    monkeypatch.setattr(steps, "CASES", CASES[:1])
+    assert bench.main(["--quick", "--only", "step"]) == 0
+    printed = capsys.readouterr().out
+    for name in ("ours", "floor", NotebookStyle.name, ScikitLearn.name, f"stack of {steps.STACK}"):
+        assert f"| {name} | " in printed
+
+
+def result_of(ours: float, torch: float) -> dict:
+    times = {"ours": ours, "floor": 20.0, f"stack of {steps.STACK}": 12.0, PyTorch.name: torch}
+    rows = [{"case": "i", "what": "a net", "us": times, "unable": {ScikitLearn.name: "not today"}}]
+    return {"rows": rows, "repeats": 3, "updates": 10, "stack": steps.STACK}
+
+
+def test_the_page_is_written_from_the_results(tmp_path):
+    results = report.record({}, "step", result_of(ours=30.0, torch=600.0))
+    report.write(results, {"step": steps}, tmp_path)
+    page = (tmp_path / "README.md").read_text("utf-8")
+    assert "| PyTorch eager | 600.0 (20.00) |" in page
+    assert "| scikit-learn | not today |" in page
+    assert "| (i) PyTorch eager / ours | 20 | ≥ 15 | yes |" in page
+    assert "| (i) ours / floor | 1.5 | ≤ 2 | yes |" in page
+    assert report.load(tmp_path) == json.loads(json.dumps(results))
+
+
+def test_an_aim_that_is_missed_says_so():
+    page = steps.section(result_of(ours=50.0, torch=600.0))
+    assert "| (i) PyTorch eager / ours | 12 | ≥ 15 | **no** |" in page
+    assert "| (i) ours / floor | 2.5 | ≤ 2 | **no** |" in page
+
+
+def test_a_part_measured_anew_leaves_the_others_as_they_were():
+    results = report.record({"live": {"kept": True}}, "step", result_of(1.0, 1.0))
+    assert results["live"] == {"kept": True}
+
+
+def test_the_machine_is_described_without_names_of_hosts_or_folders():
+    described = json.dumps(report.describe())
+    assert "numpy" in described and "cores" in described
+    assert platform.node() not in described and str(Path.home()) not in described
