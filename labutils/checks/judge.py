@@ -137,8 +137,14 @@ def _kind(trials: Sequence[Trial]) -> Finding:
     for trial in trials:
         sentence = _nothing(trial) or _number_of_values(trial) or _structure(trial)
         if sentence:
-            return "wrong", sentence
+            return "wrong", _known(trials) or sentence
     return None
+
+
+def _known(trials: Sequence[Trial]) -> str:
+    """What is said of the listed wrong answer that the learner's values are; empty if they are none."""
+    listed = trials[0].exercise.wrong
+    return next((wrong.message for wrong in listed if all(t.agrees_with(wrong.fn) for t in trials)), "")
 
 
 def _nothing(trial: Trial) -> str | None:
@@ -171,8 +177,7 @@ def _structure(trial: Trial) -> str | None:
 
 
 def _known_or_shape(trials: Sequence[Trial]) -> Finding:
-    listed = trials[0].exercise.wrong
-    known = next((wrong.message for wrong in listed if all(t.agrees_with(wrong.fn) for t in trials)), "")
+    known = _known(trials)
     misshapen = next((p for t in trials for p in t.pairs() if np.shape(p.got) != np.shape(p.want)), None)
     if misshapen is None:
         return ("wrong", known) if known else None
