@@ -1,0 +1,60 @@
+"""A histogram for every layer, one above the other: how a signal fares on its way through a deep network."""
+
+import numpy as np
+from matplotlib.collections import PolyCollection
+
+from labutils import plots
+
+HEIGHT = 1.6  # of the tallest ridge, in distances between layers
+FULL = 0.2  # the share of values in one bin that makes a ridge that tall
+LOOKS = (("o", 0), ("^", 1))  # marker and palette index of the marks
+
+
+class Ridges:
+    """Layer 1 at the bottom, the last hidden layer on top, bins and limits fixed.
+
+    limits : outer edges; values beyond them count in the end bins.  names : of the marks set on every ridge.
+    """
+
+    def __init__(self, ax, limits: tuple[float, float], names: tuple[str, ...], *, most: int = 20, bins: int = 60):
+        self.ax, self._bins = ax, bins
+        self.limit(limits)
+        look = {"facecolors": [plots.pale(plots.PALETTE[4], 0.6)], "edgecolors": ["#8FAABA"], "linewidths": 0.8}
+        self.shapes = ax.add_collection(PolyCollection([], zorder=1, **look))
+        self.marks = tuple(ax.plot([], [], marker=m, color=plots.PALETTE[c], markersize=4.5, linewidth=1.2, zorder=3)[0]
+                           for m, c in LOOKS[:len(names)])
+        self.words = tuple(ax.text(-0.03, 0, "", transform=ax.get_yaxis_transform(), ha="right", fontsize=9,
+                                   color=plots.INK, clip_on=False) for _ in range(most))
+        ax.set(ylim=(0, 1.1), yticks=[], autoscale_on=False)
+        ax.legend(self.marks, names, loc="lower left", bbox_to_anchor=(-0.02, 1.0), frameon=False, ncols=len(names),
+                  fontsize=10, handlelength=1.4, handletextpad=0.4, columnspacing=0.9, borderaxespad=0.35)
+        for artist in (self.shapes, *self.marks, *self.words):
+            artist.set_animated(True)
+
+    def limit(self, limits: tuple[float, float]) -> None:
+        """Give the value axis other ends; the frame is drawn anew, so not while a slider moves."""
+        self.edges, self._limits = np.linspace(*limits, self._bins + 1), limits
+        self.ax.set_xlim(limits)
+
+    def update(self, layers: list, *marks) -> None:
+        """layers : one array of any shape a layer, NaN left out.  marks : for each name the place on every ridge, (L,)."""
+        base = np.arange(len(layers)) / len(layers)
+        ridges = [self._ridge(values, y, 1 / len(layers)) for values, y in zip(layers, base)]
+        self.shapes.set_verts(ridges[::-1])
+        for line, places in zip(self.marks, marks, strict=True):
+            line.set_data(np.clip(places, *self._limits), base + 0.012)
+        self._number(base)
+
+    def _ridge(self, values, y: float, room: float):
+        """The corners of one histogram's outline, standing on y."""
+        values = np.ravel(values)
+        values = values[np.isfinite(values)].clip(*self._limits)
+        shares = np.histogram(values, self.edges)[0] / max(values.size, 1)
+        rise = HEIGHT * room * (shares / FULL).clip(0, 1)
+        return np.column_stack([self.edges.repeat(2), y + np.concatenate([[0], rise.repeat(2), [0]])])
+
+    def _number(self, base) -> None:
+        every = 1 if len(base) <= 10 else 2
+        for l, word in enumerate(self.words):
+            shown = l < len(base) and (len(base) - 1 - l) % every == 0
+            word.set(text=str(l + 1) if shown else "", y=base[l] if shown else 0)
