@@ -10,6 +10,7 @@ from labutils.optimizers import Adam
 from labutils.training import fit
 
 SEED = 1
+WRONG, RIGHT = plots.PALETTE[1], plots.PALETTE[2]
 MYSTERIES = {"A": "no 1/keep_prob", "B": "dW2 transposed", "C": "factor 4 on db1", "D": "W2 not transposed"}
 
 
@@ -25,7 +26,7 @@ def trained(iterations: int, lambd: float, seed: int = SEED):
 
 
 class BenchScene(Scene):
-    """The scores of a bug block by block, and its gradient beside the numerical one."""
+    """The wrong line and the right one, the scores block by block, and its gradient beside the numerical one."""
 
     def __init__(self):
         self.X, self.Y = points()
@@ -33,11 +34,13 @@ class BenchScene(Scene):
         shapes = {name: block.shape for name, block in planted().blocks().items()}
         self.figure, (scores, maps) = plots.figure(2, size=(3.1, 3.4), ratios=(1, 1.42))
         self.scores = Scores(scores, shapes)
+        look = {"transform": scores.transAxes, "family": "monospace", "fontsize": 9, "animated": True}
+        self.lines = [scores.text(0, y, "", color=colour, **look) for y, colour in ((1.06, WRONG), (1.015, RIGHT))]
         plots.label(maps, "Entry by entry")
         self.maps = Maps(maps, shapes)
 
     def start(self, bug, lambd=0.0, iterations=0):
-        self.name = bug
+        self.name, self.code = bug, (BUGS[bug].wrong, BUGS[bug].right)
         net = planted(bug, lambd=lambd, seed=SEED)
         net.theta[...] = self._theta(iterations, lambd)
         self.checks = gradient_check(net, self.X, self.Y)
@@ -49,6 +52,8 @@ class BenchScene(Scene):
         return self._thetas[iterations, lambd]
 
     def draw(self):
+        for line, sign, code in zip(self.lines, "−+", self.code, strict=True):
+            line.set_text(f"{sign} {code}" if code else "")
         self.scores.update(self.checks, self.clues)
         self.maps.update(self.checks)
 
@@ -84,7 +89,7 @@ class MysteryScene(BenchScene):
 
     def start(self, network):
         super().start(MYSTERIES[network], iterations=100)
-        self.name, self.clues = f"network {network}", dict.fromkeys(self.clues, "")
+        self.name, self.code, self.clues = f"network {network}", ("", ""), dict.fromkeys(self.clues, "")
 
 
 def mystery_panel() -> Panel:

@@ -88,7 +88,7 @@ class EpsilonScene(Scene):
         return [rule(self.example.J, 0.0, self.epsilon) for rule in self.rules.values()]
 
     def sentence(self):
-        said = f"ε = {self.epsilon:.1e}: {self._said('two-sided')}, {self._said('one-sided')}"
+        said = f"ε = {self.epsilon:.3g}: {self._said('two-sided')}, {self._said('one-sided')}"
         if not self.orders:
             return f"{said}; no power of ε: the curve has a corner."
         two, one = self.orders["two-sided"], self.orders["one-sided"]

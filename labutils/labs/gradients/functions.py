@@ -24,7 +24,6 @@ class Example:
     J: Callable[[float], Any]
     slope: Any
     rules: tuple[float, float] | None
-    at: float = 0.0
 
     def shown(self, t) -> np.ndarray:
         """J at many t, for the picture: of an array the entry whose slope is largest."""
@@ -69,8 +68,8 @@ def network_along_each_parameter(seed: int = 0, activation: str = "tanh") -> Exa
 def examples() -> dict[str, Example]:
     """The panel's choices."""
     return {
-        "θ³ at 1": Example(cube, 3.0, (1e-4, 1e-1), at=1.0),
+        "θ³ at 1": Example(cube, 3.0, (1e-4, 1e-1)),
         "J of a network": network_along_each_parameter(),
-        "ReLU near its kink": Example(hair_from_the_kink, 1.0, None, at=KINK),
-        "θ³ in 32 bits": Example(single_cube, 3.0, (1e-2, 2e-1), at=1.0),
+        "ReLU near its kink": Example(hair_from_the_kink, 1.0, None),
+        "θ³ in 32 bits": Example(single_cube, 3.0, (1e-2, 2e-1)),
     }

@@ -76,8 +76,3 @@ def _tail(k: float | None) -> str:
 def table(checks: list[BlockCheck]) -> Table:
     """The per-block table of ``gradient_check``'s answer."""
     return Table(checks)
-
-
-def guilty_blocks(checks: list[BlockCheck]) -> list[str]:
-    """The names of the blocks that are a worry."""
-    return [c.name for c in checks if verdict(c.difference) == "worry"]
