@@ -101,11 +101,16 @@ def in_environment(*arguments: object, **settings: str | None) -> int:
     """Run the environment's Python on `arguments` (a setting of None: that variable is unset); its exit code.
 
     The child has every Ctrl-C too: it is left to end in its own way before KeyboardInterrupt goes on from here.
-    A request to terminate is handed on to it.
+    A request to terminate is handed on to it, and then ends things here in the same way.
     """
     env = {key: value for key, value in {**os.environ, **settings}.items() if value is not None}
     process = subprocess.Popen([str(PYTHON), *map(str, arguments)], cwd=ROOT, env=env)
-    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+
+    def hand_on(*_: object) -> None:
+        process.terminate()
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, hand_on)
     interrupted = False
     while process.returncode is None:
         try:

@@ -79,11 +79,13 @@ def test_an_environment_in_use_is_not_half_removed_in_silence(monkeypatch):
         environment.remove_environment()
 
 
-def test_ctrl_c_waits_for_the_child_and_then_stops(project):
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_ctrl_c_or_a_kill_waits_for_the_child_and_then_stops(project, name):
     project.stand_in_for_uv()
-    project.write("benchmarks/__main__.py", """
-import os, signal, time
-os.kill(os.getppid(), signal.SIGINT)
+    project.write("benchmarks/__main__.py", f"""
+import os, signal, sys, time
+signal.signal(signal.SIGTERM, lambda *_: None)
+os.kill(os.getppid(), signal.{name})
 time.sleep(0.3)
 print("the child ended by itself", flush=True)
 """)
