@@ -25,8 +25,10 @@ function slider(spec, set, id) {
   const range = element("input", { type: "range", min: 0, max: stops.length - 1, step: 1, "aria-label": spec.label });
   const box = element("input", { type: "number", id, min: spec.min, max: spec.max, step: "any" });
   const label = element("label", { htmlFor: id }, spec.label);
+  let known = "";
   const show = (value) => {
     if (Number(box.value) !== value || box.value === "") box.value = value;
+    known = box.value;
     range.value = nearest(stops, value);
     range.setAttribute("aria-valuetext", String(value));
     range.style.setProperty("--filled", `${(100 * range.value) / (stops.length - 1)}%`);
@@ -37,8 +39,14 @@ function slider(spec, set, id) {
     set(value);
   };
   range.addEventListener("input", () => take(stops[Number(range.value)]));
-  box.addEventListener("change", () => set(box.value === "" ? null : Number(box.value)));
+  const commit = () => {
+    if (box.value === known) return;
+    known = box.value;
+    set(box.value === "" ? null : Number(box.value));
+  };
+  box.addEventListener("change", commit);
   box.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") commit();
     const move = { ArrowUp: 1, ArrowDown: -1 }[event.key];
     if (!move) return;
     event.preventDefault();

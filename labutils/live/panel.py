@@ -44,7 +44,7 @@ class Panel:
         """Set controls, run to the end, draw. A bad value or a failing scene raises at once."""
         self._require_open()
         checked = {name: self._control(name).check(value) for name, value in values.items()}
-        self.error, self._moved = None, next(iter(checked), None)
+        self.error, self._complaint, self._moved = None, None, next(iter(checked), None)
         self._by |= dict.fromkeys(checked)
         self._player.set(checked)
 
@@ -110,12 +110,11 @@ class Panel:
     def _state(self) -> dict:
         """All that the page shows beside the picture."""
         run = self._player.run
-        complaint, self._complaint = self._complaint, None
         return {
             "status": self.status, "failed": self.error is not None, "mode": self._player.mode,
             "at": run.at if run else 0, "count": run.count if run else 0, "remembers": bool(run and run.reel),
             "values": {n: [self.controls[n].to_page(v), self._by.get(n)] for n, v in self._player.values.items()},
-            "complaint": complaint,
+            "complaint": self._complaint,
         }  # fmt: skip
 
     def _hear(self, message: dict) -> None:
@@ -130,7 +129,9 @@ class Panel:
             return
         if message["type"] in ("hello", "goodbye", "painted"):
             (self._player.refresh if self._stage.listen(message) else self._player.wake)()
-        elif message["type"] == "set":
+            return
+        self._complaint = None
+        if message["type"] == "set":
             self._change(message)
         elif message["type"] == "scrub":
             self._player.scrub(message["at"])

@@ -1,6 +1,7 @@
 // The panel on the page: controls above, the picture, the transport, and one line that says what is seen.
 
 const ANSWER = 40; // ms between two words to the kernel about what is painted: each flickers JupyterLab's busy sign
+const READ = 60; // ms between two changes of the words while the picture streams
 const SETTLE = 120; // ms without a change of size before a sharper or smaller frame is asked for
 
 /** The canvas: keeps what was sent last, paints it at the next screen refresh, and calls painted(number). */
@@ -55,12 +56,12 @@ function makeCanvas(size, painted) {
 }
 
 /** One message a screen refresh at most for each kind of thing; the newest wins. */
-function makeSender(model, view) {
+function makeSender(tell) {
   const waiting = new Map();
   let resting = true;
   const flush = () => {
     resting = waiting.size === 0;
-    for (const message of waiting.values()) model.send({ view, ...message });
+    waiting.forEach(tell);
     waiting.clear();
     if (!resting) requestAnimationFrame(flush);
   };
@@ -93,8 +94,15 @@ function render({ model, el }) {
   const spec = model.get("spec");
   const view = crypto.randomUUID?.() ?? String(Math.random());
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  const send = makeSender(model, view);
-  const tell = (message) => model.send({ view, ...message });
+  const tell = (message) => {
+    if (!alive) return;
+    try {
+      model.send({ view, ...message });
+    } catch {
+      died(); // nobody is at the other end of the line
+    }
+  };
+  const send = makeSender(tell);
   const told = new Map();
   let alive = true;
   let last = 0;
@@ -102,8 +110,9 @@ function render({ model, el }) {
 
   let showing = 0;
   let state = null;
+  let readAt = 0;
 
-  const painted = makeAnswer((number) => alive && tell({ type: "painted", number }));
+  const painted = makeAnswer((number) => tell({ type: "painted", number }));
   const { canvas, take, stop } = makeCanvas(spec.size, painted);
   const controls = new Map(spec.controls.map((c) => [c.name, makeControl(c, (value) => send({ type: "set", name: c.name, value }))]));
   const transport = makeTransport(send);
@@ -140,6 +149,11 @@ function render({ model, el }) {
     if (canvas.ariaLabel !== state.status) canvas.setAttribute("aria-label", state.status);
     root.setAttribute("aria-busy", String(state.mode !== "rest"));
   };
+  const read = () => {
+    showing = 0;
+    readAt = performance.now();
+    show(state);
+  };
   let queue = Promise.resolve();
   const heard = (message, buffers) => {
     const missed = !message.frame && message.number !== last + 1;
@@ -148,10 +162,7 @@ function render({ model, el }) {
       if (!message.slots) painted(message.number);
       else if (missed || !(await take(message, buffers))) hello();
       state = message.state;
-      showing ||= requestAnimationFrame(() => {
-        showing = 0;
-        show(state);
-      });
+      if (state.mode === "rest" || performance.now() - readAt >= READ) showing ||= requestAnimationFrame(read);
     });
   };
   const died = () => {
@@ -165,7 +176,9 @@ function render({ model, el }) {
     event.preventDefault();
     transport.turn();
   };
-  const looked = () => (document.hidden ? alive && tell({ type: "goodbye" }) : hello());
+  // JupyterLab's plain keys (x cuts a cell) must not act from in here; Ctrl+S and its like may.
+  const guard = (event) => root.toggleAttribute("data-lm-suppress-shortcuts", !(event.ctrlKey || event.metaKey));
+  const looked = () => (document.hidden ? tell({ type: "goodbye" }) : hello());
   let settling = 0;
   const sized = new ResizeObserver(() => {
     clearTimeout(settling);
@@ -175,12 +188,13 @@ function render({ model, el }) {
   model.on("msg:custom", heard);
   model.on("comm_live_update", died);
   root.addEventListener("keydown", keys);
+  window.addEventListener("keydown", guard, true);
   document.addEventListener("visibilitychange", looked);
   calm.addEventListener("change", hello);
   sized.observe(canvas);
 
   return () => {
-    if (alive) tell({ type: "goodbye" });
+    tell({ type: "goodbye" });
     alive = false;
     stop();
     cancelAnimationFrame(showing);
@@ -188,6 +202,7 @@ function render({ model, el }) {
     sized.disconnect();
     model.off("msg:custom", heard);
     model.off("comm_live_update", died);
+    window.removeEventListener("keydown", guard, true);
     document.removeEventListener("visibilitychange", looked);
     calm.removeEventListener("change", hello);
   };

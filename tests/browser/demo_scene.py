@@ -85,8 +85,20 @@ class Rings(Scene):
 
 
 def rings_panel(**more):
+    return rings_panel_of(Rings(**more))
+
+
+def rings_panel_of(scene):
     return Panel(
-        Rings(**more),
+        scene,
         Slider("lambd", 0.7, 0, 10, label="λ", description="strength of the L2 penalty"),
         Slider("alpha", 0.5, 0.01, 1e4, log=True, label="learning rate α"),
     )
+
+
+def long_panel():
+    """Once a control is moved, a run of a minute or so."""
+    scene = Rings(steps=EVERY)
+    panel = rings_panel_of(scene)
+    scene.steps = 500_000
+    return panel

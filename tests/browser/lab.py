@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import secrets
 import shutil
 import socket
@@ -130,6 +131,10 @@ class LabPage:
             code,
         )
 
+    def steps(self, sentence: str) -> int:
+        """The number before "steps" in a sentence."""
+        return int(re.search(r"(\d+) steps", sentence)[1])
+
     def close(self) -> None:
         """Shut the kernel down and close the page."""
         self.page.evaluate("jupyterapp.shell.currentWidget?.sessionContext.shutdown()")
@@ -152,6 +157,18 @@ class PanelOnPage:
 
     def box(self, label: str):
         return self.root.get_by_role("spinbutton", name=label, exact=True)
+
+    def drag(self, label: str, share: float) -> None:
+        """Take the slider's thumb by the mouse and lead it to this share of its way, in steps as a hand does."""
+        range_ = self.slider(label)
+        range_.scroll_into_view_if_needed()
+        box, mouse = range_.bounding_box(), range_.page.mouse
+        now = range_.evaluate("range => range.value / range.max")
+        left, way, y = box["x"] + 8, box["width"] - 16, box["y"] + box["height"] / 2  # the thumb is 16 wide
+        mouse.move(left + now * way, y)
+        mouse.down()
+        mouse.move(left + share * way, y, steps=10)
+        mouse.up()
 
     def button(self, label: str):
         return self.root.get_by_role("button", name=label, exact=True)
