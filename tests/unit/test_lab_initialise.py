@@ -240,6 +240,14 @@ def test_a_network_that_overflows_leaves_the_race_and_the_status_says_when():
     assert panel.error is None and "Not clipped: J overflows after" in panel.status
 
 
+def test_the_clip_panel_rewinds_weights_and_curves():
+    panel = clip_panel()
+    panel.rewind()
+    start = deep(10, lambda rng, n_out, n_in: 1.5 * he(rng, n_out, n_in))
+    assert all(np.allclose(net.theta, start.theta) for net in panel.scene.nets.values())
+    assert panel.scene.costs.lines["clipped"].get_xdata().size == 0
+
+
 def test_the_published_run_is_the_single_networks_run():
     run = published()
     single = Network(mlp(2, 10, 5, 1), init="he", seed=0)

@@ -27,7 +27,7 @@ class ChainScene(Scene):
     """One unit a layer, the same weight everywhere: forward and backward over depth, on a logarithmic axis."""
 
     def __init__(self):
-        self.figure, (forward, backward) = plots.figure(2, size=(3.4, 2.5))
+        self.figure, (forward, backward) = plots.figure(2, size=(3.5, 2.5))
         plots.label(forward, "Forward", "layer l", "a[l]")
         plots.label(backward, "Backward", "layer l", "da[L] / da[l]")
         settings = {"xlim": (0, DEEPEST), "ylim": LIMITS, "log": True}

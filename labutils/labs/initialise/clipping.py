@@ -55,6 +55,7 @@ class ClipScene(Scene):
         self.c = c
         self.nets = {path: deep(DEPTH, scaled(he, scale)) for path in PATHS}
         self.record = {path: [] for path in PATHS}
+        self.shown = 0
         return self._race()
 
     def _race(self):
@@ -64,6 +65,7 @@ class ClipScene(Scene):
         for step in range(STEPS):
             for path, run in runs.items():
                 self.record[path] += [pair for pair in [next(run, None)] if pair]
+            self.shown = step + 1
             if step % EVERY == EVERY - 1:
                 yield step
 
@@ -72,18 +74,30 @@ class ClipScene(Scene):
         self.field.update(self.nets["clipped"].predict(self.field.grid))
         for curves, k in ((self.costs, 0), (self.norms, 1)):
             for path in PATHS:
-                y = np.array([pair[k] for pair in self.record[path]]).clip(1e-4, 1e9)
+                y = np.array([pair[k] for pair in self._so_far(path)]).clip(1e-4, 1e9)
                 curves.update(np.arange(y.size), {path: y})
 
     def sentence(self):
         return f"c = {self.c:g}. Clipped: {self._report('clipped')}. Not clipped: {self._report('not clipped')}."
 
     def _report(self, path: str) -> str:
-        record, done = self.record[path], max(map(len, self.record.values()))
-        if len(record) < done:
+        record = self._so_far(path)
+        if len(record) < self.shown:
             return f"J overflows after {len(record)} steps"
         with np.errstate(over="ignore", invalid="ignore"):
             return f"train {100 * self.nets[path].accuracy(self.X, self.Y):.0f} % after {len(record)} steps"
+
+    def _so_far(self, path: str) -> list:
+        """What is shown of a network's (J, ‖g‖): less after a rewind."""
+        return self.record[path][:self.shown]
+
+    def snapshot(self):
+        return {path: net.snapshot() for path, net in self.nets.items()}, self.shown
+
+    def restore(self, snapshot):
+        weights, self.shown = snapshot
+        for path, net in self.nets.items():
+            net.restore(weights[path])
 
 
 def clip_panel(clip: Callable = clip) -> Panel:

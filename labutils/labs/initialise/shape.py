@@ -21,9 +21,9 @@ class ShapeScene(Scene):
         self.X, _ = data.breast_cancer()
         self.Z = Normalizer(self.X)(self.X)
         self.features = store.load(store.DATA / "breast_cancer.h5").attributes["features"].split(", ")
-        self.figure, (plane,) = plots.figure(1, size=(5.6, 2.4))
+        self.figure, (plane,) = plots.figure(1, size=(7.6, 2.4))
         plots.label(plane, "One feature of 569 tumours", "(x − mu) / sigma", "share")
-        self.histogram = plots.Histogram(plane, LIMITS, bins=64, top=0.2, names=("measured", "N(0, 1)"))
+        self.histogram = plots.Histogram(plane, LIMITS, bins=64, top=0.3, names=("measured", "N(0, 1)"))
         z = np.linspace(*LIMITS, 241)
         width = self.histogram.edges[1] - self.histogram.edges[0]
         self.histogram.lines["N(0, 1)"].set_data(z, width * np.exp(-z**2 / 2) / np.sqrt(2 * np.pi))
@@ -37,7 +37,7 @@ class ShapeScene(Scene):
     def sentence(self):
         inside = np.mean(np.abs(self.z) <= 1)
         return (f"{self.name}: mu = {self.x.mean():.3g}, sigma = {self.x.std():.3g}. Normalised: from {self.z.min():.1f} to "
-                f"{self.z.max():.1f}, {inside:.0%} within [-1, 1], skewness {skewness(self.z):.1f} as before.")
+                f"{self.z.max():.1f}, {100 * inside:.0f} % within [-1, 1], skewness {skewness(self.z):.1f} as before.")
 
 
 def shape_panel() -> Panel:

@@ -31,7 +31,7 @@ class VarianceScene(Scene):
     """The histogram of z and the bell that the formula predicts."""
 
     def __init__(self):
-        self.figure, (plane,) = plots.figure(1, size=(5.6, 2.6))
+        self.figure, (plane,) = plots.figure(1, size=(7.6, 2.4))
         plots.label(plane, "2,000 values of z = Σ w x, the ends gather what lies beyond", "z", "share")
         self.histogram = plots.Histogram(plane, LIMITS, bins=64, top=0.25, names=("measured", "N(0, n Var(w) E[x²])"))
         self.bell = self.histogram.lines["N(0, n Var(w) E[x²])"]
