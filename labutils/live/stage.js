@@ -126,6 +126,7 @@ function render({ model, el }) {
   // JupyterLab's own keys must not act on the notebook from in here. It looks for this mark from the focused node
   // upwards and stops at the first node that one of its shortcuts fits, so every node that takes the focus needs it.
   for (const node of [root, ...root.querySelectorAll("input, select, button, canvas")]) node.dataset.lmSuppressShortcuts = "true";
+  root.dataset.lmSuppressShortcuts = "true"; // JupyterLab's own keys (x cuts a cell) must not act from in here
   el.append(root);
 
   const hello = () => {
@@ -176,8 +177,6 @@ function render({ model, el }) {
     event.preventDefault();
     transport.turn();
   };
-  // JupyterLab's plain keys (x cuts a cell) must not act from in here; Ctrl+S and its like may.
-  const guard = (event) => root.toggleAttribute("data-lm-suppress-shortcuts", !(event.ctrlKey || event.metaKey));
   const looked = () => (document.hidden ? tell({ type: "goodbye" }) : hello());
   let settling = 0;
   const sized = new ResizeObserver(() => {
@@ -188,7 +187,6 @@ function render({ model, el }) {
   model.on("msg:custom", heard);
   model.on("comm_live_update", died);
   root.addEventListener("keydown", keys);
-  window.addEventListener("keydown", guard, true);
   document.addEventListener("visibilitychange", looked);
   calm.addEventListener("change", hello);
   sized.observe(canvas);
@@ -202,7 +200,6 @@ function render({ model, el }) {
     sized.disconnect();
     model.off("msg:custom", heard);
     model.off("comm_live_update", died);
-    window.removeEventListener("keydown", guard, true);
     document.removeEventListener("visibilitychange", looked);
     calm.removeEventListener("change", hello);
   };
