@@ -19,4 +19,6 @@ LABS = {
     "02": Lab("initialise", "Initialise: where the weights start"),
     "03": Lab("regularise", "Regularise: L2, L1, dropout and the others"),
     "04": Lab("gradients", "Check gradients"),
+    "05": Lab("optimise", "Mini-batches and optimisers"),
+    "06": Lab("normalise", "Batchnorm and softmax"),
 }

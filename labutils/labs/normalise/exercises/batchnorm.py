@@ -1,0 +1,137 @@
+"""Batchnorm as a learner writes it; ``layers.BatchNorm`` does the same into arrays it keeps."""
+
+import numpy as np
+
+from labutils.checks import Exercise, Wrong
+
+
+def batchnorm_forward(Z, gamma, beta, epsilon):
+    """Z_tilde = gamma (Z - mu)/sqrt(sigma2 + epsilon) + beta, with mu and sigma2 of each unit over the batch.
+
+    Z : (n, m); gamma, beta : (n, 1). Returns Z_tilde (n, m), mu (n, 1), sigma2 (n, 1).
+    """
+    mu = Z.mean(axis=1, keepdims=True)
+    sigma2 = Z.var(axis=1, keepdims=True)
+    Z_norm = (Z - mu) / np.sqrt(sigma2 + epsilon)
+    return gamma * Z_norm + beta, mu, sigma2
+
+
+def update_running(running, batch, momentum):
+    """momentum running + (1 - momentum) batch: the running average after one more batch, a new array."""
+    return momentum * running + (1 - momentum) * batch
+
+
+def _forward_case(rng):
+    n, m = 4, int(rng.integers(6, 10))
+    Z = rng.uniform(-3, 3, (n, 1)) + rng.uniform(0.4, 2.5, (n, 1)) * rng.normal(size=(n, m))
+    return Z, rng.uniform(0.6, 2.2, (n, 1)), rng.uniform(-1.5, 1.5, (n, 1)), rng.uniform(0.05, 0.2)
+
+
+def _running_case(rng):
+    return rng.normal(size=(4, 1)), rng.normal(2, 1, size=(4, 1)), rng.uniform(0.7, 0.95)
+
+
+def _forward(statistics, normalise):
+    """A variant of the solution: (mu, sigma2) = statistics(Z), then Z_tilde = normalise(...)."""
+    def fn(Z, gamma, beta, epsilon):
+        mu, sigma2 = statistics(Z)
+        return normalise(Z, mu, sigma2, gamma, beta, epsilon), mu, sigma2
+    return fn
+
+
+def _of_batch(normalise):
+    """A variant with the right statistics and another formula."""
+    return _forward(_batch, normalise)
+
+
+def _batch(Z):
+    return Z.mean(axis=1, keepdims=True), Z.var(axis=1, keepdims=True)
+
+
+def _right(Z, mu, sigma2, gamma, beta, epsilon):
+    return gamma * (Z - mu) / np.sqrt(sigma2 + epsilon) + beta
+
+
+def _sigma_out(Z, gamma, beta, epsilon):
+    mu, sigma2 = _batch(Z)
+    return _right(Z, mu, sigma2, gamma, beta, epsilon), mu, np.sqrt(sigma2)
+
+
+def _epsilon_out(Z, gamma, beta, epsilon):
+    mu, sigma2 = _batch(Z)
+    return _right(Z, mu, sigma2, gamma, beta, epsilon), mu, sigma2 + epsilon
+
+
+_OVER_UNITS = ("The statistics run over axis 0, over the units of one example. That is layer normalisation. Batchnorm "
+               "compares one unit with itself over the *examples*, and those are the columns: `axis=1`.")
+
+BATCHNORM_FORWARD = Exercise(
+    "batchnorm_forward", batchnorm_forward, _forward_case, returns=("Z_tilde", "mu", "sigma2"),
+    right="Each unit has its own mu and sigma2, and epsilon stands under the root.",
+    hints=(
+        "Four lines, as in the table: mu, sigma2, Z_norm, Z_tilde. What is averaged over, units or examples?",
+        "Examples are columns: `Z.mean(axis=1, keepdims=True)`, and `Z.var` takes the same arguments.",
+        "`Z_norm = (Z - mu) / np.sqrt(sigma2 + epsilon)`; return `gamma * Z_norm + beta, mu, sigma2`.",
+    ),
+    wrong=[
+        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu) / (s2 + eps) + b),
+              "This divides by the variance sigma2, not by its root. The names tempt: sigma2 is at hand, sigma is not. A "
+              "unit twice as wide would come out half as wide; the root makes every width 1."),
+        Wrong(_sigma_out,
+              "Z_tilde is right, but what goes out as sigma2 is sigma. The running average wants the variance: roots "
+              "averaged and squared again are too small."),
+        Wrong(_epsilon_out,
+              "Z_tilde is right, but the sigma2 that goes out has epsilon in it already; at test time it would be added a "
+              "second time."),
+        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu) / (np.sqrt(s2) + eps) + b),
+              "epsilon stands outside the root, as in Adam. In batchnorm it is under the root, beside sigma2."),
+        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu) / np.sqrt(s2) + b),
+              "epsilon is missing. It looks like a trifle, but a unit that is the same for the whole batch has sigma2 = 0, "
+              "and then this divides by 0."),
+        Wrong(_forward(lambda Z: (Z.mean(axis=0, keepdims=True), Z.var(axis=0, keepdims=True)), _right), _OVER_UNITS),
+        Wrong(_forward(lambda Z: (Z.mean(), Z.var()), _right),
+              "One mu and one sigma2 for the whole array: without `axis` NumPy averages over everything. Each unit has its "
+              "own, (n, 1)."),
+        Wrong(_forward(lambda Z: (Z.mean(axis=1, keepdims=True), Z.var(axis=1, keepdims=True, ddof=1)), _right),
+              "This variance divides by m - 1, the estimate of a whole population's. Batchnorm describes this batch: "
+              "divide by m, which is what `Z.var` does."),
+        Wrong(_forward(lambda Z: (Z.mean(axis=1, keepdims=True), (Z**2).mean(axis=1, keepdims=True)), _right),
+              "This sigma2 is the mean of Z², with mu not taken off. The variance is the mean of (Z - mu)²."),
+        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: Z / np.sqrt(s2 + eps) * g + b),
+              "mu is computed but not subtracted: the width is 1 now, but the middle is not 0."),
+        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: (Z - mu) / np.sqrt(s2 + eps)),
+              "This is Z_norm; gamma and beta are left. Without them every unit would have mean 0 and width 1 for ever, and "
+              "a sigmoid would never leave its straight part."),
+        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: b * (Z - mu) / np.sqrt(s2 + eps) + g),
+              "gamma and beta have changed places: gamma is the factor, beta is added."),
+        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: g * Z + b),
+              "gamma and beta are applied to Z itself: the normalising is left out."),
+    ])
+
+UPDATE_RUNNING = Exercise(
+    "update_running", update_running, _running_case,
+    right="The same line serves mu and sigma2. It runs in training and is only read at test time.",
+    hints=(
+        "An exponentially weighted average, as in lab 05: a large part of the old, a small part of the new.",
+        "momentum is the share of the *old* average; 1 - momentum is the share of the new batch.",
+        "`return momentum * running + (1 - momentum) * batch`.",
+    ),
+    wrong=[
+        Wrong(lambda running, batch, momentum: (1 - momentum) * running + momentum * batch,
+              "The two shares have changed places: with momentum = 0.9 this keeps a tenth of the old average and follows "
+              "the newest batch. (Some libraries do name them this way round: read before you set it.)"),
+        Wrong(lambda running, batch, momentum: momentum * running + batch,
+              "The new batch comes in whole, so the shares add up to more than 1 and the average grows to many times "
+              "what it averages."),
+        Wrong(lambda running, batch, momentum: (running + batch) / 2,
+              "Half and half, whatever momentum says."),
+        Wrong(lambda running, batch, momentum: running + (1 - momentum) * batch,
+              "The old average keeps all of its weight, so it only ever grows: it is multiplied by momentum."),
+        Wrong(lambda running, batch, momentum: momentum * (running + batch),
+              "Both get the share momentum; the new batch gets 1 - momentum, so that the shares sum to 1."),
+        Wrong(lambda running, batch, momentum: batch + 0.0,
+              "This forgets all batches before the newest one. One small batch is a noisy witness."),
+        Wrong(lambda running, batch, momentum: (momentum * running + (1 - momentum) * batch) / (1 - momentum),
+              "The division by 1 - momentum makes the average many times too large. (A bias correction would divide by "
+              "1 - momentum**t, and needs t.)"),
+    ])

@@ -1,0 +1,79 @@
+"""Networks that batchnorm could have been built into otherwise: a bias before it, or behind the activation."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from labutils.layers import Activation, BatchNorm, Dense, Layer, mlp
+from labutils.network import Flow, Network
+from labutils.optimizers import Adam
+from labutils.training import fit
+
+
+def passing(net: Network, X, Y) -> list[Flow]:
+    """``net.flow`` with the running averages left as they were."""
+    running = net.running.copy()
+    flows = net.flow(X, Y)
+    net.running[...] = running
+    return flows
+
+
+def norms(net: Network) -> list[BatchNorm]:
+    """The batchnorm layers, first one first."""
+    return [layer for layer in net.layers if isinstance(layer, BatchNorm)]
+
+
+def use_statistics_of(net: Network, X) -> None:
+    """Put the statistics of *this* set in the place of the running averages, at every layer."""
+    kept = [layer.momentum for layer in norms(net)]
+    for layer in norms(net):
+        layer.momentum = 0.0  # the running average of one batch alone
+    net.J(X, np.zeros((net.layers[-1].n_out, X.shape[-1])), train=True)
+    for layer, momentum in zip(norms(net), kept):
+        layer.momentum = momentum
+
+
+def with_bias(*sizes: int) -> list[Layer]:
+    """As ``mlp`` with batchnorm, but with the b that it leaves out."""
+    layers = mlp(*sizes, batchnorm=True)
+    return [Dense(layer.n_in, layer.n_out) if isinstance(layer, Dense) else layer for layer in layers]
+
+
+def on_activations(*sizes: int) -> list[Layer]:
+    """Batchnorm behind each activation: A is normalised, not Z."""
+    return list(_swapped(mlp(*sizes, batchnorm=True)))
+
+
+def _swapped(layers: list[Layer]) -> Iterator[Layer]:
+    norm = None
+    for layer in layers:
+        if isinstance(layer, BatchNorm):
+            norm = layer
+        elif isinstance(layer, Activation):
+            yield from (layer, norm)
+        else:
+            yield Dense(layer.n_in, layer.n_out)
+
+
+def redundant_bias(X, Y) -> None:
+    """Print how large the gradients of b and of beta are in a network that has both."""
+    net = Network(with_bias(X.shape[0], 12, 12, 1), seed=1)
+    net.J_and_grad(X, Y)
+    for number, (dense, norm) in enumerate(zip(net.layers[::3], norms(net)), start=1):
+        largest = [np.abs(gradient).max() for gradient in (dense.db, norm.dbeta)]
+        print("layer {}: largest |db| = {:.6f}, largest |dbeta| = {:.6f}".format(number, *largest))
+
+
+PLACES = {"nowhere": mlp, "on Z": lambda *sizes: mlp(*sizes, batchnorm=True), "on A": on_activations}
+
+
+def place_losses(X, Y, seeds) -> dict[str, np.ndarray]:
+    """The training loss after 60 iterations for each place of batchnorm, one number a seed."""
+    return {place: fit(Network(layers(X.shape[0], 16, 16, 16, 1), seed=list(seeds)), Adam(0.01), X, Y, epochs=60).loss(X, Y)
+            for place, layers in PLACES.items()}
+
+
+def places(X, Y) -> None:
+    """Print the mean loss of ten seeds for batchnorm nowhere, on Z and on A."""
+    for place, loss in place_losses(X, Y, range(10)).items():
+        print(f"batchnorm {place:8} loss {loss.mean():.3f}")

@@ -1,0 +1,185 @@
+"""What the scenes of lab 06 compute, and that its exercises say the same as the library."""
+
+import numpy as np
+import pytest
+
+from labutils import data
+from labutils.costs import SoftmaxCrossEntropy
+from labutils.gradcheck import gradient_check
+from labutils.labs.normalise import averages, exclusive, noise, ranges, reading, regions, shifting, variants, whitening
+from labutils.labs.normalise.exercises import batchnorm_forward, softmax, softmax_dZ, update_running
+from labutils.layers import BatchNorm, Cache, mlp
+from labutils.network import Network
+from labutils.optimizers import GradientDescent
+from labutils.training import fit
+
+
+@pytest.fixture
+def field():
+    return data.noisy_field()
+
+
+@pytest.fixture
+def trained(field):
+    net = Network(mlp(2, 6, 5, 1, batchnorm=True), seed=1)
+    return fit(net, GradientDescent(0.3), field.X, field.Y, epochs=30)
+
+
+def test_batchnorm_forward_and_update_running_are_the_librarys_layer():
+    rng = np.random.default_rng(1)
+    Z, norm = rng.normal(2, 3, (4, 7)), BatchNorm(4, momentum=0.8, epsilon=0.1)
+    norm.gamma, norm.beta = rng.normal(size=(2, 4, 1))
+    norm.mu, norm.sigma2 = np.zeros((4, 1)), np.ones((4, 1))
+    Z_tilde, mu, sigma2 = batchnorm_forward(Z, norm.gamma, norm.beta, 0.1)
+    expected = [update_running(norm.mu, mu, 0.8), update_running(norm.sigma2, sigma2, 0.8)]
+    np.testing.assert_allclose(norm.forward(Z, Cache(), train=True), Z_tilde, rtol=1e-12)
+    np.testing.assert_allclose([norm.mu, norm.sigma2], expected, rtol=1e-12)
+
+
+def test_softmax_dz_is_the_gradient_of_the_cost():
+    rng = np.random.default_rng(2)
+    Z, Y, step = rng.normal(size=(3, 4)), np.eye(3)[[0, 2, 2, 1]].T, 1e-6
+    dZ = softmax_dZ(softmax(Z), Y)
+    for place in np.ndindex(Z.shape):
+        nudge = np.zeros_like(Z)
+        nudge[place] = step
+        slope = (SoftmaxCrossEntropy().J(Z + nudge, Y) - SoftmaxCrossEntropy().J(Z - nudge, Y)) / (2 * step)
+        assert dZ[place] == pytest.approx(slope, abs=1e-8)
+
+
+def test_a_cell_of_the_grid_is_the_network_trained_alone():
+    X, Y = ranges.problem()
+    grid = ranges.Grid(ranges.sizes(2), "gradient descent", batchnorm=True, seeds=(1, 4))
+    for _ in range(20):
+        grid.step(X, Y)
+    alone = Network(mlp(*ranges.sizes(2), batchnorm=True), seed=4)
+    alone.W *= ranges.SCALES[1]
+    fit(alone, GradientDescent(ranges.ALPHAS[2]), X, Y, epochs=20)
+    assert grid.accuracy(X, Y)[1, 1, 2] == pytest.approx(alone.accuracy(X, Y))
+
+
+def test_a_network_lost_to_overflow_counts_as_not_a_number_and_not_as_good():
+    grid, (X, Y) = ranges.Grid(ranges.sizes(1), "gradient descent", batchnorm=False), ranges.problem()
+    grid.net.theta[0, 0] = np.inf
+    accuracy = grid.accuracy(X, Y)
+    assert np.isnan(accuracy[0, 0, 0]) and np.isfinite(accuracy).sum() == accuracy.size - 1
+    assert ranges.good(np.full((1, 2, 2), np.nan)) == 0
+
+
+def test_looking_at_what_passes_leaves_the_running_averages_alone(trained, field):
+    before = trained.running.copy()
+    variants.passing(trained, field.X, field.Y)
+    np.testing.assert_array_equal(trained.running, before)
+
+
+def test_statistics_taken_from_a_set_are_that_sets_own(trained, field):
+    momenta = [layer.momentum for layer in variants.norms(trained)]
+    variants.use_statistics_of(trained, field.X_dev)
+    Z = trained.layers[0].W @ field.X_dev
+    first = variants.norms(trained)[0]
+    np.testing.assert_allclose(first.mu[:, 0], Z.mean(axis=1))
+    np.testing.assert_allclose(first.sigma2[:, 0], Z.var(axis=1))
+    assert [layer.momentum for layer in variants.norms(trained)] == momenta
+
+
+@pytest.mark.parametrize("layers", [variants.with_bias(2, 5, 4, 1), variants.on_activations(2, 5, 4, 1)],
+                         ids=["with a bias", "on A"])
+def test_the_variants_pass_the_gradient_check(layers, field):
+    net = Network(layers, seed=3)
+    for block in gradient_check(net, field.X, field.Y):
+        redundant = isinstance(layers[1], BatchNorm) and block.name in ("b1", "b2")  # 0 against rounding
+        assert redundant or block.difference < 1e-6, block.name
+
+
+def test_batchnorm_on_a_stands_behind_the_activation():
+    kinds = [type(layer).__name__ for layer in variants.on_activations(2, 5, 1)]
+    assert kinds == ["Dense", "Activation", "BatchNorm", "Dense"]
+
+
+def test_a_bias_before_batchnorm_gets_no_gradient(field, capsys):
+    variants.redundant_bias(field.X, field.Y)
+    assert capsys.readouterr().out.count("largest |db| = 0.000000") == 2
+
+
+@pytest.mark.parametrize("size", [8, 52])
+def test_statistics_over_groups_pass_the_gradient_check(size, field):
+    net = Network(noise.grouped(size), seed=2)
+    X, Y = field.X[:, : noise.M], field.Y[:, : noise.M]
+    assert all(block.difference < 1e-5 for block in gradient_check(net, X, Y))
+
+
+def test_one_group_of_all_examples_is_plain_batchnorm(field):
+    X, Y = field.X[:, : noise.M], field.Y[:, : noise.M]
+    grouped, plain = Network(noise.grouped(noise.M), seed=1), Network(mlp(*noise.SIZES, batchnorm=True), seed=1)
+    for net in (grouped, plain):
+        net.J_and_grad(X, Y)
+    np.testing.assert_allclose(grouped.grad, plain.grad, atol=1e-10)
+    np.testing.assert_allclose(grouped.running, plain.running, atol=1e-10)
+
+
+def test_one_test_batch_of_all_examples_is_a_training_pass(trained, field):
+    answers = averages.answers_by_batch(trained, field.X_dev[None])[0]
+    variants.use_statistics_of(trained, field.X_dev)
+    np.testing.assert_allclose(answers, trained.predict(field.X_dev), atol=1e-12)
+
+
+def test_a_test_batch_of_one_says_the_same_of_every_example(trained, field):
+    answers = averages.answers_by_batch(trained, averages.cut(field.X_dev, 1))
+    np.testing.assert_allclose(answers, answers[0, 0, 0])
+
+
+def test_running_averages_with_momentum_0_follow_the_batches():
+    record = np.random.default_rng(3).normal(size=(6, 4))
+    np.testing.assert_array_equal(averages.running_averages(record, np.ones(4), 0.0), record)
+
+
+def test_the_learners_update_drives_the_averages():
+    record = np.ones((3, 2))
+    doubled = averages.running_averages(record, np.zeros(2), 0.9, lambda running, batch, momentum: running + 2 * batch)
+    np.testing.assert_array_equal(doubled[-1], [6, 6])
+
+
+def test_new_statistics_undo_a_plain_shift_exactly(field):
+    net = shifting.trained()
+    _, here = shifting.accuracies(net, field.X_dev, field.Y_dev, 0.0)
+    old, moved = shifting.accuracies(net, field.X_dev, field.Y_dev, 1.2)
+    assert moved == here > old
+
+
+def test_whitening_leaves_the_identity_as_covariance():
+    Z = np.random.default_rng(4).normal(size=(3, 50)) * [[1], [5], [2]] + 3
+    Z[1] += 2 * Z[0]
+    np.testing.assert_allclose(np.cov(whitening.whiten(Z), bias=True), np.eye(3), atol=1e-10)
+    assert np.corrcoef(whitening.normalise(Z))[0, 1] == pytest.approx(np.corrcoef(Z)[0, 1])
+
+
+def test_a_temperature_moves_no_border():
+    scene = regions.RegionScene(softmax)
+    for _ in scene.start(kind="spirals", classes=5, hidden=16, temperature=1):
+        pass
+    answers = [scene.A(scene.field.grid, T).argmax(axis=0) for T in (0.2, 1, 5)]
+    np.testing.assert_array_equal(answers[0], answers[1])
+    np.testing.assert_array_equal(answers[0], answers[2])
+
+
+def test_shares_of_none_and_of_all_are_the_same():
+    np.testing.assert_allclose(exclusive.shares(np.array([[0.0, 1, 1], [0, 1, 0], [0, 1, 0]])),
+                               [[1 / 3, 1 / 3, 1], [1 / 3, 1 / 3, 0], [1 / 3, 1 / 3, 0]])
+
+
+def test_the_worst_mistake_is_the_wrong_answer_with_the_largest_loss():
+    Y = np.eye(3)[[0, 1, 2, 0]].T
+    A = np.array([[0.4, 0.3, 0.8, 0.9], [0.6, 0.6, 0.1, 0.05], [0.0, 0.1, 0.1, 0.05]])
+    assert reading.worst_mistakes(A, Y, 5).tolist() == [2, 0]
+    np.testing.assert_array_equal(reading.confusion(A, Y), [[1, 1, 0], [0, 1, 0], [1, 0, 0]])
+
+
+@pytest.mark.parametrize("scene, values, shown", [
+    (noise.NoiseScene(), {"size": 20}, "Statistics of 16 examples"),
+    (averages.AverageScene(update_running), {"size": 150, "one_class": True, "momentum": 0.3}, "Test batches of 192"),
+], ids=["noise", "average"])
+def test_a_typed_size_between_two_stops_goes_to_the_nearest(scene, values, shown):
+    for _ in scene.start(**values) or ():
+        pass
+    scene.draw()
+    assert scene.sentence().startswith(shown)
