@@ -1,0 +1,32 @@
+"""Lab 05: mini-batches, optimisers, and the learning rate over time."""
+
+from labutils.labs.optimise.averaging import average, average_panel
+from labutils.labs.optimise.batching import batch_panel
+from labutils.labs.optimise.claims import CLAIMS
+from labutils.labs.optimise.clipping import clip, clip_panel
+from labutils.labs.optimise.curving import curvature_panel
+from labutils.labs.optimise.escaping import escape_panel, steps_below
+from labutils.labs.optimise.exercises import EXERCISES
+from labutils.labs.optimise.inspecting import inspector_panel
+from labutils.labs.optimise.moons import moon_panel
+from labutils.labs.optimise.racing import race_panel
+from labutils.labs.optimise.scheduling import schedule_panel
+from labutils.labs.optimise.surfaces import SURFACES
+from labutils.labs.optimise.walking import walk
+
+check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
+
+PANELS = {
+    "batch": batch_panel,
+    "average": average_panel,
+    "race": race_panel,
+    "moon": moon_panel,
+    "inspector": inspector_panel,
+    "schedule": schedule_panel,
+    "curvature": curvature_panel,
+    "escape": escape_panel,
+    "clip": clip_panel,
+}
+__all__ = ["CLAIMS", "EXERCISES", "PANELS", "SURFACES", "average", "average_panel", "batch_panel", "check",
+           "clip", "clip_panel", "curvature_panel", "escape_panel", "hint", "inspector_panel",
+           "moon_panel", "race_panel", "schedule_panel", "solution", "steps_below", "use", "walk"]

@@ -1,0 +1,87 @@
+"""One step of Adam as a learner writes it; `optimizers.Adam` does the same in place."""
+
+import numpy as np
+
+from labutils.checks import Exercise, Wrong
+
+
+def adam_step(theta, grad, v, s, t, alpha, beta1, beta2, epsilon):
+    """Both averages, both corrected, epsilon outside the root; t counts from 1.
+
+    Returns the new theta, v and s, new arrays; v and s are returned as they are kept, not corrected.
+    """
+    v = beta1 * v + (1 - beta1) * grad
+    s = beta2 * s + (1 - beta2) * grad**2
+    v_hat, s_hat = v / (1 - beta1**t), s / (1 - beta2**t)
+    return theta - alpha * v_hat / (np.sqrt(s_hat) + epsilon), v, s
+
+
+def _case(rng):
+    theta, grad, v = rng.normal(size=(3, 7))
+    s = rng.uniform(0.3, 2, size=7)
+    betas = rng.uniform(0.6, 0.8), rng.uniform(0.82, 0.95)
+    return theta, grad, v, s, int(rng.integers(2, 6)), rng.uniform(0.1, 0.4), *betas, rng.uniform(0.05, 0.2)
+
+
+def _averages(grad, v, s, beta1, beta2):
+    return beta1 * v + (1 - beta1) * grad, beta2 * s + (1 - beta2) * grad**2
+
+
+def _with(step):
+    """A wrong answer from the wrong step alone: step(v, s, t, beta1, beta2, epsilon, grad) -> what alpha multiplies."""
+    def answer(theta, grad, v, s, t, alpha, beta1, beta2, epsilon):
+        v, s = _averages(grad, v, s, beta1, beta2)
+        return theta - alpha * step(v, s, t, beta1, beta2, epsilon, grad), v, s
+    return answer
+
+
+def _keeps_corrected(theta, grad, v, s, t, alpha, beta1, beta2, epsilon):
+    v, s = _averages(grad, v, s, beta1, beta2)
+    v, s = v / (1 - beta1**t), s / (1 - beta2**t)
+    return theta - alpha * v / (np.sqrt(s) + epsilon), v, s
+
+
+def _no_square(theta, grad, v, s, t, alpha, beta1, beta2, epsilon):
+    v, s = beta1 * v + (1 - beta1) * grad, beta2 * s + (1 - beta2) * np.abs(grad)
+    return theta - alpha * v / (1 - beta1**t) / (np.sqrt(s / (1 - beta2**t)) + epsilon), v, s
+
+
+WRONG = [
+    Wrong(_with(lambda v, s, t, b1, b2, e, g: v / (1 - b1**t) / np.sqrt(s / (1 - b2**t) + e)),
+          "This is what you get with epsilon *inside* the root. The root turns 1e-8 into 1e-4, so small gradients no "
+          "longer get their full step. It is added after the root."),
+    Wrong(_with(lambda v, s, t, b1, b2, e, g: v / (np.sqrt(s / (1 - b2**t)) + e)),
+          "v is not corrected, only s is. Both start at 0 and both lean towards it: divide v by 1 - beta1**t too."),
+    Wrong(_with(lambda v, s, t, b1, b2, e, g: v / (1 - b1**t) / (np.sqrt(s) + e)),
+          "s is not corrected, only v is. With beta2 = 0.999 s is a thousandth of g² at first, so the first step "
+          "would be some 32 times too long."),
+    Wrong(_with(lambda v, s, t, b1, b2, e, g: v / (np.sqrt(s) + e)),
+          "Neither average is corrected for its start at 0: divide v by 1 - beta1**t and s by 1 - beta2**t."),
+    Wrong(_with(lambda v, s, t, b1, b2, e, g: v / (1 - b1 ** (t - 1)) / (np.sqrt(s / (1 - b2 ** (t - 1))) + e)),
+          "The powers are one too small, as if t counted from 0. At the first step that is 1 - beta**0 = 0, a division "
+          "by zero. t is 1 at the first step, and it comes to you counted."),
+    Wrong(_with(lambda v, s, t, b1, b2, e, g: v / (1 - b1 ** (t + 1)) / (np.sqrt(s / (1 - b2 ** (t + 1))) + e)),
+          "The powers are one too large: t is already 1 at the first step, so it needs no + 1."),
+    Wrong(_with(lambda v, s, t, b1, b2, e, g: v / (1 - b1 * t) / (np.sqrt(np.abs(s / (1 - b2 * t))) + e)),
+          "This multiplies beta by t; the correction has the *power* beta**t."),
+    Wrong(_with(lambda v, s, t, b1, b2, e, g: v / (1 - b1) / (np.sqrt(s / (1 - b2)) + e)),
+          "The power t is missing: 1 - beta is right at the first step only. The correction 1 - beta**t fades to 1."),
+    Wrong(_with(lambda v, s, t, b1, b2, e, g: v / (1 - b1**t) / (s / (1 - b2**t) + e)),
+          "The root is missing. s has the unit of a squared slope; only its root can be divided into v."),
+    Wrong(_with(lambda v, s, t, b1, b2, e, g: g / (np.sqrt(s / (1 - b2**t)) + e)),
+          "The top is today's slope: that is RMSprop with a correction. Adam puts the average v on top."),
+    Wrong(_keeps_corrected, "The step is right, but the *corrected* averages are handed back. The next step would "
+                            "correct them again: keep v and s as they are, and correct copies."),
+    Wrong(_no_square, "s averages the size of the slopes; it should average their squares, because a root is taken "
+                      "afterwards."),
+]
+
+ADAM_STEP = Exercise(
+    "adam_step", adam_step, _case, returns=("theta", "v", "s"), wrong=WRONG,
+    right="At t = 1 the corrections make the step almost exactly alpha · sign(grad), whatever the gradient's size.",
+    hints=(
+        "Four lines: v, s, their corrected copies, the step.",
+        "`v_hat = v / (1 - beta1**t)` and `s_hat = s / (1 - beta2**t)` are for the step only; v and s themselves are "
+        "returned uncorrected.",
+        "`theta - alpha * v_hat / (np.sqrt(s_hat) + epsilon)`: the root first, then epsilon.",
+    ))

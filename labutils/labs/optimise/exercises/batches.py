@@ -1,0 +1,85 @@
+"""Mini-batches as a learner cuts them; `labutils.splits.minibatches` gives the same ones, one at a time."""
+
+import numpy as np
+
+from labutils.checks import Exercise, Wrong
+
+
+def minibatches(X, Y, batch_size, rng):
+    """Shuffle the columns of X and Y alike, cut every batch_size columns, keep the last short batch.
+
+    Returns a list of pairs (X_batch, Y_batch).
+    """
+    m = X.shape[1]
+    order = rng.permutation(m)
+    X, Y = X[:, order], Y[:, order]
+    return [(X[:, k : k + batch_size], Y[:, k : k + batch_size]) for k in range(0, m, batch_size)]
+
+
+def _case(rng):
+    m = int(rng.integers(11, 16))
+    batch_size = 4 if m % 4 else 5
+    return rng.normal(size=(3, m)), rng.normal(size=(2, m)), batch_size, np.random.default_rng(rng.integers(99))
+
+
+def _cut(X, Y, batch_size, starts):
+    return [(X[:, k : k + batch_size], Y[:, k : k + batch_size]) for k in starts]
+
+
+def _no_last(X, Y, batch_size, rng):
+    m = X.shape[1]
+    order = rng.permutation(m)
+    return _cut(X[:, order], Y[:, order], batch_size, range(0, m - batch_size + 1, batch_size))
+
+
+def _no_shuffle(X, Y, batch_size, rng):
+    return _cut(X, Y, batch_size, range(0, X.shape[1], batch_size))
+
+
+def _only_X(X, Y, batch_size, rng):
+    m = X.shape[1]
+    return _cut(X[:, rng.permutation(m)], Y, batch_size, range(0, m, batch_size))
+
+
+def _two_orders(X, Y, batch_size, rng):
+    m = X.shape[1]
+    return _cut(X[:, rng.permutation(m)], Y[:, rng.permutation(m)], batch_size, range(0, m, batch_size))
+
+
+def _every_nth(X, Y, batch_size, rng):
+    m = X.shape[1]
+    order = rng.permutation(m)
+    count = -(-m // batch_size)
+    return [(X[:, order[k::count]], Y[:, order[k::count]]) for k in range(count)]
+
+
+def _with_replacement(X, Y, batch_size, rng):
+    m = X.shape[1]
+    drawn = rng.integers(0, m, m)
+    return _cut(X[:, drawn], Y[:, drawn], batch_size, range(0, m, batch_size))
+
+
+MINIBATCHES = Exercise(
+    "minibatches", minibatches, _case,
+    right="ceil(m / batch_size) batches, every example in exactly one of them: that is an epoch.",
+    hints=(
+        "Three things: one order for both arrays, a cut every batch_size columns, and no care at all for the end: "
+        "a slice may reach beyond it.",
+        "`order = rng.permutation(m)`, then `X[:, order]` and `Y[:, order]`. The cuts begin at "
+        "`range(0, m, batch_size)`.",
+        "`[(X[:, k : k + batch_size], Y[:, k : k + batch_size]) for k in range(0, m, batch_size)]`, with the shuffled X "
+        "and Y.",
+    ),
+    wrong=[
+        Wrong(_no_last, "The last batch is missing when m is no multiple of batch_size. It is tempting to count "
+                        "`m // batch_size` batches, but then some examples sit out each epoch."),
+        Wrong(_no_shuffle, "The batches are cut well, but nothing is shuffled: sorted data would give batches of one "
+                           "class each. Take the order from `rng.permutation(m)`."),
+        Wrong(_only_X, "X is shuffled and Y is not: every example gets somebody else's label. One order for both."),
+        Wrong(_two_orders, "X and Y are shuffled by two different orders, because `rng.permutation` is called twice. "
+                           "Call it once, keep the order, use it for both."),
+        Wrong(_every_nth, "This deals the examples out like cards, so the batches come out about equally long. Cut "
+                          "instead: full batches first, what is left in the last."),
+        Wrong(_with_replacement, "This draws with replacement: some examples come twice, others never. An epoch "
+                                 "shows each example once: `rng.permutation(m)`."),
+    ])

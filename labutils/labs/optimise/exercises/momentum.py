@@ -1,0 +1,64 @@
+"""One step of momentum as a learner writes it; `optimizers.Momentum` does the same in place."""
+
+from labutils.checks import Exercise, Wrong
+
+
+def momentum_step(theta, grad, v, alpha, beta):
+    """v := beta v + (1 - beta) grad; theta := theta - alpha v. Returns the new theta and the new v, new arrays."""
+    v = beta * v + (1 - beta) * grad
+    return theta - alpha * v, v
+
+
+def _case(rng):
+    theta, grad, v = rng.normal(size=(3, 7))
+    return theta, grad, v, rng.uniform(0.1, 0.4), rng.uniform(0.6, 0.85)
+
+
+def _old_v(theta, grad, v, alpha, beta):
+    return theta - alpha * v, beta * v + (1 - beta) * grad
+
+
+def _swapped(theta, grad, v, alpha, beta):
+    v = (1 - beta) * v + beta * grad
+    return theta - alpha * v, v
+
+
+def _heavy_ball(theta, grad, v, alpha, beta):
+    v = beta * v + grad
+    return theta - alpha * v, v
+
+
+def _plain(theta, grad, v, alpha, beta):
+    return theta - alpha * grad, beta * v + (1 - beta) * grad
+
+
+def _uphill(theta, grad, v, alpha, beta):
+    v = beta * v + (1 - beta) * grad
+    return theta + alpha * v, v
+
+
+def _squared(theta, grad, v, alpha, beta):
+    v = beta * v + (1 - beta) * grad**2
+    return theta - alpha * v, v
+
+
+MOMENTUM_STEP = Exercise(
+    "momentum_step", momentum_step, _case, returns=("theta", "v"),
+    right="With beta = 0 this is gradient descent, which is a good test of such a line.",
+    hints=(
+        "First the average, then the step, and the step uses the average instead of the slope.",
+        "The new v is `beta * v + (1 - beta) * grad`: much of the old, a little of the new.",
+        "`v = beta * v + (1 - beta) * grad`, then `return theta - alpha * v, v`.",
+    ),
+    wrong=[
+        Wrong(_old_v, "The step is made with the *old* v, so each gradient acts one step late. Update v first."),
+        Wrong(_swapped, "beta and 1 - beta have changed places: this keeps little of the past. With beta = 0.9 the "
+                        "past should weigh 0.9."),
+        Wrong(_heavy_ball, "The factor (1 - beta) is missing. Some books write it so and mean the same path, but "
+                           "with an alpha that is 1 - beta times as large; here v is an average."),
+        Wrong(_plain, "v is right, but theta is moved by the slope itself: that is gradient descent with a "
+                      "diary. Move theta by v."),
+        Wrong(_uphill, "This walks uphill: v is an average of gradients, and they point up. Subtract."),
+        Wrong(_squared, "The average of the *squares* belongs to RMSprop. Momentum averages the slopes with their "
+                        "signs: that is how a zig-zag cancels."),
+    ])

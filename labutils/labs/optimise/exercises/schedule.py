@@ -1,0 +1,41 @@
+"""A schedule as a learner writes it; `schedules.inverse_time` is the library's."""
+
+import numpy as np
+
+from labutils.checks import Exercise, Wrong
+
+
+def inverse_time(alpha0, epoch, decay):
+    """alpha = alpha0 / (1 + decay · epoch); epoch counts from 0."""
+    return alpha0 / (1 + decay * epoch)
+
+
+def _case(rng):
+    return rng.uniform(0.02, 0.4), int(rng.integers(2, 40)), rng.uniform(0.1, 0.9)
+
+
+INVERSE_TIME = Exercise(
+    "inverse_time", inverse_time, _case,
+    right="At epoch 0 it is alpha0, at epoch 1/decay it is half of that.",
+    hints=(
+        "What should come out at epoch 0, and what at a very large one?",
+        "The denominator is 1 at epoch 0 and grows by decay each epoch.",
+        "`alpha0 / (1 + decay * epoch)`.",
+    ),
+    wrong=[
+        Wrong(lambda alpha0, epoch, decay: 1 / (1 + decay * epoch),
+              "alpha0 is forgotten: this starts at 1, whatever alpha0 is. The fraction only says how much of alpha0 is "
+              "left."),
+        Wrong(lambda alpha0, epoch, decay: alpha0 / 1 + decay * epoch,
+              "Brackets: Python divides first, so this *grows* with every epoch. `alpha0 / (1 + decay * epoch)`."),
+        Wrong(lambda alpha0, epoch, decay: alpha0 / (1 + decay) ** epoch,
+              "A power of the epoch is an exponential fall: far faster than 1/epoch."),
+        Wrong(lambda alpha0, epoch, decay: alpha0 * np.exp(-decay * epoch),
+              "This is the natural exponential schedule, which falls much faster later on."),
+        Wrong(lambda alpha0, epoch, decay: alpha0 / (decay * epoch),
+              "The 1 is missing: at epoch 0 this divides by zero."),
+        Wrong(lambda alpha0, epoch, decay: alpha0 / (1 + epoch),
+              "decay is missing: it says how fast alpha falls."),
+        Wrong(lambda alpha0, epoch, decay: alpha0 * (1 - decay * epoch),
+              "This is a straight line, and it becomes negative: then each step goes uphill."),
+    ])

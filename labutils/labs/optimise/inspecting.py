@@ -1,0 +1,152 @@
+"""The equation inspector: one update of one weight, with that moment's numbers in the formula."""
+
+import numpy as np
+
+from labutils import data, plots
+from labutils.labs.optimise.racers import NAMES
+from labutils.layers import mlp
+from labutils.live import Choice, Panel, Scene, Slider
+from labutils.network import Network
+from labutils.optimizers import OPTIMIZERS, Optimizer
+from labutils.splits import minibatches
+
+UPDATES, SIZES, ALPHA = 300, (2, 10, 5, 1), 0.05
+LINES = 7
+
+
+class Watched:
+    """Every update of a run on the moons: theta (updates + 1, P), grad (updates, P)."""
+
+    def __init__(self, optimizer: Optimizer):
+        self.optimizer, (X, Y) = optimizer, data.moons()
+        net, rng = Network(mlp(*SIZES), seed=1), np.random.default_rng(1)
+        self.theta, self.grad = np.empty((UPDATES + 1, net.theta.size)), np.empty((UPDATES, net.theta.size))
+        batches = (batch for _ in range(UPDATES) for batch in minibatches(X, Y, 64, rng))
+        optimizer.reset(net.theta)
+        for t, (X_batch, Y_batch) in zip(range(UPDATES), batches):
+            self.theta[t] = net.theta
+            net.gradient(X_batch, Y_batch)
+            self.grad[t] = net.grad
+            optimizer.step(net.theta, net.grad)
+        self.theta[UPDATES] = net.theta
+
+
+def averages(grad, beta: float):
+    """v before and after the last of the slopes in grad (t,)."""
+    weight = (1 - beta) * beta ** np.arange(len(grad) - 1, -1, -1)
+    before = (weight[1:] * grad[:-1]).sum() if len(grad) > 1 else 0.0
+    return before, beta * before + (1 - beta) * grad[-1]
+
+
+def num(x: float) -> str:
+    """Four decimals, or three digits and a power of ten for what is smaller."""
+    if x != 0 and not 0.01 <= abs(x) < 1e4:
+        mantissa, power = f"{x:.2e}".split("e")
+        return rf"{mantissa} \cdot 10^{{{int(power)}}}"
+    return f"{x:.4f}"
+
+
+def factor(x: float) -> str:
+    """A number behind a sign, a dot or a minus: in brackets if it is negative."""
+    return f"({num(x)})" if x < 0 else num(x)
+
+
+def average_line(letter: str, beta_name: str, beta: float, before: float, slope: float, square: str) -> str:
+    """One line: the average's rule with its numbers."""
+    after = beta * before + (1 - beta) * slope
+    term = rf"({num(np.sqrt(slope))})^2" if square else factor(slope)
+    return (rf"${letter} \leftarrow {beta_name} {letter} + (1-{beta_name})\, g{square}"
+            rf" = {beta:g} \cdot {factor(before)} + {round(1 - beta, 6):g} \cdot {term} = {num(after)}$")
+
+
+def equations(optimizer: Optimizer, w: float, grad) -> list[str]:
+    """The update of a weight w at step t = len(grad), as lines of mathtext with all numbers filled in.
+
+    grad : (t,) the weight's slopes so far, today's last.
+    """
+    build = {"GradientDescent": _descent, "Momentum": _momentum, "RMSprop": _rmsprop, "AdaGrad": _adagrad, "Adam": _adam}
+    g = grad[-1]
+    return [rf"$g = \partial J/\partial w = {num(g)}$", *build[type(optimizer).__name__](optimizer, w, grad, g)]
+
+
+def _move(symbol: str, numbers: str, alpha: float, w: float, step: float) -> list[str]:
+    return [rf"$w \leftarrow w - \alpha\, {symbol}$",
+            rf"$\quad = {num(w)} - {alpha:g} \cdot {numbers} = {num(w - alpha * step)}$"]
+
+
+def _descent(opt, w, grad, g):
+    return _move("g", factor(g), opt.alpha, w, g)
+
+
+def _momentum(opt, w, grad, g):
+    before, v = averages(grad, opt.beta)
+    return [average_line("v", r"\beta", opt.beta, before, g, ""), *_move("v", factor(v), opt.alpha, w, v)]
+
+
+def _rmsprop(opt, w, grad, g):
+    before, s = averages(grad**2, opt.beta)
+    line = average_line("s", r"\beta", opt.beta, before, g**2, "^2")
+    return [line, *_scaled("g", "s", g, s, opt, w)]
+
+
+def _adagrad(opt, w, grad, g):
+    before = (grad[:-1] ** 2).sum()
+    s = before + g**2
+    return [rf"$s \leftarrow s + g^2 = {num(before)} + ({num(abs(g))})^2 = {num(s)}$", *_scaled("g", "s", g, s, opt, w)]
+
+
+def _adam(opt, w, grad, g):
+    t = len(grad)
+    (v0, v), (s0, s) = averages(grad, opt.beta1), averages(grad**2, opt.beta2)
+    v_hat, s_hat = v / (1 - opt.beta1**t), s / (1 - opt.beta2**t)
+    return [average_line("v", r"\beta_1", opt.beta1, v0, g, ""), average_line("s", r"\beta_2", opt.beta2, s0, g**2, "^2"),
+            rf"$\hat v = v/(1-\beta_1^t) = {num(v)} / (1 - {opt.beta1:g}^{{{t}}}) = {num(v_hat)}$",
+            rf"$\hat s = s/(1-\beta_2^t) = {num(s)} / (1 - {opt.beta2:g}^{{{t}}}) = {num(s_hat)}$",
+            *_scaled(r"\hat v", r"\hat s", v_hat, s_hat, opt, w)]
+
+
+def _scaled(top: str, under: str, top_value: float, under_value: float, opt, w: float) -> list[str]:
+    step = top_value / (np.sqrt(under_value) + opt.epsilon)
+    numbers = rf"{factor(top_value)} / (\sqrt{{{num(under_value)}}} + 10^{{-8}})"
+    return _move(rf"{top}/(\sqrt{{{under}}} + \epsilon)", numbers, opt.alpha, w, step)
+
+
+class InspectorScene(Scene):
+    """A weight's way on the left, the formula of its update t on the right."""
+
+    def __init__(self):
+        self.runs = {}
+        self.figure, (way, page) = plots.figure(2, size=(3.9, 2.8), ratios=(0.52, 1.48))
+        plots.label(way, "The weight's way", "update t", "w")
+        self.curves = plots.Curves(way, ("w",), xlim=(0, UPDATES), ylim=(-4, 4), legend=False)
+        self.cursor = plots.Cursor(way, text="t")
+        page.set_axis_off()
+        plots.label(page, "Its update, in numbers")
+        look = {"transform": page.transAxes, "fontsize": 10.5, "va": "center", "animated": True}
+        self.lines = [page.text(-0.06, 1 - k / (LINES - 0.6), "", **look) for k in range(LINES)]
+
+    def start(self, optimizer, t, weight):
+        if optimizer not in self.runs:
+            self.runs[optimizer] = Watched(OPTIMIZERS[optimizer](ALPHA))
+        self.name, self.t, self.weight, self.run = optimizer, t, weight, self.runs[optimizer]
+
+    def draw(self):
+        way = self.run.theta[:, self.weight]
+        self.curves.update(np.arange(UPDATES + 1), {"w": way.clip(-4, 4)})
+        self.cursor.update(self.t)
+        said = equations(self.run.optimizer, way[self.t - 1], self.run.grad[: self.t, self.weight])
+        for line, text in zip(self.lines, [*said, *[""] * LINES]):
+            line.set_text(text)
+
+    def sentence(self):
+        before, after = self.run.theta[self.t - 1 : self.t + 1, self.weight]
+        g = self.run.grad[self.t - 1, self.weight]
+        return (f"{self.name}, weight {self.weight}, update {self.t}: slope {g:.4f}, "
+                f"so w goes from {before:.4f} to {after:.4f}.")
+
+
+def inspector_panel() -> Panel:
+    """Choose the optimiser, the update and the weight; read the formula with its numbers."""
+    return Panel(InspectorScene(), Choice("optimizer", list(NAMES), default="Adam"),
+                 Slider("t", 3, 1, UPDATES, integer=True, label="update t"),
+                 Slider("weight", 5, 0, 69, integer=True, label="which weight"))

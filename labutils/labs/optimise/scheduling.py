@@ -1,0 +1,124 @@
+"""Eleven schedules of the learning rate, drawn and raced: five networks each, all in one stack."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import numpy as np
+from matplotlib.collections import LineCollection
+
+from labutils import data, plots
+from labutils.layers import mlp
+from labutils.live import Choice, Panel, Scene, Slider
+from labutils.network import Network
+from labutils.optimizers import Adam
+from labutils.schedules import SCHEDULES
+from labutils.training import train
+
+EPOCHS, BATCH, SEEDS = 40, 16, 4
+SETTINGS = {
+    "piecewise constant": {"at": (15, 28)},
+    "polynomial": {"steps": EPOCHS, "power": 2.0},
+    "cosine": {"steps": EPOCHS},
+    "linear cosine": {"steps": EPOCHS},
+    "noisy linear cosine": {"steps": EPOCHS},
+}
+
+
+def schedules(inverse_time: Callable | None = None) -> dict[str, Callable]:
+    """name -> f(alpha0, epoch), fitted to the length of the run; inverse_time: a learner's own, f(alpha0, epoch, decay)."""
+    ready = {name: partial(f, **SETTINGS.get(name, {})) for name, f in SCHEDULES.items()}
+    ready["polynomial, cycle"] = partial(SCHEDULES["polynomial"], steps=EPOCHS / 3, cycle=True)
+    if inverse_time:
+        ready["inverse time"] = partial(inverse_time, decay=0.05)
+    return ready
+
+
+def rates(ready: dict[str, Callable], alpha0: float):
+    """(schedules, epochs) the learning rates."""
+    return np.array([[float(f(alpha0, epoch)) for epoch in range(EPOCHS)] for f in ready.values()])
+
+
+def race(alpha, seeds) -> tuple[Network, Iterator]:
+    """A stack of len(alpha) × len(seeds) networks, each group on its own row of alpha (schedules, epochs), and its run."""
+    X, Y = data.moons()
+    net = Network(mlp(2, 10, 5, 1), seed=[seed for _ in alpha for seed in seeds])
+    column = np.repeat(alpha, len(seeds), axis=0)
+    updates = -(-X.shape[1] // BATCH)
+    return net, train(net, Adam(), X, Y, epochs=EPOCHS, batch_size=BATCH, every=updates, seed=1,
+                      schedule=lambda epoch: column[:, epoch, None])
+
+
+class ScheduleScene(Scene):
+    """The chosen schedule beside the constant one: alpha, mean cost, and the final cost of every network."""
+
+    def __init__(self, inverse_time: Callable | None = None):
+        self.ready, (self.X, self.Y) = schedules(inverse_time), data.moons()
+        self.names = tuple(self.ready)
+        self.figure, (rate, cost, final) = plots.figure(3, size=(2.15, 2.7), ratios=(1, 1, 0.95))
+        plots.label(rate, "Learning rate", "epoch", "α / α0")
+        self.others = LineCollection([], colors="#CFCFCF", linewidths=1.2, animated=True, zorder=1)
+        rate.add_collection(self.others)
+        self.rate = plots.Curves(rate, ("constant", "chosen"), xlim=(0, EPOCHS), ylim=(0, 1.3))
+        plots.label(cost, f"Mean J of {SEEDS} seeds", "epoch", "J")
+        self.cost = plots.Curves(cost, ("constant", "chosen"), xlim=(0, EPOCHS), ylim=(0, 0.5), legend=False)
+        self._table(final)
+
+    def _table(self, ax):
+        """One row a schedule, one dot a network, names inside the axes."""
+        plots.label(ax, "J at the end, each seed", "J")
+        ax.set(xlim=(0.08, 0.5), ylim=(len(self.names) - 0.3, -0.7), yticks=[], autoscale_on=False)
+        ax.spines["left"].set_visible(False)
+        for row, name in enumerate(self.names):
+            ax.axhline(row, color="#EEEEEE", linewidth=1, zorder=0)
+            ax.text(0.5, row - 0.1, name, ha="right", va="center", fontsize=9, color=plots.INK, zorder=1)
+        look = {"s": 26, "linewidths": 0, "animated": True, "zorder": 3}
+        self.dots = ax.scatter([], [], color="#9A9A9A", marker="o", **look)
+        self.chosen_dots = ax.scatter([], [], color=plots.PALETTE[1], marker="^", **look)
+
+    def start(self, schedule, alpha0) -> Iterator:
+        self.alpha0, self.chosen = alpha0, self.names.index(schedule)
+        self.alpha = rates(self.ready, alpha0)
+        self.net, run = race(self.alpha, range(SEEDS))
+        self.J = [self._J()]
+        self.shown = 0
+        return self._measured(run)
+
+    def _J(self):
+        return self.net.loss(self.X, self.Y).reshape(-1, SEEDS)
+
+    def _measured(self, run) -> Iterator:
+        for step in run:
+            self.J.append(self._J())
+            self.shown = step.epoch
+            yield
+
+    def draw(self):
+        x, pair = np.arange(EPOCHS), {"constant": 0, "chosen": self.chosen}
+        self.rate.update(x, {name: self.alpha[k] / self.alpha0 for name, k in pair.items()})
+        self.others.set_segments([np.column_stack([x, alpha / self.alpha0]) for alpha in self.alpha])
+        J = np.array(self.J[: self.shown + 1])
+        self.cost.update(np.arange(len(J)), {name: J[:, k].mean(axis=-1) for name, k in pair.items()})
+        now = J[-1]
+        rows = np.arange(len(now))
+        places = np.stack([now.clip(0.08, 0.5), np.broadcast_to(rows[:, None], now.shape)], axis=-1)
+        self.dots.set_offsets(places[rows != self.chosen].reshape(-1, 2))
+        self.chosen_dots.set_offsets(places[self.chosen])
+
+    def sentence(self):
+        J = self.J[self.shown].mean(axis=-1)
+        return (f"α0 = {self.alpha0:g}, {self.shown} epochs: mean J is {J[self.chosen]:.2f} with {self.names[self.chosen]}, "
+                f"{J[0]:.2f} with constant α.")
+
+    def snapshot(self):
+        return self.net.snapshot(), self.shown
+
+    def restore(self, snapshot):
+        weights, self.shown = snapshot
+        self.net.restore(weights)
+
+
+def schedule_panel(inverse_time: Callable | None = None) -> Panel:
+    """Choose a schedule, drag alpha0; inverse_time: a learner's own function."""
+    names = list(schedules())
+    return Panel(ScheduleScene(inverse_time), Choice("schedule", names, default="inverse time"),
+                 Slider("alpha0", 0.2, 0.005, 0.5, log=True, label="α0"))

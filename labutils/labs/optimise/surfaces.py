@@ -1,0 +1,101 @@
+"""Four costs of two weights, each with the one difficulty it is named after; the lowest place has f = 0."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+
+class Ground(NamedTuple):
+    """A surface to descend.
+
+    f : W (2, k) -> (k,).  grad : w (2,) -> (2,).  hessian : w (2,) -> (2, 2).  start : (2,), where all begin.
+    xlim, ylim : the piece of plane to draw.  log : height lines close together near the bottom.
+    """
+
+    f: Callable
+    grad: Callable
+    hessian: Callable
+    start: tuple[float, float]
+    xlim: tuple[float, float]
+    ylim: tuple[float, float]
+    log: bool = False
+
+
+def _bowl(W):
+    return 0.5 * (W[0] ** 2 + 20 * W[1] ** 2)
+
+
+def _bowl_grad(w):
+    return np.array([w[0], 20 * w[1]])
+
+
+def _bowl_hessian(w):
+    return np.diag([1.0, 20.0])
+
+
+def _saddle(W):
+    x, y = W
+    return 2 * x**2 - 0.5 * y**2 + 0.125 * y**4 + 0.5
+
+
+def _saddle_grad(w):
+    return np.array([4 * w[0], -w[1] + 0.5 * w[1] ** 3])
+
+
+def _saddle_hessian(w):
+    return np.diag([4.0, 1.5 * w[1] ** 2 - 1])
+
+
+def _hole(W):
+    return np.exp(-(W[0] ** 2 + 2 * W[1] ** 2) / 1.4)
+
+
+def _plateau(W):
+    return 4 * (1 - _hole(W))
+
+
+def _plateau_grad(w):
+    return 4 * _hole(w) * np.array([2 * w[0], 4 * w[1]]) / 1.4
+
+
+def _plateau_hessian(w):
+    slope = np.array([2 * w[0], 4 * w[1]]) / 1.4
+    return 4 * _hole(w) * (np.diag([2, 4]) / 1.4 - np.outer(slope, slope))
+
+
+def _rosenbrock(W):
+    return 0.01 * ((1 - W[0]) ** 2 + 100 * (W[1] - W[0] ** 2) ** 2)
+
+
+def _rosenbrock_grad(w):
+    bend = w[1] - w[0] ** 2
+    return 0.01 * np.array([-2 * (1 - w[0]) - 400 * w[0] * bend, 200 * bend])
+
+
+def _rosenbrock_hessian(w):
+    return 0.01 * np.array([[2 - 400 * w[1] + 1200 * w[0] ** 2, -400 * w[0]], [-400 * w[0], 200]])
+
+
+SURFACES: dict[str, Ground] = {
+    "long bowl": Ground(_bowl, _bowl_grad, _bowl_hessian, (-3.0, 0.9), (-3.4, 1.2), (-1.3, 1.3)),
+    "saddle": Ground(_saddle, _saddle_grad, _saddle_hessian, (-1.6, 0.002), (-2.0, 2.0), (-2.1, 2.1)),
+    "plateau": Ground(_plateau, _plateau_grad, _plateau_hessian, (-2.3, 0.9), (-2.8, 1.6), (-1.5, 1.5)),
+    "Rosenbrock": Ground(_rosenbrock, _rosenbrock_grad, _rosenbrock_hessian, (-1.2, 1.0), (-1.8, 1.8), (-0.8, 2.2),
+                         log=True),
+}
+FAR = 50.0  # who is farther out than this has flown off and waits there
+
+
+def descend(ground: Ground, optimizer, steps: int, *, start=None, noise: float = 0.0, rng=None):
+    """The way down as (2, steps + 1), the start first; noise is the standard deviation added to each slope."""
+    theta = np.array(ground.start if start is None else start, dtype=float)
+    path = np.empty((2, steps + 1))
+    path[:, 0] = theta
+    optimizer.reset(theta)
+    for t in range(1, steps + 1):
+        if np.abs(theta).max() < FAR:
+            jolt = noise * rng.standard_normal(2) if noise else 0.0
+            optimizer.step(theta, ground.grad(theta) + jolt)
+        path[:, t] = theta
+    return path

@@ -1,0 +1,190 @@
+"""Lab 05: what its scenes compute, and the published race on the moons."""
+
+import numpy as np
+import pytest
+
+from labutils import splits
+from labutils.labs.optimise import average, average_panel, batch_panel, clip, escape_panel, inspector_panel, walk
+from labutils.labs.optimise.batching import M, fit_line, line_data
+from labutils.labs.optimise.claims import published
+from labutils.labs.optimise.clipping import CLIFF
+from labutils.labs.optimise.curving import curvatures
+from labutils.labs.optimise.exercises.adam import adam_step
+from labutils.labs.optimise.exercises.batches import minibatches
+from labutils.labs.optimise.exercises.momentum import momentum_step
+from labutils.labs.optimise.exercises.schedule import inverse_time
+from labutils.labs.optimise.inspecting import Watched, averages, equations, num
+from labutils.labs.optimise.moons import moon_panel
+from labutils.labs.optimise.racers import racers
+from labutils.labs.optimise.racing import race_panel
+from labutils.labs.optimise.scheduling import EPOCHS, rates, schedule_panel, schedules
+from labutils.labs.optimise.surfaces import SURFACES, descend
+from labutils.optimizers import OPTIMIZERS, Adam, GradientDescent, RMSprop
+from labutils.schedules import SCHEDULES
+
+SETTINGS = {"alpha": 0.09, "alpha_scaled": 0.1, "beta": 0.9, "beta1": 0.9, "beta2": 0.999}
+
+
+@pytest.mark.parametrize("name, share", [("gradient descent", 0.797), ("momentum", 0.797), ("Adam", 0.94)])
+def test_the_published_accuracy_on_the_moons_is_met_after_10_000_epochs(name, share):
+    assert published(name) == pytest.approx(share, abs=0.0005)
+
+
+@pytest.mark.parametrize("ground", [*SURFACES.values(), CLIFF], ids=[*SURFACES, "cliff"])
+def test_slopes_and_curvatures_are_those_of_the_surface(ground):
+    for w in np.random.default_rng(0).uniform(-0.8, 0.8, (5, 2)):
+        steps = 1e-5 * np.eye(2)
+        slopes = [(ground.f(w + e) - ground.f(w - e)) / 2e-5 for e in steps]
+        np.testing.assert_allclose(ground.grad(w), slopes, atol=1e-6, rtol=1e-5)
+        if ground.hessian:
+            bends = [(ground.grad(w + e) - ground.grad(w - e)) / 2e-5 for e in steps]
+            np.testing.assert_allclose(ground.hessian(w), bends, atol=1e-6)
+
+
+@pytest.mark.parametrize("name", SURFACES)
+def test_nothing_lies_below_zero_on_a_surface(name):
+    ground = SURFACES[name]
+    W = np.stack(np.meshgrid(np.linspace(*ground.xlim, 200), np.linspace(*ground.ylim, 200))).reshape(2, -1)
+    assert 0 <= ground.f(W).min() < 0.01
+
+
+def test_who_flies_off_waits_far_out_instead_of_overflowing():
+    way = descend(SURFACES["long bowl"], GradientDescent(0.5), 400)
+    assert np.isfinite(way).all() and np.abs(way[:, -1]).max() > 50
+
+
+def test_the_learners_steps_run_the_library_race_to_the_last_digit():
+    ours, theirs = race_panel(), race_panel(momentum_step, adam_step)
+    for name, way in ours.scene.ways.items():
+        np.testing.assert_allclose(theirs.scene.ways[name], way, rtol=1e-9, atol=1e-12)
+    theirs.scene.own["adam"] = lambda theta, grad, v, s, *_: (theta, v, s)
+    theirs.set(alpha=0.09)
+    assert np.ptp(theirs.scene.ways["Adam"]) == np.ptp(SURFACES["long bowl"].start)
+
+
+def test_the_learners_steps_run_the_moons_too():
+    ours, theirs = moon_panel(), moon_panel(momentum_step, adam_step)
+    for name, net in ours.scene.nets.items():
+        np.testing.assert_allclose(theirs.scene.nets[name].theta, net.theta, rtol=1e-6, atol=1e-9)
+
+
+def test_all_five_race_with_the_settings_of_the_sliders():
+    field = racers(**SETTINGS | {"beta": 0.7, "beta1": 0.5})
+    assert list(field) == list(OPTIMIZERS)
+    assert (field["momentum"].beta, field["RMSprop"].beta, field["Adam"].beta1) == (0.7, 0.7, 0.5)
+    assert [runner.alpha for runner in field.values()] == [0.09, 0.09, 0.1, 0.1, 0.1]
+
+
+def test_own_minibatches_are_the_librarys():
+    X, Y = line_data()
+    ours = minibatches(X, Y, 48, np.random.default_rng(3))
+    theirs = list(splits.minibatches(X, Y, 48, np.random.default_rng(3)))
+    assert [x.shape[1] for x, _ in ours] == [48, 48, 48, 48, 48, 16]
+    for (x, y), (x_lib, y_lib) in zip(ours, theirs, strict=True):
+        assert np.array_equal(x, x_lib) and np.array_equal(y, y_lib)
+
+
+@pytest.mark.parametrize("batch_size", [1, 48, M])
+def test_a_path_has_one_place_for_every_update_and_the_clock_never_runs_back(batch_size):
+    way, spent = fit_line(*line_data(), batch_size, 0.05)
+    assert way.shape == (2, 1 + 10 * -(-M // batch_size)) and len(spent) == way.shape[1]
+    assert (np.diff(spent) > 0).all()
+
+
+def test_the_full_batch_goes_straight_down_and_single_examples_do_not():
+    scene = batch_panel().scene
+    assert (np.diff(scene.J["batch"]) < 0).all()
+    assert (np.diff(scene.J["stochastic"]) > 0).mean() > 0.3
+
+
+def test_times_are_drawn_but_never_said():
+    panel = batch_panel()
+    said = panel.status
+    panel.set(clock="time, ms")
+    assert panel.status == said
+    assert panel.scene.x["stochastic"][-1] > panel.scene.x["batch"][-1]
+
+
+def test_a_corrected_average_of_a_constant_is_that_constant():
+    np.testing.assert_allclose(average(np.full(50, 40.0), 0.9), 40.0)
+    assert average(np.full(50, 40.0), 0.9, corrected=False)[0] == pytest.approx(4.0)
+
+
+def test_the_correction_can_be_switched_off():
+    panel = average_panel()
+    assert "corrected" in panel.status
+    panel.set(corrected=False)
+    assert "corrected" not in panel.status
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_the_inspectors_last_line_is_what_the_optimiser_did(name):
+    run = Watched(OPTIMIZERS[name](0.05))
+    for t in (1, 2, 150):
+        for weight in (5, 40):
+            lines = equations(run.optimizer, run.theta[t - 1, weight], run.grad[:t, weight])
+            assert lines[-1].endswith(f"= {num(run.theta[t, weight])}$")
+
+
+def test_the_inspectors_averages_are_the_optimisers():
+    run = Watched(Adam(0.05))
+    _, v = averages(run.grad[:, 7], 0.9)
+    _, s = averages(run.grad[:, 7] ** 2, 0.999)
+    assert v == pytest.approx(run.optimizer.v[7]) and s == pytest.approx(run.optimizer.s[7])
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_the_inspector_fills_its_lines_and_empties_the_rest(name):
+    panel = inspector_panel()
+    panel.set(optimizer=name)
+    texts = [line.get_text() for line in panel.scene.lines]
+    count = len([text for text in texts if text])
+    assert 3 <= count <= len(texts) and not any(texts[count:])
+
+
+def test_every_schedule_is_raced_and_starts_near_alpha0():
+    ready = schedules()
+    assert set(SCHEDULES) < set(ready)
+    alpha = rates(ready, 0.2)
+    assert alpha.shape == (len(ready), EPOCHS)
+    np.testing.assert_allclose(alpha[:, 0], 0.2, rtol=0.1)
+    assert alpha[list(ready).index("polynomial, cycle")].argmax() == 0 and (np.diff(alpha[-1]) > 0).any()
+
+
+def test_the_learners_schedule_takes_the_place_of_the_librarys():
+    assert schedule_panel(inverse_time).status == schedule_panel().status
+    forgotten = schedule_panel(lambda alpha0, epoch, decay: 1 / (1 + decay * epoch))
+    assert forgotten.status != schedule_panel().status
+
+
+def test_nobody_leaves_a_place_without_any_slope_until_noise_comes():
+    panel = escape_panel()
+    panel.set(offset=0)
+    assert set(panel.scene.out.values()) == {None}
+    panel.set(noise=0.01)
+    assert None not in panel.scene.out.values()
+
+
+def test_descent_pays_for_every_factor_and_the_scaled_steps_do_not():
+    panel, steps = escape_panel(), {}
+    for offset in (1e-3, 1e-6, 1e-9):
+        panel.set(offset=offset)
+        steps[offset] = panel.scene.out["descent"]
+        assert panel.scene.out["Adam"] < 20
+    assert steps[1e-9] - steps[1e-6] == pytest.approx(steps[1e-6] - steps[1e-3], abs=2)
+
+
+def test_clipping_keeps_the_direction_and_limits_the_length():
+    grad = np.array([30.0, -40.0])
+    np.testing.assert_allclose(clip(grad, 5.0), [3.0, -4.0])
+    assert np.array_equal(clip(grad, 50.0), grad)
+
+
+def test_the_spread_of_the_curvatures_does_not_depend_on_n():
+    rng = np.random.default_rng(0)
+    assert [round(float(curvatures(n, 2_000, rng).std()), 1) for n in (2, 8, 40)] == [0.6, 0.5, 0.5]
+
+
+def test_only_who_has_momentum_rolls_on():
+    assert np.count_nonzero(walk(RMSprop(0.1), [1, 0, 0])) == 1
+    assert np.count_nonzero(walk(Adam(0.1), [1, 0, 0])) == 3
