@@ -42,7 +42,9 @@ function slider(spec, set, id) {
   const commit = () => {
     if (box.value === known) return;
     known = box.value;
-    set(box.value === "" ? null : Number(box.value));
+    const value = box.value === "" ? null : Number(box.value);
+    if (value !== null && value >= spec.min && value <= spec.max) show(value); // the slider goes along
+    set(value);
   };
   box.addEventListener("change", commit);
   box.addEventListener("keydown", (event) => {
