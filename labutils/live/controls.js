@@ -1,6 +1,7 @@
 // The controls: each a {node, show(value)} that calls set(value) when a hand moves it.
 
 let controlsMade = 0;
+const here = Math.random().toString(36).slice(2); // every panel loads this file anew, and ids are the whole page's
 
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -13,7 +14,7 @@ function element(tag, attributes = {}, ...children) {
 }
 
 function makeControl(spec, set) {
-  const control = { slider, choice, toggle, button }[spec.kind](spec, set, `labs-control-${++controlsMade}`);
+  const control = { slider, choice, toggle, button }[spec.kind](spec, set, `labs-control-${here}-${++controlsMade}`);
   control.node.classList.add("labs-control", `labs-${spec.kind}`);
   if (spec.description) control.node.title = spec.description;
   return control;
@@ -68,7 +69,7 @@ function nearest(stops, value) {
 
 /** Few short options stand side by side, many in a drop-down list. */
 function choice(spec, set, id) {
-  const side = spec.options.length <= 4 && spec.options.join("").length <= 30;
+  const side = spec.options.length <= 4 && spec.options.join("").length <= 24;
   return (side ? radios : dropDown)(spec, set, id);
 }
 
