@@ -16,8 +16,7 @@ def main(arguments: list[str]) -> int:
     if options.peers and not importlib.util.find_spec("torch"):
         print("PyTorch is not installed. Cure: python3 labs.py bench --peers installs it.", file=sys.stderr)
         return 1
-    parts = {name: importlib.import_module(f".{module}", __package__) for name, module in PARTS.items()
-             if importlib.util.find_spec(f".{module}", __package__)}
+    parts = {name: importlib.import_module(f".{PARTS[name]}", __package__) for name in available()}
     results = {} if options.quick else report.load()
     for name in [options.only] if options.only else parts:
         print(f"measuring: {name} ...", flush=True)
@@ -28,10 +27,14 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
+def available() -> list[str]:
+    return [name for name, module in PARTS.items() if importlib.util.find_spec(f".{module}", __package__)]
+
+
 def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser("labs.py bench", description="Measure how fast the labs are.")
     made.add_argument("--quick", action="store_true", help="a short run that writes nothing")
-    made.add_argument("--only", choices=PARTS, help="one part instead of all")
+    made.add_argument("--only", choices=available(), help="one part instead of all")
     made.add_argument("--peers", action="store_true", help="insist on PyTorch (labs.py installs it)")
     return made
 

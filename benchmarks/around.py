@@ -1,42 +1,96 @@
 """What a learner waits for besides the steps: imports, the first panel, a whole lab, the tests; and the kernel's memory."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 from statistics import median
+from time import perf_counter
+
+import nbformat
+
+from labutils.notebooks import execute, texts
+
+from .report import aims, table
 
 ROOT = Path(__file__).resolve().parents[1]
 IMPORTS = """
-import sys, time
+import time
 import numpy, matplotlib.pyplot
 began = time.perf_counter()
 import {modules}
 print(time.perf_counter() - began)
 """
+WATCH = """
+import time
+_seconds = []
+get_ipython().events.register("pre_run_cell", lambda info: _seconds.append(-time.perf_counter()))
+def _ended(result):
+    _seconds[-1] += time.perf_counter()
+get_ipython().events.register("post_run_cell", _ended)
+_seconds.append(-time.perf_counter())  # this cell's own
+"""
+TELL = """
+import json, psutil
+print(json.dumps({"seconds": _seconds[1:-1], "MB": psutil.Process().memory_info().rss / 1e6}))
+"""
+WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
 def measure(quick: bool = False) -> dict:
-    return {"import": import_time(repeats=1 if quick else 5)}
+    """Seconds and megabytes; a quick run takes one import, one lab and no test suite."""
+    labs = sorted((ROOT / "notebooks").glob("*.ipynb"))
+    return {"import": import_time(1 if quick else 5), "suite": None if quick else suite_time(),
+            "labs": {path.stem: lab(path) for path in (labs[:1] if quick else labs)}}
 
 
 def import_time(repeats: int) -> float:
-    """Seconds, the median over fresh interpreters, for all of labutils but the labs, beyond NumPy and matplotlib."""
-    return median(float(run(IMPORTS.format(modules=", ".join(library())))) for _ in range(repeats))
+    """The median over fresh interpreters, for all of labutils but the labs, beyond NumPy and matplotlib."""
+    return median(float(python("-c", IMPORTS.format(modules=", ".join(library())))) for _ in range(repeats))
 
 
 def library() -> list[str]:
     """Every module of labutils that a lab may import (the notebook runner is none of them)."""
-    names = sorted(path.stem for path in (ROOT / "labutils").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists())
-    return ["labutils"] + [f"labutils.{name}" for name in names if name not in ("__init__", "labs", "notebooks")]
+    found = (path.stem for path in (ROOT / "labutils").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists())
+    return ["labutils", *(f"labutils.{name}" for name in sorted(found) if name not in ("__init__", "labs", "notebooks"))]
 
 
-def run(code: str) -> str:
-    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+def python(*arguments: str) -> str:
+    return subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+
+def suite_time() -> float:
+    """The whole test suite as its users run it. Raises CalledProcessError when it is not green."""
+    began = perf_counter()
+    python("labs.py", "test")
+    return perf_counter() - began
+
+
+def lab(path: Path) -> dict:
+    """Run-all with the kernel's start, the first cell that shows a panel, and the kernel's memory at the end."""
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells = [nbformat.v4.new_code_cell(WATCH), *notebook.cells, nbformat.v4.new_code_cell(TELL)]
+    began = perf_counter()
+    cells = [cell for cell in execute(notebook, path.parent).cells if cell.cell_type == "code"]
+    run_all = perf_counter() - began
+    told = json.loads("".join(texts(cells[-1].outputs)))
+    panels = [s for cell, s in zip(cells[1:-1], told["seconds"], strict=True) if shows_panel(cell)]
+    return {"run_all": run_all, "first_panel": panels[0] if panels else None, "panels": len(panels), "MB": told["MB"]}
+
+
+def shows_panel(cell) -> bool:
+    return any(WIDGET in out.get("data", {}) for out in cell.outputs)
 
 
 def section(result: dict) -> str:
     """This part of the page."""
-    from .report import aims
-
     found = [("import of all of labutils, beyond NumPy and matplotlib", result["import"], "≤", 0.4)]
-    return "## Around\n\n" + aims(found, " s")
+    found += [(f"run-all of {name}", lab["run_all"], "≤", 20) for name, lab in result["labs"].items()]
+    if result["suite"]:
+        found.append(("the whole test suite", result["suite"], "≤", 480))
+    rows = [[name, f"{lab['first_panel']:.2f} s" if lab["panels"] else "", lab["panels"], f"{lab['MB']:.0f} MB"]
+            for name, lab in result["labs"].items()]
+    return "\n".join([
+        "## Around\n", "Run-all counts the start of a fresh kernel; the first panel counts from the start of its cell to "
+        "its end, when it stands in the page. Memory is the kernel's, after run-all.\n",
+        aims(found, " s"), table(["lab", "first panel", "cells with panels", "kernel memory"], rows)])

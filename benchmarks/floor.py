@@ -1,8 +1,8 @@
 """The floor: what a step cannot do without, each as one NumPy call into an array that is there already.
 
-The bare matrix products, and one pass over the data for each unavoidable elementwise operation, in the fastest form known
-here. No layers, no network, no choice of anything: a list of calls that is run from top to bottom. It trains nothing; it only
-takes the time.
+The bare matrix products, and one pass over the data for each unavoidable elementwise operation, in the fastest form
+known here. No layers, no network, no choice of anything: a list of calls that is run from top to bottom. It trains
+nothing; it only takes the time.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The way teaching notebooks are written in NumPy: dictionaries of parameters, a fresh array for every result, J at every step.
+"""As teaching notebooks are written in NumPy: dictionaries of parameters, a fresh array for each result, J at each step.
 
 It is a peer to be compared with, so it is written as such notebooks are, not as fast as it could be.
 """

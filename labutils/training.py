@@ -71,7 +71,8 @@ def _steps(net, optimizer, batches: Iterator[tuple], reports: Iterable[int], set
     for report in reports:
         # A run that diverges overflows first; the report says so in words, so NumPy need not warn.
         with np.errstate(over="ignore", invalid="ignore"):
-            for iteration, (epoch, X, Y) in zip(range(done + 1, report + 1), batches):
+            for iteration, batch in zip(range(done + 1, report + 1), batches):
+                epoch, X, Y = batch
                 J = (net.J_and_grad if iteration == report else net.gradient)(X, Y, **settings)
                 optimizer.step(net.theta, net.grad)
         _check_finite(J, epoch, report, optimizer)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from benchmarks import __main__ as bench
-from benchmarks import report, steps
+from benchmarks import around, report, steps
 from benchmarks.cases import CASES, Case, Ours
 from benchmarks.floor import Floor
 from benchmarks.notebook_style import NotebookStyle
@@ -106,6 +106,13 @@ def test_an_aim_that_is_missed_says_so():
     page = steps.section(result_of(ours=50.0, torch=600.0))
     assert "| (i) PyTorch eager / ours | 12 | ≥ 15 | **no** |" in page
     assert "| (i) ours / floor | 2.5 | ≤ 2 | **no** |" in page
+
+
+def test_the_page_says_what_a_lab_costs():
+    lab = {"run_all": 25.0, "first_panel": 0.8, "panels": 3, "MB": 180.4}
+    page = around.section({"import": 0.31, "suite": None, "labs": {"03_regularise": lab}})
+    assert "| run-all of 03_regularise | 25 s | ≤ 20 s | **no** |" in page
+    assert "| 03_regularise | 0.80 s | 3 | 180 MB |" in page
 
 
 def test_a_part_measured_anew_leaves_the_others_as_they_were():
