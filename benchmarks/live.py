@@ -1,0 +1,162 @@
+"""How soon the picture follows the hand: a real JupyterLab in headless Chromium, watched at every screen refresh."""
+
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+
+WATCH = """() => {
+  const canvas = document.querySelector(".labs-panel canvas");
+  const probe = new OffscreenCanvas(96, 48).getContext("2d", { willReadFrequently: true });
+  window.paints = [];
+  let last = "";
+  const look = () => {
+    probe.drawImage(canvas, 0, 0, 96, 48);
+    const now = probe.getImageData(0, 0, 96, 48).data.join();
+    if (now !== last) paints.push(performance.now());
+    last = now;
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+MOVE = """place => {
+  const range = document.querySelector(".labs-panel input[type=range]");
+  range.value = place;
+  window.paints.length = 0;
+  window.moved = performance.now();
+  range.dispatchEvent(new Event("input"));
+}"""
+FIRST, LAST = "paints[0] - moved", "paints.at(-1) - moved"
+KINDS = ("boundary", "curves", "histogram")
+
+
+def measure(quick: bool = False) -> dict:
+    """For each kind of panel the milliseconds of every move, and what streams."""
+    moves, burst = (6, 5) if quick else (60, 40)
+    kinds = KINDS[:1] if quick else KINDS
+    with pages() as opened:
+        result = {"panels": {kind: follow(opened(kind, 400), moves, burst) for kind in kinds}}
+        result["run"] = long_runs(opened("boundary", 3000), 2 if quick else 10)
+        result["stream"] = {kind: stream(opened(kind, 100_000), 1 if quick else 4) for kind in kinds}
+        result["idle"] = idle(opened("boundary", 400, watched=False), 1 if quick else 10)
+    return result
+
+
+@contextmanager
+def pages():
+    """Yields opened(kind, steps) -> a LabPage with that panel, run and watched; the page before is closed."""
+    from playwright.sync_api import sync_playwright
+
+    from launcher.doctor import find_chromium
+    from tests.browser.lab import CHROMIUM_FLAGS, LabPage, LabServer, write_notebook
+
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, sync_playwright() as playwright:
+        server = LabServer(Path(folder))
+        server.wait()
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*CHROMIUM_FLAGS, "--no-sandbox"])
+        before = []
+
+        def opened(kind: str, steps: int, watched: bool = True) -> LabPage:
+            while before:
+                before.pop().close()
+            page = browser.new_page(viewport={"width": 1280, "height": 900})
+            code = f"from benchmarks.panels import panel\npanel = panel({kind!r}, {steps})\npanel"
+            before.append(LabPage(page, server, write_notebook(Path(folder) / "bench.ipynb", code)))
+            before[0].run_all()
+            before[0].panel().says("after", timeout=120_000)
+            page.wait_for_timeout(1500)
+            if watched:
+                page.evaluate(WATCH)
+                page.wait_for_timeout(300)
+            return before[0]
+
+        yield opened
+        browser.close()
+        server.close()
+
+
+def follow(lab, moves: int, burst: int) -> dict:
+    """Each move's first changed pixels; then a burst in 2 s and the time from its last move to its last pixels."""
+    page, first = lab.page, []
+    for move in range(moves):
+        page.evaluate(MOVE, 5 + 17 * move % 90)
+        page.wait_for_timeout(250)
+        first.append(page.evaluate(FIRST))
+    for move in range(burst):
+        page.evaluate(MOVE, 10 + move)
+        page.wait_for_timeout(2000 / 40)
+    page.wait_for_timeout(700)
+    return {"first": first, "last of burst": page.evaluate(LAST)}
+
+
+def long_runs(lab, repeats: int) -> list[float]:
+    """Milliseconds from a move until its 3,000 steps stand on the screen."""
+    times = []
+    for repeat in range(repeats):
+        lab.page.evaluate(MOVE, 10 + 5 * repeat)
+        lab.page.wait_for_timeout(1500)
+        times.append(lab.page.evaluate(LAST))
+    return times
+
+
+def stream(lab, seconds: int) -> float:
+    """Changed pictures a second while a network trains."""
+    lab.page.evaluate(MOVE, 33)
+    lab.page.wait_for_timeout(300)
+    lab.page.evaluate("paints.length = 0")
+    lab.page.wait_for_timeout(1000 * seconds)
+    return lab.page.evaluate("paints.length") / seconds
+
+
+def idle(lab, seconds: int) -> dict:
+    """What an untouched panel costs: frames, and the shares of a core of the kernel and of the page's main thread."""
+    devtools = lab.page.context.new_cdp_session(lab.page)
+    devtools.send("Performance.enable")
+
+    def spent() -> tuple[int, float, float]:
+        told = lab.run("import time; print(panel._stage.viewers.number, time.process_time())").split()
+        metrics = {m["name"]: m["value"] for m in devtools.send("Performance.getMetrics")["metrics"]}
+        return int(told[0]), float(told[1]), metrics["TaskDuration"]
+
+    before = spent()
+    lab.page.wait_for_timeout(1000 * seconds)
+    frames, kernel, page = (after - earlier for after, earlier in zip(spent(), before))
+    return {"frames": frames, "kernel": kernel / seconds, "page": page / seconds}
+
+
+METHOD = """\
+A slider is moved in a real JupyterLab in headless Chromium (no graphics card: the processor paints), and at every screen
+refresh the canvas is compared with what it was. Behind it a 2-20-3-1 network with 211 examples is trained anew, 400 steps
+a move.
+"""
+
+
+def section(result: dict) -> str:
+    """This part of the page."""
+    from .report import aims, table
+
+    rows = [[kind, *(f"{v:.0f}" for v in (*percentiles(times["first"]), times["last of burst"], result["stream"][kind]))]
+            for kind, times in result["panels"].items()]
+    head = ["panel", "first pixels, p50 (ms)", "p95 (ms)", "last value after a burst (ms)", "frames/s while training"]
+    quiet = "An untouched panel: {frames} frames sent, {kernel:.1%} of a core in the kernel, {page:.1%} in the page.\n"
+    parts = ["## The live picture", METHOD, table(head, rows), aims(targets(result)), quiet.format(**result["idle"])]
+    return "\n".join(parts)
+
+
+def targets(result: dict) -> list[tuple[str, float, str, float]]:
+    """(what, measured, "≥" or "≤", aim), the worst kind of panel for each."""
+    first = [percentiles(times["first"]) for times in result["panels"].values()]
+    return [
+        ("first pixels, p50 (ms)", max(p50 for p50, _ in first), "≤", 40),
+        ("first pixels, p95 (ms)", max(p95 for _, p95 in first), "≤", 70),
+        ("last value after a burst (ms)", max(times["last of burst"] for times in result["panels"].values()), "≤", 120),
+        ("3,000 steps on the screen, median (ms)", median(result["run"]), "≤", 300),
+        ("frames/s while training", min(result["stream"].values()), "≥", 55),
+        ("frames sent while idle", result["idle"]["frames"], "≤", 0),
+    ]
+
+
+def percentiles(times: list[float]) -> tuple[float, float]:
+    """p50 and p95."""
+    ordered = sorted(times)
+    return median(ordered), ordered[min(int(0.95 * len(ordered)), len(ordered) - 1)]
