@@ -143,6 +143,12 @@ def test_a_learners_function_draws_the_two_sided_curve():
     panel.close()
 
 
+def test_a_learners_score_judges_the_blocks_of_the_bench():
+    panel = lab.bench_panel(score=lambda a, b: 0.25)
+    assert panel.status.startswith("factor 2 on dW2: W1 0.250, b1 0.250, W2 0.250 (×2.00), b2 0.250")
+    panel.close()
+
+
 def test_the_slider_of_epsilon_stops_at_each_power_of_ten_down_to_1e_15():
     panel = lab.epsilon_panel()
     assert {10.0**-power for power in range(16)} <= set(panel.controls["epsilon"].stops())

@@ -1,7 +1,7 @@
 """The bench: plant a bug, check the gradient, read which block is wrong and by which factor."""
 
 from labutils import data, plots
-from labutils.gradcheck import gradient_check
+from labutils.gradcheck import gradient_check, relative_difference
 from labutils.labs.gradients.bugs import BUGS, planted
 from labutils.labs.gradients.drawings import Maps, Scores
 from labutils.labs.gradients.verdicts import clue, in_words, verdict
@@ -28,9 +28,9 @@ def trained(iterations: int, lambd: float, seed: int = SEED):
 class BenchScene(Scene):
     """The wrong line and the right one, the scores block by block, and its gradient beside the numerical one."""
 
-    def __init__(self):
+    def __init__(self, score=relative_difference):
         self.X, self.Y = points()
-        self._thetas = {}
+        self._score, self._thetas = score, {}
         shapes = {name: block.shape for name, block in planted().blocks().items()}
         self.figure, (scores, maps) = plots.figure(2, size=(3.1, 3.4), ratios=(1, 1.42))
         self.scores = Scores(scores, shapes)
@@ -43,7 +43,8 @@ class BenchScene(Scene):
         self.name, self.code = bug, (BUGS[bug].wrong, BUGS[bug].right)
         net = planted(bug, lambd=lambd, seed=SEED)
         net.theta[...] = self._theta(iterations, lambd)
-        self.checks = gradient_check(net, self.X, self.Y)
+        self.checks = [check._replace(difference=float(self._score(check.backward, check.numerical)))
+                       for check in gradient_check(net, self.X, self.Y)]
         self.clues = {c.name: clue(c, net.blocks()[c.name], lambd / self.X.shape[1]) for c in self.checks}
 
     def _theta(self, iterations, lambd):
@@ -73,10 +74,13 @@ class BenchScene(Scene):
         return f"the other {len(rest)} are {in_words(max(rest))}." if rest else "no block is right."
 
 
-def bench_panel() -> Panel:
-    """Choose a bug, the penalty, and how long the network has been trained before the check."""
+def bench_panel(score=relative_difference) -> Panel:
+    """Choose a bug, the penalty, and how long the network has been trained before the check.
+
+    score : the function of two gradients that judges each block, yours if you like.
+    """
     return Panel(
-        BenchScene(),
+        BenchScene(score),
         Choice("bug", list(BUGS), default="factor 2 on dW2", label="planted bug"),
         Slider("lambd", 0, values=(0, 0.1, 0.3, 0.7, 1, 2, 5), label="λ", description="strength of the L2 penalty"),
         Slider("iterations", 0, values=(0, 10, 30, 100, 300), integer=True, label="iterations",

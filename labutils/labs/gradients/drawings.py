@@ -65,9 +65,9 @@ class Maps:
 
     def _furnish(self, ax) -> None:
         ax.set_axis_off()
-        ax.set(xlim=(-0.8, self._rgba.shape[1] - 0.2), ylim=(3 * self.height - 1.2, -0.8), autoscale_on=False)
+        ax.set(xlim=(-1.9, self._rgba.shape[1] - 0.2), ylim=(3 * self.height - 1.2, -0.8), autoscale_on=False)
         for row, title in enumerate(self.TITLES):
-            ax.text(-0.9, row * self.height + self.height / 2 - 1, title, rotation=90, ha="center", va="center",
+            ax.text(-1.3, row * self.height + self.height / 2 - 1, title, rotation=90, ha="center", va="center",
                     fontsize=10.5, color=plots.INK)
             for name, (rows, columns) in self.shapes.items():
                 corner = (self.left[name] - 0.5, row * self.height - 0.5)

@@ -97,7 +97,7 @@ class EpsilonScene(Scene):
     def _said(self, name: str) -> str:
         answer = self.rules[name](self.example.J, 0.0, self.epsilon)
         error = relative_difference(answer, self.example.slope)
-        return f"{name} {answer:.4f} (score {error:.0e})" if np.ndim(answer) == 0 else f"{name} score {error:.0e}"
+        return f"{name} {answer:.4f} (score {error:.1g})" if np.ndim(answer) == 0 else f"{name} score {error:.1g}"
 
 
 def epsilon_panel(two_sided=two_sided) -> Panel:

@@ -23,7 +23,7 @@ def factor(check: BlockCheck, tolerance: float = 1e-4) -> float | None:
     if b.size < 2 or not b.any() or not a.any():
         return None
     k = float(a @ b / (b @ b))
-    return k if check.difference > GOOD and near(k * b, a, tolerance) else None
+    return k if abs(k - 1) > 1e-6 and near(k * b, a, tolerance) else None
 
 
 def clue(check: BlockCheck, block=None, decay: float = 0.0) -> str:
