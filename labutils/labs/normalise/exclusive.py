@@ -12,7 +12,7 @@ from labutils.training import fit
 
 CENTRES = np.array([[-0.35, 0.35, 0.0], [-0.22, -0.22, 0.39]])
 RADIUS, VIEW = 0.85, (-1.6, 1.6)
-NAMES = ("red", "round", "ripe")
+NAMES = ("ripe", "round", "sweet")
 
 
 class SharedSoftmax(SoftmaxCrossEntropy):

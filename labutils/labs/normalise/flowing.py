@@ -13,7 +13,7 @@ from labutils.training import train
 
 SIZES = (2, 16, 16, 16, 16, 1)
 EPOCHS, EVERY = 300, 10
-VIEW = (-6, 6)
+VIEW = (-10, 10)
 
 
 def size(Z) -> float:
@@ -34,11 +34,11 @@ class FlowScene(Scene):
         self.X, self.Y = problem()
         self.figure, (plain, normed, sizes) = plots.figure(3, size=(2.35, 2.4))
         plots.label(plain, "Without batchnorm", "z", "share of all values")
-        self.plain = plots.Histogram(plain, VIEW, bins=36, top=0.3, names=("Z at the start", "Z now"))
+        self.plain = plots.Histogram(plain, VIEW, bins=41, top=0.4, names=("Z at the start", "Z now"))
         plots.label(normed, "With batchnorm", "z", "share of all values")
-        self.normed = plots.Histogram(normed, VIEW, bins=36, top=0.3, names=("Z_tilde", "Z"))
-        plots.label(sizes, "Size of the values", "iteration", "√ mean Z²")
-        self.curves = plots.Curves(sizes, ("Z without", "Z with", "Z_tilde"), xlim=(0, EPOCHS), ylim=(0.01, 100), log=True)
+        self.normed = plots.Histogram(normed, VIEW, bins=41, top=0.4, names=("Z_tilde", "Z"))
+        plots.label(sizes, "Size of Z and Z_tilde", "iteration", "√ mean Z²")
+        self.curves = plots.Curves(sizes, ("without", "Z", "Z_tilde"), xlim=(0, EPOCHS), ylim=(0.05, 50), log=True)
 
     def start(self, layer, scale):
         self.values, self.history = {"layer": layer, "scale": scale}, History()
@@ -51,7 +51,7 @@ class FlowScene(Scene):
     def _run(self):
         for steps in zip(*(train(net, Adam(0.01), self.X, self.Y, epochs=EPOCHS, every=EVERY) for net in self.nets)):
             plain, normed = self.flows()
-            sizes = {"Z without": size(plain.Z), "Z with": size(normed.Z), "Z_tilde": size(normed.Z_tilde)}
+            sizes = {"without": size(plain.Z), "Z": size(normed.Z), "Z_tilde": size(normed.Z_tilde)}
             self.history.add(steps[0].iteration, sizes)
             yield steps[0]
 
@@ -70,7 +70,7 @@ class FlowScene(Scene):
         first, now, Z, Z_tilde = map(size, (self.first, plain.Z, normed.Z, normed.Z_tilde))
         layer, scale = self.values["layer"], self.values["scale"]
         return (f"Layer {layer}, first weights × {scale:g}: without batchnorm the size of Z goes "
-                f"from {first:.1g} to {now:.2g}; with it Z has {Z:.1f} and Z_tilde {Z_tilde:.1f}.")
+                f"from {first:.2g} to {now:.2g}; with it Z has {Z:.1f} and Z_tilde {Z_tilde:.1f}.")
 
     def snapshot(self):
         return [net.snapshot() for net in self.nets], self.history.shown

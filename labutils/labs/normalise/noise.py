@@ -81,7 +81,7 @@ class NoiseScene(TrainingScene):
         self.field = plots.Field(plane, FIELD, FIELD)
         plots.Points(plane, self.data.X, self.data.Y, size=18)
         plots.label(cost, "Loss", "iteration", "mean loss")
-        self.curves = plots.Curves(cost, ("train loss", "dev loss"), xlim=(0, self.epochs), ylim=(0, 0.8))
+        self.curves = plots.Curves(cost, ("train loss", "dev loss"), xlim=(0, self.epochs), ylim=(0, 0.5))
 
     def network(self, size):
         self.size = size = min(GROUPS, key=lambda stop: abs(stop - size))
