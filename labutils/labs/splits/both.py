@@ -1,0 +1,69 @@
+"""High bias and high variance at once: a straight line that has learnt some of its mistakes by heart."""
+
+import numpy as np
+
+from labutils import plots
+from labutils.labs.splits.errorbars import ErrorBars
+from labutils.labs.splits.verdicts import judged
+from labutils.labs.splits.waves import LIMITS, border, network_of, wavy_field
+from labutils.live import Panel, Scene, Slider
+from labutils.optimizers import Adam
+from labutils.training import fit
+
+M, NOISE, SEED = 200, 0.1, 4
+
+
+class BothScene(Scene):
+    """Logistic regression with an island round each training point that it got wrong, up to some number of islands."""
+
+    def __init__(self):
+        self.data = wavy_field(M, NOISE, SEED)
+        X, Y = self.data[:2]
+        self.net = fit(network_of(0, seed=SEED), Adam(0.05), X, Y, epochs=300)
+        wrong = (self.net.predict(X) > 0.5) != (Y > 0.5)
+        self.mistakes, self.right = X[:, wrong[0]], Y[0, wrong[0]]
+        self.figure, (plane, bars) = plots.figure(2, size=(3.4, 3.1), ratios=(1.15, 0.85))
+        plots.label(plane, "Straight, with islands", "$x_1$", "$x_2$")
+        self.field = plots.Field(plane, LIMITS, LIMITS, n=120)
+        plots.Points(plane, X, Y, size=20)
+        x = np.linspace(*LIMITS, 200)
+        (wave,) = plane.plot(x, border(x), color=plots.PALETTE[2], linewidth=2, linestyle="--")
+        plots.frame.key(plane, [wave], ["the true border"])
+        plots.label(bars, "Errors", "", "wrong, %")
+        self.bars = ErrorBars(bars)
+
+    def answers(self, X):
+        """(1, m) chances: the line's, but an island's own label within its reach; the nearest island counts."""
+        P = self.net.predict(X)
+        if self.islands:
+            centres = self.mistakes[:, : self.islands]
+            distance = np.hypot(*(X[:, :, None] - centres[:, None, :]))
+            P = np.where(distance.min(axis=1) < self.reach, self.right[distance.argmin(axis=1)], P)
+        return P
+
+    def error(self, X, Y) -> float:
+        return 100 * float(np.mean((self.answers(X) > 0.5) != (Y > 0.5)))
+
+    def start(self, islands, reach):
+        self.islands, self.reach = min(islands, self.mistakes.shape[1]), reach
+        X, Y, X_dev, Y_dev = self.data
+        self.errors = judged(self.error(X, Y), self.error(X_dev, Y_dev), 100 * NOISE)
+
+    def draw(self):
+        self.field.update(self.answers(self.field.grid))
+        self.bars.update((self.errors.train, self.errors.dev), self.errors.bayes, self.errors.verdict)
+
+    def sentence(self):
+        return (f"A straight line with {self.islands} islands: train {self.errors.train:.1f} %, dev {self.errors.dev:.1f} "
+                f"%, Bayes {self.errors.bayes:g} %: {self.errors.verdict}.")
+
+
+def both_panel() -> Panel:
+    """Drag how many of its mistakes the line learns by heart."""
+    scene = BothScene()
+    most = scene.mistakes.shape[1]
+    return Panel(
+        scene,
+        Slider("islands", 18, 0, most, step=1, integer=True, label="mistakes learnt by heart"),
+        Slider("reach", 0.12, 0.02, 0.2, step=0.01, label="reach of an island"),
+    )

@@ -1,0 +1,107 @@
+"""What lab 01 says in numbers, each sentence with its proof over several seeds."""
+
+import numpy as np
+
+from labutils.claims import Claims
+from labutils.labs.splits.choosing import selection, wrong_answers
+from labutils.labs.splits.mismatch import MismatchScene
+from labutils.labs.splits.remedies import NOISE, PATIENTS, REMEDIES
+from labutils.labs.splits.stacking import Stack
+
+CLAIMS = claim = Claims()
+EIGHT, TEN = range(1, 9), range(10)
+
+
+@claim("Over eight draws of 200 points a straight line ends at 21 % train and 21 % dev error, 4 units a layer at 10 and "
+       "13 %, and 24 units at 2 and 19 %.", seeds=EIGHT, given=(200, 4, 24))
+def capacity_trades_bias_for_variance(seeds):
+    stacks = {units: Stack(units, 200, NOISE, seeds).train(epochs=400, alpha=0.05) for units in (0, 4, 24)}
+    dev = {units: stack.dev_error() for units, stack in stacks.items()}
+    train = {units: stack.train_error() for units, stack in stacks.items()}
+    figures = {f"{name} of {units}": e[units].mean() for name, e in (("train", train), ("dev", dev)) for units in e}
+    return (dev[4] < dev[0]) & (dev[4] < dev[24]), figures
+
+
+@claim("With one unit a layer and 640 points, train and dev error are both 21 %. With 12 units and 160 points they are "
+       "still 11 points apart, with 640 points only 2.", seeds=EIGHT, given=(640, 12, 160))
+def learning_curves_tell_what_data_would_bring(seeds):
+    stiff, few, many = (Stack(units, m, NOISE, seeds).train() for units, m in ((1, 640), (12, 160), (12, 640)))
+    gap_few, gap_many = few.dev_error() - few.train_error(), many.dev_error() - many.train_error()
+    return gap_many < gap_few, {"train": stiff.train_error().mean(), "dev": stiff.dev_error().mean(),
+                                "gap of few": gap_few.mean(), "gap of many": gap_many.mean()}
+
+
+def chosen(kind, size, seeds):
+    """Dev and test error of the best of 200 on dev, (seeds,) each: means over 40 dev sets, models of its own a seed."""
+    ends = [[mean[-1] for mean in selection(wrong_answers(kind, seed), size, np.random.default_rng(seed), repeats=40)]
+            for seed in seeds]
+    dev, test, _ = np.transpose(ends)
+    return dev, test
+
+
+@claim("Of 200 simulated models, each wrong on exactly 20 % of all examples, the winner on 50 dev examples shows a mean "
+       "error of 6 % there, and 20 % on a fresh test set.", seeds=TEN, given=(200, 20, 50))
+def dev_flatters_the_winner(seeds):
+    dev, test = chosen("equals", 50, seeds)
+    return dev < test - 10, {"dev": dev.mean(), "test": test.mean()}
+
+
+@claim("Of 200 trained networks, the winner on 50 dev examples shows 15 % on dev and 19 % on test.",
+       seeds=TEN, given=(200, 50))
+def dev_flatters_networks_too(seeds):
+    dev, test = chosen("networks", 50, seeds)
+    return dev < test - 1, {"dev": dev.mean(), "test": test.mean()}
+
+
+@claim("With 2000 dev examples the simulated winner flatters itself by only 2.4 points.", seeds=TEN, given=(2000,), within=2)
+def a_large_dev_set_is_hard_to_fool(seeds):
+    dev, test = chosen("equals", 2000, seeds)
+    return test - dev < 4, {"flattery": (test - dev).mean()}
+
+
+def after(patient: int, remedy: str, seeds):
+    """Dev error in %, (seeds,), of a patient after a remedy."""
+    units, m, lambd, epochs = REMEDIES[remedy](list(PATIENTS.values())[patient - 1])
+    return Stack(units, m, NOISE, seeds, lambd=lambd).train(epochs=epochs).dev_error()
+
+
+@claim("Eight times the data leaves the dev error of patient 1 at 21 %; a network four times as wide brings it down to "
+       "12 %.", seeds=EIGHT, given=(1,))
+def bias_wants_a_bigger_network(seeds):
+    data, bigger = (after(1, remedy, seeds) for remedy in ("more data", "bigger network"))
+    return bigger < data - 4, {"more data": data.mean(), "bigger": bigger.mean()}
+
+
+@claim("For patient 2 it is the other way round: the wider network ends at 22 %, eight times the data brings it down "
+       "to 12 %.", seeds=EIGHT, given=(2,))
+def variance_wants_data(seeds):
+    data, bigger = (after(2, remedy, seeds) for remedy in ("more data", "bigger network"))
+    return data < bigger, {"more data": data.mean(), "bigger": bigger.mean()}
+
+
+@claim("Over eight draws of the points, going from 4 to 16 units a layer raises the mean dev error from 28 to 32 % "
+       "without a penalty; with λ = 0.3 it is 27 % for 4 units and 26 % for 16.",
+       seeds=EIGHT, given=(4, 16, 0.3), share=0.75)
+def a_penalty_makes_size_harmless(seeds):
+    error = {(units, lambd): Stack(units, 120, 0.2, seeds, lambd=lambd).train().dev_error()
+             for units in (4, 16) for lambd in (0.0, 0.3)}
+    holds = (error[16, 0.0] > error[16, 0.3]) & (error[16, 0.3] < error[4, 0.0] + 2)
+    return holds, {f"{units} units, λ = {lambd}": e.mean() for (units, lambd), e in error.items()}
+
+
+@claim("Trained on polished digits alone, the network is wrong on 4 % of the polished dev digits and on 34 % of the "
+       "rotated ones; with 20 % rotated digits in the training set, on 4 % and on 17 %.", seeds=range(1, 7), given=(20,))
+def polished_dev_hides_the_mismatch(seeds):
+    def errors(share):
+        scene, ends = MismatchScene(), []
+        for seed in seeds:
+            scene.seed = seed
+            for _ in scene.start(kind="rotated", amount=0.8, share=share):
+                pass
+            ends.append(scene.errors())
+        return np.transpose(ends)
+
+    (_, polished, users), (_, polished_mixed, users_mixed) = errors(0), errors(20)
+    return (users > users_mixed) & (users > polished + 10), {
+        "polished": polished.mean(), "casual": users.mean(), "mixed, polished": polished_mixed.mean(),
+        "mixed, casual": users_mixed.mean()}

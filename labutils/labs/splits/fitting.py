@@ -1,0 +1,66 @@
+"""The main panel: capacity, noise and m against the boundary, the errors and the verdict."""
+
+from labutils import plots
+from labutils.labs.splits.errorbars import ErrorBars
+from labutils.labs.splits.verdicts import judged
+from labutils.labs.splits.waves import LIMITS, error, network_of, wavy_field
+from labutils.live import Button, Panel, Slider
+from labutils.scenes import TrainingScene
+
+UNITS = (0, 1, 2, 3, 4, 6, 8, 12, 16, 24)
+SIZES = (20, 30, 50, 80, 120, 200, 300, 500, 800)
+
+
+class FitScene(TrainingScene):
+    """A network of some capacity learns m points of the wavy field, some of them mislabelled."""
+
+    epochs = 400
+    every = 10
+    seed = 4
+
+    def __init__(self):
+        super().__init__(wavy_field(SIZES[0], 0.0, self.seed))
+        self.figure, (plane, curves, bars) = plots.figure(3, size=(2.4, 2.4), ratios=(1.1, 1.1, 0.8))
+        plots.label(plane, "Boundary and training set", "$x_1$", "$x_2$")
+        self.field = plots.Field(plane, LIMITS, LIMITS)
+        self.points = plots.Points(plane, self.data.X, self.data.Y, size=22, alive=True)
+        plots.label(curves, "While it trains", "iteration", "wrong, %")
+        self.curves = plots.Curves(curves, ("train", "dev"), xlim=(0, self.epochs), ylim=(0, 50))
+        plots.label(bars, "At the end", "", "wrong, %")
+        self.bars = ErrorBars(bars, top=50)
+
+    def network(self, units, noise, m, draw):
+        self.data = wavy_field(m, noise / 100, self.seed + draw)
+        return network_of(units, seed=self.seed)
+
+    def measure(self, step):
+        X, Y, X_dev, Y_dev = self.data
+        return {"train": error(self.net, X, Y), "dev": error(self.net, X_dev, Y_dev)}
+
+    def errors(self):
+        """The errors at the moment shown, and what they say."""
+        return judged(self.history.last("train"), self.history.last("dev"), self.values["noise"])
+
+    def draw(self):
+        now = self.errors()
+        self.field.update(self.net.predict(self.field.grid))
+        self.points.update(self.data.X, self.data.Y)
+        self.curves.update(self.history.iterations, self.history.curves("train", "dev"))
+        self.bars.update((now.train, now.dev), now.bayes, now.verdict)
+
+    def sentence(self):
+        now, units = self.errors(), self.values["units"]
+        size = f"{units} + {units} hidden units" if units else "No hidden unit"
+        return (f"{size}, {self.values['m']} points: train {now.train:.0f} %, dev {now.dev:.0f} %, "
+                f"Bayes {now.bayes:g} %: {now.verdict}.")
+
+
+def fit_panel() -> Panel:
+    """Drag the capacity, the noise and the number of training points."""
+    return Panel(
+        FitScene(),
+        Slider("units", 0, values=UNITS, integer=True, label="hidden units per layer", description="0 is a straight line"),
+        Slider("noise", 10, 0, 30, step=1, integer=True, label="labels turned over, %", description="the Bayes error"),
+        Slider("m", 200, values=SIZES, integer=True, label="training points m"),
+        Button("draw", label="other points"),
+    )

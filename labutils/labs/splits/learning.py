@@ -1,0 +1,59 @@
+"""Learning curves: the errors over the number of training points."""
+
+import numpy as np
+
+from labutils import plots
+from labutils.labs.splits.stacking import Stack
+from labutils.labs.splits.verdicts import judged
+from labutils.live import Panel, Scene, Slider
+
+SIZES = (10, 20, 40, 80, 160, 320, 640)
+SEEDS = range(1, 4)
+
+
+class LearningScene(Scene):
+    """One network size trained on more and more points; each dot is the mean of three draws of the points."""
+
+    def __init__(self):
+        self.figure, (ax,) = plots.figure(1, size=(6.2, 2.9))
+        plots.label(ax, "Learning curves", "training points m", "wrong, %")
+        ax.set_xscale("log")
+        self.curves = plots.Curves(ax, ("train", "dev", "Bayes error"), xlim=(SIZES[0] * 0.9, SIZES[-1] * 1.1), ylim=(0, 50))
+        ax.set_xticks(SIZES, [str(m) for m in SIZES])
+        ax.minorticks_off()
+        for name, (_, marker) in zip(("train", "dev"), plots.CLASSES):
+            self.curves.lines[name].set_marker(marker)
+
+    def start(self, units, noise):
+        self.values, self.train, self.dev = (units, noise), [], []
+        return self._grow(units, noise)
+
+    def _grow(self, units, noise):
+        for m in SIZES:
+            stack = Stack(units, m, noise / 100, SEEDS)
+            for _ in stack.run():
+                yield
+            self.train.append(float(np.mean(stack.train_error())))
+            self.dev.append(float(np.mean(stack.dev_error())))
+        yield
+
+    def draw(self):
+        self.curves.update(SIZES, {"train": self.train, "dev": self.dev, "Bayes error": [self.values[1]] * len(SIZES)})
+
+    def sentence(self):
+        units, noise = self.values
+        if not self.train:
+            return f"{units} + {units} hidden units: the first networks are training."
+        now = judged(self.train[-1], self.dev[-1], noise)
+        first, last = SIZES[0], SIZES[len(self.train) - 1]
+        return (f"{units} + {units} hidden units: with {first} points train {self.train[0]:.0f} %, dev {self.dev[0]:.0f} %; "
+                f"with {last} points train {now.train:.0f} %, dev {now.dev:.0f} %: {now.verdict}.")
+
+
+def learning_panel() -> Panel:
+    """Choose a capacity; the curves grow from few points to many."""
+    return Panel(
+        LearningScene(),
+        Slider("units", 1, values=(0, 1, 2, 3, 4, 6, 8, 12), integer=True, label="hidden units per layer"),
+        Slider("noise", 10, 0, 30, step=1, integer=True, label="labels turned over, %"),
+    )

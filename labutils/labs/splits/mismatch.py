@@ -1,0 +1,77 @@
+"""Polished pictures to train on, casual ones to answer: which of them should the dev set be made of?"""
+
+import numpy as np
+
+from labutils import data, distort, plots
+from labutils.labs.splits.waves import error
+from labutils.layers import mlp
+from labutils.live import Choice, Panel, Slider
+from labutils.network import Network
+from labutils.optimizers import Adam
+from labutils.scenes import TrainingScene
+
+TRAIN, DEV = 800, 400
+CASUAL = {"rotated": ("rotate", 45), "shifted": ("shift", 2), "noisy": ("noise", 0.5), "with a hole": ("erase", 4)}
+
+
+def casual(X, kind: str, amount: float, rng):
+    """Digits as a user hands them in: one distortion, amount in [0, 1] of its full strength."""
+    name, full = CASUAL[kind]
+    return distort.DISTORTIONS[name](X, rng, amount * full)
+
+
+class MismatchScene(TrainingScene):
+    """64-24-10 learns polished digits, with a few casual ones mixed in perhaps, and is measured on both kinds."""
+
+    epochs = 60
+    every = 3
+
+    def __init__(self):
+        X, Y = data.digits()
+        shares = np.array([TRAIN, DEV, DEV, X.shape[1] - TRAIN - 2 * DEV]) / X.shape[1]
+        self.polished, self.held, self.users, _ = data.split(X, Y, shares, seed=0)
+        super().__init__(data.TrainDev(*self.polished, *self.users))
+        self.figure, (tiles, bars) = plots.figure(2, size=(3.7, 2.8), ratios=(0.9, 1.1))
+        plots.label(tiles, "The same digits, polished and casual")
+        self.tiles = plots.Tiles(tiles, 20, ncols=5)
+        plots.label(bars, "At the end", "", "wrong, %")
+        self.bars = plots.Bars(bars, ("train", "polished dev", "casual dev"), (0, 70), form="{:.1f}", colours=(0, 4, 1))
+
+    def network(self, kind, amount, share):
+        rng = np.random.default_rng(self.seed)
+        X, Y = self.polished
+        mixed = int(round(share / 100 * TRAIN))
+        X = np.concatenate([casual(X[:, :mixed], kind, amount, rng), X[:, mixed:]], axis=1) if mixed else X
+        self.data = data.TrainDev(X, Y, casual(self.users[0], kind, amount, rng), self.users[1])
+        return Network(mlp(64, 24, 10), "softmax", seed=self.seed)
+
+    def optimizer(self, **_):
+        return Adam(0.02)
+
+    def measure(self, step):
+        sets = {"train": self.data[:2], "polished": self.held, "casual": self.data[2:]}
+        return {name: error(self.net, X, Y) for name, (X, Y) in sets.items()}
+
+    def errors(self):
+        """train, polished dev and casual dev in %."""
+        return tuple(self.history.last(name) for name in ("train", "polished", "casual"))
+
+    def draw(self):
+        self.tiles.update(np.concatenate([self.users[0][:, :10], self.data.X_dev[:, :10]], axis=1))
+        self.bars.update(self.errors())
+
+    def sentence(self):
+        train, polished, users = self.errors()
+        kind, amount, share = self.values.values()
+        return (f"Casual digits {kind} × {amount:g}, {share:g} % of the training set: train {train:.0f} %, "
+                f"polished dev {polished:.0f} %, casual dev {users:.0f} % wrong.")
+
+
+def mismatch_panel() -> Panel:
+    """Choose how the users' digits differ, and how many of them may train."""
+    return Panel(
+        MismatchScene(),
+        Choice("kind", list(CASUAL), label="casual digits are"),
+        Slider("amount", 0.8, 0, 1, step=0.1, label="how casual"),
+        Slider("share", 0, 0, 50, step=5, label="casual share of train, %"),
+    )

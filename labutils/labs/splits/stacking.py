@@ -1,0 +1,48 @@
+"""Several networks of one size trained side by side, each on training points of its own."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from labutils.labs.splits.waves import error, network_of, wavy_field
+from labutils.optimizers import Adam
+
+EPOCHS, PIECE = 200, 10
+
+
+class Stack:
+    """A network for each seed, on m points drawn with that seed; all are judged by the first one's dev set.
+
+    lambd : strength of L2, one number or one for each seed. A seed may come twice, to compare strengths on the same points.
+    """
+
+    def __init__(self, units: int, m: int, noise: float, seeds: Sequence[int], lambd=0.0):
+        fields = [wavy_field(m, noise, seed) for seed in seeds]
+        self.X, self.Y = np.stack([f.X for f in fields]), np.stack([f.Y for f in fields])
+        self.dev = fields[0].X_dev, fields[0].Y_dev
+        self.net = network_of(units, seed=list(seeds), lambd=lambd)
+
+    def run(self, epochs: int = EPOCHS, alpha: float = 0.1) -> Iterator[int]:
+        """Full-batch Adam; a yield after every few steps."""
+        optimizer = Adam(alpha)
+        optimizer.reset(self.net.theta)
+        for step in range(1, epochs + 1):
+            self.net.gradient(self.X, self.Y)
+            optimizer.step(self.net.theta, self.net.grad)
+            if step % PIECE == 0:
+                yield step
+
+    def train(self, **settings) -> "Stack":
+        """Run to the end."""
+        for _ in self.run(**settings):
+            pass
+        return self
+
+    def train_error(self):
+        """(K,) in %, each network on its own points."""
+        wrong = (self.net.activations(self.X)[-1] > 0.5) != (self.Y > 0.5)
+        return 100 * wrong.mean(axis=(-2, -1))
+
+    def dev_error(self):
+        """(K,) in %."""
+        return error(self.net, *self.dev)

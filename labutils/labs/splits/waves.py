@@ -1,0 +1,43 @@
+"""A set whose Bayes error is known: a wavy border, and a share of labels turned over by chance."""
+
+import numpy as np
+
+from labutils.data import TrainDev
+from labutils.layers import mlp
+from labutils.network import Network
+
+LIMITS = (-1.0, 1.0)
+DEV = 2_000
+
+
+def border(x):
+    """The true border's height over x."""
+    return 0.5 * np.sin(4 * x)
+
+
+def waves(m: int, noise: float, rng: np.random.Generator):
+    """m points and their labels, X (2, m) uniform on the square, Y (1, m).
+
+    noise : share of labels turned over, in [0, 0.5). Who knows the border is still wrong that often, and nobody is wrong
+    less often: noise *is* the Bayes error. Points drawn first do not depend on m, nor on noise.
+    """
+    x1, x2, chance = rng.random((m, 3)).T
+    X = 2 * np.array([x1, x2]) - 1
+    above, turned = X[1] > border(X[0]), chance < noise
+    return X, (above ^ turned)[None].astype(float)
+
+
+def wavy_field(m: int, noise: float, seed: int) -> TrainDev:
+    """m points to train on and 2,000 to measure dev error with."""
+    train, dev = np.random.default_rng(seed).spawn(2)
+    return TrainDev(*waves(m, noise, train), *waves(DEV, noise, dev))
+
+
+def network_of(units: int, **settings) -> Network:
+    """Two hidden layers of that many tanh units, not yet trained; 0 is logistic regression."""
+    return Network(mlp(2, units, units, 1, activation="tanh") if units else mlp(2, 1), init="xavier", **settings)
+
+
+def error(net: Network, X, Y):
+    """The share of wrong answers in %."""
+    return 100 * (1 - net.accuracy(X, Y))
