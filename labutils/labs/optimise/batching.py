@@ -15,6 +15,7 @@ from labutils.optimizers import GradientDescent
 from labutils.splits import minibatches
 
 M, EPOCHS, START = 256, 10, (-1.6, 1.3)
+LIMITS = {"epoch": (0, EPOCHS), "update": (1, 10 * M), "time, ms": (0.01, 100)}
 PATHS = ("batch", "mini-batch", "stochastic")
 
 
@@ -52,7 +53,7 @@ class BatchScene(Replay):
     pieces = 80
 
     def __init__(self, cut: Callable = minibatches):
-        self.cut, (self.X, self.Y) = cut, line_data()
+        self.cut, self.clock, (self.X, self.Y) = cut, None, line_data()
         self.figure, (plane, self.cost) = plots.figure(2, size=(3.75, 3.1))
         plots.label(plane, f"{EPOCHS} epochs, three ways", "$w_1$", "$w_2$")
         plots.Surface(plane, lambda W: costs(W, self.X, self.Y), (-2.0, 2.2), (-1.6, 1.8), n=70)
@@ -67,7 +68,14 @@ class BatchScene(Replay):
         self.ways = {name: way.clip(-9, 9) for name, (way, _) in runs.items()}
         self.J = {name: costs(way, self.X, self.Y) for name, way in self.ways.items()}
         self.x = {name: against(clock, spent, EPOCHS) for name, (_, spent) in runs.items()}
-        self.cost.set_xlim(0, max(x[-1] for x in self.x.values()))
+        if clock != self.clock:
+            self.lay(clock)
+
+    def lay(self, clock: str) -> None:
+        """The axis of J: epochs in equal steps; updates and times in powers of ten, for they lie far apart."""
+        self.clock = clock
+        self.cost.set_xscale("linear" if clock == "epoch" else "log")
+        self.cost.set_xlim(*LIMITS[clock])
         plots.label(self.cost, x=clock)
 
     def draw(self):
@@ -77,9 +85,9 @@ class BatchScene(Replay):
             self.curves.update(self.x[name][:end], {name: self.J[name][:end]})
 
     def sentence(self):
-        ends = ", ".join(f"{name} (B = {size}, {len(self.J[name]) - 1} updates) J = {self.J[name][-1]:.2f}"
+        ends = ", ".join(f"{self.J[name][-1]:.2f} with B = {size} ({len(self.J[name]) - 1} updates)"
                          for name, size in self.sizes.items())
-        return f"After {EPOCHS} epochs: {ends}."
+        return f"After {EPOCHS} epochs J is {ends}."
 
 
 def batch_panel(minibatches: Callable = minibatches) -> Panel:
@@ -88,5 +96,5 @@ def batch_panel(minibatches: Callable = minibatches) -> Panel:
         BatchScene(minibatches),
         Slider("B", 16, values=(1, 2, 4, 8, 16, 32, 64, 128, 256), integer=True, label="B of the mini-batch"),
         Slider("alpha", 0.1, 0.005, 1, log=True, label="α"),
-        Choice("clock", ["epoch", "update", "time, ms"], label="draw J against"),
+        Choice("clock", list(LIMITS), label="draw J against"),
     )

@@ -36,7 +36,9 @@ class EscapeScene(Scene):
         self.curves = plots.Curves(away, tuple(SHORT.values()), xlim=(0, STEPS), ylim=(1e-13, 10), log=True)
         plots.label(out, f"Steps until it is out (of {STEPS})", "", "steps")
         self.bars = plots.Bars(out, tuple(SHORT.values()), (0, STEPS * 1.12), form="{:.0f}", colours=range(5))
-        out.tick_params(axis="x", labelsize=9)
+        out.tick_params(axis="x", labelsize=9, pad=13)
+        for name in out.get_xticklabels():
+            name.set_va("baseline")
 
     def start(self, offset, noise):
         self.offset, self.noise = offset, noise

@@ -40,7 +40,9 @@ def averages(grad, beta: float):
 
 def num(x: float) -> str:
     """Four decimals, or three digits and a power of ten for what is smaller."""
-    if x != 0 and not 0.01 <= abs(x) < 1e4:
+    if x == 0:
+        return "0"
+    if not 0.01 <= abs(x) < 1e4:
         mantissa, power = f"{x:.2e}".split("e")
         return rf"{mantissa} \cdot 10^{{{int(power)}}}"
     return f"{x:.4f}"
@@ -118,7 +120,7 @@ class InspectorScene(Scene):
         self.runs = {}
         self.figure, (way, page) = plots.figure(2, size=(3.9, 2.8), ratios=(0.52, 1.48))
         plots.label(way, "The weight's way", "update t", "w")
-        self.curves = plots.Curves(way, ("w",), xlim=(0, UPDATES), ylim=(-4, 4), legend=False)
+        self.curves = plots.Curves(way, ("w",), xlim=(0, UPDATES), ylim=(-3, 3), legend=False)
         self.cursor = plots.Cursor(way, text="t")
         page.set_axis_off()
         plots.label(page, "Its update, in numbers")
@@ -132,7 +134,7 @@ class InspectorScene(Scene):
 
     def draw(self):
         way = self.run.theta[:, self.weight]
-        self.curves.update(np.arange(UPDATES + 1), {"w": way.clip(-4, 4)})
+        self.curves.update(np.arange(UPDATES + 1), {"w": way})
         self.cursor.update(self.t)
         said = equations(self.run.optimizer, way[self.t - 1], self.run.grad[: self.t, self.weight])
         for line, text in zip(self.lines, [*said, *[""] * LINES]):
@@ -141,7 +143,7 @@ class InspectorScene(Scene):
     def sentence(self):
         before, after = self.run.theta[self.t - 1 : self.t + 1, self.weight]
         g = self.run.grad[self.t - 1, self.weight]
-        return (f"{self.name}, weight {self.weight}, update {self.t}: slope {g:.4f}, "
+        return (f"{self.name}, weight {self.weight}, update {self.t}: slope {g:.2g}, "
                 f"so w goes from {before:.4f} to {after:.4f}.")
 
 

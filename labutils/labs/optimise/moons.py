@@ -22,7 +22,7 @@ class MoonRace(Scene):
     """Borders, accuracy and cost of the five, epoch by epoch; an accuracy also against the wall clock."""
 
     def __init__(self, momentum: Callable | None = None, adam: Callable | None = None):
-        self.own = {"momentum": momentum, "adam": adam}
+        self.own, self.clock = {"momentum": momentum, "adam": adam}, None
         self.X, self.Y = data.moons()
         self.figure, (plane, self.right, self.cost) = plots.figure(3, size=(2.35, 2.5))
         plots.label(plane, "Five borders", "$x_1$", "$x_2$")
@@ -43,7 +43,6 @@ class MoonRace(Scene):
         return field
 
     def start(self, clock, batch_size, **settings) -> Iterator:
-        self.clock, self.settings = clock, settings
         self.nets = {name: Network(mlp(*SIZES), seed=SEED) for name in NAMES}
         self.points = {name: [self._point(net)] for name, net in self.nets.items()}
         self.spent = {name: [0.0] for name in NAMES}
@@ -51,10 +50,16 @@ class MoonRace(Scene):
         updates = -(-self.X.shape[1] // batch_size)
         runs = {name: train(self.nets[name], optimizer, self.X, self.Y, epochs=EPOCHS, batch_size=batch_size,
                             every=updates, seed=SEED) for name, optimizer in racers(**settings, **self.own).items()}
+        if clock != self.clock:
+            self.lay(clock)
+        return self._race(runs)
+
+    def lay(self, clock: str) -> None:
+        """Epochs, or milliseconds with an axis that grows."""
+        self.clock = clock
         for ax in (self.right, self.cost):
             ax.set_xlim(0, 10 if clock == "time, ms" else EPOCHS)
             plots.label(ax, x=clock)
-        return self._race(runs)
 
     def _point(self, net) -> tuple[float, float]:
         return 100 * net.accuracy(self.X, self.Y), net.loss(self.X, self.Y)
