@@ -38,7 +38,7 @@ def test_sizes_are_the_root_mean_squares_of_each_layer():
     assert np.allclose(found["A"], [rms(A) for A in net.activations(FIELD.X)[1:-1]])
     net.J_and_grad(FIELD.X, FIELD.Y)
     assert np.allclose(found["dW"], [np.sqrt(np.mean(net.grad_blocks()[f"W{l}"] ** 2)) for l in (1, 2, 3)])
-    assert found["dZ"].shape == (3,) and found["dZ"].min() > 0
+    assert np.allclose(found["dZ"], [rms(layer.dZ) for layer in net.flow(FIELD.X, FIELD.Y)])
 
 
 def test_log10_leaves_exact_zeros_out():
@@ -100,7 +100,8 @@ def test_a_ridge_holds_the_shares_of_its_values():
     ridges.update([np.array([0.5, 1.5, 1.5, np.nan, 9.0]), np.full(3, 2.5)], [1.0, 99.0])
     top, bottom = (path.vertices[:, 1] for path in ridges.shapes.get_paths())  # layer 1 is drawn last, in front
     assert bottom.min() == 0 and top.min() == 0.5
-    assert np.count_nonzero(np.diff(bottom)) and bottom[3] == bottom.max()
+    assert bottom[3] == bottom.max() and bottom[5] == 0
+    assert bottom[7] > 0, "what lies beyond the axis counts in the end bin"
     assert ridges.marks[0].get_xdata().tolist() == [1.0, 4.0]
     assert [word.get_text() for word in ridges.words[:3]] == ["1", "2", ""]
 
@@ -209,7 +210,7 @@ def test_twins_stay_twins_and_a_difference_parts_them():
 
 def test_units_count_as_different_from_the_tolerance_on():
     W = near(0.5, 0.0)(np.random.default_rng(0), 4, 3)
-    assert different_units(W) == 1
+    assert np.array_equal(W, np.full((4, 3), 0.5)) and different_units(W) == 1
     W[0, 0] += 1e-9
     W[1, 1] += 0.1
     assert different_units(W) == 2
