@@ -87,7 +87,7 @@ class AverageScene(Scene):
         mu.locator_params(axis="y", nbins=4)
         key(mu, (dots, self.mu.lines["running average"]), ("each batch", "running"))
         self.iterations = iterations
-        plots.label(one, "One example's answer", "a", "share of 200 test batches")
+        plots.label(one, "One example's answer", "a", "share of 200 batches")
         self.one = plots.Histogram(one, (0, 1), bins=25, top=1)
         self.cursor = plots.Cursor(one, colour=plots.PALETTE[1])
         plots.label(score, "Dev accuracy, statistics:", "examples in a test batch", "right, %")
@@ -140,15 +140,15 @@ class AverageScene(Scene):
         batch = self.by_batch[one_class][TEST_SIZES.index(size)]
         sort = ", one class each" if one_class else ""
         return (f"Test batches of {size}{sort}: dev accuracy {batch:.1f} % with their own "
-                f"statistics, {self.right:.1f} % with running averages; one example's answer lies anywhere from "
-                f"{self.draws.min():.2f} to {self.draws.max():.2f}, and at {self.answer:.2f}.")
+                f"statistics, {self.right:.1f} % with running averages. One example's answer: "
+                f"{self.draws.min():.2f} to {self.draws.max():.2f} by its company, {self.answer:.2f} by the averages.")
 
 
 def average_panel(update: Callable = update_running) -> Panel:
     """Drag the size of the test batch, sort it by class, and choose the momentum of the averages."""
     return Panel(
         AverageScene(update),
-        Slider("size", 8, values=TEST_SIZES, integer=True, label="examples in a test batch"),
+        Slider("size", 8, values=TEST_SIZES, integer=True, label="test batch size"),
         Toggle("one_class", False, label="one class a batch"),
-        Slider("momentum", 0.9, values=(0, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999), label="momentum of the averages"),
+        Slider("momentum", 0.9, values=(0, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999), label="momentum"),
     )

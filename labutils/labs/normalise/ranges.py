@@ -104,11 +104,11 @@ class RangeScene(Scene):
                 f"{without} of {len(SCALES) * len(ALPHAS)} settings reach 90 % without batchnorm, {normed} with it.")
 
     def snapshot(self):
-        return [(grid.net.snapshot(), grid.optimizer) for grid in self.grids], self.shown
+        return [grid.net.snapshot() for grid in self.grids], self.shown
 
     def restore(self, snapshot):
         states, self.shown = snapshot
-        for grid, (state, grid.optimizer) in zip(self.grids, states):
+        for grid, state in zip(self.grids, states):
             grid.net.restore(state)
 
 

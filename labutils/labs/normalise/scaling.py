@@ -57,5 +57,5 @@ def scaling_panel(forward: Callable = batchnorm_forward, *, gamma: float = 1, be
         Slider("beta", beta, -4, 8, step=0.1, label="β"),
         Slider("w", 1, 0.1, 2, step=0.05, label="w", description="size of the weights"),
         Slider("b", 0, -6, 6, step=0.1, label="b"),
-        Toggle("undo", False, label="undo: γ = √(σ² + ε), β = μ"),
+        Toggle("undo", False, label="undo", description="γ = √(σ² + ε) and β = μ"),
     )

@@ -71,5 +71,5 @@ def shift_panel() -> Panel:
     return Panel(
         ShiftScene(),
         Slider("shift", 0.6, 0, 1.5, step=0.05, label="shift"),
-        Toggle("adapt", False, label="new μ, σ² from the shifted set"),
+        Toggle("adapt", False, label="new μ and σ²", description="statistics of the shifted set"),
     )
