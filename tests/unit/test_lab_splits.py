@@ -74,7 +74,7 @@ def test_islands_lower_the_train_error_and_raise_the_dev_error():
 def test_the_nearest_island_decides_and_beyond_its_reach_the_line_does():
     scene = both_panel().scene
     scene.start(islands=5, reach=0.05)
-    assert np.array_equal(scene.answers(scene.mistakes[:, :5])[0], scene.right[:5])
+    assert np.array_equal(scene.answers(scene.mistakes[:, :5])[0], scene.right[:5])  # an island's middle
     far = np.array([[0.0], [5.0]])
     assert np.array_equal(scene.answers(far), scene.net.predict(far))
 

@@ -5,12 +5,13 @@ import numpy as np
 from labutils import plots
 from labutils.labs.splits.errorbars import ErrorBars
 from labutils.labs.splits.verdicts import judged
-from labutils.labs.splits.waves import LIMITS, border, network_of, wavy_field
+from labutils.labs.splits.waves import LIMITS, draw_plane, network_of, wavy_field
 from labutils.live import Panel, Scene, Slider
 from labutils.optimizers import Adam
 from labutils.training import fit
 
 M, NOISE, SEED = 200, 0.1, 4
+SHORE = 0.02  # width over which an answer passes from land to sea
 
 
 class BothScene(Scene):
@@ -23,23 +24,22 @@ class BothScene(Scene):
         wrong = (self.net.predict(X) > 0.5) != (Y > 0.5)
         self.mistakes, self.right = X[:, wrong[0]], Y[0, wrong[0]]
         self.figure, (plane, bars) = plots.figure(2, size=(3.4, 3.1), ratios=(1.15, 0.85))
-        plots.label(plane, "Straight, with islands", "$x_1$", "$x_2$")
+        draw_plane(plane, "Straight, with islands")
         self.field = plots.Field(plane, LIMITS, LIMITS, n=120)
         plots.Points(plane, X, Y, size=20)
-        x = np.linspace(*LIMITS, 200)
-        (wave,) = plane.plot(x, border(x), color=plots.PALETTE[2], linewidth=2, linestyle="--")
-        plots.frame.key(plane, [wave], ["the true border"])
         plots.label(bars, "Errors", "", "wrong, %")
         self.bars = ErrorBars(bars)
 
     def answers(self, X):
-        """(1, m) chances: the line's, but an island's own label within its reach; the nearest island counts."""
+        """(1, m) chances: the line's, but the nearest island's label within its reach, 0.5 exactly on its shore."""
         P = self.net.predict(X)
-        if self.islands:
-            centres = self.mistakes[:, : self.islands]
-            distance = np.hypot(*(X[:, :, None] - centres[:, None, :]))
-            P = np.where(distance.min(axis=1) < self.reach, self.right[distance.argmin(axis=1)], P)
-        return P
+        if not self.islands:
+            return P
+        distance = np.hypot(*(X[:, :, None] - self.mistakes[:, None, : self.islands]))
+        label, within = self.right[distance.argmin(axis=1)], (self.reach - distance.min(axis=1)) / SHORE
+        island = 0.5 + (label - 0.5) * np.minimum(within, 1)
+        sea = 0.5 + (P - 0.5) * np.minimum(-within, 1)
+        return np.where((P > 0.5) == label, P, np.where(within > 0, island, sea))
 
     def error(self, X, Y) -> float:
         return 100 * float(np.mean((self.answers(X) > 0.5) != (Y > 0.5)))
@@ -64,6 +64,6 @@ def both_panel() -> Panel:
     most = scene.mistakes.shape[1]
     return Panel(
         scene,
-        Slider("islands", 18, 0, most, step=1, integer=True, label="mistakes learnt by heart"),
+        Slider("islands", 18, 0, most, step=1, integer=True, label="islands", description="mistakes learnt by heart"),
         Slider("reach", 0.12, 0.02, 0.2, step=0.01, label="reach of an island"),
     )

@@ -3,10 +3,12 @@
 import numpy as np
 
 from labutils.claims import Claims
+from labutils.labs.splits.both import BothScene
 from labutils.labs.splits.choosing import selection, wrong_answers
 from labutils.labs.splits.mismatch import MismatchScene
 from labutils.labs.splits.remedies import NOISE, PATIENTS, REMEDIES
 from labutils.labs.splits.stacking import Stack
+from labutils.labs.splits.waves import border
 
 CLAIMS = claim = Claims()
 EIGHT, TEN = range(1, 9), range(10)
@@ -29,6 +31,20 @@ def learning_curves_tell_what_data_would_bring(seeds):
     gap_few, gap_many = few.dev_error() - few.train_error(), many.dev_error() - many.train_error()
     return gap_many < gap_few, {"train": stiff.train_error().mean(), "dev": stiff.dev_error().mean(),
                                 "gap of few": gap_few.mean(), "gap of many": gap_many.mean()}
+
+
+@claim("Of the 18 islands, 7 sit where the line really is wrong, and 11 on labels that were turned over by chance.",
+       seeds=None, given=(18,))
+def most_islands_sit_on_wrong_labels():
+    centres, labels = islands()
+    turned = labels != (centres[1] > border(centres[0]))
+    return turned.sum() > 18 / 2, {"turned over": turned.sum(), "line wrong": 18 - turned.sum()}
+
+
+def islands():
+    """The centres (2, 18) and labels (18,) of the islands that both_panel shows at first."""
+    scene = BothScene()
+    return scene.mistakes[:, :18], scene.right[:18]
 
 
 def chosen(kind, size, seeds):

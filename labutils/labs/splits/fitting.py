@@ -3,7 +3,7 @@
 from labutils import plots
 from labutils.labs.splits.errorbars import ErrorBars
 from labutils.labs.splits.verdicts import judged
-from labutils.labs.splits.waves import LIMITS, error, network_of, wavy_field
+from labutils.labs.splits.waves import LIMITS, draw_plane, error, network_of, wavy_field
 from labutils.live import Button, Panel, Slider
 from labutils.scenes import TrainingScene
 
@@ -21,7 +21,7 @@ class FitScene(TrainingScene):
     def __init__(self):
         super().__init__(wavy_field(SIZES[0], 0.0, self.seed))
         self.figure, (plane, curves, bars) = plots.figure(3, size=(2.4, 2.4), ratios=(1.1, 1.1, 0.8))
-        plots.label(plane, "Boundary and training set", "$x_1$", "$x_2$")
+        draw_plane(plane, "Boundary and training set")
         self.field = plots.Field(plane, LIMITS, LIMITS)
         self.points = plots.Points(plane, self.data.X, self.data.Y, size=22, alive=True)
         plots.label(curves, "While it trains", "iteration", "wrong, %")

@@ -16,7 +16,7 @@ class GrowingScene(Scene):
     """Errors over the number of hidden units: λ = 0 beside the λ of the slider, means of four draws of the points."""
 
     def __init__(self):
-        self.figure, (ax,) = plots.figure(1, size=(6.2, 2.9))
+        self.figure, (ax,) = plots.figure(1, size=(7.6, 2.9))
         plots.label(ax, "Bigger and bigger", "hidden units per layer", "wrong, %")
         ax.set_xscale("log")
         self.curves = plots.Curves(ax, ARMS, xlim=(0.92, 17.5), ylim=(0, 40), colours=(0, 1, 0, 1), dashes=(1, 1, 0, 0))
@@ -28,7 +28,7 @@ class GrowingScene(Scene):
             self.curves.lines[name].set_marker(marker)
 
     def start(self, lambd, m):
-        self.values, self.errors = (lambd, m), []
+        self.values, self.errors, self.shown = (lambd, m), [], 0
         return self._grow(lambd, m)
 
     def _grow(self, lambd, m):
@@ -37,20 +37,27 @@ class GrowingScene(Scene):
             for _ in stack.run():
                 yield
             self.errors.append(np.stack([stack.train_error(), stack.dev_error()]).reshape(2, 2, -1).mean(axis=-1).T.ravel())
+            self.shown = len(self.errors)
         yield
 
     def draw(self):
-        columns = np.array(self.errors).reshape(-1, len(ARMS)).T
+        columns = np.array(self.errors[: self.shown]).reshape(-1, len(ARMS)).T
         self.curves.update(UNITS, dict(zip(ARMS, columns)))
 
     def sentence(self):
         lambd, m = self.values
-        if not self.errors:
+        if not self.shown:
             return f"λ = {lambd:g}, {m} points: the smallest networks are training."
-        columns = np.array(self.errors)
+        columns = np.array(self.errors[: self.shown])
         best, last = columns.min(axis=0), columns[-1]
         return (f"λ = {lambd:g}, {m} points, {UNITS[len(columns) - 1]} units per layer: dev {last[1]:.0f} % without the "
                 f"penalty (best size {best[1]:.0f} %), {last[3]:.0f} % with it (best size {best[3]:.0f} %).")
+
+    def snapshot(self):
+        return self.shown
+
+    def restore(self, snapshot):
+        self.shown = snapshot
 
 
 def growing_panel() -> Panel:

@@ -15,7 +15,7 @@ class LearningScene(Scene):
     """One network size trained on more and more points; each dot is the mean of three draws of the points."""
 
     def __init__(self):
-        self.figure, (ax,) = plots.figure(1, size=(6.2, 2.9))
+        self.figure, (ax,) = plots.figure(1, size=(7.6, 2.9))
         plots.label(ax, "Learning curves", "training points m", "wrong, %")
         ax.set_xscale("log")
         self.curves = plots.Curves(ax, ("train", "dev", "Bayes error"), xlim=(SIZES[0] * 0.9, SIZES[-1] * 1.1), ylim=(0, 50))
@@ -25,7 +25,7 @@ class LearningScene(Scene):
             self.curves.lines[name].set_marker(marker)
 
     def start(self, units, noise):
-        self.values, self.train, self.dev = (units, noise), [], []
+        self.values, self.train, self.dev, self.shown = (units, noise), [], [], 0
         return self._grow(units, noise)
 
     def _grow(self, units, noise):
@@ -35,19 +35,27 @@ class LearningScene(Scene):
                 yield
             self.train.append(float(np.mean(stack.train_error())))
             self.dev.append(float(np.mean(stack.dev_error())))
+            self.shown = len(self.dev)
         yield
 
     def draw(self):
-        self.curves.update(SIZES, {"train": self.train, "dev": self.dev, "Bayes error": [self.values[1]] * len(SIZES)})
+        train, dev, bayes = self.train[: self.shown], self.dev[: self.shown], [self.values[1]] * len(SIZES)
+        self.curves.update(SIZES, {"train": train, "dev": dev, "Bayes error": bayes})
 
     def sentence(self):
         units, noise = self.values
-        if not self.train:
+        if not self.shown:
             return f"{units} + {units} hidden units: the first networks are training."
-        now = judged(self.train[-1], self.dev[-1], noise)
-        first, last = SIZES[0], SIZES[len(self.train) - 1]
+        now = judged(self.train[self.shown - 1], self.dev[self.shown - 1], noise)
+        first, last = SIZES[0], SIZES[self.shown - 1]
         return (f"{units} + {units} hidden units: with {first} points train {self.train[0]:.0f} %, dev {self.dev[0]:.0f} %; "
                 f"with {last} points train {now.train:.0f} %, dev {now.dev:.0f} %: {now.verdict}.")
+
+    def snapshot(self):
+        return self.shown
+
+    def restore(self, snapshot):
+        self.shown = snapshot
 
 
 def learning_panel() -> Panel:

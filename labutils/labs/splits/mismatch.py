@@ -73,5 +73,5 @@ def mismatch_panel() -> Panel:
         MismatchScene(),
         Choice("kind", list(CASUAL), label="casual digits are"),
         Slider("amount", 0.8, 0, 1, step=0.1, label="how casual"),
-        Slider("share", 0, 0, 50, step=5, label="casual share of train, %"),
+        Slider("share", 0, 0, 50, step=5, label="casual in train, %"),
     )

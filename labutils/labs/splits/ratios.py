@@ -37,8 +37,8 @@ class RatioScene(Scene):
         errors.set_xscale("log")
         (self.here,) = errors.plot([], [], "D", color=plots.PALETTE[1], markersize=8, animated=True, zorder=5)
         plots.label(estimates, f"{ESTIMATES} dev sets, measured", "dev set", "measured minus true, points")
-        self.estimates = plots.Curves(estimates, ("one dev set", "±2 standard errors"), xlim=(0, ESTIMATES), ylim=(-10, 10))
-        self.estimates.lines["one dev set"].set(linestyle="none", marker=".", markersize=5)
+        self.estimates = plots.Curves(estimates, ("one set", "±2 s.e."), xlim=(0, ESTIMATES), ylim=(-10, 10))
+        self.estimates.lines["one set"].set(linestyle="none", marker=".", markersize=5)
 
     def _draw_parts(self, ax):
         plots.label(ax, "Examples in each part", "", "")
@@ -68,9 +68,9 @@ class RatioScene(Scene):
             count.set(y=max(k, 1) * 1.15, text=f"{k:,}" if k else "none")
         self.lines.update(self.m, {"this ratio": self.over_m(self.values[1]), "60/20/20": self.over_m("60/20/20")})
         self.here.set_data([self.values[0]], [self.width])
-        self.estimates.update(np.arange(ESTIMATES) + 0.5, {"one dev set": self.measured})
+        self.estimates.update(np.arange(ESTIMATES) + 0.5, {"one set": self.measured})
         edges = np.array([[0, ESTIMATES, np.nan, 0, ESTIMATES], np.array([1, 1, np.nan, -1, -1]) * 2 * self.width])
-        self.estimates.lines["±2 standard errors"].set_data(*edges)
+        self.estimates.lines["±2 s.e."].set_data(*edges)
 
     def sentence(self):
         m, ratio, p = self.values

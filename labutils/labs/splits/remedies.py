@@ -51,7 +51,7 @@ class RemedyScene(Scene):
         self.before = []
 
     def start(self, remedy):
-        self.remedy, self.after = remedy, []
+        self.remedy, self.after, self.shown = remedy, [], 0
         return self._treat(REMEDIES[remedy])
 
     def _treat(self, remedy):
@@ -60,20 +60,27 @@ class RemedyScene(Scene):
                 self.before.append((yield from treated(patient)))
         for patient, before in zip(PATIENTS.values(), self.before):
             self.after.append(before if remedy(patient) == patient else (yield from treated(remedy(patient))))
+            self.shown = len(self.after)
         yield
 
     def draw(self):
-        for bars, before, after in zip_longest(self.bars, self.before, self.after):
+        for bars, before, after in zip_longest(self.bars, self.before, self.after[: self.shown]):
             shown = after or before
             if shown:
                 bars.update(shown, 100 * NOISE, judged(*shown, 100 * NOISE).verdict, before)
 
     def sentence(self):
-        if len(self.after) < len(PATIENTS):
+        if self.shown < len(PATIENTS):
             return f"Remedy {self.remedy}: the networks are training."
         said = [f"patient {k}: train {b[0]:.0f} → {a[0]:.0f} %, dev {b[1]:.0f} → {a[1]:.0f} %"
                 for k, (b, a) in enumerate(zip(self.before, self.after), 1)]
         return f"Remedy {self.remedy}: " + "; ".join(said) + "."
+
+    def snapshot(self):
+        return self.shown
+
+    def restore(self, snapshot):
+        self.shown = snapshot
 
 
 def remedy_panel() -> Panel:

@@ -19,7 +19,7 @@ class TableScene(Scene):
 
     def __init__(self, judge):
         self.judge = judge
-        self.figure, (ax,) = plots.figure(1, size=(6.4, 2.7))
+        self.figure, (ax,) = plots.figure(1, size=(7.6, 2.7))
         plots.label(ax, "Four classifiers", "", "wrong, %")
         errors, at = np.array(list(CLASSIFIERS.values())), np.arange(len(CLASSIFIERS))
         for k, name in enumerate(("train", "dev")):

@@ -2,9 +2,11 @@
 
 import numpy as np
 
+from labutils import plots
 from labutils.data import TrainDev
 from labutils.layers import mlp
 from labutils.network import Network
+from labutils.plots.frame import key
 
 LIMITS = (-1.0, 1.0)
 DEV = 2_000
@@ -13,6 +15,15 @@ DEV = 2_000
 def border(x):
     """The true border's height over x."""
     return 0.5 * np.sin(4 * x)
+
+
+def draw_plane(ax, title: str) -> None:
+    """Title, labels and ticks of the plane, and the true border with its key."""
+    plots.label(ax, title, "$x_1$", "$x_2$")
+    ax.set(xticks=(-1, -0.5, 0, 0.5, 1), yticks=(-1, -0.5, 0, 0.5, 1))
+    x = np.linspace(*LIMITS, 200)
+    (wave,) = ax.plot(x, border(x), color=plots.PALETTE[2], linewidth=2, linestyle="--", zorder=2)
+    key(ax, [wave], ["the true border"])
 
 
 def waves(m: int, noise: float, rng: np.random.Generator):
