@@ -16,6 +16,7 @@ class Lab(NamedTuple):
 
 
 LABS = {
+    "00": Lab("start", "Start here"),
     "01": Lab("splits", "Split the data, read bias and variance"),
     "02": Lab("initialise", "Initialise: where the weights start"),
     "03": Lab("regularise", "Regularise: L2, L1, dropout and the others"),

@@ -1,0 +1,70 @@
+"""Activations and their slopes, read off at one z."""
+
+import numpy as np
+
+from labutils import plots
+from labutils.functions import ACTIVATIONS, sigmoid
+from labutils.live import Choice, Panel, Scene, Slider
+from labutils.plots.frame import key
+
+Z = np.linspace(-5, 5, 401)
+NAMES = {"sigmoid": "sigmoid", "tanh": "tanh", "ReLU": "relu", "leaky ReLU": "leaky_relu", "PReLU": "prelu",
+         "linear": "linear"}
+
+
+def prelu(Z, a):
+    """max(0, Z) + a min(0, Z)."""
+    return np.maximum(Z, 0) + a * np.minimum(Z, 0)
+
+
+class ActivationScene(Scene):
+    """g on the left with its tangent, g' on the right."""
+
+    def __init__(self, g_sigmoid=sigmoid):
+        self.g_sigmoid = g_sigmoid
+        self.figure, (value, slope) = plots.figure(2, size=(3.4, 2.6))
+        plots.label(value, "Activation", "z", "a = g(z)")
+        plots.label(slope, "Its slope", "z", "g'(z)")
+        value.set(xlim=(-5, 5), ylim=(-2, 4), autoscale_on=False)
+        slope.set(xlim=(-5, 5), ylim=(-0.1, 1.2), autoscale_on=False)
+        for ax in (value, slope):
+            ax.axhline(0, color="#BBBBBB", linewidth=0.8, zorder=0)
+        self.curves = [ax.plot([], [], color=plots.PALETTE[0], linewidth=2.4, animated=True)[0] for ax in (value, slope)]
+        (self.tangent,) = value.plot([], [], color=plots.PALETTE[1], linewidth=1.8, linestyle="--", animated=True)
+        self.dots = [ax.plot([], [], "o", color="black", markersize=7, animated=True)[0] for ax in (value, slope)]
+        key(value, (self.curves[0], self.tangent), ("g", "tangent at z"))
+
+    def value_and_slope(self, Z):
+        """g(Z) and g'(Z) of the activation chosen."""
+        if self.name == "prelu":
+            return prelu(Z, self.a), np.where(Z > 0, 1.0, self.a)
+        A = self.g_sigmoid(Z) if self.name == "sigmoid" else ACTIVATIONS[self.name].g(Z)
+        return A, ACTIVATIONS[self.name].slope(A)
+
+    def start(self, name, z, a):
+        self.name, self.z, self.a = name, z, a
+        self.shown = self.value_and_slope(Z)
+        self.at = [float(v[0]) for v in self.value_and_slope(np.array([z], float))]
+
+    def draw(self):
+        value, slope = self.at
+        for curve, dot, y, here in zip(self.curves, self.dots, self.shown, self.at):
+            curve.set_data(Z, y)
+            dot.set_data([self.z], [here])
+        self.tangent.set_data(Z, value + slope * (Z - self.z))
+
+    def sentence(self):
+        value, slope = self.at
+        shown = next(text for text, name in NAMES.items() if name == self.name)
+        return (f"{shown} at z = {self.z:g}: a = {value:.3f}, slope {slope:.3f}; "
+                f"its steepest slope is {self.shown[1].max():g}.")
+
+
+def activation_panel(sigmoid=sigmoid) -> Panel:
+    """Choose a function, drag z; a sigmoid of the learner's own is drawn in place of the library's."""
+    return Panel(
+        ActivationScene(sigmoid),
+        Choice("name", NAMES, label="activation"),
+        Slider("z", 0, -5, 5, step=0.1),
+        Slider("a", 0.25, 0, 1, step=0.05, label="a (PReLU only)"),
+    )

@@ -1,0 +1,101 @@
+"""What lab 00 says in numbers, each sentence with its proof."""
+
+import numpy as np
+
+from labutils.claims import Claims
+from labutils.functions import sigmoid, sigmoid_slope, tanh_slope
+from labutils.labs.start.building import STEPS, TwoLayers, stripe
+from labutils.labs.start.descending import START, J, path
+from labutils.labs.start.drawing import within
+from labutils.labs.start.flower import one_hidden_layer, petals
+from labutils.optimizers import Adam
+from labutils.training import fit
+
+CLAIMS = claim = Claims()
+FLOWER = petals()
+TWENTY = range(20)
+
+
+def shares_right(hidden: int, seeds):
+    """% right on train and on dev after the training of the first panel, one a start."""
+    nets = fit(one_hidden_layer(hidden, list(seeds)), Adam(0.05), FLOWER.X, FLOWER.Y, epochs=400)
+    return 100 * nets.accuracy(FLOWER.X, FLOWER.Y), 100 * nets.accuracy(FLOWER.X_dev, FLOWER.Y_dev)
+
+
+@claim("Logistic regression is right for 62 % of the training set, from whatever weights it starts: "
+       "exactly the share of class 0.", seeds=TWENTY, given=(0,), share=1.0)
+def a_line_learns_the_larger_class(seeds):
+    train, _ = shares_right(0, seeds)
+    return np.isclose(train, 100 * (1 - FLOWER.Y.mean())), {"train": train.mean()}
+
+
+@claim("With one hidden unit it is 62 % again, because one unit has one border and that border is straight.",
+       seeds=TWENTY, share=0.9)
+def one_hidden_unit_is_no_better(seeds):
+    train, _ = shares_right(1, seeds)
+    return train < 65, {"train": train.mean()}
+
+
+@claim("Twelve hidden units reach 92 % on the training set and 87 % on the dev set, averaged over twenty starts.",
+       seeds=TWENTY, share=1.0)
+def one_hidden_layer_learns_the_flower(seeds):
+    train, dev = shares_right(12, seeds)
+    return (train > 85) & (dev > 80), {"train": train.mean(), "dev": dev.mean()}
+
+
+@claim("The sigmoid's slope is never above 0.25 and tanh's never above 1.", seeds=None)
+def slopes_are_bounded():
+    Z = np.linspace(-20, 20, 4001)
+    steepest = sigmoid_slope(sigmoid(Z)).max(), tanh_slope(np.tanh(Z)).max()
+    return np.allclose(steepest, (0.25, 1)), {"sigmoid": steepest[0], "tanh": steepest[1]}
+
+
+def run(mistake: str, seed: int):
+    """J in every iteration of the panel built by hand."""
+    X, Y = stripe()
+    net = TwoLayers(mistake=mistake, seed=seed)
+    return [net.step(X, Y, alpha=1.0) for _ in range(STEPS)]
+
+
+@claim("With X in place of A[1] the cost ends lower than it began in all of twenty runs, though every dW2 is wrong.",
+       seeds=TWENTY, share=1.0)
+def a_wrong_gradient_can_lower_the_cost(seeds):
+    costs = np.array([run("X", seed) for seed in seeds])
+    return costs[:, -1] < costs[:, 0], {"median J at the end": np.median(costs[:, -1])}
+
+
+@claim("Over twenty runs the median J at the end is 0.07 with the right gradient and 0.15 with the wrong one.", seeds=TWENTY)
+def the_right_gradient_ends_lower(seeds):
+    right, wrong = (np.median([run(mistake, seed)[-1] for seed in seeds]) for mistake in ("none", "X"))
+    return right < wrong, {"right": right, "wrong": wrong}
+
+
+@claim("Without the slope of tanh the cost stays above 0.6 in all of twenty runs.", seeds=TWENTY, given=(0.6,), share=1.0)
+def a_forgotten_slope_stops_the_learning(seeds):
+    costs = np.array([run("slope", seed)[-1] for seed in seeds])
+    return costs > 0.6, {"lowest": costs.min()}
+
+
+@claim("Without 1/m each step is m times too long, and J leaps above 10 in all of twenty runs.",
+       seeds=TWENTY, given=(1, 10), share=1.0)
+def without_one_over_m_the_cost_leaps(seeds):
+    highest = np.array([max(run("m", seed)) for seed in seeds])
+    return highest > 10, {"lowest of the peaks": highest.min()}
+
+
+@claim("With alpha = 1 a single step reaches the bottom; with alpha = 2 the run swings between two points "
+       "for ever; with 2.1 it climbs.", seeds=None, given=(1, 2, 2.1))
+def three_learning_rates():
+    one, two, beyond = path(1, 1), path(2, 30), path(2.1, 30)
+    bottom = J(one[1]) <= min(J(one[1] - 1e-3), J(one[1] + 1e-3))
+    swings = np.allclose(two[::2], START) and np.allclose(two[1::2], two[1])
+    return bottom and swings and bool(np.all(np.diff([J(w) for w in beyond]) > 0)), {}
+
+
+@claim("Of 100,000 numbers of randn, 95.0 % lie within ±1.96 and 99.0 % within ±2.58.",
+       given=(100_000, 1.96, 2.58))
+def normal_numbers_lie_where_tables_say(seeds):
+    drawn = [np.random.default_rng(seed).standard_normal(100_000) for seed in seeds]
+    shares = 100 * np.array([[within(z, 1.96), within(z, 2.58)] for z in drawn])
+    means = dict(zip(("within ±1.96", "within ±2.58"), shares.mean(axis=0)))
+    return np.all(np.abs(shares - (95, 99)) < 0.3, axis=1), means

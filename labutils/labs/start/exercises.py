@@ -1,0 +1,132 @@
+"""What a learner writes in lab 00: an activation to try the checks on, the cost, a layer forward and backward."""
+
+import numpy as np
+
+from labutils import functions
+from labutils.checks import Exercise, Exercises, Wrong
+
+
+def sigmoid(Z):
+    """A = 1 / (1 + e^-Z), element by element: any shape in, the same shape out."""
+    return 1 / (1 + np.exp(-Z))
+
+
+def cost(A, Y):
+    """J = -(1/m) Σ [y log a + (1 - y) log(1 - a)]; A and Y are (1, m). Returns a number."""
+    return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+
+
+def dense_forward(A_prev, W, b):
+    """Z = W A_prev + b: A_prev (n_prev, m), W (n, n_prev), b (n, 1). Returns Z (n, m)."""
+    return W @ A_prev + b
+
+
+def dense_backward(dZ, A_prev, W):
+    """dA_prev = Wᵀ dZ, dW = dZ A_prevᵀ/m, db = Σ dZ/m (n, 1), for dZ (n, m) without its 1/m."""
+    m = dZ.shape[1]
+    return W.T @ dZ, dZ @ A_prev.T / m, dZ.sum(axis=1, keepdims=True) / m
+
+
+SIGMOID = Exercise(
+    "sigmoid", sigmoid, lambda rng: (rng.normal(scale=2, size=(3, 5)),),
+    also_right=[functions.sigmoid],
+    right="No loop was needed: NumPy does every element at once.",
+    hints=(
+        "NumPy's functions work on whole arrays. Which one is the exponential?",
+        "The exponential is `np.exp`. Mind the minus sign in front of Z.",
+        "`return 1 / (1 + np.exp(-Z))`.",
+    ),
+    wrong=[
+        Wrong(lambda Z: 1 / (1 + np.exp(Z)), "This is 1 − σ(Z): it falls where the sigmoid rises. The exponent is −Z."),
+        Wrong(lambda Z: 1 / 1 + np.exp(-Z), "Brackets are missing: `1 / 1 + …` divides first. Write `1 / (1 + …)`."),
+        Wrong(np.tanh, "This is tanh, from −1 to 1. The sigmoid runs from 0 to 1."),
+        Wrong(lambda Z: sigmoid(Z) * (1 - sigmoid(Z)), "This is the sigmoid's slope, a (1 − a). Asked is the value a."),
+    ])
+
+
+def _cost_case(rng):
+    m = int(rng.integers(6, 12))
+    return rng.uniform(0.05, 0.95, (1, m)), (np.arange(m) % 3 == 0)[None].astype(float)
+
+
+COST = Exercise(
+    "cost", cost, _cost_case,
+    right="The loss is of one example, the cost J the mean over all m.",
+    hints=(
+        "Write the loss of all examples as one array of shape (1, m), then take its mean.",
+        "`Y * np.log(A)` counts where y = 1, `(1 - Y) * np.log(1 - A)` where y = 0. The sum of both is negative.",
+        "`return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))`.",
+    ),
+    wrong=[
+        Wrong(lambda A, Y: -np.mean(Y * np.log(A)), "Only the examples with y = 1 count here: saying 1 to everything "
+                                                    "would cost nothing. The half with (1 − y) is missing."),
+        Wrong(lambda A, Y: -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)),
+              "This is the sum of the losses; it grows with the number of examples. J is their mean."),
+        Wrong(lambda A, Y: np.mean((A - Y) ** 2) / 2, "This is the squared error, the cost of a regression. With a sigmoid "
+                                                      "its slope vanishes where the answer is most wrong."),
+        Wrong(lambda A, Y: -np.mean(A * np.log(Y + 1e-12) + (1 - A) * np.log(1 - Y + 1e-12)),
+              "A and Y have changed places. The logarithm is taken of the answer A."),
+        Wrong(lambda A, Y: -(Y * np.log(A) + (1 - Y) * np.log(1 - A)),
+              "This is the loss of each example, (1, m). J is one number: their mean."),
+    ])
+
+
+def _forward_case(rng):
+    return rng.normal(size=(3, 7)), rng.normal(size=(4, 3)), rng.normal(size=(4, 1))
+
+
+FORWARD = Exercise(
+    "dense_forward", dense_forward, _forward_case,
+    returns=("Z",),
+    right="b is one column and is added to each of the m columns: that is broadcasting.",
+    hints=(
+        "Which product of W (n, n_prev) and A_prev (n_prev, m) has the shape (n, m)?",
+        "`W @ A_prev` is (n, m). b is (n, 1), and NumPy repeats its column m times.",
+        "`return W @ A_prev + b`.",
+    ),
+    wrong=[
+        Wrong(lambda A_prev, W, b: W @ A_prev, "b is missing: every border would run through the origin."),
+        Wrong(lambda A_prev, W, b: np.tanh(W @ A_prev + b),
+              "This is A, one step too far. A layer returns Z here; g comes after."),
+        Wrong(lambda A_prev, W, b: W @ A_prev - b, "b is subtracted. In these labs Z = W A + b."),
+        Wrong(lambda A_prev, W, b: A_prev.T @ W.T + b.T,
+              "This is (m, n), an example a row. Here an example is a column: W stands on the left."),
+    ])
+
+
+def _backward_case(rng):
+    return rng.normal(size=(4, 7)), rng.normal(size=(3, 7)), rng.normal(size=(4, 3))
+
+
+def _with(dA_prev=None, dW=None, db=None):
+    """dense_backward with some of its answers replaced by f(dZ, A_prev, W)."""
+    def wrong(dZ, A_prev, W):
+        right = dense_backward(dZ, A_prev, W)
+        return tuple(f(dZ, A_prev, W) if f else value for f, value in zip((dA_prev, dW, db), right))
+    return wrong
+
+
+def _no_m(dZ, A_prev, W):
+    return W.T @ dZ, dZ @ A_prev.T, dZ.sum(axis=1, keepdims=True)
+
+
+BACKWARD = Exercise(
+    "dense_backward", dense_backward, _backward_case,
+    returns=("dA_prev", "dW", "db"),
+    right="Every gradient has the shape of what it is the gradient of: that alone settles most doubts.",
+    hints=(
+        "dW must have W's shape (n, n_prev), dA_prev must have A_prev's (n_prev, m). Which products give these?",
+        "`W.T @ dZ` is (n_prev, m) and `dZ @ A_prev.T` is (n, n_prev). dW and db carry 1/m, dA_prev does not.",
+        "`m = dZ.shape[1]`, then `W.T @ dZ, dZ @ A_prev.T / m, dZ.sum(axis=1, keepdims=True) / m`.",
+    ),
+    wrong=[
+        Wrong(_no_m, "The products are right, but 1/m is missing in dW and db: the step would grow with the number "
+                     "of examples."),
+        Wrong(_with(dA_prev=lambda dZ, A_prev, W: W.T @ dZ / dZ.shape[1]),
+              "dA_prev is divided by m as well. With dZ as given here 1/m belongs to dW and db only, else it enters once "
+              "a layer."),
+        Wrong(_with(db=lambda dZ, A_prev, W: dZ.sum(keepdims=True) / dZ.shape[1]),
+              "db adds up all units as well. Each unit has a bias of its own: add along the examples only, `axis=1`."),
+    ])
+
+EXERCISES = Exercises([SIGMOID, COST, FORWARD, BACKWARD])

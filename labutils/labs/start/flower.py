@@ -1,0 +1,62 @@
+"""The first panel: logistic regression against one hidden layer on the flower."""
+
+from labutils import data, plots
+from labutils.layers import mlp
+from labutils.live import Panel, Slider
+from labutils.network import Network
+from labutils.optimizers import Adam
+from labutils.scenes import TrainingScene
+
+VIEW = (-1.25, 1.25)
+
+
+def petals() -> data.TrainDev:
+    """The flower, 240 points to train on and 160 to judge by."""
+    (X, Y), (X_dev, Y_dev) = data.split(*data.flower(), (0.6, 0.4), seed=0)
+    return data.TrainDev(X, Y, X_dev, Y_dev)
+
+
+def one_hidden_layer(hidden: int, seed) -> Network:
+    """2-hidden-1 with tanh; no hidden unit at all is logistic regression."""
+    sizes = (2, hidden, 1) if hidden else (2, 1)
+    return Network(mlp(*sizes, activation="tanh"), init="xavier", seed=seed)
+
+
+class FlowerScene(TrainingScene):
+    """The boundary and the cost of a network with so many hidden units."""
+
+    epochs = 400
+    every = 8
+
+    def __init__(self):
+        super().__init__(petals())
+        self.figure, (plane, cost) = plots.figure(2, size=(3.1, 3.1), ratios=(1, 1.15))
+        plots.label(plane, "Boundary", "$x_1$", "$x_2$")
+        self.field = plots.Field(plane, VIEW, VIEW)
+        plots.Points(plane, self.data.X, self.data.Y, names=("class 0", "class 1"))
+        plots.label(cost, "Cost", "iteration", "J")
+        self.curves = plots.Curves(cost, ("train", "dev"), xlim=(0, self.epochs), ylim=(0, 0.8))
+
+    def network(self, hidden):
+        return one_hidden_layer(hidden, self.seed)
+
+    def optimizer(self, **values):
+        return Adam(alpha=0.05)
+
+    def draw(self):
+        self.field.update(self.net.predict(self.field.grid))
+        loss = self.history.curves("train loss", "dev loss")
+        self.curves.update(self.history.iterations, {"train": loss["train loss"], "dev": loss["dev loss"]})
+
+    def sentence(self):
+        hidden = self.values["hidden"]
+        units = "No hidden unit" if hidden == 0 else "1 hidden unit" if hidden == 1 else f"{hidden} hidden units"
+        return f"{units}: {self.history.last('train'):.0f} % of train and {self.history.last('dev'):.0f} % of dev are right."
+
+
+def flower_panel() -> Panel:
+    """Drag the number of hidden units, from none on."""
+    return Panel(
+        FlowerScene(),
+        Slider("hidden", 0, 0, 16, integer=True, label="hidden units", description="0 is logistic regression"),
+    )
