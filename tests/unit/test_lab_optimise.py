@@ -8,6 +8,7 @@ from labutils.labs.optimise import average, average_panel, batch_panel, clip, es
 from labutils.labs.optimise.batching import M, fit_line, line_data
 from labutils.labs.optimise.claims import published
 from labutils.labs.optimise.clipping import CLIFF
+from labutils.labs.optimise.clock import against
 from labutils.labs.optimise.curving import curvatures
 from labutils.labs.optimise.exercises.adam import adam_step
 from labutils.labs.optimise.exercises.batches import minibatches
@@ -105,6 +106,13 @@ def test_times_are_drawn_but_never_said():
     assert panel.scene.x["stochastic"][-1] > panel.scene.x["batch"][-1]
 
 
+def test_the_three_clocks_of_four_updates_in_two_epochs():
+    spent = [0.0, 0.001, 0.002, 0.903, 0.904]  # something else was busy during the third
+    np.testing.assert_allclose(against("epoch", spent, 2), [0, 0.5, 1, 1.5, 2])
+    np.testing.assert_allclose(against("update", spent, 2), [0, 1, 2, 3, 4])
+    np.testing.assert_allclose(against("time, ms", spent, 2), [0, 1, 2, 3, 4])
+
+
 def test_a_corrected_average_of_a_constant_is_that_constant():
     np.testing.assert_allclose(average(np.full(50, 40.0), 0.9), 40.0)
     assert average(np.full(50, 40.0), 0.9, corrected=False)[0] == pytest.approx(4.0)
@@ -155,6 +163,15 @@ def test_the_learners_schedule_takes_the_place_of_the_librarys():
     assert schedule_panel(inverse_time).status == schedule_panel().status
     forgotten = schedule_panel(lambda alpha0, epoch, decay: 1 / (1 + decay * epoch))
     assert forgotten.status != schedule_panel().status
+
+
+def test_another_schedule_is_shown_without_another_race():
+    panel = schedule_panel()
+    J = panel.scene.J
+    panel.set(schedule="cosine")
+    assert panel.scene.J is J and "cosine" in panel.status
+    panel.set(alpha0=0.1)
+    assert panel.scene.J is not J
 
 
 def test_nobody_leaves_a_place_without_any_slope_until_noise_comes():
