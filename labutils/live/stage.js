@@ -1,6 +1,6 @@
 // The panel on the page: controls above, the picture, the transport, and one line that says what is seen.
 
-const ANSWER = 40; // ms between two words to the kernel about what is painted: each flickers JupyterLab's busy sign
+const ANSWER = 80; // ms between two words to the kernel about what is painted: each flickers JupyterLab's busy sign
 const READ = 60; // ms between two changes of the words while the picture streams
 const SETTLE = 120; // ms without a change of size before a sharper or smaller frame is asked for
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 SPACING = 0.014  # seconds between two frames: a screen shows 60 a second
 CALM = 0.25  # the same for those who asked their system for less motion
-QUICK = 0.1  # a page that painted the last frame within this time ...
-TRUST = 0.08  # ... is sent frames for that long without another word from it
+QUICK = 0.2  # a page that painted the last frame within this time ...
+TRUST = 0.16  # ... is sent frames for that long without another word from it
 PATIENCE = 1.0  # a view silent for that long is not waited for until it speaks again: its page was closed
 
 

@@ -141,6 +141,13 @@ def test_a_still_does_not_hide_that_the_frame_is_stale():
     assert one.frame_is_stale()
 
 
+def test_a_still_leaves_a_fresh_frame_fresh():
+    one = picture(lambda axes: axes.plot([0, 1], animated=True))
+    one.frame(1)
+    one.still()
+    assert not one.frame_is_stale()
+
+
 def test_the_layout_is_kept_when_labels_grow():
     figure = Figure(figsize=(3, 2), layout="constrained")
     axes = figure.subplots()
