@@ -48,7 +48,7 @@ class RegionScene(TrainingScene):
         plots.label(bars, "a at the cross", "class", "a")
         self.bars = plots.Bars(bars, names, (0, 1.1), colours=range(MOST))
         plots.label(curves, "a at the cross over T", "log₁₀ T", "a")
-        self.curves = plots.Curves(curves, names, xlim=(-1, 1), ylim=(0, 1.02), legend=False)
+        self.curves = plots.Curves(curves, names, xlim=(-1, 1), ylim=(0, 1.15), legend=False)
         self.cursor = plots.Cursor(curves)
 
     def network(self, kind, classes, hidden, temperature):

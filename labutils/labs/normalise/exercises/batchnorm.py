@@ -48,6 +48,10 @@ def _batch(Z):
     return Z.mean(axis=1, keepdims=True), Z.var(axis=1, keepdims=True)
 
 
+def _with_sigma(Z):
+    return Z.mean(axis=1, keepdims=True), Z.std(axis=1, keepdims=True)
+
+
 def _right(Z, mu, sigma2, gamma, beta, epsilon):
     return gamma * (Z - mu) / np.sqrt(sigma2 + epsilon) + beta
 
@@ -80,6 +84,12 @@ BATCHNORM_FORWARD = Exercise(
         Wrong(_sigma_out,
               "Z_tilde is right, but what goes out as sigma2 is sigma. The running average wants the variance: roots "
               "averaged and squared again are too small."),
+        Wrong(_forward(_with_sigma, _right),
+              "What is called sigma2 here is sigma: `np.std` has taken the root already, and then it is taken once more. "
+              "The variance is `Z.var`."),
+        Wrong(_forward(_with_sigma, lambda Z, mu, s, g, b, eps: g * (Z - mu) / (s + eps) + b),
+              "This works with sigma throughout: epsilon then stands outside the root, and sigma goes out where sigma2 is "
+              "awaited. Take `Z.var`, and the root of sigma2 + epsilon."),
         Wrong(_epsilon_out,
               "Z_tilde is right, but the sigma2 that goes out has epsilon in it already; at test time it would be added a "
               "second time."),
