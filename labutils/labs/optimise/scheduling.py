@@ -60,17 +60,17 @@ class ScheduleScene(Scene):
         rate.add_collection(self.others)
         self.rate = plots.Curves(rate, ("constant", "chosen"), xlim=(0, EPOCHS), ylim=(0, 1.3))
         plots.label(cost, f"Mean J of {SEEDS} seeds", "epoch", "J")
-        self.cost = plots.Curves(cost, ("constant", "chosen"), xlim=(0, EPOCHS), ylim=(0, 0.5), legend=False)
+        self.cost = plots.Curves(cost, ("constant", "chosen"), xlim=(0, EPOCHS), ylim=(0, 0.8), legend=False)
         self._table(final)
 
     def _table(self, ax):
         """One row a schedule, one dot a network, names inside the axes."""
         plots.label(ax, "J at the end, each seed", "J")
-        ax.set(xlim=(0.08, 0.5), ylim=(len(self.names) - 0.3, -0.7), yticks=[], autoscale_on=False)
+        ax.set(xlim=(0.08, 0.8), ylim=(len(self.names) - 0.3, -0.7), yticks=[], autoscale_on=False)
         ax.spines["left"].set_visible(False)
         for row, name in enumerate(self.names):
             ax.axhline(row, color="#EEEEEE", linewidth=1, zorder=0)
-            ax.text(0.5, row - 0.1, name, ha="right", va="center", fontsize=9, color=plots.INK, zorder=1)
+            ax.text(0.8, row - 0.1, name, ha="right", va="center", fontsize=9, color=plots.INK, zorder=1)
         look = {"s": 26, "linewidths": 0, "animated": True, "zorder": 3}
         self.dots = ax.scatter([], [], color="#9A9A9A", marker="o", **look)
         self.chosen_dots = ax.scatter([], [], color=plots.PALETTE[1], marker="^", **look)
@@ -106,7 +106,7 @@ class ScheduleScene(Scene):
         self.cost.update(np.arange(len(J)), {name: J[:, k].mean(axis=-1) for name, k in pair.items()})
         now = J[-1]
         rows = np.arange(len(now))
-        places = np.stack([now.clip(0.08, 0.5), np.broadcast_to(rows[:, None], now.shape)], axis=-1)
+        places = np.stack([now.clip(0.08, 0.8), np.broadcast_to(rows[:, None], now.shape)], axis=-1)
         self.dots.set_offsets(places[rows != self.chosen].reshape(-1, 2))
         self.chosen_dots.set_offsets(places[self.chosen])
 
