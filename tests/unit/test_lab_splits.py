@@ -8,6 +8,7 @@ from labutils.labs.splits import (
     choosing_panel,
     fit_panel,
     growing_panel,
+    learning_panel,
     mismatch_panel,
     ratio_panel,
     remedy_panel,
@@ -94,6 +95,24 @@ def test_a_stack_trains_each_network_on_its_own_points():
     assert stack.train_error()[1] == pytest.approx(100 * (1 - alone.accuracy(field.X, field.Y)))
 
 
+def test_with_more_points_train_error_rises_and_dev_error_falls():
+    scene = learning_panel().scene
+    assert scene.train[-1] > scene.train[0] + 10
+    assert scene.dev[-1] < scene.dev[0] - 10
+
+
+@pytest.mark.parametrize("factory, name, pieces", [(learning_panel, "dev", 141), (growing_panel, "dev, λ", 101)])
+def test_the_film_of_the_curves_goes_back_and_forth(factory, name, pieces):
+    panel = factory()
+    line, last = panel.scene.curves.lines[name], panel.status
+    full = len(line.get_xdata())
+    panel.scrub(pieces // 2)
+    assert 0 < len(line.get_xdata()) < full
+    panel.scrub(pieces)
+    assert len(line.get_xdata()) == full
+    assert panel.status == last
+
+
 def test_with_lambda_zero_both_arms_of_the_growing_panel_are_one():
     panel = growing_panel()
     panel.set(lambd=0)
@@ -117,6 +136,7 @@ def test_the_learners_standard_error_draws_the_line():
 def test_estimates_spread_by_the_standard_error():
     scene = ratio_panel().scene
     assert np.std(scene.measured) == pytest.approx(scene.width, rel=0.15)
+    assert abs(np.mean(scene.measured)) < 3 * scene.width / np.sqrt(len(scene.measured)), "an unbiased estimate"
 
 
 def test_simulated_models_are_all_equally_good():

@@ -13,6 +13,7 @@ from labutils.optimizers import Adam
 from labutils.training import fit
 
 MODELS, POOL, REPEATS = 200, 5_000, 200
+TEST = 1_000  # examples in a test set
 KINDS = {"simulated, each wrong 20 %": "equals", "trained networks": "networks"}
 
 
@@ -49,7 +50,7 @@ def first_bests(errors: np.ndarray) -> np.ndarray:
 
 def selection(wrong: np.ndarray, size: int, rng: np.random.Generator, repeats: int = REPEATS) -> tuple:
     """Mean dev error, test error and true error of the model chosen after k tries, each (models,) in %."""
-    dev, test = measured(wrong, size, rng, repeats), measured(wrong, size, rng, repeats)
+    dev, test = (measured(wrong, examples, rng, repeats) for examples in (size, TEST))
     chosen = first_bests(dev)
     true = 100 * wrong.mean(axis=1, dtype=float)
     rows = np.arange(len(dev))[:, None]
@@ -61,7 +62,7 @@ class ChoosingScene(Scene):
 
     def __init__(self):
         self.figure, (cloud, curves) = plots.figure(2, size=(3.4, 2.9))
-        plots.label(cloud, "One choice", "error on dev, %", "error on a fresh test set, %")
+        plots.label(cloud, "One choice", "error on dev, %", f"error on {TEST:,} test examples, %")
         limits = (0, 50)
         cloud.set(xlim=limits, ylim=limits, autoscale_on=False)
         cloud.plot(limits, limits, color="#999999", linewidth=1, linestyle=":")
@@ -74,7 +75,7 @@ class ChoosingScene(Scene):
     def start(self, kind, models, size, draw):
         self.values = (models, size)
         wrong, rng = wrong_answers(kind)[:models], np.random.default_rng(draw)
-        self.dev, self.test = (measured(wrong, size, rng)[0] for _ in range(2))
+        self.dev, self.test = (measured(wrong, examples, rng)[0] for examples in (size, TEST))
         self.means = selection(wrong, size, rng)
 
     def draw(self):
@@ -86,7 +87,7 @@ class ChoosingScene(Scene):
     def sentence(self):
         models, size = self.values
         dev, test, _ = (mean[-1] for mean in self.means)
-        return (f"Best of {models} on {size} dev examples: dev {dev:.1f} %, fresh test {test:.1f} %: "
+        return (f"Best of {models} on {size} dev examples: dev {dev:.1f} %, test {test:.1f} %: "
                 f"dev flatters by {test - dev:.1f} points on average.")
 
 

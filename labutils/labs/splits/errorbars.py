@@ -36,6 +36,6 @@ class ErrorBars:
         for text, error in zip(self.bars.texts, errors):
             if bayes is not None and 0 < bayes - error + self.room / 8 < self.room:
                 text.set_y(bayes + self.room / 8)  # the number stands clear of the line
-        at = np.flatnonzero(np.abs(np.subtract(errors[: len(before)], before)) > self.room / 4)
+        at = np.flatnonzero(np.abs(np.subtract(errors[: len(before)], before)) > self.room / 2)
         strokes = np.stack([at - 0.4, at + 0.4, at * np.nan], axis=1)
         self.before.set_data(strokes.ravel(), np.repeat(np.take(before or [0], at), 3))

@@ -33,7 +33,7 @@ class RatioScene(Scene):
         self._draw_parts(parts)
         plots.label(errors, "Standard error of dev", "examples in all, m", "percentage points")
         self.m = np.geomspace(*M, 60)
-        self.lines = plots.Curves(errors, ("this ratio", "60/20/20"), xlim=M, ylim=(0.01, 30), log=True, colours=(1, 6))
+        self.lines = plots.Curves(errors, ("this ratio", "60/20/20"), xlim=(0.8 * M[0], 1.3 * M[1]), ylim=(0.01, 30), log=True, colours=(1, 6))
         errors.set_xscale("log")
         (self.here,) = errors.plot([], [], "D", color=plots.PALETTE[1], markersize=8, animated=True, zorder=5)
         plots.label(estimates, f"{ESTIMATES} dev sets, measured", "dev set", "measured minus true, points")
