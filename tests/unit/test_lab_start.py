@@ -22,7 +22,8 @@ def difference(f, x, step=1e-6):
 
 def test_no_hidden_unit_is_logistic_regression():
     panel = flower_panel()
-    assert list(panel.scene.net.blocks()) == ["W1", "b1"]
+    panel.set(hidden=0)
+    assert list(panel.scene.net.blocks()) == ["W1", "b1"] and "No hidden unit" in panel.status
     panel.set(hidden=3)
     assert panel.scene.net.blocks()["W1"].shape == (3, 2)
 

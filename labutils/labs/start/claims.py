@@ -8,6 +8,7 @@ from labutils.labs.start.building import STEPS, TwoLayers, stripe
 from labutils.labs.start.descending import START, J, path
 from labutils.labs.start.drawing import within
 from labutils.labs.start.flower import one_hidden_layer, petals
+from labutils.labs.start.seeing import EPOCHS, EVERY, SeeThroughScene
 from labutils.optimizers import Adam
 from labutils.training import fit
 
@@ -41,6 +42,19 @@ def one_hidden_unit_is_no_better(seeds):
 def one_hidden_layer_learns_the_flower(seeds):
     train, dev = shares_right(12, seeds)
     return (train > 85) & (dev > 80), {"train": train.mean(), "dev": dev.mean()}
+
+
+@claim("At the centre the answer is class 1 from iteration 45 on, but the first unit votes against it "
+       "until iteration 195.", seeds=None, given=(1,))
+def the_first_unit_comes_last():
+    scene, votes, answers = SeeThroughScene(), {}, {}
+    for iteration in range(EVERY, EPOCHS + 1, EVERY):
+        scene.start(x1=0.0, x2=0.0, iteration=iteration)
+        votes[iteration] = scene.W2[0, 0] * scene.a1[0, 0]
+        answers[iteration] = scene.a2[0, 0]
+    first = min(at for at in answers if all(answers[later] > 0.5 for later in answers if later >= at))
+    last = max(at for at in votes if votes[at] < 0)
+    return all(votes[at] < 0 for at in votes if at <= last), {"class 1 from": first, "against until": last}
 
 
 @claim("The sigmoid's slope is never above 0.25 and tanh's never above 1.", seeds=None)
