@@ -13,7 +13,7 @@ from labutils.checks.values import Pair, is_close, is_number
 
 Given = dict[str, Any]  # the arguments of one case by name
 
-_FIXED = {"2": 2.0, "3": 3.0, "10": 10.0, "ln 10": np.log(10.0), "ln 2": np.log(2.0)}
+_FIXED = {"2": 2.0, "3": 3.0, "√2": np.sqrt(2.0), "10": 10.0, "100": 100.0, "ln 10": np.log(10.0), "ln 2": np.log(2.0)}
 _SPECIAL = {
     "-1": "{subject} right but for the sign",
     "2": "{subject} twice what it should be",
@@ -73,7 +73,7 @@ def _added(pair: Pair, given: Given) -> Iterator[str]:
     """For a sum (a cost plus a penalty, W minus a step): the factor of what is added to one of the arguments."""
     for name, value in given.items():
         if is_number(value) and np.shape(value) == np.shape(pair.want) and not is_close(pair.want, value):
-            rest = Pair(pair.name, np.subtract(pair.got, value), np.subtract(pair.want, value))
+            rest = Pair(pair.name, *(np.subtract(x, value, dtype=float) for x in (pair.got, pair.want)))
             yield from (sentence.replace("{subject}", f"what comes on top of `{name}` is")
                         for sentence in _factors(rest, given))
 

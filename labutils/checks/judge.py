@@ -135,7 +135,7 @@ def _right(trials: Sequence[Trial]) -> Finding:
 
 def _kind(trials: Sequence[Trial]) -> Finding:
     for trial in trials:
-        sentence = _nothing(trial) or _number_of_values(trial) or _structure(trial)
+        sentence = _nothing(trial, trials) or _number_of_values(trial) or _structure(trial)
         if sentence:
             return "wrong", _known(trials) or sentence
     return None
@@ -147,10 +147,12 @@ def _known(trials: Sequence[Trial]) -> str:
     return next((wrong.message for wrong in listed if all(t.agrees_with(wrong.fn) for t in trials)), "")
 
 
-def _nothing(trial: Trial) -> str | None:
-    if trial.got.value is None and trial.want.value is not None:
-        return "It gives nothing back (`None`): the last line needs `return`."
-    return None
+def _nothing(trial: Trial, trials: Sequence[Trial]) -> str | None:
+    if trial.got.value is not None or trial.want.value is None:
+        return None
+    if any(other.got.value is not None for other in trials):
+        return "For some inputs it gives nothing back (`None`): every way through the function needs its `return`."
+    return "It gives nothing back (`None`): the last line needs `return`."
 
 
 def _number_of_values(trial: Trial) -> str | None:

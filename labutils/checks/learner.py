@@ -94,8 +94,9 @@ def _cure(error: Exception) -> str:
 
 def _fill(cure: str, match: re.Match) -> str:
     name = match.group(1) if match.re.groups else ""
-    if match.re.pattern.startswith("NameError") and hasattr(np, name):
-        return f"NumPy's functions need their prefix: `np.{name}`."
+    home = next((home for home, space in (("np", np), ("np.linalg", np.linalg)) if hasattr(space, name)), None)
+    if home and match.re.pattern.startswith(("NameError", "module 'numpy'")):
+        return f"NumPy's functions need their prefix: `{home}.{name}`."
     return cure.format(name)
 
 
@@ -103,7 +104,19 @@ _CURES = tuple((re.compile(pattern), cure) for pattern, cure in (
     (r"UnboundLocalError: .*'(\w+)'", "`{0}` is read before the function gives it a value."),
     (r"NameError: name '(\w+)'", "`{0}` is not among the arguments: is it spelled as in the first line?"),
     (r"matmul|not aligned", "The inner sizes of `@` must agree: one side needs `.T`, or they are swapped."),
-    (r"broadcast", "The two shapes do not fit entry by entry: look for a missing `keepdims=True` or `.T`."),
+    (r"broadcast", "The two shapes do not fit entry by entry: is a sum, a `keepdims=True` or a `.T` missing?"),
+    (r"cannot reshape array of size (\d+)",
+     "These {0} entries do not fill that shape: where does the piece begin and where does it end?"),
+    (r"inhomogeneous", "Arrays of different shapes make no array together: keep them in a list."),
+    (r"is an empty sequence|argument is empty", "Nothing was left to take it of: what is the answer then?"),
+    (r"bitwise_xor", "A power is written `**` in Python; `^` is something else."),
+    (r"boolean negative", "True and False have no sign: `~mask` turns them round, and `1 - mask` counts with them."),
+    (r"Cannot interpret '.*' as a data type", "A shape goes in as one thing, a tuple: `rng.random((rows, columns))`."),
+    (r"Generator' object has no attribute 'rand",
+     "A generator has `random(shape)`, `standard_normal(shape)` and `integers(...)`; `rand` is of the old `np.random`."),
+    (r"'(?:function|builtin_function_or_method)' (?:object is not subscriptable|and)|and 'function'",
+     "A function is called with round brackets round its argument, as in `f(x)`."),
+    (r"module 'numpy' has no attribute '(\w+)'", "NumPy has no `{0}` at its top level: is it spelled right?"),
     (r"truth value of an array", "`if`, `and`, `or` want one truth value; for arrays take `np.where` or `&`."),
     (r"only (?:length-1|0-dim\w*|size-1) array", "`math` knows single numbers only; take the one in `np`."),
     (r"integer scalar arrays|as an integer", "A whole number or a shape belongs there (`A.shape`?), not an array."),

@@ -48,8 +48,8 @@ def structure(got: Any, want: Any, name: str) -> str | None:
     """Says how the *kind* of answer differs, before any number is read; None if it does not."""
     if isinstance(want, tuple | list | dict):
         return _container(got, want, name)
-    if is_number(want) and not is_number(got):
-        return f"{name} is {_kind(got)}; expected {_kind(want)}.{_cure(got)}"
+    if is_number(want) and (not is_number(got) or (_is_truth(got) and not _is_truth(want))):
+        return f"{name} is {_kind(got)}; expected {_kind(want)}.{_cure(got, want)}"
     if isinstance(want, str) and not isinstance(got, str):
         return f"{name} is {_kind(got)}; expected {_kind(want)}."
     return None
@@ -69,7 +69,7 @@ def _container(got: Any, want: Any, name: str) -> str | None:
 def _children(got: Any, want: Any, name: str) -> Iterator[tuple[str, Any, Any]]:
     bare = name.strip("`")
     for key in want if isinstance(want, dict) else range(len(want)):
-        yield f"`{bare}[{key!r}]`", got[key], want[key]
+        yield (f"`{bare}[{key!r}]`" if bare.isidentifier() else f"entry {key!r} of {bare}"), got[key], want[key]
 
 
 def pairs(got: Any, want: Any, name: str) -> Iterator[Pair]:
@@ -94,13 +94,19 @@ def _kind(value: Any) -> str:
         return "`None`" if value is None else "still `...`"
     if isinstance(value, np.ndarray):
         return f"an array of shape {value.shape}" if is_number(value) else f"an array of {value.dtype}"
+    if _is_truth(value):
+        return "a truth value"
     if isinstance(value, tuple | list):
         return f"{_KINDS.get(type(value), 'a tuple')} of {len(value)}"
     return _KINDS.get(type(value), "a number" if is_number(value) else f"a {type(value).__name__}")
 
 
-def _cure(got: Any) -> str:
-    if isinstance(got, list) and got and all(is_number(entry) for entry in got):
+def _is_truth(value: Any) -> bool:
+    return isinstance(value, bool | np.bool_)
+
+
+def _cure(got: Any, want: Any) -> str:
+    if np.ndim(want) and isinstance(got, list) and got and all(is_number(entry) for entry in got):
         return " `np.array(...)` around it makes it one."
     return " Return this one value only." if isinstance(got, tuple) else ""
 
@@ -122,7 +128,7 @@ def _ones_lost(got: tuple[int, ...], want: tuple[int, ...]) -> bool:
 
 
 _CAUSES = (
-    ("the sum over everything is missing", lambda g, w: w == () and np.prod(g) > 1),
+    ("is a sum over everything missing?", lambda g, w: w == () and np.prod(g) > 1),
     ("it is one number wrapped in an array; a sum without keepdims, or `.item()`, unwraps it",
      lambda g, w: w == ()),
     ("the sum runs over all axes; `axis=...` and `keepdims=True` are missing", lambda g, w: g == ()),

@@ -204,11 +204,41 @@ def test_a_mask_of_ones_and_zeros_is_as_good_as_one_of_truth_values(lab):
     ("return np.sqare(A)", "`sqare`"),
     ("return mean_squares(A, epsilon)", "calls itself"),
     ("raise Exception", "Exception: without a text"),
+    ("return norm(A)", "prefix: `np.linalg.norm`"),
+    ("return np.norm(A)", "prefix: `np.linalg.norm`"),
+    ("return np.nrom(A)", "no `nrom` at its top level"),
+    ("return np.sqrt(2) * (ROOTS + epsilon)", "√2 times"),
+    ("return A ^ 2", "`**`"),
+    ("return -(A > 0)", "`~mask`"),
+    ("return A.reshape(4, 4)", "These 15 entries"),
+    ("return np.array([A[0], A[0, 1:]])", "keep them in a list"),
+    ("return max(())", "what is the answer then?"),
+    ("return np.random.default_rng(0).random(3, 5)", "a tuple"),
+    ("return np.random.default_rng(0).randn(3, 5)", "the old `np.random`"),
+    ("return max * 2", "round brackets"),
+    ("return A > 0 if A[0, 0] > 0 else None", "every way through the function"),
+    ("return bool(epsilon)", "is a truth value; expected an array"),
 ])
 def test_a_wrong_answer_is_told_what_is_wrong(lab, body, words):
     verdict = lab.check(root(body))
     assert verdict.status == "wrong"
     assert words in verdict.message
+
+
+@pytest.mark.parametrize(("body", "words"), [
+    ("return W > 0", "a truth value; expected a number."),
+    ("return [W, W]", "is a list of 2; expected a number."),
+    ("return [W, W]", "number."),
+])
+def test_where_a_number_is_expected_no_cure_for_arrays_is_offered(body, words):
+    half = Exercise("half", lambda W: W / 2, lambda rng: (rng.uniform(2, 3),), hints=HINTS)
+    assert Exercises([half]).check(answer("half", body, "W")).message.endswith(words)
+
+
+def test_a_mask_returned_for_numbers_gets_a_verdict():
+    scaled = Exercise("scaled", lambda mask, p: mask / p, lambda rng: (rng.random((3, 5)) < 0.7, rng.uniform(0.6, 0.9)))
+    assert "it is `mask` itself, unchanged" in Exercises([scaled]).check(answer("scaled", "return mask", "mask, p")).message
+    assert Exercises([scaled]).check(answer("scaled", "return ~mask", "mask, p")).status == "wrong"
 
 
 def test_an_error_is_placed_on_the_learners_line(lab):

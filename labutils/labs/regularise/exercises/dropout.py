@@ -83,6 +83,13 @@ DROPOUT_FORWARD = Exercise(
               "divides, in training, to make up for what was dropped."),
         Wrong(_forward(_kept, lambda A, mask, keep_prob: A * mask / (1 - keep_prob)),
               "This divides by the share that is dropped. To keep E[A], divide by the share that stays: keep_prob."),
+        Wrong(lambda A, keep_prob, rng: (A * ~(drop := rng.random(A.shape) > keep_prob) / keep_prob, drop),
+              "A_dropped is right, but the mask that goes out is upside down, True where a unit is *dropped*: the backward "
+              "pass would let the wrong ones through."),
+        Wrong(lambda A, keep_prob, rng: (A * (mask := rng.random(A.shape) < 0.8) / 0.8, mask),
+              "The 0.8 of the example still stands here: write `keep_prob`, in the comparison and in the division."),
+        Wrong(_forward(lambda A, keep_prob, rng: rng.random() < keep_prob),
+              "One draw for the whole layer keeps all or nothing; each unit of each example wants its own: `A.shape`."),
         Wrong(_forward(_kept, lambda A, mask, keep_prob: A * mask / np.mean(mask)),
               "This divides by the share that happened to stay in this draw. It looks more exact, but then every "
               "unit depends on how many others were dropped: divide by keep_prob itself."),
@@ -135,6 +142,12 @@ DROPOUT_BACKWARD = Exercise(
               "This divides by the share that is dropped; the forward pass divided by keep_prob."),
         Wrong(lambda dA, mask, keep_prob: dA * (1 - mask) / keep_prob,
               "The mask is upside down: here only the dropped units get a gradient. It is True where a unit is kept."),
+        Wrong(lambda dA, mask, keep_prob: dA * (1 - mask),
+              "The mask is upside down, and the division by keep_prob is missing: what was kept gets the gradient, with "
+              "the forward pass's factor."),
+        Wrong(lambda dA, mask, keep_prob: dA * mask / np.mean(mask),
+              "This divides by the share that happened to stay. The forward pass divided by `keep_prob`, so the gradient "
+              "gets that factor."),
         Wrong(lambda dA, mask, keep_prob: dA * (np.random.default_rng(0).random(dA.shape) < keep_prob) / keep_prob,
               "This draws a new mask. Within one pass it must be the one of the forward pass, which is why that one "
               "was returned; a new one belongs to the next iteration."),

@@ -74,6 +74,21 @@ L2_COST = Exercise(
         Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * _squares(W[:1]),
               "Only the first layer counts here: the sum runs over all layers (does `return` stand inside the "
               "loop?)."),
+        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * _squares(W[1:]),
+              "The first layer is left out: a list starts at 0, so `range(1, len(W))` passes over `W[0]`. Most simply: "
+              "`for W_l in W`."),
+        Wrong(lambda J_data, W, b, lambd, m: (J_data + lambd * _squares(W)) / (2 * m),
+              "Brackets: here J_data is divided by 2m too. It is a mean already; only the penalty gets lambd/(2m)."),
+        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * np.sqrt(_squares(W)),
+              "This adds the norm of all weights, but the penalty takes it *squared*: leave the root out."),
+        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.linalg.norm(W_l, 2) ** 2 for W_l in W),
+              "For a matrix `np.linalg.norm(W_l, 2)` is its largest singular value, not the root of the sum of squares. "
+              "Leave the 2 out, or take `np.sum(W_l**2)`."),
+        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.sum(W_l @ W_l.T) for W_l in W),
+              "A matrix product mixes the rows: its entries are products of *different* weights too. Squares entry by "
+              "entry are `W_l**2`."),
+        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * _squares(b),
+              "These are the biases; the penalty is on the weights `W`."),
         Wrong(lambda J_data, W, b, lambd, m: lambd / (2 * m) * _squares(W),
               "This is the penalty alone; J is the cost on the data *plus* the penalty."),
         Wrong(lambda J_data, W, b, lambd, m: J_data - lambd / (2 * m) * _squares(W),
@@ -120,6 +135,15 @@ L2_STEP = Exercise(
         Wrong(lambda W, dW, alpha, lambd, m: W - alpha * dW,
               "This is plain gradient descent: the penalty is in J, but nothing pulls at W. The gradient gains "
               "lambd/m W."),
+        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * dW + lambd / m * W,
+              "Brackets: the penalty's part stands outside the gradient, so it misses alpha and is *added* to W. "
+              "`alpha * (dW + lambd / m * W)`."),
+        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * (dW / m + lambd / m * W),
+              "dW carries its 1/m already; here it is divided by m a second time."),
+        Wrong(lambda W, dW, alpha, lambd, m: (1 - alpha * lambd / m) * W - dW,
+              "alpha is missing before dW: the learning rate applies to both parts."),
+        Wrong(lambda W, dW, alpha, lambd, m: (1 - alpha * lambd / m) * W + alpha * dW,
+              "The decay is right, but the step climbs: the gradient points uphill, so alpha dW is subtracted."),
         Wrong(lambda W, dW, alpha, lambd, m: W - alpha * lambd / m * W,
               "Here W decays but no longer learns: dW has got lost."),
         Wrong(lambda W, dW, alpha, lambd, m: W + alpha * (dW + lambd / m * W),
