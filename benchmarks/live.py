@@ -1,7 +1,7 @@
 """How soon the picture follows the hand: a real JupyterLab in headless Chromium, watched at every screen refresh."""
 
 import tempfile
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import median
 
@@ -50,10 +50,14 @@ def pages():
     from launcher.doctor import find_chromium
     from tests.browser.lab import CHROMIUM_FLAGS, LabPage, LabServer, write_notebook
 
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, sync_playwright() as playwright:
-        server = LabServer(Path(folder))
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
+        server = LabServer(folder)
+        stack.callback(server.close)
         server.wait()
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*CHROMIUM_FLAGS, "--no-sandbox"])
+        launch = stack.enter_context(sync_playwright()).chromium.launch
+        browser = launch(executable_path=find_chromium(), args=[*CHROMIUM_FLAGS, "--no-sandbox"])
+        stack.callback(browser.close)
         before = []
 
         def opened(kind: str, steps: int, watched: bool = True) -> LabPage:
@@ -61,7 +65,7 @@ def pages():
                 before.pop().close()
             page = browser.new_page(viewport={"width": 1280, "height": 900})
             code = f"from benchmarks.panels import panel\npanel = panel({kind!r}, {steps})\npanel"
-            before.append(LabPage(page, server, write_notebook(Path(folder) / "bench.ipynb", code)))
+            before.append(LabPage(page, server, write_notebook(folder / "bench.ipynb", code)))
             before[0].run_all()
             before[0].panel().says("after", timeout=120_000)
             page.wait_for_timeout(1500)
@@ -71,8 +75,6 @@ def pages():
             return before[0]
 
         yield opened
-        browser.close()
-        server.close()
 
 
 def follow(lab, moves: int, burst: int) -> dict:
