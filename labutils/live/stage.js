@@ -104,6 +104,7 @@ function render({ model, el }) {
   };
   const send = makeSender(tell);
   const told = new Map();
+  const mine = new Set(); // controls a hand here has moved and the kernel has not answered for: older states must not move them
   let alive = true;
   let last = 0;
   let shown = 0;
@@ -114,7 +115,11 @@ function render({ model, el }) {
 
   const painted = makeAnswer((number) => tell({ type: "painted", number }));
   const { canvas, take, stop } = makeCanvas(spec.size, painted);
-  const controls = new Map(spec.controls.map((c) => [c.name, makeControl(c, (value) => send({ type: "set", name: c.name, value }))]));
+  const move = (name, value) => {
+    mine.add(name);
+    send({ type: "set", name, value });
+  };
+  const controls = new Map(spec.controls.map((c) => [c.name, makeControl(c, (value) => move(c.name, value))]));
   const transport = makeTransport(send);
   const status = element("p", { className: "labs-status", "aria-live": "polite" });
   const bar = element("div", { className: "labs-controls" }, ...[...controls.values()].map((c) => c.node));
@@ -126,7 +131,6 @@ function render({ model, el }) {
   // JupyterLab's own keys must not act on the notebook from in here. It looks for this mark from the focused node
   // upwards and stops at the first node that one of its shortcuts fits, so every node that takes the focus needs it.
   for (const node of [root, ...root.querySelectorAll("input, select, button, canvas")]) node.dataset.lmSuppressShortcuts = "true";
-  root.dataset.lmSuppressShortcuts = "true"; // JupyterLab's own keys (x cuts a cell) must not act from in here
   el.append(root);
 
   const hello = () => {
@@ -137,12 +141,16 @@ function render({ model, el }) {
   };
   const show = (state) => {
     for (const [name, [value, by]] of Object.entries(state.values)) {
-      if (by !== view && told.get(name) !== value) controls.get(name).show(value); // never against the hand that moves it
+      if (by === view) mine.delete(name);
+      else if (!mine.has(name) && told.get(name) !== value) controls.get(name).show(value); // never against the hand that moves it
       told.set(name, value);
     }
     transport.show(state);
     const complaint = state.complaint?.view === view ? state.complaint : null;
-    if (complaint) controls.get(complaint.name).complain?.();
+    if (complaint) {
+      mine.delete(complaint.name);
+      controls.get(complaint.name).complain?.();
+    }
     const text = complaint?.text ?? state.status;
     status.setAttribute("aria-live", state.mode === "rest" ? "polite" : "off");
     status.classList.toggle("labs-failed", state.failed || Boolean(complaint));

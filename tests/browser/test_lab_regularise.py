@@ -1,0 +1,72 @@
+"""Lab 03 as a learner meets it: run all, drag λ, press play; the pixels and the words follow."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.browser.lab import write_notebook
+
+pytestmark = pytest.mark.browser
+NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "03_regularise.ipynb"
+
+
+@pytest.fixture(scope="module")
+def lab(open_lab):
+    with open_lab(NOTEBOOK) as page:
+        page.run_all()
+        yield page
+
+
+def moved(before, after) -> float:
+    """The share of pixels that changed."""
+    return float((np.abs(before - after).max(axis=-1) > 8).mean())
+
+
+def first_panel(lab):
+    panel = lab.panel()
+    panel.root.scroll_into_view_if_needed()
+    return panel
+
+
+def test_dragging_lambda_moves_the_boundary_and_the_sentence(lab):
+    panel = first_panel(lab)
+    panel.box("λ").fill("0")
+    panel.box("λ").press("Enter")
+    panel.says("λ = 0: train 96.2 %")
+    before = panel.pixels()
+    panel.drag("λ", 1.0)
+    panel.says("λ = 100: train 51.2 %")
+    assert moved(before, panel.pixels()) > 0.05
+
+
+def test_an_arrow_key_on_the_slider_is_the_sliders(lab):
+    panel = first_panel(lab)
+    panel.box("λ").fill("0.5")
+    panel.box("λ").press("Enter")
+    panel.says("λ = 0.5:")
+    panel.slider("λ").focus()
+    lab.page.keyboard.press("ArrowRight")
+    panel.says("λ = 0.7:")
+
+
+def test_play_shows_the_run_again_from_its_first_picture(lab):
+    panel = first_panel(lab)
+    panel.button("Back to the start").click()
+    at_the_start = panel.pixels()
+    panel.button("Play").click()
+    lab.page.wait_for_timeout(1_500)
+    assert moved(at_the_start, panel.pixels()) > 0.02
+    panel.root.locator("[aria-busy=false]").or_(panel.root).first.wait_for()
+
+
+def test_a_control_moved_before_the_first_picture_keeps_its_place(lab_page, tmp_path):
+    page = lab_page(write_notebook(tmp_path / "quick.ipynb", "from labutils.labs import regularise as lab", "lab.penalty_panel()"))
+    page.run_all()
+    panel = page.panel()
+    panel.box("λ").fill("7")
+    panel.box("λ").press("Enter")
+    panel.says("λ = 7:")
+    page.page.wait_for_timeout(500)
+    assert panel.box("λ").input_value() == "7"
+    assert panel.slider("λ").get_attribute("aria-valuetext") == "7"
