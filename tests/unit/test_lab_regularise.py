@@ -42,6 +42,13 @@ def test_j_is_the_sum_of_train_loss_and_penalty():
     assert min(curves["penalty"]) > 0
 
 
+def test_of_the_two_dropout_functions_the_library_lends_the_one_that_is_missing():
+    backwards = []
+    panel = dropout_panel(backward=lambda dA, mask, keep_prob: backwards.append(1) or dropout_backward(dA, mask, keep_prob))
+    panel.set(keep_prob1=0.8)
+    assert backwards and panel.scene.own[0] is dropout_forward
+
+
 def test_the_learners_dropout_gives_the_librarys_numbers_to_the_bit():
     panels = [dropout_panel(), dropout_panel(dropout_forward, dropout_backward)]
     assert np.array_equal(*(panel.scene.net.theta for panel in panels))

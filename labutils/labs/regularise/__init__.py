@@ -24,5 +24,6 @@ PANELS = {
     "augmentation": augmentation_panel,
     "spread": spread_panel,
 }
-__all__ = ["CLAIMS", "EXERCISES", "PANELS", "augmentation_panel", "check", "decay_panel", "dropout_panel", "forgotten_penalty",
-           "hint", "norm_panel", "penalty_panel", "solution", "spread_panel", "stopping_panel", "units_panel", "use"]
+__all__ = ["CLAIMS", "EXERCISES", "PANELS", "augmentation_panel", "check", "decay_panel", "dropout_panel",
+           "forgotten_penalty", "hint", "norm_panel", "penalty_panel", "solution", "spread_panel",
+           "stopping_panel", "units_panel", "use"]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from labutils import data, plots
 from labutils.labs.regularise.draws import Draws
+from labutils.labs.regularise.exercises.dropout import dropout_backward, dropout_forward
 from labutils.labs.regularise.penalty import FIELD
 from labutils.layers import Dropout, mlp
 from labutils.live import Panel, Slider, Toggle
@@ -85,7 +86,7 @@ class DropoutScene(TrainingScene):
 
 def dropout_panel(forward: Callable | None = None, backward: Callable | None = None) -> Panel:
     """Drag keep_prob layer by layer; with ``forward`` and ``backward`` the learner's own functions do the dropping."""
-    own = (forward, backward) if forward and backward else None
+    own = (forward or dropout_forward, backward or dropout_backward) if forward or backward else None
     return Panel(
         DropoutScene(own),
         Slider("keep_prob1", 0.86, 0.2, 1, step=0.02, label="keep_prob, layer 1"),

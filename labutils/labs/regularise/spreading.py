@@ -54,8 +54,8 @@ class SpreadScene(Scene):
     def sentence(self):
         values = self.values_now()
         gap = np.median(values[:, 0] - values[:, 1], axis=-1)
-        return (f"Median gap over {SEEDS} seeds: none {gap[0]:.1f}, L2 with λ = {self.values['lambd']:g} {gap[1]:.1f}, "
-                f"dropout with keep_prob = {self.values['keep_prob']:g} {gap[2]:.1f} percentage points.")
+        return (f"Median gap over {SEEDS} seeds: none {gap[0]:.1f}; L2 (λ = {self.values['lambd']:g}) {gap[1]:.1f}; "
+                f"dropout (keep_prob = {self.values['keep_prob']:g}) {gap[2]:.1f} percentage points.")
 
 
 def spread_panel() -> Panel:
