@@ -128,7 +128,7 @@ def _ones_lost(got: tuple[int, ...], want: tuple[int, ...]) -> bool:
 
 
 _CAUSES = (
-    ("is a sum over everything missing?", lambda g, w: w == () and np.prod(g) > 1),
+    ("perhaps a sum over everything is missing", lambda g, w: w == () and np.prod(g) > 1),
     ("it is one number wrapped in an array; a sum without keepdims, or `.item()`, unwraps it",
      lambda g, w: w == ()),
     ("the sum runs over all axes; `axis=...` and `keepdims=True` are missing", lambda g, w: g == ()),

@@ -44,6 +44,15 @@ def _moments(X):
     return X.mean(axis=1, keepdims=True), X.std(axis=1, keepdims=True)
 
 
+def _guarded(epsilon, inside):
+    """As `normalise`, with a small epsilon inside the root or outside against a feature that never changes."""
+    def normalise(X_train, X):
+        mu, sigma = _moments(X_train)
+        return (X - mu) / (np.sqrt(sigma**2 + epsilon) if inside else sigma + epsilon)
+
+    return normalise
+
+
 def _uncentred(X_train, X):
     return (X - _moments(X_train)[0]) / np.sqrt(np.mean(X_train**2, axis=1, keepdims=True))
 
@@ -57,7 +66,7 @@ NORMALISE = Exercise(
     "normalise", normalise, _normalise_case,
     right="The dev set is measured with the training set's ruler.",
     also_right=[lambda X_train, X: (X - _moments(X_train)[0]) / X_train.std(axis=1, keepdims=True, ddof=1),
-                lambda X_train, X: (X - _moments(X_train)[0]) / (_moments(X_train)[1] + 1e-8)],
+                *(_guarded(10.0**-digits, inside) for digits in range(5, 11) for inside in (True, False))],
     hints=(
         "One mu and one sigma for each feature, so for each row; both from `X_train`, then used on `X`.",
         "`X_train.mean(axis=1, keepdims=True)` is (n_x, 1) and can be subtracted from every column of `X`.",
@@ -85,6 +94,18 @@ NORMALISE = Exercise(
               "Brackets: division binds tighter than the minus, so only mu is divided by sigma."),
         Wrong(lambda X_train, X: (X - X_train.mean()) / X_train.std(),
               "One mu and one sigma for all features together. Each feature has units of its own: `axis=1`."),
+        Wrong(lambda X_train, X: normalise(X_train, X_train),
+              "this is the training set normalised; its mu and sigma are to be used on `X`"),
+        Wrong(lambda X_train, X: normalise(np.concatenate([X_train, X], axis=1), X),
+              "mu and sigma come from both sets together. Then the dev set has a say in its own preparation, and tomorrow's "
+              "patient would change everything: the training set alone."),
+        Wrong(lambda X_train, X: (X - _moments(X_train)[0]) / (_moments(X_train)[1] * np.sqrt(X_train.shape[1])),
+              "The root of a *sum* of squares: sigma is the root of their *mean*, so the division by m is missing."),
+        Wrong(lambda X_train, X: (X - _moments(X_train)[0]) / np.sqrt(_moments(X_train)[1]),
+              "One root too many: `std` is a root already. Divide by sigma itself."),
+        Wrong(lambda X_train, X: (_to_limits(X_train, X) + 1) / 2,
+              "This maps smallest and largest value to 0 and 1. It is another scaling, in which one outlier decides; "
+              "normalising promises mean 0 and standard deviation 1, and no limits."),
         Wrong(_to_limits,
               "This maps smallest and largest value to -1 and 1. It is another scaling, in which one outlier decides; "
               "normalising promises mean 0 and standard deviation 1, and no limits."),
@@ -93,6 +114,7 @@ NORMALISE = Exercise(
 HE = Exercise(
     "he_init", he, _he_case,
     right="Mean 0, standard deviation √(2/n_in): E[A²] stays the same from layer to layer under ReLU.",
+    also_right=[lambda rng, n_out, n_in: he(rng, n_in, n_out).T * np.sqrt(n_out / n_in)],
     hints=(
         "Normal numbers with mean 0, `rng.standard_normal`, times the right standard deviation.",
         "W is (n_out, n_in). The *variance* is 2/n_in: what must a standard normal number be multiplied by?",
@@ -114,6 +136,18 @@ HE = Exercise(
               "This is Glorot's scale, a compromise of forward and backward pass for tanh. He's is √(2/n_in)."),
         Wrong(lambda rng, n_out, n_in: np.sqrt(2 * n_in) * normal(rng, n_out, n_in),
               "This multiplies by n_in. The more inputs are added up, the *smaller* each weight must be."),
+        Wrong(lambda rng, n_out, n_in: np.sqrt(2) / n_in * normal(rng, n_out, n_in),
+              "Only the 2 stands under the root: the root is over all of 2/n_in, `np.sqrt(2 / n_in)`."),
+        Wrong(lambda rng, n_out, n_in: 2 / np.sqrt(n_in) * normal(rng, n_out, n_in),
+              "Only n_in stands under the root: the root is over all of 2/n_in, `np.sqrt(2 / n_in)`."),
+        Wrong(lambda rng, n_out, n_in: np.sqrt(n_in / 2) * normal(rng, n_out, n_in),
+              "The fraction is upside down: multiply by √(2/n_in), or divide by √(n_in/2)."),
+        Wrong(lambda rng, n_out, n_in: np.sqrt(6 / n_in) * rng.uniform(-1, 1, (n_out, n_in)),
+              "Mean and variance are He's, but these numbers are uniform. That works in a network too; asked for here are "
+              "normal ones, `rng.standard_normal`."),
+        Wrong(lambda rng, n_out, n_in: np.sqrt(2 / n_in) * rng.uniform(-1, 1, (n_out, n_in)),
+              "Numbers uniform on [-1, 1] have the variance 1/3, not 1: these weights are too small. "
+              "`rng.standard_normal` has the variance 1."),
         Wrong(lambda rng, n_out, n_in: normal(rng, n_out, n_in),
               "The scale is missing: with standard deviation 1 the variance of z grows with the number of inputs."),
         Wrong(lambda rng, n_out, n_in: 0.01 * normal(rng, n_out, n_in),
@@ -138,6 +172,15 @@ GLOROT = Exercise(
         Wrong(lambda n_in, n_out: np.sqrt(6 / (n_in + n_out)),
               "√(6/(n_in + n_out)) is the *limit* of the uniform version, U(-limit, limit); its standard deviation is "
               "limit/√3, which brings the 2 back."),
+        Wrong(lambda n_in, n_out: np.sqrt((1 / n_in + 1 / n_out) / 2),
+              "This is the mean of the variances 1/n_in and 1/n_out. Glorot takes the mean of the *widths* and divides 1 by "
+              "it: 2/(n_in + n_out)."),
+        Wrong(lambda n_in, n_out: np.sqrt(2) / (n_in + n_out),
+              "Only the 2 stands under the root: it is over the whole fraction."),
+        Wrong(lambda n_in, n_out: 2 / np.sqrt(n_in + n_out), "The 2 belongs under the root too: √(2/(n_in + n_out))."),
+        Wrong(lambda n_in, n_out: np.sqrt((n_in + n_out) / 2),
+              "The fraction is upside down: the wider the layers, the smaller the weights."),
+        Wrong(lambda n_in, n_out: np.sqrt(2 / n_out), "This looks at n_out alone; Glorot takes both widths."),
         Wrong(lambda n_in, n_out: np.sqrt(2 / n_in), "This is He's scale, for ReLU: it looks at the inputs alone."),
         Wrong(lambda n_in, n_out: np.sqrt(1 / n_in), "This is Xavier's scale: it looks at the inputs alone."),
         Wrong(lambda n_in, n_out: np.sqrt(1 / (n_in + n_out)),
@@ -171,7 +214,20 @@ CLIP = Exercise(
         Wrong(lambda g, c: g * np.minimum(1.0, c / np.linalg.norm(g, axis=1, keepdims=True)),
               "This clips each row by itself and so bends the direction of the whole: one norm over all entries."),
         Wrong(lambda g, c: g * max(1.0, c / np.linalg.norm(g)),
-              "`max` leaves the long gradients as they are and stretches the short ones: it is `min`."),
+              "The two cases are exchanged: the long gradients stay as they are, the short ones are stretched. Look at "
+              "`min` and `max`, or at `<=` and `>`."),
+        Wrong(lambda g, c: c * g / np.abs(g).sum() if np.abs(g).sum() > c else g * 1.0,
+              "The sum of the absolute values is another norm; the length ‖g‖ is the root of the sum of squares, "
+              "`np.linalg.norm(g)`."),
+        Wrong(lambda g, c: c * g / np.linalg.norm(g, 2) if np.linalg.norm(g, 2) > c else g * 1.0,
+              "For a matrix `np.linalg.norm(g, 2)` is its largest singular value. Leave the 2 out: then it is the root of "
+              "the sum of all squares."),
+        Wrong(lambda g, c: g / c if np.linalg.norm(g) > c else g * 1.0,
+              "This divides by c; to get the length c, divide by ‖g‖ and multiply by c."),
+        Wrong(lambda g, c: c / np.linalg.norm(g) if np.linalg.norm(g) > c else g * 1.0,
+              "this is the factor alone; g is to be multiplied by it"),
+        Wrong(lambda g, c: c if np.linalg.norm(g) > c else g * 1.0,
+              "this is the wanted *length*; what goes out is the whole gradient, c g/‖g‖"),
     ])
 
 EXERCISES = Exercises([NORMALISE, HE, GLOROT, CLIP])
