@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
+from labutils.checks.judge import SEEDS
 from labutils.labs.splits import (
+    EXERCISES,
     both_panel,
     choosing_panel,
     fit_panel,
@@ -191,3 +193,9 @@ def test_a_cut_keeps_every_pair_and_shares_none():
     assert np.array_equal(X_train, -Y_train)
     assert np.array_equal(X_dev, -Y_dev)
     assert sorted([*X_train[0], *X_dev[0]]) == list(range(20))
+
+
+def test_the_checks_of_a_diagnosis_meet_all_four_words():
+    diagnosis = next(exercise for exercise in EXERCISES.exercises if exercise.name == "diagnose")
+    met = {diagnose(*diagnosis.arguments(seed))[2] for seed in SEEDS}
+    assert met == {"high bias", "high variance", "both", "just right"}

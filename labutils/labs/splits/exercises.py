@@ -53,6 +53,31 @@ def _overlap(X, Y, k, rng):
     return X[:, order[:k]], Y[:, order[:k]], X[:, order], Y[:, order]
 
 
+def _exchanged(X, Y, k, rng):
+    X_train, Y_train, X_dev, Y_dev = split_once(X, Y, k, rng)
+    return X_dev, Y_dev, X_train, Y_train
+
+
+def _xs_first(X, Y, k, rng):
+    X_train, Y_train, X_dev, Y_dev = split_once(X, Y, k, rng)
+    return X_train, X_dev, Y_train, Y_dev
+
+
+def _head_shuffled(X, Y, k, rng):
+    order = rng.permutation(k)
+    return X[:, order], Y[:, order], X[:, k:], Y[:, k:]
+
+
+def _drawn(X, Y, k, rng):
+    train = rng.choice(X.shape[1], k, replace=False)
+    return X[:, train], Y[:, train], np.delete(X, train, axis=1), np.delete(Y, train, axis=1)
+
+
+def _sorted_chances(X, Y, k, rng):
+    order = np.argsort(rng.random(X.shape[1]))
+    return X[:, order[:k]], Y[:, order[:k]], X[:, order[k:]], Y[:, order[k:]]
+
+
 SPLIT = Exercise(
     "split_once", split_once, _split_case,
     returns=("X_train", "Y_train", "X_dev", "Y_dev"),
@@ -72,6 +97,14 @@ SPLIT = Exercise(
                               "error flatters."),
         Wrong(_replaced, "`rng.integers` draws with replacement: one example can land in both parts, another in none."),
         Wrong(_overlap, "The dev set holds all examples, the training set's too: that is a leak. Take `order[k:]`."),
+        Wrong(_exchanged, "Train and dev are exchanged: the *first* k of the order train."),
+        Wrong(_xs_first, "All four parts are right, in another order: first both training parts, X_train, Y_train, then "
+                         "X_dev, Y_dev."),
+        Wrong(_head_shuffled, "Only the first k columns are shuffled, among themselves: dev is still the end of the file."),
+        Wrong(_drawn, "An honest cut: nothing lost, nothing in both. It is compared with another draw, though: use "
+                      "`rng.permutation(m)`."),
+        Wrong(_sorted_chances, "An honest cut, with an order of your own making. It is compared with another draw, "
+                               "though: use `rng.permutation(m)`."),
     ])
 
 STANDARD_ERROR = Exercise(
@@ -88,6 +121,13 @@ STANDARD_ERROR = Exercise(
                                                      "which is why the last bit of precision is so dear."),
         Wrong(lambda p, m: np.sqrt(p * (1 - p)), "This is the spread of a single example, right or wrong. The mean of m of "
                                                  "them spreads less, by √m."),
+        Wrong(lambda p, m: p * (1 - p) / np.sqrt(m), "Only m stands under the root. p(1 − p) is a variance too: it belongs "
+                                                     "there as well."),
+        Wrong(lambda p, m: np.sqrt(p * 1 - p / m), "Brackets are missing: `p * 1 - p` multiplies first. Write "
+                                                   "`p * (1 - p)`."),
+        Wrong(lambda p, m: np.sqrt(p * (1 - p) / (m - 1)), "m − 1 is for a spread estimated from the sample itself. Here "
+                                                           "p is given: divide by m."),
+        Wrong(lambda p, m: 0.5 / np.sqrt(m), "This is right for p = 1/2 only, where an error is measured worst."),
         Wrong(lambda p, m: np.sqrt(p / m), "The factor (1 − p) is missing: for a small p that is nearly right, which is "
                                            "why it tempts."),
         Wrong(lambda p, m: 1 / np.sqrt(m), "The factor √(p(1 − p)) is missing. It is at most 1/2, so 1/√m is only an upper "
@@ -97,9 +137,12 @@ STANDARD_ERROR = Exercise(
     ])
 
 
+_FAULTS = ((1, -1), (-1, 1), (-1, -1), (1, 1))  # whether bias and variance are above the margin or below it
+
+
 def _diagnosis_case(rng):
-    bayes, margin = rng.uniform(4, 12), rng.uniform(2, 4)
-    faults = rng.choice([(1, 1), (1, 1), (1, -1), (-1, 1), (-1, -1)])
+    faults = _FAULTS[rng.permutation(4)[-1]]  # the last of a permutation: five seeds meet all four
+    bayes, margin = rng.uniform(6, 12), 3 + rng.choice((-1, 1)) * rng.uniform(1.6, 2)  # so that 3 is never near enough
     bias, variance = margin + rng.uniform(0.5, 1.5, 2) * faults
     return bayes + bias, bayes + bias + variance, bayes, margin
 
@@ -132,6 +175,31 @@ def _never_both(train_error, dev_error, bayes, margin):
     return bias, variance, "high bias" if word == "both" else word
 
 
+def _variance_first(train_error, dev_error, bayes, margin):
+    bias, variance, word = diagnose(train_error, dev_error, bayes, margin)
+    return bias, variance, "high variance" if word == "both" else word
+
+
+def _any_is_both(train_error, dev_error, bayes, margin):
+    bias, variance, word = diagnose(train_error, dev_error, bayes, margin)
+    return bias, variance, word if word == "just right" else "both"
+
+
+def _other_side(train_error, dev_error, bayes, margin):
+    bias, variance, _ = diagnose(train_error, dev_error, bayes, margin)
+    return bias, variance, _words(-bias, -variance, -margin)
+
+
+def _train_judged(train_error, dev_error, bayes, margin):
+    bias, variance, _ = diagnose(train_error, dev_error, bayes, margin)
+    return bias, variance, _words(train_error, variance, margin)
+
+
+def _dev_judged(train_error, dev_error, bayes, margin):
+    bias, variance, _ = diagnose(train_error, dev_error, bayes, margin)
+    return bias, variance, _words(bias, dev_error - bayes, margin)
+
+
 DIAGNOSE = Exercise(
     "diagnose", diagnose, _diagnosis_case,
     returns=("bias", "variance", "verdict"),
@@ -149,6 +217,14 @@ DIAGNOSE = Exercise(
         Wrong(_swapped, "The two are swapped: bias shows on the training set itself, variance between train and dev."),
         Wrong(_swapped_words, "The numbers are right, the words swapped: a large step from train to dev is *variance*."),
         Wrong(_never_both, "The numbers are right, but one classifier can have both faults at once: ask for both first."),
+        Wrong(_variance_first, "The numbers are right, but where both are high only variance is named: ask for both first."),
+        Wrong(_any_is_both, "\"both\" needs `and`: bias above `margin` *and* variance above it."),
+        Wrong(_other_side, "The comparison is turned round: high means `> margin`."),
+        Wrong(lambda train_error, dev_error, bayes, margin: diagnose(train_error, dev_error, bayes, 3.0),
+              "The margin is fixed at 3 here. It is an argument: compare with `margin`."),
+        Wrong(_train_judged, "bias is right, but its word is drawn from `train_error`. Compare `bias` with `margin`."),
+        Wrong(_dev_judged, "variance is right, but its word is drawn from the step from Bayes to dev. Compare `variance` "
+                           "with `margin`."),
     ])
 
 EXERCISES = Exercises([DIAGNOSE, STANDARD_ERROR, SPLIT])
