@@ -199,9 +199,10 @@ class Network:
         return [X, *(cache.A for _, cache in self._units(caches)), self.cost.predict(Z)]
 
     def flow(self, X, Y, *, rng=None) -> list[Flow]:
-        """What passes each hidden layer in one training pass. Leaves ``grad`` as that pass does."""
-        caches, dZ = self._fresh(), {}
+        """What passes each hidden layer in one training pass. Leaves ``grad`` as that pass does, ``running`` as it was."""
+        caches, dZ, running = self._fresh(), {}, self.running.copy()
         Z = self._forward(X, caches, True, rng)
+        self.running[...] = running
         self._backward(Z, Y, caches, watch=lambda layer, d: dZ.setdefault(layer, d.copy()))
         dense = [cache.Z for layer, cache in zip(self.layers, caches) if isinstance(layer, Dense)]
         units = self._units(caches)

@@ -6,11 +6,11 @@ animated (`piece.artists`). `fig.savefig` draws them too, so the still picture i
 from .bars import Bars, Histogram, Spread
 from .curves import Cursor, Curves
 from .fields import Field, Points, class_labels
-from .frame import CLASSES, DASHES, INK, MARKERS, PALETTE, figure, label, lookup, pale
+from .frame import CLASSES, DASHES, INK, MARKERS, PALETTE, figure, key, label, lookup, pale
 from .images import Matrix, Tiles
 from .networks import NetworkDrawing
 from .surfaces import Path, Surface
 
 __all__ = ["CLASSES", "DASHES", "INK", "MARKERS", "PALETTE", "Bars", "Cursor", "Curves", "Field", "Histogram",
            "Matrix", "NetworkDrawing", "Path", "Points", "Spread", "Surface", "Tiles", "class_labels", "figure",
-           "label", "lookup", "pale"]
+           "key", "label", "lookup", "pale"]

@@ -66,12 +66,6 @@ def test_a_network_lost_to_overflow_counts_as_not_a_number_and_not_as_good():
     assert ranges.good(np.full((1, 2, 2), np.nan)) == 0
 
 
-def test_looking_at_what_passes_leaves_the_running_averages_alone(trained, field):
-    before = trained.running.copy()
-    variants.passing(trained, field.X, field.Y)
-    np.testing.assert_array_equal(trained.running, before)
-
-
 def test_statistics_taken_from_a_set_are_that_sets_own(trained, field):
     momenta = [layer.momentum for layer in variants.norms(trained)]
     variants.use_statistics_of(trained, field.X_dev)

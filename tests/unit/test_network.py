@@ -175,6 +175,22 @@ def test_flow_shows_the_hidden_layers_of_one_pass():
     assert np.allclose((second.dZ).sum(axis=1, keepdims=True), net.layers[4].dbeta)
 
 
+def test_flow_leaves_the_running_averages_as_they_were():
+    X, Y = batch("sigmoid")
+    net = random_network("sigmoid", batchnorm=True)
+    before = net.running.copy()
+    net.flow(X, Y)
+    assert np.array_equal(net.running, before)
+
+
+def test_one_network_passes_several_batches_at_once():
+    X, Y = batch("sigmoid")
+    net = random_network("sigmoid", batchnorm=True)
+    pairs = [(X[:, :3], Y[:, :3]), (X[:, 1:4], Y[:, 1:4])]
+    together = net.loss(*(np.stack(arrays) for arrays in zip(*pairs)))
+    assert together == pytest.approx([net.loss(*pair) for pair in pairs])
+
+
 def test_noise_is_added_in_training_only():
     X, Y = batch("sigmoid")
     net = Network([Noise(1.0), *mlp(3, 4, 1)])

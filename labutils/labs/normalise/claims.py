@@ -5,7 +5,7 @@ import numpy as np
 from labutils import data
 from labutils.claims import Claims
 from labutils.labs.normalise import averages, flowing, noise, ranges, reading, shifting
-from labutils.labs.normalise.variants import passing, place_losses
+from labutils.labs.normalise.variants import place_losses
 from labutils.layers import mlp
 from labutils.network import Network
 from labutils.optimizers import Adam
@@ -39,9 +39,9 @@ def values_stay_in_size(seeds):
 
     def growth(batchnorm):
         net = Network(mlp(*flowing.SIZES, batchnorm=batchnorm), seed=list(seeds))
-        first = passing(net, X, Y)[3].Z_tilde
+        first = net.flow(X, Y)[3].Z_tilde
         fit(net, Adam(0.01), X, Y, epochs=flowing.EPOCHS)
-        return np.sqrt(np.mean(passing(net, X, Y)[3].Z_tilde ** 2, axis=(1, 2)) / np.mean(first**2, axis=(1, 2)))
+        return np.sqrt(np.mean(net.flow(X, Y)[3].Z_tilde ** 2, axis=(1, 2)) / np.mean(first**2, axis=(1, 2)))
 
     plain, normed = growth(False), growth(True)
     return plain > 2 * normed, {"growth without": np.median(plain), "growth with": np.median(normed)}

@@ -3,7 +3,6 @@
 import numpy as np
 
 from labutils import data, plots
-from labutils.labs.normalise.variants import passing
 from labutils.layers import mlp
 from labutils.live import Choice, Panel, Scene, Slider
 from labutils.network import Network
@@ -34,9 +33,9 @@ class FlowScene(Scene):
         self.X, self.Y = problem()
         self.figure, (plain, normed, sizes) = plots.figure(3, size=(2.35, 2.4))
         plots.label(plain, "Without batchnorm", "z", "share of all values")
-        self.plain = plots.Histogram(plain, VIEW, bins=41, top=0.4, names=("Z at the start", "Z now"))
+        self.plain = plots.Histogram(plain, VIEW, bins=41, top=0.5, names=("Z at the start", "Z now"))
         plots.label(normed, "With batchnorm", "z", "share of all values")
-        self.normed = plots.Histogram(normed, VIEW, bins=41, top=0.4, names=("Z_tilde", "Z"))
+        self.normed = plots.Histogram(normed, VIEW, bins=41, top=0.5, names=("Z_tilde", "Z"))
         plots.label(sizes, "Size of Z and Z_tilde", "iteration", "√ mean Z²")
         self.curves = plots.Curves(sizes, ("without", "Z", "Z_tilde"), xlim=(0, EPOCHS), ylim=(0.05, 50), log=True)
 
@@ -57,7 +56,7 @@ class FlowScene(Scene):
 
     def flows(self):
         """What passes the chosen layer, without batchnorm and with."""
-        return [passing(net, self.X, self.Y)[self.values["layer"] - 1] for net in self.nets]
+        return [net.flow(self.X, self.Y)[self.values["layer"] - 1] for net in self.nets]
 
     def draw(self):
         plain, normed = self.flows()

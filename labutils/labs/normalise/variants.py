@@ -5,17 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from labutils.layers import Activation, BatchNorm, Dense, Layer, mlp
-from labutils.network import Flow, Network
+from labutils.network import Network
 from labutils.optimizers import Adam
 from labutils.training import fit
-
-
-def passing(net: Network, X, Y) -> list[Flow]:
-    """``net.flow`` with the running averages left as they were."""
-    running = net.running.copy()
-    flows = net.flow(X, Y)
-    net.running[...] = running
-    return flows
 
 
 def norms(net: Network) -> list[BatchNorm]:

@@ -11,7 +11,6 @@ from labutils.labs.optimise.racers import NAMES, SHORT, averages, racers, rates
 from labutils.layers import mlp
 from labutils.live import Choice, Panel, Scene, Slider
 from labutils.network import Network
-from labutils.plots.frame import key
 from labutils.training import train
 
 EPOCHS, SIZES, SEED = 80, (2, 10, 5, 1), 1
@@ -28,7 +27,7 @@ class MoonRace(Scene):
         plots.label(plane, "Five borders", "$x_1$", "$x_2$")
         plots.Points(plane, self.X, self.Y, size=14)
         self.borders = {name: self._border(plane, k) for k, name in enumerate(NAMES)}
-        key(plane, [field.border for field in self.borders.values()], SHORT.values())
+        plots.key(plane, [field.border for field in self.borders.values()], SHORT.values())
         plots.label(self.right, "Accuracy", "epoch", "right, %")
         self.accuracies = plots.Curves(self.right, tuple(SHORT.values()), ylim=(45, 101), legend=False)
         plots.label(self.cost, "Cost", "epoch", "J")
