@@ -114,6 +114,14 @@ BATCHNORM_FORWARD = Exercise(
               "a sigmoid would never leave its straight part."),
         Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: b * (Z - mu) / np.sqrt(s2 + eps) + g),
               "gamma and beta have changed places: gamma is the factor, beta is added."),
+        Wrong(_forward(lambda Z: (mu := Z.mean(axis=1, keepdims=True), ((Z - mu) ** 2).sum(axis=1, keepdims=True)), _right),
+              "This sigma2 is a sum; the variance is the *mean* of (Z - mu)²: divide by m."),
+        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: g * Z - mu / np.sqrt(s2 + eps) + b),
+              "Brackets: only mu is divided by the root here. The whole (Z - mu) is."),
+        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: g * ((Z - mu) / np.sqrt(s2 + eps) + b)),
+              "gamma multiplies beta too. It belongs to Z_norm alone: gamma · Z_norm + beta."),
+        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu) / np.sqrt(s2 + eps) - b),
+              "beta is subtracted; it is added."),
         Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: g * Z + b),
               "gamma and beta are applied to Z itself: the normalising is left out."),
     ])
@@ -144,4 +152,10 @@ UPDATE_RUNNING = Exercise(
         Wrong(lambda running, batch, momentum: (momentum * running + (1 - momentum) * batch) / (1 - momentum),
               "The division by 1 - momentum makes the average many times too large. (A bias correction would divide by "
               "1 - momentum**t, and needs t.)"),
+        Wrong(lambda running, batch, momentum: momentum * running + 1 - momentum * batch,
+              "Brackets: the new batch's share is `(1 - momentum) * batch`."),
+        Wrong(lambda running, batch, momentum: momentum * running - (1 - momentum) * batch,
+              "The new batch is taken away; an average adds it."),
+        Wrong(lambda running, batch, momentum: momentum * running,
+              "The old average only fades here: the new batch is missing."),
     ])

@@ -46,11 +46,23 @@ SOFTMAX = Exercise(
     ),
     wrong=[
         Wrong(_naive,
-              "The formula is right and the numbers are not: e^800 overflows to infinity, and infinity over infinity is "
-              "NaN. Take the maximum of each column off first; the factor e^-max cancels."),
+              "e^800 overflows to infinity, and infinity over infinity is NaN. Take the maximum of "
+              "each column off first; the factor e^-max cancels."),
         Wrong(lambda Z: (T := _shifted(Z)) / T.sum(axis=1, keepdims=True),
               "This sums over axis 1, over the examples: rows sum to 1, and the answer to one example depends on who "
               "else is in the batch. Classes are rows: `axis=0`."),
+        Wrong(lambda Z: (T := np.exp(Z - Z.max(axis=1, keepdims=True))) / T.sum(axis=1, keepdims=True),
+              "Maximum and sum run over axis 1, over the examples, so rows sum to 1. Classes are rows: `axis=0` for both."),
+        Wrong(lambda Z: (T := np.exp(Z - Z.max(axis=1, keepdims=True))) / T.sum(axis=0, keepdims=True),
+              "The maximum is each *row's*. Within a column that takes off different numbers, and nothing cancels: "
+              "`axis=0` there too."),
+        Wrong(lambda Z: (T := np.exp(Z - Z.max())) / T.sum(),
+              "Without `axis` the sum is the whole array's, so all examples share one 1. Each column has its own sum: "
+              "`axis=0`."),
+        Wrong(lambda Z: (T := np.exp(Z / Z.max(axis=0, keepdims=True))) / T.sum(axis=0, keepdims=True),
+              "This divides by the maximum, and that changes the answer. Subtract it: only a difference cancels."),
+        Wrong(lambda Z: (T := Z - Z.max(axis=0, keepdims=True)) - np.log(np.exp(T).sum(axis=0, keepdims=True)),
+              "This is log a, not a: `np.exp` of it is softmax."),
         Wrong(lambda Z: (T := _shifted(Z)) / T.sum(),
               "This divides by the sum of the whole array, so all examples share one 1. Each column has its own sum: "
               "`axis=0`."),
@@ -97,6 +109,21 @@ SOFTMAX_DZ = Exercise(
               "cancelled already."),
         Wrong(lambda A, Y: (A - Y) * Y / Y.shape[1],
               "Only the true class gets a gradient here. The others must come down too: that is their share A."),
+        Wrong(lambda A, Y: Y - A,
+              "Two slips: the sign is turned round, and the division by m is missing."),
+        Wrong(lambda A, Y: A - Y / Y.shape[1],
+              "Brackets: only Y is divided by m here."),
+        Wrong(lambda A, Y: -Y / A,
+              "This is dJ/dA without its 1/m. One more step goes back through the softmax, and that step makes it simpler: "
+              "(A - Y)/m."),
+        Wrong(lambda A, Y: (-Y / A + (1 - Y) / (1 - A)) / Y.shape[1],
+              "This is dJ/dA of several *sigmoids*. With one softmax the loss has -log a_c alone, and dZ is simpler."),
+        Wrong(lambda A, Y: -Y * np.log(A) / Y.shape[1],
+              "These are the parts of the loss itself; wanted is its slope."),
+        Wrong(lambda A, Y: np.mean(A - Y),
+              "J is a mean, but its gradient has an entry for each z: divide by m and sum nothing."),
+        Wrong(lambda A, Y: (A - Y).mean(axis=1, keepdims=True),
+              "This averages over the examples, which makes the db of the last layer. dZ keeps each example's own column."),
         Wrong(lambda A, Y: 2 * (A - Y) / Y.shape[1],
               "A factor 2 too much: that one belongs to a squared error."),
     ])

@@ -46,6 +46,24 @@ def _no_square(theta, grad, v, s, t, alpha, beta1, beta2, epsilon):
     return theta - alpha * v / (1 - beta1**t) / (np.sqrt(s / (1 - beta2**t)) + epsilon), v, s
 
 
+def _with_averages(average):
+    """A wrong answer from wrong averages alone: average(grad, v, s, beta1, beta2) -> v, s, then the right step."""
+    def answer(theta, grad, v, s, t, alpha, beta1, beta2, epsilon):
+        v, s = average(grad, v, s, beta1, beta2)
+        return theta - alpha * v / (1 - beta1**t) / (np.sqrt(s / (1 - beta2**t)) + epsilon), v, s
+    return answer
+
+
+def _old_averages(theta, grad, v, s, t, alpha, beta1, beta2, epsilon):
+    step = v / (1 - beta1**t) / (np.sqrt(s / (1 - beta2**t)) + epsilon)
+    return theta - alpha * step, *_averages(grad, v, s, beta1, beta2)
+
+
+def _epsilon_behind(theta, grad, v, s, t, alpha, beta1, beta2, epsilon):
+    v, s = _averages(grad, v, s, beta1, beta2)
+    return theta - alpha * v / (1 - beta1**t) / np.sqrt(s / (1 - beta2**t)) + epsilon, v, s
+
+
 WRONG = [
     Wrong(_with(lambda v, s, t, b1, b2, e, g: v / (1 - b1**t) / np.sqrt(s / (1 - b2**t) + e)),
           "This is what you get with epsilon *inside* the root. The root turns 1e-8 into 1e-4, so small gradients no "
@@ -74,6 +92,25 @@ WRONG = [
                             "correct them again: keep v and s as they are, and correct copies."),
     Wrong(_no_square, "s averages the size of the slopes; it should average their squares, because a root is taken "
                       "afterwards."),
+    Wrong(_old_averages, "The step is made with the *old* v and s, so each gradient acts one step late. Update them first."),
+    Wrong(_with_averages(lambda g, v, s, b1, b2: ((1 - b1) * v + b1 * g, (1 - b2) * s + b2 * g**2)),
+          "The shares have changed places in both averages: beta is the share of the past, 1 - beta that of today."),
+    Wrong(_with_averages(lambda g, v, s, b1, b2: _averages(g, v, s, b2, b1)),
+          "beta1 and beta2 have changed places: beta1 averages the slopes, beta2 their squares."),
+    Wrong(_with_averages(lambda g, v, s, b1, b2: (v := b1 * v + (1 - b1) * g, b2 * s + (1 - b2) * v**2)),
+          "s averages the square of v; it should average the square of the slope itself, `grad**2`."),
+    Wrong(_epsilon_behind, "Brackets: epsilon is added to theta here. It belongs to "
+                           "the divisor, `(np.sqrt(s_hat) + epsilon)`."),
+    Wrong(_with(lambda v, s, t, b1, b2, e, g: v / (1 - b1**t) / np.sqrt(s / (1 - b2**t))),
+          "epsilon is missing: a weight that has met no slope yet has s = 0, and then this divides 0 by 0."),
+    Wrong(_with(lambda v, s, t, b1, b2, e, g: v / (1 - b1**t) / (np.sqrt(s) / (1 - b2**t) + e)),
+          "s is corrected after the root; correct it first, `np.sqrt(s / (1 - beta2**t))`."),
+    Wrong(_with(lambda v, s, t, b1, b2, e, g: v / (1 - b1**t) / (np.sqrt(s / (1 - b1**t)) + e)),
+          "Both are corrected with beta1. s was averaged with beta2, so it is divided by 1 - beta2**t."),
+    Wrong(_with(lambda v, s, t, b1, b2, e, g: v * (1 - b1**t) / (np.sqrt(s * (1 - b2**t)) + e)),
+          "This multiplies by the corrections. The averages are too *small* at first, so divide."),
+    Wrong(_with(lambda v, s, t, b1, b2, e, g: v / np.sqrt(s + e)),
+          "Two slips: neither average is corrected for its start at 0, and epsilon stands inside the root."),
 ]
 
 ADAM_STEP = Exercise(

@@ -59,6 +59,11 @@ def _with_replacement(X, Y, batch_size, rng):
     return _cut(X[:, drawn], Y[:, drawn], batch_size, range(0, m, batch_size))
 
 
+def _two_lists(X, Y, batch_size, rng):
+    batches = minibatches(X, Y, batch_size, rng)
+    return [X_batch for X_batch, _ in batches], [Y_batch for _, Y_batch in batches]
+
+
 MINIBATCHES = Exercise(
     "minibatches", minibatches, _case,
     right="ceil(m / batch_size) batches, every example in exactly one of them: that is an epoch.",
@@ -82,4 +87,8 @@ MINIBATCHES = Exercise(
                           "instead: full batches first, what is left in the last."),
         Wrong(_with_replacement, "This draws with replacement: some examples come twice, others never. An epoch "
                                  "shows each example once: `rng.permutation(m)`."),
+        Wrong(_two_lists, "These are two lists, one of X and one of Y. Wanted is one list of pairs, so that a loop can say "
+                          "`for X_batch, Y_batch in ...`."),
+        Wrong(lambda *args: minibatches(*args)[:1],
+              "Only the first batch comes back: does `return` stand inside the loop?"),
     ])

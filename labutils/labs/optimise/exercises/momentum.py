@@ -42,6 +42,26 @@ def _squared(theta, grad, v, alpha, beta):
     return theta - alpha * v, v
 
 
+def _velocity(theta, grad, v, alpha, beta):
+    v = beta * v - alpha * grad
+    return theta + v, v
+
+
+def _minus(theta, grad, v, alpha, beta):
+    v = beta * v - (1 - beta) * grad
+    return theta - alpha * v, v
+
+
+def _no_brackets(theta, grad, v, alpha, beta):
+    v = beta * v + 1 - beta * grad
+    return theta - alpha * v, v
+
+
+def _corrected(theta, grad, v, alpha, beta):
+    v = beta * v + (1 - beta) * grad
+    return theta - alpha * v / (1 - beta), v
+
+
 MOMENTUM_STEP = Exercise(
     "momentum_step", momentum_step, _case, returns=("theta", "v"),
     right="With beta = 0 this is gradient descent, which is a good test of such a line.",
@@ -61,4 +81,11 @@ MOMENTUM_STEP = Exercise(
         Wrong(_uphill, "This walks uphill: v is an average of gradients, and they point up. Subtract."),
         Wrong(_squared, "The average of the *squares* belongs to RMSprop. Momentum averages the slopes with their "
                         "signs: that is how a zig-zag cancels."),
+        Wrong(_velocity, "This v is a step: alpha is in it already, with its minus. Many libraries keep it so. Here v is an "
+                         "average of slopes, and alpha comes in only when theta moves."),
+        Wrong(_minus, "v takes the slope *away*. It is an average, so both parts are added; the minus stands in the line of "
+                      "theta."),
+        Wrong(_no_brackets, "Brackets: `1 - beta * grad` is 1 less a product. The slope's share is `(1 - beta) * grad`."),
+        Wrong(_corrected, "The step divides v by 1 - beta. A bias correction would divide by 1 - beta**t and needs t; "
+                          "momentum does without."),
     ])

@@ -38,4 +38,10 @@ INVERSE_TIME = Exercise(
               "decay is missing: it says how fast alpha falls."),
         Wrong(lambda alpha0, epoch, decay: alpha0 * (1 - decay * epoch),
               "This is a straight line, and it becomes negative: then each step goes uphill."),
+        Wrong(lambda alpha0, epoch, decay: alpha0 / (1 + decay * (epoch + 1)),
+              "This is the next epoch's alpha: epoch counts from 0 here, so it needs no + 1."),
+        Wrong(lambda alpha0, epoch, decay: alpha0 / (1 + decay) * epoch,
+              "Brackets: the epoch is multiplied on top, so this *grows*, from 0. `alpha0 / (1 + decay * epoch)`."),
+        Wrong(lambda alpha0, epoch, decay: alpha0 / np.sqrt(1 + decay * epoch),
+              "The root belongs to the inverse sqrt schedule; here the divisor itself is 1 + decay · epoch."),
     ])
