@@ -87,6 +87,9 @@ def test_a_remedy_is_shown_beside_what_was_before():
     assert panel.scene.before == panel.scene.after
     panel.set(remedy="more data")
     assert panel.scene.after[1][1] < panel.scene.before[1][1] - 5
+    panel.set(remedy="another optimiser")
+    assert panel.scene.after[:2] == panel.scene.before[:2], "they use Adam already"
+    assert panel.scene.after[2][1] < panel.scene.before[2][1] - 4
 
 
 def test_a_stack_trains_each_network_on_its_own_points():

@@ -24,6 +24,24 @@ def capacity_trades_bias_for_variance(seeds):
     return (dev[4] < dev[0]) & (dev[4] < dev[24]), figures
 
 
+@claim("With 800 points the 24 units come to 9 % and 13 %.", seeds=EIGHT, given=(800, 24))
+def points_tame_the_islands(seeds):
+    few, many = (Stack(24, m, NOISE, seeds).train(epochs=400, alpha=0.05) for m in (200, 800))
+    return many.dev_error() < few.dev_error(), {"train": many.train_error().mean(), "dev": many.dev_error().mean()}
+
+
+@claim("With clean labels 24 units end at 2 % on dev, averaged over eight draws.", seeds=EIGHT, given=(24,))
+def clean_labels_leave_no_islands(seeds):
+    clean, noisy = (Stack(24, 200, noise, seeds).train(epochs=400, alpha=0.05).dev_error() for noise in (0, NOISE))
+    return clean < noisy - 5, {"dev": clean.mean()}
+
+
+@claim("After ten iterations even 24 units are wrong on 21 % of dev, like the straight line.", seeds=EIGHT, given=(24,))
+def hardly_trained_is_stiff(seeds):
+    young, line = (Stack(u, 200, NOISE, seeds).train(epochs=e, alpha=0.05).dev_error() for u, e in ((24, 10), (0, 400)))
+    return abs(young - line) < 2, {"24 units": young.mean(), "line": line.mean()}
+
+
 @claim("With one unit a layer and 640 points, train and dev error are both 21 %. With 12 units and 160 points they are "
        "still 11 points apart, with 640 points only 2.", seeds=EIGHT, given=(640, 12, 160))
 def learning_curves_tell_what_data_would_bring(seeds):
@@ -62,11 +80,13 @@ def dev_flatters_the_winner(seeds):
     return dev < test - 10, {"dev": dev.mean(), "test": test.mean()}
 
 
-@claim("Of 200 trained networks, the winner on 50 dev examples shows 15 % on dev and 19 % on test.",
-       seeds=TEN, given=(200, 50))
+@claim("Of 200 trained networks, the winner on 50 dev examples shows 15 % on dev and 19 % on test; the median "
+       "network is wrong on 21 %.", seeds=TEN, given=(200, 50))
 def dev_flatters_networks_too(seeds):
     dev, test = chosen("networks", 50, seeds)
-    return dev < test - 1, {"dev": dev.mean(), "test": test.mean()}
+    median = np.array([100 * np.median(wrong_answers("networks", seed).mean(axis=1)) for seed in seeds])
+    better = test.mean() < median.mean() - 1
+    return (dev < test - 1) & better, {"dev": dev.mean(), "test": test.mean(), "median": median.mean()}
 
 
 @claim("With 2000 dev examples the simulated winner flatters itself by only 2.4 points.", seeds=TEN, given=(2000,), within=2)
@@ -77,22 +97,32 @@ def a_large_dev_set_is_hard_to_fool(seeds):
 
 def after(patient: int, remedy: str, seeds):
     """Dev error in %, (seeds,), of a patient after a remedy."""
-    units, m, lambd, epochs = REMEDIES[remedy](list(PATIENTS.values())[patient - 1])
-    return Stack(units, m, NOISE, seeds, lambd=lambd).train(epochs=epochs).dev_error()
+    treatment = REMEDIES[remedy](list(PATIENTS.values())[patient - 1])
+    return treatment.stack(seeds).train(**treatment.training()).dev_error()
 
 
-@claim("Eight times the data leaves the dev error of patient 1 at 21 %; a network four times as wide brings it down to "
-       "12 %.", seeds=EIGHT, given=(1,))
+@claim("Eight times the data leaves the dev error of patient 1 at 21 %, and so does training four times as long; a "
+       "network four times as wide brings it down to 12 %.", seeds=EIGHT, given=(1,))
 def bias_wants_a_bigger_network(seeds):
-    data, bigger = (after(1, remedy, seeds) for remedy in ("more data", "bigger network"))
-    return bigger < data - 4, {"more data": data.mean(), "bigger": bigger.mean()}
+    data, longer, bigger = (after(1, remedy, seeds) for remedy in ("more data", "train longer", "bigger network"))
+    return (bigger < data - 4) & (bigger < longer - 4), {"more data": data.mean(), "longer": longer.mean(),
+                                                         "bigger": bigger.mean()}
 
 
-@claim("For patient 2 it is the other way round: the wider network ends at 22 %, eight times the data brings it down "
-       "to 12 %.", seeds=EIGHT, given=(2,))
+@claim("For patient 2 it is the other way round: the wider network ends at 22 %, λ = 0.3 at 16 %, and eight times the "
+       "data brings it down to 12 %.", seeds=EIGHT, given=(2, 0.3))
 def variance_wants_data(seeds):
-    data, bigger = (after(2, remedy, seeds) for remedy in ("more data", "bigger network"))
-    return data < bigger, {"more data": data.mean(), "bigger": bigger.mean()}
+    data, held, bigger = (after(2, remedy, seeds) for remedy in ("more data", "regularise", "bigger network"))
+    return (data < bigger) & (data < held + 1), {"more data": data.mean(), "λ": held.mean(), "bigger": bigger.mean()}
+
+
+@claim("Four times as many iterations bring patient 3 from 21 to 16 %, Adam in place of gradient descent to 13 %; a "
+       "network four times as wide ends at 19 %.", seeds=EIGHT, given=(3,))
+def an_unfinished_network_wants_time_or_another_optimiser(seeds):
+    none, longer, other, bigger = (after(3, remedy, seeds)
+                                   for remedy in ("none", "train longer", "another optimiser", "bigger network"))
+    return (longer < none) & (other < none) & (other < bigger), {
+        "none": none.mean(), "longer": longer.mean(), "Adam": other.mean(), "bigger": bigger.mean()}
 
 
 @claim("Over eight draws of the points, going from 4 to 16 units a layer raises the mean dev error from 28 to 32 % "
@@ -105,19 +135,40 @@ def a_penalty_makes_size_harmless(seeds):
     return holds, {f"{units} units, λ = {lambd}": e.mean() for (units, lambd), e in error.items()}
 
 
+def mismatch(kind: str, share: int, seeds):
+    """train, polished dev and casual dev in %, (seeds,) each, at 0.8 of the full distortion."""
+    scene, ends = MismatchScene(), []
+    for seed in seeds:
+        scene.seed = seed
+        for _ in scene.start(kind=kind, amount=0.8, share=share):
+            pass
+        ends.append(scene.errors())
+    return np.transpose(ends)
+
+
+@claim("At λ = 2 all sizes end at 28 %: the bias is back.", seeds=EIGHT, given=(2,))
+def too_large_a_penalty_brings_the_bias_back(seeds):
+    errors = np.array([Stack(units, 120, 0.2, seeds, lambd=2.0).train().dev_error() for units in (1, 4, 16)])
+    return np.ptp(errors, axis=0) < 4, {f"{units} units": e.mean() for units, e in zip((1, 4, 16), errors)}
+
+
 @claim("Trained on polished digits alone, the network is wrong on 4 % of the polished dev digits and on 34 % of the "
        "rotated ones; with 20 % rotated digits in the training set, on 4 % and on 17 %.", seeds=range(1, 7), given=(20,))
 def polished_dev_hides_the_mismatch(seeds):
-    def errors(share):
-        scene, ends = MismatchScene(), []
-        for seed in seeds:
-            scene.seed = seed
-            for _ in scene.start(kind="rotated", amount=0.8, share=share):
-                pass
-            ends.append(scene.errors())
-        return np.transpose(ends)
-
-    (_, polished, users), (_, polished_mixed, users_mixed) = errors(0), errors(20)
+    (_, polished, users), (_, polished_mixed, users_mixed) = (mismatch("rotated", share, seeds) for share in (0, 20))
     return (users > users_mixed) & (users > polished + 10), {
         "polished": polished.mean(), "casual": users.mean(), "mixed, polished": polished_mixed.mean(),
         "mixed, casual": users_mixed.mean()}
+
+
+@claim("A shift does more harm (64 % wrong) than a hole (25 %).", seeds=range(1, 6))
+def a_shift_harms_more_than_a_hole(seeds):
+    (_, _, shifted), (_, _, holed) = (mismatch(kind, 0, seeds) for kind in ("shifted", "with a hole"))
+    return shifted > holed + 10, {"shifted": shifted.mean(), "with a hole": holed.mean()}
+
+
+@claim("With a share of 50 % the train error rises from 1 to 7 %, because the training set has become harder.",
+       seeds=range(1, 6), given=(50,))
+def a_harder_training_set_shows_in_the_train_error(seeds):
+    (polished, _, _), (mixed, _, _) = (mismatch("shifted", share, seeds) for share in (0, 50))
+    return mixed > polished + 2, {"polished": polished.mean(), "mixed": mixed.mean()}

@@ -36,6 +36,9 @@ class RatioScene(Scene):
         limits = (0.8 * M[0], 1.3 * M[1])
         self.lines = plots.Curves(errors, ("this ratio", "60/20/20"), xlim=limits, ylim=(0.01, 30), log=True, colours=(1, 6))
         errors.set_xscale("log")
+        errors.set_xticks([1e2, 1e4, 1e6], ["10²", "10⁴", "10⁶"])
+        errors.set_yticks([0.01, 0.1, 1, 10], ["0.01", "0.1", "1", "10"])
+        errors.minorticks_off()
         (self.here,) = errors.plot([], [], "D", color=plots.PALETTE[1], markersize=8, animated=True, zorder=5)
         plots.label(estimates, f"{ESTIMATES} dev sets, measured", "dev set", "measured minus true, points")
         self.estimates = plots.Curves(estimates, ("one set", "±2 s.e."), xlim=(0, ESTIMATES), ylim=(-10, 10))
@@ -46,6 +49,8 @@ class RatioScene(Scene):
         ax.set_yscale("log")
         ax.set(xlim=(-0.6, 2.4), ylim=(0.8, 8e6), autoscale_on=False)
         ax.set_ylabel("examples", fontsize=11)
+        ax.set_yticks([1, 1e2, 1e4, 1e6], ["1", "10²", "10⁴", "10⁶"])
+        ax.minorticks_off()
         ax.set_xticks(range(3), PARTS)
         self.parts = ax.bar(range(3), 1, width=0.62, color=[plots.PALETTE[k] for k in (0, 1, 2)])
         self.counts = [ax.text(k, 1, "", ha="center", va="bottom", fontsize=9, animated=True) for k in range(3)]

@@ -22,9 +22,9 @@ class Stack:
         self.dev = fields[0].X_dev, fields[0].Y_dev
         self.net = network_of(units, seed=list(seeds), lambd=lambd)
 
-    def run(self, epochs: int = EPOCHS, alpha: float = 0.1) -> Iterator[int]:
-        """Full-batch Adam; a yield after every few steps."""
-        optimizer = Adam(alpha)
+    def run(self, epochs: int = EPOCHS, alpha: float = 0.1, rule=Adam) -> Iterator[int]:
+        """Full-batch steps of an optimiser, rule(alpha); a yield after every few of them."""
+        optimizer = rule(alpha)
         optimizer.reset(self.net.theta)
         for step in range(1, epochs + 1):
             self.net.gradient(self.X, self.Y)
