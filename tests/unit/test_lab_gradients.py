@@ -167,3 +167,8 @@ def test_the_table_names_block_shape_score_and_factor():
     lines = repr(lab.table(list(checks("factor 4 on db1", lambd=0.0).values()))).splitlines()
     assert lines[2].split() == ["b1", "(6,", "1)", "0.600", "worry,", "4.00", "times", "too", "large"]
     assert relative_difference([0.0], [0.0]) == 0.0
+
+
+def test_a_bug_that_is_not_on_the_list_is_refused_with_the_list():
+    with pytest.raises(ValueError, match="'factor 3'; expected one of 'no bug', 'factor 2 on dW2'"):
+        lab.planted("factor 3")

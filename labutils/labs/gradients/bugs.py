@@ -131,9 +131,11 @@ BUGS = {
 
 
 def planted(bug: str = "no bug", *, keep_prob: float = KEEP_PROB, lambd=0.7, seed=0) -> Network:
-    """A 2-6-6-1 ReLU network with one of ``BUGS`` in its backward pass; KeyError for any other name.
+    """A 2-6-6-1 ReLU network with one of ``BUGS`` in its backward pass; ValueError for any other name.
 
     keep_prob : of the second hidden layer. Dropout before a ReLU would put whole columns on its kink while b = 0.
     """
+    if bug not in BUGS:
+        raise ValueError(f"bug is {bug!r}; expected one of {', '.join(map(repr, BUGS))}")
     one = BUGS[bug]
     return one.network(one.change(mlp(*SIZES, keep_prob=(1.0, 1.0, keep_prob))), lambd=lambd, seed=seed)

@@ -63,6 +63,7 @@ def mask_panel() -> Panel:
     """Drag keep_prob; freeze the mask."""
     return Panel(
         MaskScene(),
-        Slider("keep_prob", 0.8, 0.5, 1, step=0.05, description="share of units kept in the second hidden layer"),
+        Slider("keep_prob", 0.8, 0.5, 1, step=0.05, label="keep_prob",
+               description="share of units kept in the second hidden layer"),
         Toggle("frozen", False, label="frozen mask"),
     )
