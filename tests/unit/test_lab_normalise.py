@@ -170,7 +170,7 @@ def test_the_worst_mistake_is_the_wrong_answer_with_the_largest_loss():
 
 @pytest.mark.parametrize("scene, values, shown", [
     (noise.NoiseScene(), {"size": 20}, "Statistics of 16 examples"),
-    (averages.AverageScene(update_running), {"size": 150, "one_class": True, "momentum": 0.3}, "Test batches of 192"),
+    (averages.AverageScene(update_running), {"size": 150, "one_class": True, "momentum": 0.3}, "Batches of 192"),
 ], ids=["noise", "average"])
 def test_a_typed_size_between_two_stops_goes_to_the_nearest(scene, values, shown):
     for _ in scene.start(**values) or ():

@@ -7,14 +7,14 @@ import numpy as np
 from labutils import data, plots
 from labutils.labs.normalise.exercises import update_running
 from labutils.labs.normalise.variants import norms
-from labutils.layers import BatchNorm, Cache, Dense, mlp
+from labutils.layers import BatchNorm, Cache, mlp
 from labutils.live import Panel, Scene, Slider, Toggle
 from labutils.network import Network
 from labutils.optimizers import Adam
-from labutils.plots.frame import key
 from labutils.training import train
 
 SIZES, BATCH, EPOCHS = (2, 12, 12, 1), 32, 25
+OWN = "own μ, σ²"
 CENTRE = np.array([[1.5], [-1.0]])
 M, TEST_SIZES = 192, (1, 2, 4, 8, 16, 32, 64, 192)
 
@@ -55,8 +55,6 @@ def answers_by_batch(net: Network, batches):
         if isinstance(layer, BatchNorm):
             mu, sigma2 = A.mean(axis=-1, keepdims=True), A.var(axis=-1, keepdims=True)
             A = layer.gamma * (A - mu) / np.sqrt(sigma2 + layer.epsilon) + layer.beta
-        elif isinstance(layer, Dense):
-            A = layer.W @ A + (0.0 if layer.b is None else layer.b)
         else:
             A = layer.forward(A, Cache())
     return net.cost.predict(A)
@@ -85,13 +83,13 @@ class AverageScene(Scene):
         limits = {"xlim": (0, len(iterations)), "ylim": (low - edge, high + edge)}
         self.mu = plots.Curves(mu, ("running average",), legend=False, **limits)
         mu.locator_params(axis="y", nbins=4)
-        key(mu, (dots, self.mu.lines["running average"]), ("each batch", "running"))
+        plots.key(mu, (dots, self.mu.lines["running average"]), ("each batch", "running"))
         self.iterations = iterations
         plots.label(one, "One example's answer", "a", "share of 200 batches")
         self.one = plots.Histogram(one, (0, 1), bins=25, top=1)
         self.cursor = plots.Cursor(one, colour=plots.PALETTE[1])
-        plots.label(score, "Dev accuracy, statistics:", "examples in a test batch", "right, %")
-        self.score = plots.Curves(score, ("its own", "running"), xlim=(0, np.log2(M)), ylim=(40, 100))
+        plots.label(score, "Dev accuracy", "examples in a test batch", "right, %")
+        self.score = plots.Curves(score, (OWN, "running"), xlim=(0, np.log2(M)), ylim=(40, 100))
         score.set_xticks(range(0, 7, 2), (2**k for k in range(0, 7, 2)))
         self.here = plots.Cursor(score)
         self.in_order = self.X[:, np.argsort(self.Y[0], kind="stable")], np.sort(self.Y)
@@ -132,16 +130,15 @@ class AverageScene(Scene):
         self.cursor.update(self.answer, "running")
         by_batch = self.by_batch[self.values["one_class"]]
         at = np.log2(TEST_SIZES)
-        self.score.update(at, {"its own": by_batch, "running": np.full(len(at), self.right)})
+        self.score.update(at, {OWN: by_batch, "running": np.full(len(at), self.right)})
         self.here.update(np.log2(self.values["size"]))
 
     def sentence(self):
         size, one_class = self.values["size"], self.values["one_class"]
         batch = self.by_batch[one_class][TEST_SIZES.index(size)]
         sort = ", one class each" if one_class else ""
-        return (f"Test batches of {size}{sort}: dev accuracy {batch:.1f} % with their own "
-                f"statistics, {self.right:.1f} % with running averages. One example's answer: "
-                f"{self.draws.min():.2f} to {self.draws.max():.2f} by its company, {self.answer:.2f} by the averages.")
+        return (f"Batches of {size}{sort}: dev accuracy {batch:.1f} % by own statistics, {self.right:.1f} % by running "
+                f"averages; one answer is {self.draws.min():.2f} to {self.draws.max():.2f} against {self.answer:.2f}.")
 
 
 def average_panel(update: Callable = update_running) -> Panel:

@@ -104,4 +104,4 @@ class NoiseScene(TrainingScene):
 
 def noise_panel() -> Panel:
     """Drag the number of examples that mu and sigma² are taken over."""
-    return Panel(NoiseScene(), Slider("size", M, values=GROUPS, integer=True, label="examples per μ and σ²"))
+    return Panel(NoiseScene(), Slider("size", M, values=GROUPS, integer=True, label="group size"))

@@ -23,7 +23,7 @@ class ScalingScene(Scene):
         for ax, name in zip(axes, names):
             plots.label(ax, name, "value of one unit", "share of the batch")
             ax.axvline(0, color="#BBBBBB", linewidth=1, zorder=0)
-            self.histograms.append(plots.Histogram(ax, VIEW, bins=40, top=0.4))
+            self.histograms.append(plots.Histogram(ax, VIEW, bins=40, top=0.5))
         axes[2].text(0.97, 0.9, "ReLU passes →", transform=axes[2].transAxes, ha="right", fontsize=9, color=plots.INK)
 
     def start(self, gamma, beta, w, b, undo):

@@ -15,6 +15,7 @@ from labutils.schedules import SCHEDULES
 from labutils.training import train
 
 EPOCHS, BATCH, SEEDS = 40, 16, 4
+LOWEST, HIGHEST = 0.08, 0.74  # the final J that are drawn; the names stand to the right of them
 SETTINGS = {
     "piecewise constant": {"at": (15, 28)},
     "polynomial": {"steps": EPOCHS, "power": 2.0},
@@ -54,7 +55,7 @@ class ScheduleScene(Scene):
     def __init__(self, inverse_time: Callable | None = None):
         self.ready, (self.X, self.Y) = schedules(inverse_time), data.moons()
         self.names, self.alpha0 = tuple(self.ready), None
-        self.figure, (rate, cost, final) = plots.figure(3, size=(2.15, 2.7), ratios=(1, 1, 0.95))
+        self.figure, (rate, cost, final) = plots.figure(3, size=(2.05, 2.7), ratios=(0.97, 0.97, 1.3))
         plots.label(rate, "Learning rate", "epoch", "α / α0")
         self.others = LineCollection([], colors="#CFCFCF", linewidths=1.2, animated=True, zorder=1)
         rate.add_collection(self.others)
@@ -66,11 +67,11 @@ class ScheduleScene(Scene):
     def _table(self, ax):
         """One row a schedule, one dot a network, names inside the axes."""
         plots.label(ax, "J at the end, each seed", "J")
-        ax.set(xlim=(0.08, 0.8), ylim=(len(self.names) - 0.3, -0.7), yticks=[], autoscale_on=False)
+        ax.set(xlim=(LOWEST, 1.4), ylim=(len(self.names) - 0.3, -0.7), xticks=(0.2, 0.4, 0.6), yticks=[], autoscale_on=False)
         ax.spines["left"].set_visible(False)
         for row, name in enumerate(self.names):
             ax.axhline(row, color="#EEEEEE", linewidth=1, zorder=0)
-            ax.text(0.8, row - 0.1, name, ha="right", va="center", fontsize=9, color=plots.INK, zorder=1)
+            ax.text(1.4, row - 0.1, name, ha="right", va="center", fontsize=9, color=plots.INK, zorder=1)
         look = {"s": 26, "linewidths": 0, "animated": True, "zorder": 3}
         self.dots = ax.scatter([], [], color="#9A9A9A", marker="o", **look)
         self.chosen_dots = ax.scatter([], [], color=plots.PALETTE[1], marker="^", **look)
@@ -106,7 +107,7 @@ class ScheduleScene(Scene):
         self.cost.update(np.arange(len(J)), {name: J[:, k].mean(axis=-1) for name, k in pair.items()})
         now = J[-1]
         rows = np.arange(len(now))
-        places = np.stack([now.clip(0.08, 0.8), np.broadcast_to(rows[:, None], now.shape)], axis=-1)
+        places = np.stack([now.clip(LOWEST, HIGHEST), np.broadcast_to(rows[:, None], now.shape)], axis=-1)
         self.dots.set_offsets(places[rows != self.chosen].reshape(-1, 2))
         self.chosen_dots.set_offsets(places[self.chosen])
 
