@@ -11,6 +11,7 @@ from .frame import INK, PALETTE, TEXT, living, lookup
 __all__ = ["Matrix", "Tiles"]
 
 GAP = 225  # grey between the tiles: their own ground is white
+BRIGHTNESS, DARK = (0.299, 0.587, 0.114), 125  # weights of red, green, blue; below DARK a number is written in white
 
 
 class Tiles:
@@ -53,13 +54,13 @@ class Tiles:
 class Matrix:
     """A table of numbers as a heat map, white for the lower limit, blue for the upper one.
 
-    rows, columns : names.  limits : values of the palest and the darkest colour, fixed.  form : how a number is
-    written into its cell, "" for none.
+    rows, columns : names.  limits : values of the first and the last colour, fixed.  form : how a number is
+    written into its cell, "" for none.  colours : from the lower limit to the upper one.
     """
 
     def __init__(self, ax: Axes, rows: Sequence[str], columns: Sequence[str], *, limits: tuple[float, float] = (0, 1),
-                 form: str = "{:.2f}"):
-        self._limits, self._form, self._table = limits, form, lookup("white", "#9CCAE6", PALETTE[0], "#003A5C")
+                 form: str = "{:.2f}", colours: Sequence[str] = ("white", "#9CCAE6", PALETTE[0], "#003A5C")):
+        self._limits, self._form, self._table = limits, form, lookup(*colours)
         blank = np.full((len(rows), len(columns), 4), 255, np.uint8)
         image = ax.imshow(blank, interpolation="nearest", aspect="auto", zorder=0)
         ax.set_xticks(range(len(columns)), columns)
@@ -73,6 +74,8 @@ class Matrix:
         values = np.asarray(values, dtype=np.float64)
         low, high = self._limits
         shade = np.nan_to_num((values - low) / (high - low)).clip(0, 1)
-        self.image.set_data(self._table[(shade * 255).astype(np.uint8)])
-        for word, value, dark in zip(self.words, values.ravel(), shade.ravel() > 0.55, strict=False):
-            word.set(text="" if np.isnan(value) else self._form.format(value), color="white" if dark else INK)
+        pixels = np.where(np.isnan(values)[..., None], np.uint8(255), self._table[(shade * 255).astype(np.uint8)])
+        self.image.set_data(pixels)
+        dark = pixels[..., :3] @ BRIGHTNESS < DARK
+        for word, value, deep in zip(self.words, values.ravel(), dark.ravel(), strict=False):
+            word.set(text="" if np.isnan(value) else self._form.format(value), color="white" if deep else INK)

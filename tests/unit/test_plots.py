@@ -296,6 +296,15 @@ def test_a_matrix_writes_its_numbers_readably_and_leaves_nan_empty(ax):
     assert np.asarray(matrix.image.get_array())[0, 1, :3].sum() < 200
 
 
+def test_a_matrix_of_signed_numbers_is_white_at_zero_and_where_nothing_stands(ax):
+    matrix = plots.Matrix(ax, ["a"], list("vwxyz"), limits=(-1, 1), colours=("red", "white", "blue"))
+    matrix.update([[-1, 0, 1, np.nan, 0]])
+    red, zero, blue, empty, _ = np.asarray(matrix.image.get_array())[0, :, :3].astype(int)
+    assert zero.min() > 250 and np.array_equal(empty, [255, 255, 255])
+    assert red[0] > red[2] and blue[2] > blue[0]
+    assert matrix.words[2].get_color() == "white" and matrix.words[1].get_color() != "white"
+
+
 def test_a_surface_is_static_and_finer_near_its_valley_when_logarithmic():
     _, (plain, log) = plots.figure(2)
     for ax, flag in ((plain, False), (log, True)):

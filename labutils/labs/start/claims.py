@@ -37,11 +37,11 @@ def one_hidden_unit_is_no_better(seeds):
     return train < 65, {"train": train.mean()}
 
 
-@claim("Twelve hidden units reach 92 % on the training set and 87 % on the dev set, averaged over twenty starts.",
-       seeds=TWENTY, share=1.0)
+@claim("Averaged over twenty starts, eight units are right for 87 % of the training set, ten for 90 %, twelve for 92 %, "
+       "and for 87 % of the dev set.", seeds=TWENTY, share=1.0)
 def one_hidden_layer_learns_the_flower(seeds):
-    train, dev = shares_right(12, seeds)
-    return (train > 85) & (dev > 80), {"train": train.mean(), "dev": dev.mean()}
+    (eight, _), (ten, _), (train, dev) = (shares_right(hidden, seeds) for hidden in (8, 10, 12))
+    return (train > 85) & (dev > 80), {"eight": eight.mean(), "ten": ten.mean(), "twelve": train.mean(), "dev": dev.mean()}
 
 
 @claim("At the centre the answer is class 1 from iteration 45 on, but the first unit votes against it "
@@ -57,11 +57,20 @@ def the_first_unit_comes_last():
     return all(votes[at] < 0 for at in votes if at <= last), {"class 1 from": first, "against until": last}
 
 
-@claim("The sigmoid's slope is never above 0.25 and tanh's never above 1.", seeds=None)
+@claim("The sigmoid's slope is never above 0.25 and tanh's never above 1. At z = 5 the sigmoid has 0.007 left.",
+       seeds=None, given=(5,))
 def slopes_are_bounded():
     Z = np.linspace(-20, 20, 4001)
     steepest = sigmoid_slope(sigmoid(Z)).max(), tanh_slope(np.tanh(Z)).max()
-    return np.allclose(steepest, (0.25, 1)), {"sigmoid": steepest[0], "tanh": steepest[1]}
+    figures = {"sigmoid": steepest[0], "tanh": steepest[1], "at 5": sigmoid_slope(sigmoid(np.array(5.0)))}
+    return np.allclose(steepest, (0.25, 1)), figures
+
+
+@claim("At α = 0.1 ten steps go 65 % of the way; at 0.01 thirty go 26 %.", seeds=None, given=(0.1, 0.01))
+def small_rates_stop_short():
+    bottom = path(1, 1)[1]
+    ten, thirty = ((path(alpha, steps)[-1] - START) / (bottom - START) for alpha, steps in ((0.1, 10), (0.01, 30)))
+    return thirty < ten < 1, {"ten steps": ten, "thirty steps": thirty}
 
 
 def run(mistake: str, seed: int):

@@ -39,6 +39,10 @@ SIGMOID = Exercise(
     wrong=[
         Wrong(lambda Z: 1 / (1 + np.exp(Z)), "This is 1 − σ(Z): it falls where the sigmoid rises. The exponent is −Z."),
         Wrong(lambda Z: 1 / 1 + np.exp(-Z), "Brackets are missing: `1 / 1 + …` divides first. Write `1 / (1 + …)`."),
+        Wrong(lambda Z: 1 / (1 - np.exp(-Z)), "A minus stands where the plus belongs: 1 − e^−Z is 0 at Z = 0, and the "
+                                              "answer leaps there."),
+        Wrong(lambda Z: 1 / np.exp(-Z), "The 1 + is missing below the line. This is e^Z, which grows without end."),
+        Wrong(lambda Z: 1 / (1 + np.exp(-Z)) > 0.5, "This is yes or no, the chance after rounding. Asked is the chance."),
         Wrong(np.tanh, "This is tanh, from −1 to 1. The sigmoid runs from 0 to 1."),
         Wrong(lambda Z: sigmoid(Z) * (1 - sigmoid(Z)), "This is the sigmoid's slope, a (1 − a). Asked is the value a."),
     ])
@@ -60,6 +64,18 @@ COST = Exercise(
     wrong=[
         Wrong(lambda A, Y: -np.mean(Y * np.log(A)), "Only the examples with y = 1 count here: saying 1 to everything "
                                                     "would cost nothing. The half with (1 − y) is missing."),
+        Wrong(lambda A, Y: -np.mean((1 - Y) * np.log(1 - A)), "Only the examples with y = 0 count here. The half with y is "
+                                                              "missing."),
+        Wrong(lambda A, Y: np.mean(-Y * np.log(A) + (1 - Y) * np.log(1 - A)),
+              "The minus stands before the first half only. Both halves are losses: put it before the brackets."),
+        Wrong(lambda A, Y: -np.mean((1 - Y) * np.log(A) + Y * np.log(1 - A)),
+              "y and 1 − y have changed places: log(a) belongs to y, log(1 − a) to 1 − y."),
+        Wrong(lambda A, Y: -np.mean(Y * np.log(A) + (1 - Y) * (1 - np.log(A))),
+              "1 − log(a) is not log(1 − a). Take the logarithm of `1 - A`."),
+        Wrong(lambda A, Y: np.mean((A - Y) ** 2), "This is the mean squared error, the cost of a regression (without its "
+                                                  "1/2). Here J is the mean cross-entropy."),
+        Wrong(lambda A, Y: np.mean(np.abs(A - Y)), "This is how far A lies from Y on average. The loss is a logarithm: "
+                                                   "being sure and wrong costs much more."),
         Wrong(lambda A, Y: -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)),
               "This is the sum of the losses; it grows with the number of examples. J is their mean."),
         Wrong(lambda A, Y: np.mean((A - Y) ** 2) / 2, "This is the squared error, the cost of a regression. With a sigmoid "
@@ -88,6 +104,16 @@ FORWARD = Exercise(
         Wrong(lambda A_prev, W, b: W @ A_prev, "b is missing: every border would run through the origin."),
         Wrong(lambda A_prev, W, b: np.tanh(W @ A_prev + b),
               "This is A, one step too far. A layer returns Z here; g comes after."),
+        Wrong(lambda A_prev, W, b: np.maximum(0, W @ A_prev + b),
+              "This is A after a ReLU, one step too far. A layer returns Z here; g comes after."),
+        Wrong(lambda A_prev, W, b: sigmoid(W @ A_prev + b),
+              "This is A after a sigmoid, one step too far. A layer returns Z here; g comes after."),
+        Wrong(lambda A_prev, W, b: W @ A_prev + b.sum(), "b is added up first. Each unit has a bias of its own: NumPy adds "
+                                                         "the column b to every column by itself."),
+        Wrong(lambda A_prev, W, b: W @ A_prev + b[0], "The first unit's bias is given to all. `b[0]` is one row; b is the "
+                                                      "whole column."),
+        Wrong(lambda A_prev, W, b: (W @ A_prev + b) / A_prev.shape[1], "Z is divided by m. Forward nothing is a mean over "
+                                                                       "the examples."),
         Wrong(lambda A_prev, W, b: W @ A_prev - b, "b is subtracted. In these labs Z = W A + b."),
         Wrong(lambda A_prev, W, b: A_prev.T @ W.T + b.T,
               "This is (m, n), an example a row. Here an example is a column: W stands on the left."),
@@ -104,6 +130,16 @@ def _with(dA_prev=None, dW=None, db=None):
         right = dense_backward(dZ, A_prev, W)
         return tuple(f(dZ, A_prev, W) if f else value for f, value in zip((dA_prev, dW, db), right))
     return wrong
+
+
+def _by_units(dZ, A_prev, W):
+    n = dZ.shape[0]
+    return W.T @ dZ, dZ @ A_prev.T / n, dZ.sum(axis=1, keepdims=True) / n
+
+
+def _weights_first(dZ, A_prev, W):
+    dA_prev, dW, db = dense_backward(dZ, A_prev, W)
+    return dW, db, dA_prev
 
 
 def _no_m(dZ, A_prev, W):
@@ -125,6 +161,12 @@ BACKWARD = Exercise(
         Wrong(_with(dA_prev=lambda dZ, A_prev, W: W.T @ dZ / dZ.shape[1]),
               "dA_prev is divided by m as well. With dZ as given here 1/m belongs to dW and db only, else it enters once "
               "a layer."),
+        Wrong(_by_units, "dW and db are divided by the number of units. m counts the examples, the columns: `dZ.shape[1]`."),
+        Wrong(_weights_first, "All three are right, in another order: dA_prev, then dW, then db."),
+        Wrong(_with(dA_prev=lambda dZ, A_prev, W: W.T @ dZ * (1 - A_prev**2)),
+              "dA_prev is multiplied by the slope of tanh: that makes it dZ of the layer before, one step too far."),
+        Wrong(lambda dZ, A_prev, W: tuple(-gradient for gradient in dense_backward(dZ, A_prev, W)),
+              "All three have the wrong sign. The minus belongs to the update, w := w − α dw."),
         Wrong(_with(db=lambda dZ, A_prev, W: dZ.sum(keepdims=True) / dZ.shape[1]),
               "db adds up all units as well. Each unit has a bias of its own: add along the examples only, `axis=1`."),
     ])

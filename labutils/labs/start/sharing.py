@@ -7,6 +7,7 @@ from labutils.functions import softmax
 from labutils.live import Panel, Scene, Slider
 
 CLASSES = 3
+SIGNED = (plots.PALETTE[1], "white", plots.PALETTE[0])  # below 0, at 0, above 0
 
 
 def softmax_slope(a):
@@ -27,7 +28,7 @@ class SoftmaxScene(Scene):
         plots.label(shares, "softmax(z)", "", "share a")
         self.shares = plots.Bars(shares, rows, (0, 1.12), colours=range(CLASSES))
         plots.label(slopes, "Slopes da/dz", "with respect to", "slope of")
-        self.slopes = plots.Matrix(slopes, rows, columns, limits=(-0.25, 0.25))
+        self.slopes = plots.Matrix(slopes, rows, columns, limits=(-0.25, 0.25), colours=SIGNED)
 
     def start(self, z1, z2, z3):
         self.z = np.array([z1, z2, z3], dtype=float)
