@@ -107,6 +107,8 @@ _CURES = tuple((re.compile(pattern), cure) for pattern, cure in (
     (r"broadcast", "The two shapes do not fit entry by entry: is a sum, a `keepdims=True` or a `.T` missing?"),
     (r"cannot reshape array of size (\d+)",
      "These {0} entries do not fill that shape: where does the piece begin and where does it end?"),
+    (r"axis \d is out of bounds", "The array has fewer axes than that: does every input have the same number of them?"),
+    (r"'numpy.float64' object is not iterable", "This is a single number already: one `sum` too many? `np.sum` takes all."),
     (r"inhomogeneous", "Arrays of different shapes make no array together: keep them in a list."),
     (r"is an empty sequence|argument is empty", "Nothing was left to take it of: what is the answer then?"),
     (r"bitwise_xor", "A power is written `**` in Python; `^` is something else."),

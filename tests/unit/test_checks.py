@@ -213,6 +213,8 @@ def test_a_mask_of_ones_and_zeros_is_as_good_as_one_of_truth_values(lab):
     ("return A.reshape(4, 4)", "These 15 entries"),
     ("return np.array([A[0], A[0, 1:]])", "keep them in a list"),
     ("return max(())", "what is the answer then?"),
+    ("return sum(sum(sum(A)))", "one `sum` too many?"),
+    ("return np.mean(A, axis=2)", "fewer axes"),
     ("return np.random.default_rng(0).random(3, 5)", "a tuple"),
     ("return np.random.default_rng(0).randn(3, 5)", "the old `np.random`"),
     ("return max * 2", "round brackets"),

@@ -172,3 +172,11 @@ def test_the_table_names_block_shape_score_and_factor():
 def test_a_bug_that_is_not_on_the_list_is_refused_with_the_list():
     with pytest.raises(ValueError, match="'factor 3'; expected one of 'no bug', 'factor 2 on dW2'"):
         lab.planted("factor 3")
+
+
+def test_a_difference_that_gives_plain_numbers_draws_the_same_curves_as_the_librarys():
+    own = lab.epsilon_panel(lambda J, theta, epsilon: float((J(theta + epsilon) - J(theta - epsilon)) / (2 * epsilon)))
+    library = lab.epsilon_panel()
+    for panel in (own, library):
+        panel.set(J="J of a network", epsilon=1e-3)
+    assert own.status == library.status and "two-sided score" in own.status

@@ -57,6 +57,37 @@ def test_the_learners_dropout_gives_the_librarys_numbers_to_the_bit():
     assert not np.array_equal(*(panel.scene.net.theta for panel in panels))
 
 
+def coin_by_coin(A, keep_prob, rng):
+    """A learner's road: one number after the other, 0 and 1 in place of truth values, a list."""
+    mask = np.array([[rng.binomial(1, keep_prob) for _ in row] for row in A[:, :9]])
+    mask = np.hstack([mask, rng.uniform(size=(len(A), A.shape[1] - 9)) < keep_prob])
+    return [A * mask / keep_prob, mask]
+
+
+@pytest.mark.parametrize("frozen", [True, False])
+def test_a_learners_forward_pass_may_draw_as_it_likes_and_is_frozen_all_the_same(frozen):
+    masks = []
+
+    def forward(A, keep_prob, rng):
+        answer = coin_by_coin(A, keep_prob, rng)
+        masks.append(answer[1])
+        return answer
+
+    panel = dropout_panel(forward, dropout_backward)
+    panel.set(frozen=frozen)
+    assert np.array_equal(masks[-2], masks[-4]) == frozen
+    assert np.array_equal(panel.scene.masks()[0], masks[-2][:, 0])
+
+
+def test_frozen_or_fresh_the_learners_dropout_draws_what_the_librarys_draws():
+    for frozen in (True, False):
+        panels = [dropout_panel(), dropout_panel(dropout_forward, dropout_backward)]
+        for panel in panels:
+            panel.set(frozen=frozen)
+        assert np.array_equal(*(panel.scene.net.theta for panel in panels))
+        assert all(map(np.array_equal, *(panel.scene.masks() for panel in panels)))
+
+
 def test_a_frozen_mask_is_the_same_in_every_step_and_a_fresh_one_is_not():
     for frozen in (True, False):
         draws = Draws(np.random.default_rng(0), frozen)

@@ -1,5 +1,8 @@
 """The ε panel: a slope from two points of the curve, and its error against ε, from too wide to too close."""
 
+from collections.abc import Callable
+from functools import cache
+
 import numpy as np
 
 from labutils import plots
@@ -22,6 +25,18 @@ def two_sided(J, theta, epsilon):
     return (J(theta + epsilon) - J(theta - epsilon)) / (2 * epsilon)
 
 
+def entry_by_entry(difference: Callable) -> Callable:
+    """A difference that knows single numbers only (a learner's may say float(...)), for a J that gives an array too."""
+    def of_each(J, theta, epsilon):
+        J = cache(J)
+        right = J(theta + epsilon)
+        if np.ndim(right) == 0:
+            return difference(J, theta, epsilon)
+        return np.array([difference(lambda t, i=i: J(t)[i], theta, epsilon) for i in range(len(right))])
+
+    return of_each
+
+
 def errors(difference, example, epsilons=EPSILONS) -> np.ndarray:
     """The relative difference between slope and quotient for each ε."""
     return np.array([relative_difference(difference(example.J, 0.0, epsilon), example.slope) for epsilon in epsilons])
@@ -36,8 +51,8 @@ def order(difference, example) -> float:
 class EpsilonScene(Scene):
     """Left the curve with its tangent and both quotients, right their errors over fifteen powers of ten of ε."""
 
-    def __init__(self, two_sided=two_sided):
-        self.rules = {"one-sided": one_sided, "two-sided": two_sided}
+    def __init__(self, own: Callable | None = None):
+        self.rules = {"one-sided": one_sided, "two-sided": entry_by_entry(own) if own else two_sided}
         self._known = {}
         self.figure, (curve, error) = plots.figure(2, size=(3.6, 3.0))
         plots.label(curve, "The slope from two points", "θ − θ₀", "J − J(θ₀), scaled")
@@ -100,7 +115,7 @@ class EpsilonScene(Scene):
         return f"{name} {answer:.4f} (score {error:.1g})" if np.ndim(answer) == 0 else f"{name} score {error:.1g}"
 
 
-def epsilon_panel(two_sided=two_sided) -> Panel:
+def epsilon_panel(two_sided: Callable | None = None) -> Panel:
     """Drag ε; choose what is differentiated. two_sided : the function that draws the blue curve, yours if you like."""
     return Panel(
         EpsilonScene(two_sided),

@@ -36,7 +36,7 @@ def _sizes_case(rng):
 
 
 def _clip_case(rng):
-    g = rng.normal(size=(4, 3))
+    g = rng.normal(size=(4, 3) if rng.random() < 0.6 else 7)
     return g, np.linalg.norm(g) * (0.4 if rng.random() < 0.6 else 1.7)
 
 
@@ -211,7 +211,7 @@ CLIP = Exercise(
               "`np.sum(g**2)` is ‖g‖²: the root is missing."),
         Wrong(lambda g, c: c * g / np.abs(g).max() if np.linalg.norm(g) > c else g * 1.0,
               "This makes the largest entry c; the *length* of the vector is to be c."),
-        Wrong(lambda g, c: g * np.minimum(1.0, c / np.linalg.norm(g, axis=1, keepdims=True)),
+        Wrong(lambda g, c: g * np.minimum(1.0, c / np.linalg.norm(g, axis=-1, keepdims=True)),
               "This clips each row by itself and so bends the direction of the whole: one norm over all entries."),
         Wrong(lambda g, c: g * max(1.0, c / np.linalg.norm(g)),
               "The two cases are exchanged: the long gradients stay as they are, the short ones are stretched. Look at "

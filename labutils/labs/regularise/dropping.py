@@ -1,6 +1,9 @@
 """The dropout panel: one example's mask on the network, the boundary, and curves that no longer fall step by step."""
 
 from collections.abc import Callable
+from copy import deepcopy
+
+import numpy as np
 
 from labutils import data, plots
 from labutils.labs.regularise.draws import Draws
@@ -16,17 +19,30 @@ SIZES = (2, 20, 3, 1)
 
 
 class OwnDropout(Dropout):
-    """A dropout layer that runs a learner's two functions."""
+    """A dropout layer that runs a learner's two functions, whichever way the forward one draws from its generator.
 
-    def __init__(self, keep_prob: float, forward: Callable, backward: Callable):
+    frozen : every pass draws from the generator as it was in the first, so the mask stays.  mask : the newest one.
+    """
+
+    def __init__(self, keep_prob: float, forward: Callable, backward: Callable, frozen: bool = False):
         super().__init__(keep_prob)
-        self.own_forward, self.own_backward = forward, backward
+        self.own_forward, self.own_backward, self.frozen = forward, backward, frozen
+        self.first_rng = self.mask = None
 
     def forward(self, A, cache, train=False, rng=None):
         if not train:
             return A
-        A, cache.D = self.own_forward(A, self.keep_prob, rng)
+        A, mask = self.own_forward(A, self.keep_prob, self._generator(rng))
+        cache.D = self.mask = np.asarray(mask, dtype=bool)  # a mask of 1 and 0 is right too, but not as an index
         return A
+
+    def _generator(self, rng):
+        if not self.frozen:
+            return rng
+        if self.first_rng is None:
+            self.first_rng = deepcopy(rng)
+            return rng
+        return deepcopy(self.first_rng)
 
     def backward(self, dA, cache):
         return self.own_backward(dA, cache.D, self.keep_prob)
@@ -56,21 +72,30 @@ class DropoutScene(TrainingScene):
     def streams(self, frozen, **_):
         drawn = streams(self.seed)
         self.draws = Draws(drawn.dropout, frozen)
-        return drawn._replace(dropout=self.draws)
+        return drawn if self.own else drawn._replace(dropout=self.draws)
 
     def layers(self):
         """The library's layers, or the same with the learner's dropout."""
         layers = mlp(*SIZES, keep_prob=(1.0, *self.keep))
-        return [OwnDropout(layer.keep_prob, *self.own) if self.own and isinstance(layer, Dropout) else layer
+        if not self.own:
+            return layers
+        return [OwnDropout(layer.keep_prob, *self.own, self.values["frozen"]) if isinstance(layer, Dropout) else layer
                 for layer in layers]
 
     def measure(self, step):
         points = super().measure(step)
         return {**points, "J, units dropped": step.J}
 
+    def masks(self) -> list:
+        """What example 1 had left of each hidden layer in the newest step, (n,) each."""
+        if not self.own:
+            return [self.draws.mask(n, self.data.X.shape[1], p) for n, p in zip(SIZES[1:3], self.keep)]
+        newest = [layer.mask for layer in self.net.layers if isinstance(layer, OwnDropout) and layer.mask is not None]
+        kept = {len(mask): mask[:, 0].astype(float) for mask in newest}
+        return [kept.get(n, np.ones(n)) for n in SIZES[1:3]]
+
     def draw(self):
-        m = self.data.X.shape[1]
-        masks = [None, *(self.draws.mask(n, m, p) for n, p in zip(SIZES[1:3], self.keep)), None]
+        masks = [None, *self.masks(), None]
         blocks = self.net.blocks()
         self.drawing.update([blocks["W1"], blocks["W2"], blocks["W3"]], masks)
         self.field.update(self.net.predict(self.field.grid))
