@@ -174,6 +174,14 @@ def test_another_schedule_is_shown_without_another_race():
     assert panel.scene.J is not J
 
 
+def test_who_never_leaves_the_saddle_is_said_in_the_bars_too():
+    panel = escape_panel()
+    panel.set(offset=0)
+    assert {text.get_text() for text in panel.scene.bars.texts} == {"never"}
+    panel.set(offset=0.1)
+    assert "never" not in {text.get_text() for text in panel.scene.bars.texts}
+
+
 def test_nobody_leaves_a_place_without_any_slope_until_noise_comes():
     panel = escape_panel()
     panel.set(offset=0)

@@ -50,6 +50,9 @@ class EscapeScene(Scene):
     def draw(self):
         self.curves.update(np.arange(STEPS + 1), {name: np.abs(way[1]).clip(1e-13) for name, way in self.ways.items()})
         self.bars.update([STEPS if steps is None else steps for steps in self.out.values()])
+        for text, steps in zip(self.bars.texts, self.out.values()):
+            if steps is None:
+                text.set_text("never")
 
     def sentence(self):
         said = ", ".join(f"{name} {'never' if steps is None else steps}" for name, steps in self.out.items())
