@@ -219,6 +219,11 @@ class Network:
         """The data part of J at test time: the mean loss, without penalty, dropout or batch statistics."""
         return self.cost.J(self._forward(X, self._fresh()), Y)
 
+    def loss_and_accuracy(self, X, Y) -> tuple:
+        """Both from one forward pass: what a curve of each asks for again and again."""
+        Z = self._forward(X, self._fresh())
+        return self.cost.J(Z, Y), self.cost.right(self.cost.predict(Z), Y).mean(axis=-1)
+
     def J(self, X, Y, *, m=None, rng=None, train=False):
         """The cost that is minimised, penalty included; m, the size of the training set, defaults to X's.
 

@@ -72,12 +72,9 @@ class TrainingScene(Scene):
     def measure(self, step: Step) -> dict[str, float]:
         """A point for every curve; by default the accuracies in % and the data losses."""
         X, Y, X_dev, Y_dev = self.data
-        return {
-            "train": 100 * self.net.accuracy(X, Y),
-            "dev": 100 * self.net.accuracy(X_dev, Y_dev),
-            "train loss": self.net.loss(X, Y),
-            "dev loss": self.net.loss(X_dev, Y_dev),
-        }
+        loss, right = self.net.loss_and_accuracy(X, Y)
+        dev_loss, dev_right = self.net.loss_and_accuracy(X_dev, Y_dev)
+        return {"train": 100 * right, "dev": 100 * dev_right, "train loss": loss, "dev loss": dev_loss}
 
     def start(self, **values) -> Iterator[Step]:
         self.values, self.history = values, History()

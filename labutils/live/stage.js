@@ -4,21 +4,37 @@ const ANSWER = 80; // ms between two words to the kernel about what is painted: 
 const READ = 60; // ms between two changes of the words while the picture streams
 const SETTLE = 120; // ms without a change of size before a sharper or smaller frame is asked for
 
-/** The canvas: keeps what was sent last, paints it at the next screen refresh, and calls painted(number). */
+/** Runs act at once after a pause, and else once a screen refresh: the first picture after a move waits for nothing. */
+function atMostOnceARefresh(act) {
+  let refresh = 0;
+  let asked = false;
+  const run = () => {
+    asked = false;
+    refresh = requestAnimationFrame(() => {
+      refresh = 0;
+      if (asked) run();
+    });
+    act();
+  };
+  return {
+    ask: () => (refresh ? (asked = true) : run()),
+    stop: () => cancelAnimationFrame(refresh),
+  };
+}
+
+/** The canvas: keeps what was sent last, paints the newest, and calls painted(number). */
 function makeCanvas(size, painted) {
   const canvas = element("canvas", { role: "img" });
   let [width, height] = size;
   let layers = [];
   let slots = [];
   let scale = 1;
-  let due = 0;
   let newest = 0;
   const fit = () => {
     canvas.style.aspectRatio = `${width} / ${height}`;
     canvas.style.width = `${width}px`;
   };
   const repaint = () => {
-    due = 0;
     const context = canvas.getContext("2d", { alpha: false });
     context.setTransform(1, 0, 0, 1, 0, 0);
     const living = [...slots].sort((a, b) => a.level - b.level);
@@ -48,26 +64,24 @@ function makeCanvas(size, painted) {
       for (const [place, level, notes] of message.slots) slots[place] = { level, notes: notes.map((n) => unpack(n, blob)) };
     }
     newest = message.number;
-    due ||= requestAnimationFrame(repaint);
+    painting.ask();
     return true;
   };
+  const painting = atMostOnceARefresh(repaint);
   fit();
-  return { canvas, take, stop: () => cancelAnimationFrame(due) };
+  return { canvas, take, stop: painting.stop };
 }
 
 /** One message a screen refresh at most for each kind of thing; the newest wins. */
 function makeSender(tell) {
   const waiting = new Map();
-  let resting = true;
-  const flush = () => {
-    resting = waiting.size === 0;
-    waiting.forEach(tell);
+  const sending = atMostOnceARefresh(() => {
+    waiting.forEach((message) => tell(message));
     waiting.clear();
-    if (!resting) requestAnimationFrame(flush);
-  };
+  });
   return (message) => {
     waiting.set(`${message.type} ${message.name ?? ""}`, message);
-    if (resting) flush();
+    sending.ask();
   };
 }
 

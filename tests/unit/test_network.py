@@ -166,6 +166,13 @@ def test_the_penalty_leaves_biases_alone_and_divides_by_the_training_sets_m():
     assert net.J(X, Y, m=1000) - net.penalty(1000) == pytest.approx(net.J(X, Y) - net.penalty(M))
 
 
+@pytest.mark.parametrize("cost", ["sigmoid", "softmax"])
+def test_loss_and_accuracy_in_one_pass_are_those_of_two(cost):
+    X, Y = batch(cost)
+    net = random_network(cost, batchnorm=True, keep_prob=0.7)
+    assert net.loss_and_accuracy(X, Y) == (net.loss(X, Y), net.accuracy(X, Y))
+
+
 def test_flow_shows_the_hidden_layers_of_one_pass():
     X, Y = batch("sigmoid")
     net = random_network("sigmoid", activation="tanh", batchnorm=True)
