@@ -105,7 +105,8 @@ def tanh_net(seeds, lambd):
     return trained(seeds, sizes=(2, 12, 3, 1), activation="tanh", init="xavier", lambd=lambd)
 
 
-@claim("In this tanh network λ = 0.7 brings the sum of squares ‖W‖² from 385 down to 20, and the lines on the left fade.",
+@claim("In this tanh network λ = 0.7 brings the mean ‖W‖², the sum of all squares, from 385 down to 20, and the lines on "
+       "the left fade.",
        seeds=TWENTY, given=(0.7,), share=1.0, within=3)
 def l2_shrinks_the_weights(seeds):
     plain, l2 = (np.square(tanh_net(seeds, lambd).W).sum(axis=-1) for lambd in (0.0, 0.7))
@@ -120,7 +121,8 @@ def a_huge_penalty_underfits(seeds):
     return np.isclose(accuracy, larger), {"train accuracy": accuracy.mean()}
 
 
-@claim("Without a penalty 18 % of the values z lie between −0.5 and 0.5; with λ = 0.7 it is 78 %.",
+@claim("On average over twenty seeds 18 % of the values z lie between −0.5 and 0.5 without a penalty; with λ = 0.7 it is "
+       "78 %.",
        seeds=TWENTY, given=(0.7, -0.5, 0.5), share=1.0, within=2)
 def l2_keeps_tanh_straight(seeds):
     def straight(lambd):
