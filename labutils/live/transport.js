@@ -28,10 +28,14 @@ function makeTransport(send) {
     playing = now;
     setIcon(buttons.play, now ? "pause" : "play", now ? "Pause" : "Play");
   };
-  const show = (state) => {
+  const follow = (mode) => {
+    if (mode === "training" && !playing) return void (turning ||= setTimeout(face, FLICKER, true)); // states keep coming meanwhile
     clearTimeout(turning);
-    if (state.mode === "rest") face(false);
-    else if (!playing) turning = setTimeout(() => face(true), state.mode === "replaying" ? 0 : FLICKER);
+    turning = 0;
+    face(mode !== "rest");
+  };
+  const show = (state) => {
+    follow(state.mode);
     film.max = state.count;
     if (!film.matches(":active")) film.value = state.at;
     film.disabled = !state.remembers;

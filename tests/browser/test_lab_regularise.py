@@ -61,7 +61,8 @@ def test_play_shows_the_run_again_from_its_first_picture(lab):
 
 
 def test_a_control_moved_before_the_first_picture_keeps_its_place(lab_page, tmp_path):
-    page = lab_page(write_notebook(tmp_path / "quick.ipynb", "from labutils.labs import regularise as lab", "lab.penalty_panel()"))
+    cells = ("from labutils.labs import regularise as lab", "lab.penalty_panel()")
+    page = lab_page(write_notebook(tmp_path / "quick.ipynb", *cells))
     page.run_all()
     panel = page.panel()
     panel.box("λ").fill("7")
