@@ -74,6 +74,7 @@ class Network:
         if isinstance(cost, str) and cost not in COSTS:
             raise ValueError(f"cost is {cost!r}; expected one of {', '.join(COSTS)}")
         self.layers = layers
+        self.n_x = next(layer.n_in for layer in layers if isinstance(layer, Dense))  # the number of features expected
         self.cost: Cost = COSTS[cost]() if isinstance(cost, str) else cost
         self.lambd, self.l1 = lambd, l1
         self._caches: dict[tuple, list[Cache]] = {}
@@ -157,16 +158,15 @@ class Network:
 
     # ---- forward and backward --------------------------------------------------------------------------------------
 
-    @property
-    def n_x(self) -> int:
-        """The number of features the network expects."""
-        return next(layer.n_in for layer in self.layers if isinstance(layer, Dense))
-
     def check(self, X, Y) -> tuple:
         """X and Y as float64 arrays; ValueError with the cure when they do not fit this network and its cost."""
         n_y = self.layers[-1].n_out
         binary = self.cost.labels == "binary" and n_y == 1
         return check_XY(X, Y, self.n_x, binary=binary, one_hot=self.cost.labels == "one-hot", n_y=n_y)
+
+    def _checked(self, X, Y) -> tuple:
+        """As ``check``; arrays with a leading axis, a batch for each network, are taken as they come."""
+        return (X, Y) if np.ndim(X) == 3 else self.check(X, Y)
 
     def _forward(self, X, caches: list[Cache], train: bool = False, rng=None):
         A = X
@@ -213,14 +213,16 @@ class Network:
 
     def accuracy(self, X, Y):
         """The share of examples answered right, in [0, 1]; (K,) for a stack."""
+        X, Y = self._checked(X, Y)
         return self.cost.right(self.predict(X), Y).mean(axis=-1)
 
     def loss(self, X, Y):
         """The data part of J at test time: the mean loss, without penalty, dropout or batch statistics."""
+        X, Y = self._checked(X, Y)
         return self.cost.J(self._forward(X, self._fresh()), Y)
 
     def loss_and_accuracy(self, X, Y) -> tuple:
-        """Both from one forward pass: what a curve of each asks for again and again."""
+        """Both from one forward pass, unchecked: what a curve of each asks for again and again."""
         Z = self._forward(X, self._fresh())
         return self.cost.J(Z, Y), self.cost.right(self.cost.predict(Z), Y).mean(axis=-1)
 
@@ -229,6 +231,7 @@ class Network:
 
         train=True (with rng for dropout) takes the road of a training step: batch statistics, units dropped.
         """
+        X, Y = self._checked(X, Y)
         Z = self._forward(X, self._fresh(), train, rng)
         return self.cost.J(Z, Y) + self.penalty(m or Y.shape[-1])
 
@@ -241,6 +244,8 @@ class Network:
 
     def J_and_grad(self, X, Y, *, m=None, rng=None):
         """One forward and one backward pass in training: returns J, leaves dJ/dtheta in ``grad``."""
+        if X.shape[-2:] != (self.n_x, Y.shape[-1]):
+            self.check(X, Y)
         Z = self.gradient(X, Y, m=m, rng=rng)
         return self.cost.J(Z, Y) + self.penalty(m or Y.shape[-1])
 

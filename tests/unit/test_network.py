@@ -231,6 +231,12 @@ def test_the_published_initialisations_on_circles_are_met(init, train_accuracy):
     (lambda: Network(mlp(3, 3, 1)).predict(np.full((3, 2), np.nan)), "NaN"),
     (lambda: Network(mlp(3, 3, 1)).predict(np.ones((3, 0))), "holds no numbers"),
     (lambda: Network(mlp(3, 3, 1)).check(np.ones((3, 2)), np.array([[0.0, 2.0]])), "label 2"),
+    (lambda: Network(mlp(3, 3, 1)).accuracy(np.ones((3, 2)), np.array([[0.0, -1.0]])), "label -1"),
+    (lambda: Network(mlp(3, 3, 1)).J(np.ones((3, 4)), np.ones((4, 1))), "did you mean Y.T"),
+    (lambda: Network(mlp(3, 3, 1)).J(np.full((3, 2), np.nan), np.ones((1, 2))), "NaN"),
+    (lambda: Network(mlp(3, 3, 1)).loss(np.ones((3, 0)), np.ones((1, 0))), "holds no numbers"),
+    (lambda: Network(mlp(3, 3, 1)).J_and_grad(np.ones((4, 3)), np.ones((1, 4))), "did you mean X.T"),
+    (lambda: Network(mlp(3, 3, 1)).J_and_grad(np.ones((3, 4)), np.ones((4, 1))), "did you mean Y.T"),
     (lambda: Network(mlp(3, 3, 4), "softmax").check(np.ones((3, 2)), np.ones((4, 2))), "one-hot"),
     (lambda: Network(mlp(3, 3, 1, keep_prob=0.5)).J_and_grad(np.ones((3, 2)), np.ones((1, 2))), "pass rng="),
 ])
