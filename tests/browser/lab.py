@@ -91,6 +91,12 @@ def write_notebook(path: Path, *cells: str) -> Path:
     return path
 
 
+def changed(before: np.ndarray, after: np.ndarray) -> float:
+    """The share of pixels that are not what they were."""
+    assert before.shape == after.shape, "the layout jumped"
+    return float((np.abs(before - after).max(axis=-1) > 8).mean())
+
+
 class LabPage:
     """One notebook open in the browser."""
 

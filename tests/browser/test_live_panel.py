@@ -1,9 +1,8 @@
 """A live panel in a real JupyterLab: the hand moves, the picture and the words follow."""
 
-import numpy as np
 import pytest
 
-from tests.browser.lab import write_notebook
+from tests.browser.lab import changed, write_notebook
 
 pytestmark = pytest.mark.browser
 
@@ -24,12 +23,6 @@ def lab(shared):
     shared.panel().says("λ = 0.70: train 98.6% after 400 steps")
     shared.page.wait_for_function("document.querySelectorAll('.labs-panel').length === 1")
     return shared
-
-
-def changed(before: np.ndarray, after: np.ndarray) -> float:
-    """The share of pixels that are not what they were."""
-    assert before.shape == after.shape, "the layout jumped"
-    return float((np.abs(before - after).max(axis=-1) > 8).mean())
 
 
 def test_dragging_a_slider_moves_picture_and_words(lab):
