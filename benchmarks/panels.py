@@ -4,10 +4,13 @@ import numpy as np
 
 from labutils import data, plots
 from labutils.layers import mlp
-from labutils.live import Panel, Slider
+from labutils.live import Panel, Scene, Slider
 from labutils.network import Network
 from labutils.optimizers import GradientDescent
 from labutils.scenes import TrainingScene
+from labutils.training import train
+
+SEEDS = 20
 
 
 class Watched(TrainingScene):
@@ -71,7 +74,32 @@ class Weights(Watched):
         self.histogram.update({"W": np.concatenate([W.ravel() for name, W in blocks if name.startswith("W")])})
 
 
-KINDS = {"boundary": Boundary, "curves": Curves, "histogram": Weights}
+class Seeds(Scene):
+    """Twenty networks, one a seed, trained side by side as a stack: a dot for each one's accuracies."""
+
+    def __init__(self, steps: int):
+        self.data, self.epochs = data.noisy_field(seed=1), steps
+        self.figure, (axes,) = plots.figure(1)
+        plots.label(axes, f"Accuracy of {SEEDS} seeds", "", "right, %")
+        self.dots = plots.Spread(axes, ("L2",), (40, 100))
+
+    def start(self, lambd):
+        self.net = Network(mlp(2, 20, 3, 1), lambd=lambd, seed=range(SEEDS))
+        return train(self.net, GradientDescent(alpha=0.3), self.data.X, self.data.Y, epochs=self.epochs, every=10)
+
+    def accuracies(self):
+        X, Y, X_dev, Y_dev = self.data
+        return 100 * np.stack([self.net.accuracy(X, Y), self.net.accuracy(X_dev, Y_dev)])
+
+    def draw(self):
+        self.dots.update(self.accuracies())
+
+    def sentence(self):
+        train, dev = np.median(self.accuracies(), axis=-1)
+        return f"Median of {SEEDS} seeds after training: train {train:.1f} %, dev {dev:.1f} %"
+
+
+KINDS = {"boundary": Boundary, "curves": Curves, "histogram": Weights, "seeds": Seeds}
 
 
 def panel(kind: str, steps: int) -> Panel:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import chain
+from itertools import chain, islice, repeat
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -41,11 +41,11 @@ def train(net: Network, optimizer: Optimizer, X, Y, *, epochs: int, batch_size: 
         check_count(name, value)
     optimizer.reset(net.theta)
     m, (_, batch_rng, dropout_rng) = X.shape[-1], streams(seed)
-    updates = epochs * ceil(m / (batch_size or m))
-    reports = chain(range(every, updates, every), [updates])
-    epoch_batches = partial(minibatches, X, Y, batch_size, batch_rng)
-    batches = _batches(epochs, epoch_batches, optimizer, schedule)
-    return _steps(net, optimizer, batches, reports, {"m": m, "rng": dropout_rng})
+    in_epoch = ceil(m / (batch_size or m))
+    reports = chain(range(every, epochs * in_epoch, every), [epochs * in_epoch])
+    epoch = partial(minibatches, X, Y, batch_size, batch_rng) if batch_size else partial(repeat, (X, Y), 1)
+    batches = chain.from_iterable(_epochs(epochs, epoch, optimizer, schedule))
+    return _steps(net, optimizer, batches, in_epoch, reports, {"m": m, "rng": dropout_rng})
 
 
 def fit(net: Network, optimizer: Optimizer, X, Y, **settings) -> Network:
@@ -56,32 +56,33 @@ def fit(net: Network, optimizer: Optimizer, X, Y, **settings) -> Network:
     return net
 
 
-def _batches(epochs: int, of_epoch: Callable[[], Iterator], optimizer, schedule) -> Iterator[tuple]:
-    """(epoch, X, Y) of every batch of the run; alpha is set where an epoch begins."""
-    for epoch in range(1, epochs + 1):
+def _epochs(epochs: int, epoch: Callable[[], Iterator], optimizer, schedule) -> Iterator[Iterator]:
+    """The batches (X, Y) of each epoch; alpha is set where one begins."""
+    for number in range(epochs):
         if schedule:
-            optimizer.alpha = schedule(epoch - 1)
-        for X, Y in of_epoch():
-            yield epoch, X, Y
+            optimizer.alpha = schedule(number)
+        yield epoch()
 
 
-def _steps(net, optimizer, batches: Iterator[tuple], reports: Iterable[int], settings: dict) -> Iterator[Step]:
+def _steps(net, optimizer, batches: Iterator, in_epoch: int, reports: Iterable[int], settings: dict) -> Iterator[Step]:
     """Update up to each iteration in ``reports`` in turn, and report there: J costs time, so only these compute it."""
     done = 0
     for report in reports:
         # A run that diverges overflows first; the report says so in words, so NumPy need not warn.
         with np.errstate(over="ignore", invalid="ignore"):
-            for iteration, batch in zip(range(done + 1, report + 1), batches):
-                epoch, X, Y = batch
-                J = (net.J_and_grad if iteration == report else net.gradient)(X, Y, **settings)
+            for X, Y in islice(batches, report - done - 1):
+                net.gradient(X, Y, **settings)
                 optimizer.step(net.theta, net.grad)
-        _check_finite(J, epoch, report, optimizer)
-        yield Step(epoch, report, J)
+            J = net.J_and_grad(*next(batches), **settings)
+            optimizer.step(net.theta, net.grad)
+        step = Step(ceil(report / in_epoch), report, J)
+        _check_finite(step, optimizer)
+        yield step
         done = report
 
 
-def _check_finite(J, epoch: int, iteration: int, optimizer) -> None:
-    if not np.isfinite(J).all():
-        raise Diverged(f"J is no longer a finite number at iteration {iteration} (epoch {epoch}): the steps grew instead of "
-                       f"shrinking. The learning rate alpha = {np.max(optimizer.alpha):g} is the first suspect: try a tenth "
-                       "of it, or a smaller init.")
+def _check_finite(step: Step, optimizer) -> None:
+    if not np.isfinite(step.J).all():
+        raise Diverged(f"J is no longer a finite number at iteration {step.iteration} (epoch {step.epoch}): the steps grew "
+                       f"instead of shrinking. The learning rate alpha = {np.max(optimizer.alpha):g} is the first suspect: "
+                       "try a tenth of it, or a smaller init.")

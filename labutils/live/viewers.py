@@ -4,7 +4,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-SPACING = 0.014  # seconds between two frames: a screen shows 60 a second
+SPACING = 0.012  # seconds from a frame to the next at least: drawing one fills the rest of a screen's 1/60 s
 CALM = 0.25  # the same for those who asked their system for less motion
 QUICK = 0.2  # a page that painted the last frame within this time ...
 TRUST = 0.16  # ... is sent frames for that long without another word from it
