@@ -1,8 +1,9 @@
 """The floor: what a step cannot do without, each as one NumPy call into an array that is there already.
 
 The bare matrix products, and one pass over the data for each unavoidable elementwise operation, in the fastest form
-known here. No layers, no network, no choice of anything: a list of calls that is run from top to bottom. It trains
-nothing; it only takes the time.
+known here for Z = W A + b. (With b as one more column of W and a row of ones below A it would be a fifth less; but then
+weights and biases stand mixed in theta.) No layers, no network, no choice of anything: a list of calls that is run from
+top to bottom. It trains nothing; it only takes the time.
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from functools import partial
 import numpy as np
 
 from .cases import Case
+
+number = np.array  # NumPy turns a Python number into such an array at each call: here that is done already
 
 Calls = Iterator[tuple]  # (call, arguments), the last of them the array to fill
 
@@ -68,14 +71,14 @@ class Floor:
             yield np.multiply, (Z, column, Z)
         yield np.add, (Z, column, Z)
         if not last:
-            yield partial(np.maximum, Z, 0.0, out=Z), ()
+            yield partial(np.maximum, Z, number(0.0), out=Z), ()
             yield from self.mask(Z)
 
     def mask(self, A) -> Calls:
         if self.case.keep_prob < 1:
             chance, D = np.empty_like(A), np.empty(A.shape, bool)
             yield self.rng.random, (None, np.float64, chance)
-            yield np.less, (chance, self.case.keep_prob, D)
+            yield np.less, (chance, number(self.case.keep_prob), D)
             yield np.multiply, (A, D, A)
 
     def cost(self, Z) -> Calls:
@@ -98,7 +101,7 @@ class Floor:
         yield self.product(W.mT, dZ, dA)
         if self.case.keep_prob < 1:
             yield np.multiply, (dA, D, dA)
-        yield np.greater, (A, 0.0, D)
+        yield np.greater, (A, number(0.0), D)
         yield np.multiply, (dA, D, dA)
         if self.case.batchnorm:
             yield from self.batchnorm_backward(dA)
@@ -116,16 +119,16 @@ class Floor:
         """The penalty on the weights and theta -= alpha grad; for Adam its two averages, root and quotient."""
         theta, grad, work = self.array(n), self.array(n), self.array(n)
         if self.case.lambd:
-            yield np.multiply, (theta, 1e-9, work)
+            yield np.multiply, (theta, number(1e-9), work)
             yield np.add, (grad, work, grad)
         if self.case.optimizer == "Adam":
             for average in (self.array(n), self.array(n)):
-                yield np.multiply, (average, 0.9, average)
-                yield np.multiply, (grad, 0.1, work)
+                yield np.multiply, (average, number(0.9), average)
+                yield np.multiply, (grad, number(0.1), work)
                 yield np.add, (average, work, average)
             yield np.multiply, (grad, grad, work)
             yield np.sqrt, (work, work)
-            yield np.add, (work, 1e-8, work)
+            yield np.add, (work, number(1e-8), work)
             yield np.divide, (grad, work, work)
-        yield np.multiply, (grad, 0.1, work)
+        yield np.multiply, (grad, number(0.1), work)
         yield np.subtract, (theta, work, theta)

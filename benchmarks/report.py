@@ -66,5 +66,6 @@ def aims(found: list[tuple[str, float, str, float]], unit: str = "") -> str:
     rows = []
     for what, measured, sign, aim in found:
         met = measured >= aim if sign == "≥" else measured <= aim
-        rows.append([what, f"{measured:.3g}{unit}", f"{sign} {aim:g}{unit}", "yes" if met else "**no**"])
+        number = f"{measured:.3g}" if measured < 100 else f"{measured:,.0f}"
+        rows.append([what, f"{number}{unit}", f"{sign} {aim:,g}{unit}", "yes" if met else "**no**"])
     return table(["aim", "measured", "wanted", "met"], rows)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 LEAK = 0.01
+ZERO, HALF, ONE = np.array(0.0), np.array(0.5), np.array(1.0)  # NumPy turns a Python number into such an array at each call
 
 
 def linear(Z, out=None):
@@ -32,13 +33,13 @@ def sigmoid(Z, out=None):
     >>> sigmoid(np.array([-1000.0, 0.0, 1000.0]))
     array([0. , 0.5, 1. ])
     """
-    A = np.tanh(np.multiply(Z, 0.5, out=out), out=out)
-    return np.multiply(np.add(A, 1.0, out=out), 0.5, out=out)
+    A = np.tanh(np.multiply(Z, HALF, out=out), out=out)
+    return np.multiply(np.add(A, ONE, out=out), HALF, out=out)
 
 
 def sigmoid_slope(A, out=None):
     """dA/dZ = A (1 - A), at most 1/4."""
-    return np.multiply(A, np.subtract(1.0, A, out=out), out=out)
+    return np.multiply(A, np.subtract(ONE, A, out=out), out=out)
 
 
 def tanh(Z, out=None):
@@ -48,7 +49,7 @@ def tanh(Z, out=None):
 
 def tanh_slope(A, out=None):
     """dA/dZ = 1 - A², at most 1."""
-    return np.subtract(1.0, np.square(A, out=out), out=out)
+    return np.subtract(ONE, np.square(A, out=out), out=out)
 
 
 def relu(Z, out=None):
@@ -57,12 +58,12 @@ def relu(Z, out=None):
     >>> relu(np.array([-1.0, 0.0, 2.0]))
     array([0., 0., 2.])
     """
-    return np.maximum(Z, 0.0, out=out)
+    return np.maximum(Z, ZERO, out=out)
 
 
 def relu_slope(A, out=None):
     """dA/dZ = 1 where A > 0, else 0; at Z = 0 the subgradient 0 is taken."""
-    return np.greater(A, 0.0, out=out)
+    return np.greater(A, ZERO, out=out)
 
 
 def leaky_relu(Z, out=None):

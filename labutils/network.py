@@ -11,6 +11,7 @@ from .layers import Activation, Cache, Dense, Layer, PReLU, inner, total
 from .streams import Streams, each
 from .validate import check_range, check_X, check_XY
 
+Pairs = list[tuple[Layer, Cache]]  # the layers in their order, each with what it keeps of one pass
 CACHED_SHAPES = 4  # full batch, batch, short last batch, and one to spare
 
 
@@ -51,6 +52,11 @@ def stack_shape(*settings) -> tuple:
     return tuple(sizes)
 
 
+def units(pairs: Pairs) -> Pairs:
+    """Those whose layer is a layer of units: an activation."""
+    return [pair for pair in pairs if isinstance(pair[0], (Activation, PReLU))]
+
+
 class Network:
     """Layers over one flat ``theta``, with one flat ``grad`` and one flat ``running``; all W come first in theta.
 
@@ -77,7 +83,7 @@ class Network:
         self.n_x = next(layer.n_in for layer in layers if isinstance(layer, Dense))  # the number of features expected
         self.cost: Cost = COSTS[cost]() if isinstance(cost, str) else cost
         self.lambd, self.l1 = lambd, l1
-        self._caches: dict[tuple, list[Cache]] = {}
+        self._caches: dict[tuple, Pairs] = {}
         self._allocate(stack_shape(seed, lambd, l1))
         self.initialize(init, seed)
 
@@ -168,16 +174,16 @@ class Network:
         """As ``check``; arrays with a leading axis, a batch for each network, are taken as they come."""
         return (X, Y) if np.ndim(X) == 3 else self.check(X, Y)
 
-    def _forward(self, X, caches: list[Cache], train: bool = False, rng=None):
+    def _forward(self, X, pairs: Pairs, train: bool = False, rng=None):
         A = X
-        for layer, cache in zip(self.layers, caches):
+        for layer, cache in pairs:
             A = layer.forward(A, cache, train, rng)
         return A
 
-    def _fresh(self) -> list[Cache]:
-        return [Cache() for _ in self.layers]
+    def _fresh(self) -> Pairs:
+        return [(layer, Cache()) for layer in self.layers]
 
-    def _reused(self, shape: tuple) -> list[Cache]:
+    def _reused(self, shape: tuple) -> Pairs:
         if shape not in self._caches:
             if len(self._caches) >= CACHED_SHAPES:
                 self._caches.pop(next(iter(self._caches)))
@@ -194,22 +200,18 @@ class Network:
 
     def activations(self, X) -> list:
         """[A[0], A[1], ..., A[L]] at test time. Writes nothing."""
-        caches = self._fresh()
-        Z = self._forward(X, caches)
-        return [X, *(cache.A for _, cache in self._units(caches)), self.cost.predict(Z)]
+        pairs = self._fresh()
+        Z = self._forward(X, pairs)
+        return [X, *(cache.A for _, cache in units(pairs)), self.cost.predict(Z)]
 
     def flow(self, X, Y, *, rng=None) -> list[Flow]:
         """What passes each hidden layer in one training pass. Leaves ``grad`` as that pass does, ``running`` as it was."""
-        caches, dZ, running = self._fresh(), {}, self.running.copy()
-        Z = self._forward(X, caches, True, rng)
+        pairs, dZ, running = self._fresh(), {}, self.running.copy()
+        Z = self._forward(X, pairs, True, rng)
         self.running[...] = running
-        self._backward(Z, Y, caches, watch=lambda layer, d: dZ.setdefault(layer, d.copy()))
-        dense = [cache.Z for layer, cache in zip(self.layers, caches) if isinstance(layer, Dense)]
-        units = self._units(caches)
-        return [Flow(Z, cache.Z, cache.A, dZ[layer]) for Z, (layer, cache) in zip(dense, units)]
-
-    def _units(self, caches: list[Cache]) -> list[tuple[Layer, Cache]]:
-        return [pair for pair in zip(self.layers, caches) if isinstance(pair[0], (Activation, PReLU))]
+        self._backward(Z, Y, pairs, watch=lambda layer, d: dZ.setdefault(layer, d.copy()))
+        dense = [cache.Z for layer, cache in pairs if isinstance(layer, Dense)]
+        return [Flow(Z, cache.Z, cache.A, dZ[layer]) for Z, (layer, cache) in zip(dense, units(pairs))]
 
     def accuracy(self, X, Y):
         """The share of examples answered right, in [0, 1]; (K,) for a stack."""
@@ -251,22 +253,22 @@ class Network:
 
     def gradient(self, X, Y, *, m=None, rng=None):
         """Leaves dJ/dtheta in ``grad`` and returns the last Z, from which J follows when somebody asks."""
-        caches = self._reused(X.shape)
-        Z = self._forward(X, caches, True, rng)
-        self._backward(Z, Y, caches)
+        pairs = self._reused(X.shape)
+        Z = self._forward(X, pairs, True, rng)
+        self._backward(Z, Y, pairs)
         if given(self.lambd):
             self.dW += self.lambd / (m or Y.shape[-1]) * self.W
         if given(self.l1):
             self.dW += self.l1 / (m or Y.shape[-1]) * np.sign(self.W)
         return Z
 
-    def _backward(self, Z, Y, caches: list[Cache], watch=None) -> None:
-        output = caches[-1]
+    def _backward(self, Z, Y, pairs: Pairs, watch=None) -> None:
+        _, output = pairs[-1]
         A = output.answer = self.cost.predict(Z, out=output.answer)
         dA = self.cost.dZ(A, Y, out=A)
-        for layer, cache in zip(self.layers[:0:-1], caches[:0:-1]):
+        for layer, cache in pairs[:0:-1]:
             dA = layer.backward(dA, cache)
             if watch:
                 watch(layer, dA)
-        first, cache = self.layers[0], caches[0]
+        first, cache = pairs[0]
         (first.gradients if isinstance(first, Dense) else first.backward)(dA, cache)

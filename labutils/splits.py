@@ -81,5 +81,4 @@ def minibatches(X: np.ndarray, Y: np.ndarray, batch_size: int | None, rng=None) 
     if rng is None:
         raise ValueError("rng is None; expected a generator to shuffle with. Pass np.random.default_rng(seed).")
     order = rng.permutation(m)
-    batches = (order[k:k + B] for k in range(0, m, B))
-    return ((X.take(batch, axis=-1), Y.take(batch, axis=-1)) for batch in batches)
+    return ((X.take(batch := order[k:k + B], axis=-1), Y.take(batch, axis=-1)) for k in range(0, m, B))

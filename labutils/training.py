@@ -45,7 +45,7 @@ def train(net: Network, optimizer: Optimizer, X, Y, *, epochs: int, batch_size: 
     reports = chain(range(every, epochs * in_epoch, every), [epochs * in_epoch])
     epoch = partial(minibatches, X, Y, batch_size, batch_rng) if batch_size else partial(repeat, (X, Y), 1)
     batches = chain.from_iterable(_epochs(epochs, epoch, optimizer, schedule))
-    return _steps(net, optimizer, batches, in_epoch, reports, {"m": m, "rng": dropout_rng})
+    return _steps(net, optimizer, batches, in_epoch, reports, m, dropout_rng)
 
 
 def fit(net: Network, optimizer: Optimizer, X, Y, **settings) -> Network:
@@ -64,16 +64,16 @@ def _epochs(epochs: int, epoch: Callable[[], Iterator], optimizer, schedule) -> 
         yield epoch()
 
 
-def _steps(net, optimizer, batches: Iterator, in_epoch: int, reports: Iterable[int], settings: dict) -> Iterator[Step]:
+def _steps(net, optimizer, batches: Iterator, in_epoch: int, reports: Iterable[int], m: int, rng) -> Iterator[Step]:
     """Update up to each iteration in ``reports`` in turn, and report there: J costs time, so only these compute it."""
     done = 0
     for report in reports:
         # A run that diverges overflows first; the report says so in words, so NumPy need not warn.
         with np.errstate(over="ignore", invalid="ignore"):
             for X, Y in islice(batches, report - done - 1):
-                net.gradient(X, Y, **settings)
+                net.gradient(X, Y, m=m, rng=rng)
                 optimizer.step(net.theta, net.grad)
-            J = net.J_and_grad(*next(batches), **settings)
+            J = net.J_and_grad(*next(batches), m=m, rng=rng)
             optimizer.step(net.theta, net.grad)
         step = Step(ceil(report / in_epoch), report, J)
         _check_finite(step, optimizer)
