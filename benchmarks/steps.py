@@ -5,6 +5,7 @@ from collections.abc import Callable
 from statistics import median
 from time import get_clock_info, perf_counter, process_time
 
+import numpy as np
 from threadpoolctl import threadpool_limits
 
 from .cases import CASES, Case, Ours
@@ -41,7 +42,7 @@ TARGETS = [  # case, the peer's roads, how many times slower than ours they shou
 def measure(quick: bool = False) -> dict:
     """{"rows": [one of ``time_case`` a case], "repeats", "updates", "stack"}."""
     repeats, updates = QUICK if quick else (REPEATS, UPDATES)
-    with threadpool_limits(1):
+    with threadpool_limits(1), np.errstate(divide="ignore", invalid="ignore"):  # notebook-style J meets log 0
         rows = [time_case(case, repeats, updates) for case in CASES]
     return {"rows": rows, "repeats": repeats, "updates": updates, "stack": STACK}
 

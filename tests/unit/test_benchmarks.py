@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from benchmarks import __main__ as bench
-from benchmarks import around, report, steps
+from benchmarks import around, live, panels, report, steps
 from benchmarks.cases import CASES, Case, Ours
 from benchmarks.floor import Floor
 from benchmarks.notebook_style import NotebookStyle
@@ -113,6 +113,37 @@ def test_the_page_says_what_a_lab_costs():
     page = around.section({"import": 0.31, "suite": None, "labs": {"03_regularise": lab}})
     assert "| run-all of 03_regularise | 25 s | ≤ 20 s | **no** |" in page
     assert "| 03_regularise | 0.80 s | 3 | 180 MB |" in page
+
+
+def live_result(first: list[float], **other) -> dict:
+    panel = {"first": first, "last of burst": 60.0}
+    return {"panels": {"boundary": panel}, "run": [250.0, 320.0, 260.0], "seeds": [1400.0], "stream": {"boundary": 59.0},
+            "idle": {"frames": 0, "kernel": 0.001, "page": 0.005}} | other
+
+
+def test_the_page_says_how_soon_the_picture_follows_the_hand():
+    page = live.section(live_result([30.0] * 50 + [90.0] * 10))
+    assert "| boundary | 30 | 90 | 60 | 59 |" in page
+    assert "| first pixels, p50 (ms) | 30 | ≤ 40 | yes |" in page
+    assert "| first pixels, p95 (ms) | 90 | ≤ 70 | **no** |" in page
+    assert "| 3,000 steps on the screen, median (ms) | 260 | ≤ 300 | yes |" in page
+    assert "| twenty seeds, 2,000 steps each, on the screen, median (ms) | 1,400 | ≤ 1,500 | yes |" in page
+    assert "0 frames sent, 0.1% of a core" in page
+
+
+def test_a_panel_that_sends_while_idle_misses_its_aim():
+    page = live.section(live_result([30.0], idle={"frames": 3, "kernel": 0.1, "page": 0.1}))
+    assert "| frames sent while idle | 3 | ≤ 0 | **no** |" in page
+
+
+@pytest.mark.parametrize("kind", panels.KINDS)
+def test_a_measured_panel_trains_and_says_so(kind):
+    panel = panels.panel(kind, 40)
+    before = panel.status
+    assert "after" in before  # the bench waits for this word
+    panel.set(lambd=10)
+    assert panel.status != before
+    panel.close()
 
 
 def test_a_part_measured_anew_leaves_the_others_as_they_were():
