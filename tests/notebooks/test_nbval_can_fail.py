@@ -1,8 +1,5 @@
 """nbval as we run it: red when the library is broken, green when it is not, and no hole left between the two."""
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import nbformat
@@ -10,8 +7,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from labutils.notebooks import execute, write_whole
-from launcher.runs import STRICTER
 from tests.notebooks.rules import NOTEBOOKS, code_cells, texts
+from tests.notebooks.run_nbval import nbval
 
 ROOT = Path(__file__).resolve().parents[2]
 WEIGHT_DECAY = ("network.py", "self.dW += self.lambd", "self.dW -= self.lambd")  # the penalty pushes the wrong way
@@ -41,14 +38,6 @@ def spoil(library: Path, file: str, right: str, wrong: str) -> None:
     source = path.read_text("utf-8")
     assert source.count(right) == 1, f"{file} changed: choose another line to break"
     path.write_text(source.replace(right, wrong), "utf-8")
-
-
-def nbval(notebook: Path, library: Path = ROOT) -> subprocess.CompletedProcess:
-    """Run nbval over `notebook` as `labs.py test` does, with `library` first on the kernel's path."""
-    command = [sys.executable, "-m", "pytest", notebook, "--nbval", "--nbval-cell-timeout=120", "-p", STRICTER,
-               "-p", "no:randomly", "-p", "no:cacheprovider", "-p", "no:xdist", "-x", "-q", "-c", ROOT / "pyproject.toml"]
-    return subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(library)}, text=True,
-                          encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
 
 def write(path: Path, *sources: str, **metadata) -> Path:
