@@ -4,6 +4,7 @@ An answer is a number, an array, a string, or a tuple, list or dict of these. An
 generator, a network) is opaque and counts as the same.
 """
 
+import inspect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -57,7 +58,7 @@ def structure(got: Any, want: Any, name: str) -> str | None:
 
 def _container(got: Any, want: Any, name: str) -> str | None:
     if isinstance(want, dict) != isinstance(got, dict) or not isinstance(got, tuple | list | dict):
-        return f"{name} is {_kind(got)}; expected {_kind(want)}."
+        return f"{name} is {_kind(got)}; expected {_kind(want)}.{_cure(got, want)}"
     if isinstance(want, dict) and set(got) != set(want):
         return f"{name} has the keys {sorted(map(str, got))}; expected {sorted(map(str, want))}."
     if len(got) != len(want):
@@ -69,7 +70,7 @@ def _container(got: Any, want: Any, name: str) -> str | None:
 def _children(got: Any, want: Any, name: str) -> Iterator[tuple[str, Any, Any]]:
     bare = name.strip("`")
     for key in want if isinstance(want, dict) else range(len(want)):
-        yield (f"`{bare}[{key!r}]`" if bare.isidentifier() else f"entry {key!r} of {bare}"), got[key], want[key]
+        yield (f"entry {key!r} of {bare}" if " " in bare else f"`{bare}[{key!r}]`"), got[key], want[key]
 
 
 def pairs(got: Any, want: Any, name: str) -> Iterator[Pair]:
@@ -106,9 +107,18 @@ def _is_truth(value: Any) -> bool:
 
 
 def _cure(got: Any, want: Any) -> str:
-    if np.ndim(want) and isinstance(got, list) and got and all(is_number(entry) for entry in got):
+    if inspect.isgenerator(got):
+        return " `yield` hands out one at a time: append each to a list, and return that."
+    if isinstance(want, np.ndarray) and isinstance(got, list) and got and all(is_number(entry) for entry in _leaves(got)):
         return " `np.array(...)` around it makes it one."
     return " Return this one value only." if isinstance(got, tuple) else ""
+
+
+def _leaves(nested: Any) -> Iterator[Any]:
+    if not isinstance(nested, list):
+        yield nested
+    else:
+        yield from (leaf for entry in nested for leaf in _leaves(entry))
 
 
 def shape_sentence(pair: Pair) -> str:
@@ -119,8 +129,8 @@ def shape_sentence(pair: Pair) -> str:
 
 
 def shape_cause(got: tuple[int, ...], want: tuple[int, ...]) -> str:
-    """The usual reason for a shape, or an empty string."""
-    return next((cause for cause, applies in _CAUSES if applies(got, want)), "")
+    """': ' and the usual reason for a shape, or an empty string."""
+    return next((f": {cause}" for cause, applies in _CAUSES if applies(got, want)), "")
 
 
 def _ones_lost(got: tuple[int, ...], want: tuple[int, ...]) -> bool:
@@ -128,17 +138,22 @@ def _ones_lost(got: tuple[int, ...], want: tuple[int, ...]) -> bool:
 
 
 _CAUSES = (
-    ("perhaps a sum over everything is missing", lambda g, w: w == () and np.prod(g) > 1),
+    ("perhaps a sum or a mean over everything is missing", lambda g, w: w == () and np.prod(g) > 1),
     ("it is one number wrapped in an array; a sum without keepdims, or `.item()`, unwraps it",
      lambda g, w: w == ()),
-    ("the sum runs over all axes; `axis=...` and `keepdims=True` are missing", lambda g, w: g == ()),
+    ("a sum or a mean runs over all axes; `axis=...` and `keepdims=True` are missing", lambda g, w: g == () and 1 in w),
     ("`keepdims=True` is missing", _ones_lost),
-    ("the first axis is missing, and broadcasting has filled it in silently",
+    ("it runs over the wrong axis; the examples are the columns, so that is `axis=1`, with `keepdims=True`",
+     lambda g, w: len(g) == 1 and len(w) == 2 and w[1] == 1 and g != w[:1]),
+    ("the first axis is missing; broadcasting would fill it in silently",
      lambda g, w: 0 < len(g) < len(w) and g == w[-len(g):]),
-    ("it is transposed: a `.T` is missing, or the two sides of `@` are swapped",
+    ("it is transposed: a `.T` is missing or one too many, or the two sides of `@` are swapped",
      lambda g, w: len(w) == 2 and g == w[::-1]),
     ("the sum runs over the wrong axis; the examples are the columns, so that is `axis=1`",
      lambda g, w: len(g) == len(w) == 2 and g[0] == 1 != g[1] and w[1] == 1 != w[0]),
     ("a (n,) and a (n, 1) met and broadcasting made a square of them",
      lambda g, w: len(g) == 2 and g[0] == g[1] and 1 in w and g[0] in w),
+    ("one axis is left at length 1: a sum or a mean too many, or one number where each entry needs its own",
+     lambda g, w: len(g) == len(w) == 2 and g != w and all(a in (1, b) for a, b in zip(g, w))),
+    ("a sum or a mean along `axis=1` is missing", lambda g, w: len(g) == 2 and w == (g[0], 1)),
 )

@@ -174,10 +174,10 @@ def test_a_mask_of_ones_and_zeros_is_as_good_as_one_of_truth_values(lab):
     ("return np.sqrt(np.mean(A**2, axis=1))", "has shape (3,), expected (3, 1): `keepdims=True` is missing."),
     ("return (ROOTS + epsilon).T", "(1, 3), expected (3, 1): it is transposed"),
     ("return np.sqrt(np.mean(A**2, axis=0, keepdims=True)) + epsilon", "the wrong axis"),
-    ("return np.sqrt(np.mean(A**2)) + epsilon", "a single number, expected (3, 1): the sum runs over all"),
+    ("return np.sqrt(np.mean(A**2)) + epsilon", "a single number, expected (3, 1): a sum or a mean runs over all"),
     ("return -ROOTS - epsilon", "every entry is right but for the sign"),
     ("return 2 * (ROOTS + epsilon)", "twice"),
-    ("return 5 * (ROOTS + epsilon)", "the number of columns of `A`"),
+    ("return 5 * (ROOTS + epsilon)", "m times too large (m: the columns of `A`): the mean over the examples divides by m"),
     ("return epsilon * (ROOTS + epsilon)", "`epsilon` times"),
     ("return (ROOTS + epsilon) / np.log(10)", "base 10"),
     ("return 0.37 * (ROOTS + epsilon)", "0.37 times"),
@@ -199,7 +199,7 @@ def test_a_mask_of_ones_and_zeros_is_as_good_as_one_of_truth_values(lab):
     ("return A + A.T", "do not fit entry by entry"),
     ("return A if A > 0 else epsilon", "np.where"),
     ("return A(2)", "Round brackets"),
-    ("return A[7]", "counting starts at 0"),
+    ("return A[7]", "counts from 0; columns are picked by `[:, ...]`"),
     ("return 1 / 0", "A divisor is 0"),
     ("return np.sqare(A)", "`sqare`"),
     ("return mean_squares(A, epsilon)", "calls itself"),
@@ -239,7 +239,8 @@ def test_where_a_number_is_expected_no_cure_for_arrays_is_offered(body, words):
 
 def test_a_mask_returned_for_numbers_gets_a_verdict():
     scaled = Exercise("scaled", lambda mask, p: mask / p, lambda rng: (rng.random((3, 5)) < 0.7, rng.uniform(0.6, 0.9)))
-    assert "it is `mask` itself, unchanged" in Exercises([scaled]).check(answer("scaled", "return mask", "mask, p")).message
+    unchanged = Exercises([scaled]).check(answer("scaled", "return mask", "mask, p"))
+    assert "it is the `mask` that came in, unchanged" in unchanged.message
     assert Exercises([scaled]).check(answer("scaled", "return ~mask", "mask, p")).status == "wrong"
 
 
@@ -254,15 +255,15 @@ def test_an_error_is_placed_on_the_learners_line(lab):
 
 @pytest.mark.parametrize(("body", "words"), [
     ("DRAW > keep_prob; return A * mask / keep_prob, mask", "keep_prob is the share kept."),
-    ("DRAW < keep_prob; return mask, A * mask / keep_prob", "in the wrong order"),
-    ("DRAW < keep_prob; return A * mask", "returns 1 value; expected 2: `A_dropped`, `mask`"),
+    ("DRAW < keep_prob; return mask, A * mask / keep_prob", "The right values, in the order `mask`, `A_dropped`"),
+    ("DRAW < keep_prob; return A * mask", "returns 1 value; expected 2 values: `A_dropped`, `mask`"),
     ("DRAW < keep_prob; return A * mask, mask", "`mask` is right."),
     ("DRAW < keep_prob; return A * mask, mask", "`keep_prob` times what it should be"),
     ("DRAW < keep_prob; return A * mask / keep_prob, None", "`mask` is `None`; expected"),
     ("mask = np.random.rand(*A.shape) < keep_prob; return A * mask / keep_prob, mask", "Two calls with the"),
-    ("mask = np.ones(A.shape); return A * mask / keep_prob, mask", "Nothing is drawn from `rng`"),
+    ("mask = np.ones(A.shape); return A * mask / keep_prob, mask", "Nothing is drawn from the `rng`"),
     ("mask = rng.random((2, *A.shape))[0] < keep_prob; return A * mask / keep_prob, mask", "Agrees"),
-    ("rng.random(); DRAW < keep_prob; return A * mask / keep_prob, mask", "Another amount"),
+    ("rng.random(); DRAW < keep_prob; return A * mask / keep_prob, mask", "one call, `rng.random(...)`, is all."),
 ])
 def test_answers_with_two_values_and_a_generator(lab, body, words):
     assert words in lab.check(keep(body)).message
@@ -271,7 +272,7 @@ def test_answers_with_two_values_and_a_generator(lab, body, words):
 def test_a_single_number_is_not_called_an_array():
     half = Exercise("half", lambda x: x / 2, lambda rng: (rng.uniform(2, 3),), hints=HINTS)
     verdict = Exercises([half]).check(answer("half", "return x", "x"))
-    assert verdict.message == "Your result has another value than expected: it is `x` itself, unchanged."
+    assert verdict.message == "Your result has another value than expected: it is the `x` that came in, unchanged."
 
 
 @pytest.mark.parametrize(("body", "words"), [

@@ -56,7 +56,7 @@ def test_a_difference_of_one_part_in_a_hundred_million_counts():
     ((4, 3), (3, 4), "transposed"),
     ((1, 5), (3, 1), "wrong axis"),
     ((3, 3), (3, 1), "broadcasting"),
-    ((3, 5), (), "perhaps a sum over everything is missing"),
+    ((3, 5), (), "perhaps a sum or a mean over everything"),
     ((1, 1), (), "wrapped"),
     ((2, 7), (3, 4), ""),
 ])

@@ -30,7 +30,7 @@ def dense_backward(dZ, A_prev, W):
 SIGMOID = Exercise(
     "sigmoid", sigmoid, lambda rng: (rng.normal(scale=2, size=(3, 5)),),
     also_right=[functions.sigmoid],
-    right="No loop was needed: NumPy does every element at once.",
+    right="NumPy computes every element of Z in one go.",
     hints=(
         "NumPy's functions work on whole arrays. Which one is the exponential?",
         "The exponential is `np.exp`. Mind the minus sign in front of Z.",
@@ -44,6 +44,12 @@ SIGMOID = Exercise(
         Wrong(lambda Z: 1 / np.exp(-Z), "The 1 + is missing below the line. This is e^Z, which grows without end."),
         Wrong(lambda Z: 1 / (1 + np.exp(-Z)) > 0.5, "This is yes or no, the chance after rounding. Asked is the chance."),
         Wrong(np.tanh, "This is tanh, from −1 to 1. The sigmoid runs from 0 to 1."),
+        Wrong(lambda Z: np.maximum(0, Z), "This is ReLU. The sigmoid squeezes every z between 0 and 1."),
+        Wrong(lambda Z: sigmoid(np.abs(Z)),
+              "The sign of Z is lost on the way: the sigmoid is below 1/2 where Z is negative."),
+        Wrong(lambda Z: np.exp(Z) / np.exp(Z).sum(axis=0),
+              "This is a softmax, in which the entries of a column share one 1. The sigmoid treats every entry by "
+              "itself."),
         Wrong(lambda Z: sigmoid(Z) * (1 - sigmoid(Z)), "This is the sigmoid's slope, a (1 − a). Asked is the value a."),
     ])
 
@@ -53,8 +59,13 @@ def _cost_case(rng):
     return rng.uniform(0.05, 0.95, (1, m)), (np.arange(m) % 3 == 0)[None].astype(float)
 
 
+def _guarded(epsilon):
+    """As `cost`, with a small epsilon in both logarithms against log 0."""
+    return lambda A, Y: -np.mean(Y * np.log(A + epsilon) + (1 - Y) * np.log(1 - A + epsilon))
+
+
 COST = Exercise(
-    "cost", cost, _cost_case,
+    "cost", cost, _cost_case, also_right=[_guarded(10.0**-digits) for digits in range(5, 11)],
     right="The loss is of one example, the cost J the mean over all m.",
     hints=(
         "Write the loss of all examples as one array of shape (1, m), then take its mean.",
@@ -80,8 +91,12 @@ COST = Exercise(
               "This is the sum of the losses; it grows with the number of examples. J is their mean."),
         Wrong(lambda A, Y: np.mean((A - Y) ** 2) / 2, "This is the squared error, the cost of a regression. With a sigmoid "
                                                       "its slope vanishes where the answer is most wrong."),
-        Wrong(lambda A, Y: -np.mean(A * np.log(Y + 1e-12) + (1 - A) * np.log(1 - Y + 1e-12)),
-              "A and Y have changed places. The logarithm is taken of the answer A."),
+        Wrong(lambda A, Y: -np.mean(A * np.log(Y) + (1 - A) * np.log(1 - Y)),
+              "A and Y have changed places. The logarithm is taken of the answer A; Y holds zeros, and log 0 is −∞."),
+        Wrong(lambda A, Y: -np.mean(np.log(A)), "Every example is treated as if y were 1: saying 1 to everything would cost "
+                                                "nothing. Where y = 0 the loss is −log(1 − a)."),
+        Wrong(lambda A, Y: np.mean((A > 0.5) == Y), "This is the accuracy, the share of right answers. J says how sure they "
+                                                    "were, too."),
         Wrong(lambda A, Y: -(Y * np.log(A) + (1 - Y) * np.log(1 - A)),
               "This is the loss of each example, (1, m). J is one number: their mean."),
     ])
@@ -112,8 +127,12 @@ FORWARD = Exercise(
                                                          "the column b to every column by itself."),
         Wrong(lambda A_prev, W, b: W @ A_prev + b[0], "The first unit's bias is given to all. `b[0]` is one row; b is the "
                                                       "whole column."),
-        Wrong(lambda A_prev, W, b: (W @ A_prev + b) / A_prev.shape[1], "Z is divided by m. Forward nothing is a mean over "
-                                                                       "the examples."),
+        Wrong(lambda A_prev, W, b: (W @ A_prev + b) / A_prev.shape[1],
+              "Z is divided by m. Forward, every example goes its own way; the mean over the m examples is taken later, "
+              "in J and in dW and db."),
+        Wrong(lambda A_prev, W, b: W @ A_prev * b, "b is multiplied on. It is added: Z = W A + b."),
+        Wrong(lambda A_prev, W, b: W @ A_prev + b.mean(), "b is averaged first. Each unit has a bias of its own: NumPy adds "
+                                                          "the column b to every column by itself."),
         Wrong(lambda A_prev, W, b: W @ A_prev - b, "b is subtracted. In these labs Z = W A + b."),
         Wrong(lambda A_prev, W, b: A_prev.T @ W.T + b.T,
               "This is (m, n), an example a row. Here an example is a column: W stands on the left."),
@@ -137,11 +156,6 @@ def _by_units(dZ, A_prev, W):
     return W.T @ dZ, dZ @ A_prev.T / n, dZ.sum(axis=1, keepdims=True) / n
 
 
-def _weights_first(dZ, A_prev, W):
-    dA_prev, dW, db = dense_backward(dZ, A_prev, W)
-    return dW, db, dA_prev
-
-
 def _no_m(dZ, A_prev, W):
     return W.T @ dZ, dZ @ A_prev.T, dZ.sum(axis=1, keepdims=True)
 
@@ -159,10 +173,13 @@ BACKWARD = Exercise(
         Wrong(_no_m, "The products are right, but 1/m is missing in dW and db: the step would grow with the number "
                      "of examples."),
         Wrong(_with(dA_prev=lambda dZ, A_prev, W: W.T @ dZ / dZ.shape[1]),
-              "dA_prev is divided by m as well. With dZ as given here 1/m belongs to dW and db only, else it enters once "
-              "a layer."),
+              "dA_prev is divided by m as well, or dZ was, before the products. 1/m belongs to dW and db only: in "
+              "dA_prev it would enter once a layer."),
+        Wrong(_with(dW=lambda dZ, A_prev, W: dZ @ A_prev.T),
+              "1/m is missing in dW: the step of W would grow with the number of examples, the step of b would not."),
+        Wrong(_with(db=lambda dZ, A_prev, W: dZ.sum(axis=1, keepdims=True)),
+              "1/m is missing in db: the step of b would grow with the number of examples, the step of W would not."),
         Wrong(_by_units, "dW and db are divided by the number of units. m counts the examples, the columns: `dZ.shape[1]`."),
-        Wrong(_weights_first, "All three are right, in another order: dA_prev, then dW, then db."),
         Wrong(_with(dA_prev=lambda dZ, A_prev, W: W.T @ dZ * (1 - A_prev**2)),
               "dA_prev is multiplied by the slope of tanh: that makes it dZ of the layer before, one step too far."),
         Wrong(lambda dZ, A_prev, W: tuple(-gradient for gradient in dense_backward(dZ, A_prev, W)),

@@ -36,6 +36,9 @@ def _shifted(Z):
     return np.exp(Z - Z.max(axis=0, keepdims=True))
 
 
+_WINNER = ("`argmax` picks the winner, the number of one class. Asked for is a share for every class, so (C, m), and the "
+           "shares of a column sum to 1.")
+
 SOFTMAX = Exercise(
     "softmax", softmax, _case, source=functions.softmax,
     right="Values beyond 800 went in and nothing overflowed.",
@@ -80,6 +83,29 @@ SOFTMAX = Exercise(
               "the same."),
         Wrong(lambda Z: (Z.max(axis=0, keepdims=True) <= Z).astype(float),
               "This is hardmax: all or nothing. Softmax leaves something to the others, and so has a slope to learn by."),
+        *(Wrong(lambda Z, pick=pick: pick(Z), _WINNER) for pick in (
+            lambda Z: Z.argmax(axis=0), lambda Z: Z.argmax(axis=0, keepdims=True), lambda Z: Z.argmax(axis=1), np.argmax)),
+        Wrong(lambda Z: functions.softmax(Z).max(axis=0),
+              "This is the winner's share alone. Asked for is a share for every class, so (C, m)."),
+        Wrong(lambda Z: Z.max(axis=0),
+              "This is the winner's score. Asked for is a share for every class, so (C, m), and the shares of a column "
+              "sum to 1."),
+        Wrong(lambda Z: (T := _shifted(Z)) / (T.sum(axis=0) + 1e-8),
+              "Right but for a small term in the divisor. It is not needed: with the maximum taken off, one t is 1, so "
+              "the sum is never below 1."),
+        Wrong(lambda Z: (T := _shifted(Z)) / T.mean(axis=0),
+              "This divides by the mean of the t, so a column sums to the number of classes. Divide by their sum."),
+        Wrong(lambda Z: (T := _shifted(Z)) / np.linalg.norm(T, axis=0),
+              "This divides by the length of the column, so the *squares* sum to 1. Divide by the sum of the t."),
+        Wrong(lambda Z: _shifted(Z) / Z.shape[0],
+              "This divides by the number of classes. Divide by the sum of the t of the same column."),
+        Wrong(lambda Z: (T := np.exp(Z / Z.max())) / T.sum(axis=0),
+              "This divides by the maximum, and that changes the answer. Subtract it: only a difference cancels."),
+        Wrong(lambda Z: (T := np.exp(Z / 1000)) / T.sum(axis=0),
+              "The scores are made small before e^z, and that makes all shares alike. Subtract the maximum: only a "
+              "difference cancels."),
+        Wrong(lambda Z: (T := 2 ** (Z - Z.max(axis=0))) / T.sum(axis=0),
+              "These are powers of 2; softmax takes powers of e, `np.exp`."),
         Wrong(lambda Z: 1 / (1 + np.exp(-Z)),
               "This is a sigmoid for each class by itself: the columns do not sum to 1."),
     ])
@@ -124,6 +150,29 @@ SOFTMAX_DZ = Exercise(
               "J is a mean, but its gradient has an entry for each z: divide by m and sum nothing."),
         Wrong(lambda A, Y: (A - Y).mean(axis=1, keepdims=True),
               "This averages over the examples, which makes the db of the last layer. dZ keeps each example's own column."),
+        Wrong(lambda A, Y: (A - Y) * Y.shape[1],
+              "This multiplies by m. J is a mean over the examples, so divide by it."),
+        Wrong(lambda A, Y: (Y - A) / Y.shape[0],
+              "Two slips: the sign is turned round, and this divides by the number of classes. The examples are the "
+              "columns: `Y.shape[1]`."),
+        Wrong(lambda A, Y: A / Y.shape[1] - Y, "Brackets: only A is divided by m here."),
+        Wrong(lambda A, Y: (A - Y) ** 2 / Y.shape[1],
+              "This is the squared error itself, not a slope: it has lost which way z should move. Leave the square out."),
+        Wrong(lambda A, Y: np.abs(A - Y) / Y.shape[1],
+              "The sign is gone: where a is too small, z must rise. Leave `abs` out."),
+        Wrong(lambda A, Y: (A + Y) / Y.shape[1],
+              "The two are added. What drives z is the error, the answer less the truth."),
+        Wrong(lambda A, Y: (A - Y) * A * (1 - A),
+              "A (1 - A) is multiplied on top, and the division by m is missing. The slope of the softmax has cancelled "
+              "already: (A - Y)/m."),
+        Wrong(lambda A, Y: A * (1 - A) / Y.shape[1],
+              "This is the slope of a sigmoid, and Y has no say in it. With cross-entropy it cancels: (A - Y)/m."),
+        Wrong(lambda A, Y: (A - 1) / Y.shape[1],
+              "1 is taken off every class. It comes off the true class only, and there Y is 1: A - Y."),
+        Wrong(lambda A, Y: np.mean(A - Y, axis=0),
+              "This averages over the classes. dZ keeps an entry for every class of every example."),
+        Wrong(lambda A, Y: (A - Y).mean(axis=1),
+              "This averages over the examples. dZ keeps each example's own column."),
         Wrong(lambda A, Y: 2 * (A - Y) / Y.shape[1],
               "A factor 2 too much: that one belongs to a squared error."),
     ])

@@ -64,6 +64,20 @@ def _epsilon_behind(theta, grad, v, s, t, alpha, beta1, beta2, epsilon):
     return theta - alpha * v / (1 - beta1**t) / np.sqrt(s / (1 - beta2**t)) + epsilon, v, s
 
 
+def _not_squared(theta, grad, v, s, t, alpha, beta1, beta2, epsilon):
+    v, s = beta1 * v + (1 - beta1) * grad, beta2 * s + (1 - beta2) * grad
+    return theta - alpha * v / (1 - beta1**t) / (np.sqrt(s / (1 - beta2**t)) + epsilon), v, s
+
+
+def _uncorrected_brackets(theta, grad, v, s, t, alpha, beta1, beta2, epsilon):
+    v, s = _averages(grad, v, s, beta1, beta2)
+    return theta - alpha * (v / 1 - beta1**t) / (np.sqrt(s / 1 - beta2**t) + epsilon), v, s
+
+
+def _fixed_betas(theta, grad, v, s, t, alpha, beta1, beta2, epsilon):
+    return adam_step(theta, grad, v, s, t, alpha, 0.9, 0.999, epsilon)
+
+
 WRONG = [
     Wrong(_with(lambda v, s, t, b1, b2, e, g: v / (1 - b1**t) / np.sqrt(s / (1 - b2**t) + e)),
           "This is what you get with epsilon *inside* the root. The root turns 1e-8 into 1e-4, so small gradients no "
@@ -101,6 +115,24 @@ WRONG = [
           "s averages the square of v; it should average the square of the slope itself, `grad**2`."),
     Wrong(_epsilon_behind, "Brackets: epsilon is added to theta here. It belongs to "
                            "the divisor, `(np.sqrt(s_hat) + epsilon)`."),
+    Wrong(_with(lambda v, s, t, b1, b2, e, g: v * np.sqrt(1 - b2**t) / (1 - b1**t) / (np.sqrt(s) + e)),
+          "Nearly: both corrections are drawn into alpha, as some books do, and so epsilon is not divided by √(1 - "
+          "beta2**t) like √s. Correct v and s first, then add epsilon."),
+    Wrong(_with(lambda v, s, t, b1, b2, e, g: v / (1 - b1) ** t / (np.sqrt(s / (1 - b2) ** t) + e)),
+          "Brackets: the power is taken of the difference. It belongs to beta alone: `1 - beta1**t`."),
+    Wrong(_with(lambda v, s, t, b1, b2, e, g: v / (1 - b1**t) / (np.sqrt(s / (1 - b2**t)) + 1e-8)),
+          "epsilon is fixed at 1e-8 here: take the `epsilon` that is passed in."),
+    Wrong(_fixed_betas, "The betas are fixed at 0.9 and 0.999 here. They are arguments: `beta1`, `beta2`."),
+    Wrong(_uncorrected_brackets, "Brackets: `v / 1 - beta1**t` divides by 1 and then subtracts. `v / (1 - beta1**t)`."),
+    Wrong(_with_averages(lambda g, v, s, b1, b2: (b1 * v + g, b2 * s + g**2)),
+          "The factors (1 - beta1) and (1 - beta2) are missing: these are sums, not averages."),
+    Wrong(_with_averages(lambda g, v, s, b1, b2: (b1 * v + (1 - b1) * g, b1 * s + (1 - b1) * g**2)),
+          "s is averaged with beta1; its own share is beta2."),
+    Wrong(_with_averages(lambda g, v, s, b1, b2: (b1 * v - (1 - b1) * g, b2 * s + (1 - b2) * g**2)),
+          "v takes the slope *away*. It is an average, so both parts are added; the minus stands in the line of theta."),
+    Wrong(_not_squared,
+          "s averages the slopes themselves; it should average their squares, `grad**2`, or it can be negative under "
+          "the root."),
     Wrong(_with(lambda v, s, t, b1, b2, e, g: v / (1 - b1**t) / np.sqrt(s / (1 - b2**t))),
           "epsilon is missing: a weight that has met no slope yet has s = 0, and then this divides 0 by 0."),
     Wrong(_with(lambda v, s, t, b1, b2, e, g: v / (1 - b1**t) / (np.sqrt(s) / (1 - b2**t) + e)),

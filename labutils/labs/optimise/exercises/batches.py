@@ -64,8 +64,35 @@ def _two_lists(X, Y, batch_size, rng):
     return [X_batch for X_batch, _ in batches], [Y_batch for _, Y_batch in batches]
 
 
+def _rows_counted(X, Y, batch_size, rng):
+    order = rng.permutation(X.shape[0])
+    return _cut(X[:, order], Y[:, order], batch_size, range(0, X.shape[0], batch_size))
+
+
+def _rows_cut(X, Y, batch_size, rng):
+    order = rng.permutation(X.shape[1])
+    X, Y = X[:, order], Y[:, order]
+    return [(X[k : k + batch_size], Y[k : k + batch_size]) for k in range(0, X.shape[1], batch_size)]
+
+
+def _overlapping(X, Y, batch_size, rng):
+    order = rng.permutation(X.shape[1])
+    return _cut(X[:, order], Y[:, order], batch_size, range(X.shape[1]))
+
+
+def _ends_not_moved(X, Y, batch_size, rng):
+    order = rng.permutation(X.shape[1])
+    return [(X[:, order[k:batch_size]], Y[:, order[k:batch_size]]) for k in range(0, X.shape[1], batch_size)]
+
+
+def _fresh_for_each(X, Y, batch_size, rng):
+    m = X.shape[1]
+    orders = [rng.permutation(m)[:batch_size] for _ in range(0, m, batch_size)]
+    return [(X[:, order], Y[:, order]) for order in orders]
+
+
 MINIBATCHES = Exercise(
-    "minibatches", minibatches, _case,
+    "minibatches", minibatches, _case, returns=("batches",),
     right="ceil(m / batch_size) batches, every example in exactly one of them: that is an epoch.",
     hints=(
         "Three things: one order for both arrays, a cut every batch_size columns, and no care at all for the end: "
@@ -91,4 +118,22 @@ MINIBATCHES = Exercise(
                           "`for X_batch, Y_batch in ...`."),
         Wrong(lambda *args: minibatches(*args)[:1],
               "Only the first batch comes back: does `return` stand inside the loop?"),
+        Wrong(lambda *args: minibatches(*args)[0],
+              "Only the first batch comes back. Wanted is the list of all of them, a pair for each."),
+        Wrong(lambda *args: [pair[::-1] for pair in minibatches(*args)],
+              "Each pair is turned round: X_batch first, then Y_batch."),
+        Wrong(lambda *args: [X_batch for X_batch, _ in minibatches(*args)],
+              "These are the X alone. Each entry is a pair, (X_batch, Y_batch)."),
+        Wrong(lambda *args: [part for pair in minibatches(*args) for part in pair],
+              "X and Y stand one after the other in the list. Each pair wants its own brackets: `append((X_batch, "
+              "Y_batch))`."),
+        Wrong(_rows_counted, "m is taken from the rows, `X.shape[0]`. The examples are the columns: `X.shape[1]`."),
+        Wrong(_rows_cut,
+              "`[k : k + batch_size]` cuts rows, and rows are features. Columns are cut by `[:, k : k + batch_size]`."),
+        Wrong(_overlapping, "A batch begins at every example, so they overlap: `range(0, m, batch_size)`."),
+        Wrong(_ends_not_moved, "The end of the slice stays at batch_size, so every batch but the first is empty: "
+                               "`[:, k : k + batch_size]`."),
+        Wrong(_fresh_for_each,
+              "Each batch is drawn from a shuffle of its own: some examples come twice, others never. Shuffle once, "
+              "then cut."),
     ])

@@ -62,6 +62,37 @@ def _corrected(theta, grad, v, alpha, beta):
     return theta - alpha * v / (1 - beta), v
 
 
+def _alpha_inside(theta, grad, v, alpha, beta):
+    v = beta * v + alpha * grad
+    return theta - v, v
+
+
+def _of_theta(theta, grad, v, alpha, beta):
+    return momentum_step(theta, theta, v, alpha, beta)
+
+
+def _old_kept(theta, grad, v, alpha, beta):
+    return momentum_step(theta, grad, v, alpha, beta)[0], v
+
+
+def _forgetful(theta, grad, v, alpha, beta):
+    return theta - alpha * grad, v
+
+
+def _fixed(theta, grad, v, alpha, beta):
+    return momentum_step(theta, grad, v, alpha, 0.9)
+
+
+def _whole_shrunk(theta, grad, v, alpha, beta):
+    v = beta * (v + (1 - beta) * grad)
+    return theta - alpha * v, v
+
+
+def _way_alone(theta, grad, v, alpha, beta):
+    v = beta * v + (1 - beta) * grad
+    return alpha * v, v
+
+
 MOMENTUM_STEP = Exercise(
     "momentum_step", momentum_step, _case, returns=("theta", "v"),
     right="With beta = 0 this is gradient descent, which is a good test of such a line.",
@@ -86,6 +117,17 @@ MOMENTUM_STEP = Exercise(
         Wrong(_minus, "v takes the slope *away*. It is an average, so both parts are added; the minus stands in the line of "
                       "theta."),
         Wrong(_no_brackets, "Brackets: `1 - beta * grad` is 1 less a product. The slope's share is `(1 - beta) * grad`."),
+        Wrong(_alpha_inside,
+              "alpha stands in v here. v is an average of slopes, with the share (1 - beta) for today's; alpha comes in "
+              "when theta moves."),
+        Wrong(_of_theta, "v averages theta itself. It is to average the slopes, `grad`."),
+        Wrong(_old_kept, "theta is right, but the *old* v is handed back, so nothing is remembered: return the new one."),
+        Wrong(_forgetful,
+              "This is gradient descent, and v stays what it was. First v := beta v + (1 - beta) grad, then move by v."),
+        Wrong(_fixed, "beta is fixed at 0.9 here. It is an argument: `beta` and `1 - beta`."),
+        Wrong(_whole_shrunk,
+              "beta multiplies today's slope too. It belongs to the old v alone: `beta * v + (1 - beta) * grad`."),
+        Wrong(_way_alone, "v is right; what comes back as theta is the way it moves. theta minus this."),
         Wrong(_corrected, "The step divides v by 1 - beta. A bias correction would divide by 1 - beta**t and needs t; "
                           "momentum does without."),
     ])

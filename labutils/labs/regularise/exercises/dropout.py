@@ -61,6 +61,9 @@ def _dropped_from_below(A, keep_prob, rng):
 _SHARE_KEPT = ("Here the share 1 - keep_prob is kept. The name dropout makes one think of what is lost, but keep_prob is "
                "the share that *stays*: 0.8 keeps four of five.")
 
+_PICKED = ("`[mask]` picks the kept entries out and lays them in one row. Multiply by the mask: what is dropped becomes "
+           "0 and the shape stays.")
+
 DROPOUT_FORWARD = Exercise(
     "dropout_forward", dropout_forward, _forward_case, returns=("A_dropped", "mask"),
     also_right=[_forward(_kept_from_above), _forward(_kept_by_coin)],
@@ -86,6 +89,11 @@ DROPOUT_FORWARD = Exercise(
         Wrong(lambda A, keep_prob, rng: (A * ~(drop := rng.random(A.shape) > keep_prob) / keep_prob, drop),
               "A_dropped is right, but the mask that goes out is upside down, True where a unit is *dropped*: the backward "
               "pass would let the wrong ones through."),
+        Wrong(lambda A, keep_prob, rng: (A[mask := _kept(A, keep_prob, rng)] / keep_prob, mask), _PICKED),
+        Wrong(_forward(lambda A, keep_prob, rng: rng.random(A.shape) < 0.5),
+              "The share kept is fixed at a half here: compare with `keep_prob`."),
+        Wrong(_forward(_kept, lambda A, mask, keep_prob: A / mask / keep_prob),
+              "This divides by the mask, and it is 0 where a unit is dropped. Multiply by it."),
         Wrong(lambda A, keep_prob, rng: (A * (mask := rng.random(A.shape) < 0.8) / 0.8, mask),
               "The 0.8 of the example still stands here: write `keep_prob`, in the comparison and in the division."),
         Wrong(_forward(lambda A, keep_prob, rng: rng.random() < keep_prob),
@@ -108,11 +116,14 @@ DROPOUT_FORWARD = Exercise(
         Wrong(_forward(lambda A, keep_prob, rng: rng.integers(0, 2, A.shape)),
               "This tosses a fair coin: half of the units stay, whatever keep_prob says."),
         Wrong(_forward(lambda A, keep_prob, rng: rng.random((A.shape[0], 1)) < keep_prob),
-              "one draw a unit drops the same units for every example; each example wants its own draw, so take "
-              "`A.shape`"),
+              "One draw a unit drops the same units for every example; each example wants its own draw, so take "
+              "`A.shape`."),
+        Wrong(_forward(lambda A, keep_prob, rng: rng.random(A.shape[1]) < keep_prob),
+              "One draw an example keeps or drops all units of it together; each unit wants its own draw, so take "
+              "`A.shape`."),
         Wrong(_forward(lambda A, keep_prob, rng: rng.random((1, A.shape[1])) < keep_prob),
-              "one draw an example keeps or drops all units of it together; each unit wants its own draw, so take "
-              "`A.shape`"),
+              "One draw an example keeps or drops all units of it together; each unit wants its own draw, so take "
+              "`A.shape`."),
         Wrong(_forward(lambda A, keep_prob, rng: _kept(A, keep_prob, np.random.default_rng(0))),
               "This mask is the same in every call: a generator made inside the function starts afresh each time. "
               "One frozen mask for the whole run only trains a smaller network; draw from the `rng` passed in."),
@@ -145,6 +156,12 @@ DROPOUT_BACKWARD = Exercise(
         Wrong(lambda dA, mask, keep_prob: dA * (1 - mask),
               "The mask is upside down, and the division by keep_prob is missing: what was kept gets the gradient, with "
               "the forward pass's factor."),
+        Wrong(lambda dA, mask, keep_prob: dA[mask] / keep_prob, _PICKED),
+        Wrong(lambda dA, mask, keep_prob: dA / mask / keep_prob,
+              "This divides by the mask, and it is 0 where a unit was dropped. Multiply by it."),
+        Wrong(lambda dA, mask, keep_prob: dA * mask / np.sum(mask),
+              "This divides by the number of units that stayed. The forward pass divided by `keep_prob`, so the gradient "
+              "gets that factor."),
         Wrong(lambda dA, mask, keep_prob: dA * mask / np.mean(mask),
               "This divides by the share that happened to stay. The forward pass divided by `keep_prob`, so the gradient "
               "gets that factor."),

@@ -1,0 +1,71 @@
+"""The table of scores, read: where does the error enter?"""
+
+from labutils.checks import Exercise, Wrong
+
+
+def last_wrong_layer(scores, threshold):
+    """The layer nearest to the output that has a block above the threshold; 0 where none has.
+
+    scores : {"W1": 2e-10, "b1": 0.6, ...}. Errors travel backward only, so what lies behind this layer is right.
+    """
+    return max((int(name[1:]) for name, score in scores.items() if score > threshold), default=0)
+
+
+def _scores_case(rng):
+    """Layers 1 to last are wrong (last 0: none), in the last one perhaps W or b alone; W5 may come close."""
+    threshold, last = 10 ** rng.uniform(-5, -3), int(rng.choice((0, 3, 4)))
+    scores = {f"{letter}{layer}": 10 ** rng.uniform(-11, -8) for layer in (1, 2, 3, 4, 5) for letter in "Wb"}
+    if rng.random() < 0.5:
+        scores["W5"] = threshold / 3
+    for layer in range(1, last + 1):
+        letters = rng.choice(("Wb", "W", "b")) if layer == last else "Wb"
+        scores |= {f"{letter}{layer}": rng.uniform(0.1, 0.3) + 0.4 * (layer == 2) for letter in letters}
+    return scores, threshold
+
+
+def _wrong_layers(scores, threshold, letters="Wb"):
+    return [int(name[1:]) for name, score in scores.items() if score > threshold and name[0] in letters]
+
+
+LAST_WRONG = Exercise(
+    "last_wrong_layer", last_wrong_layer, _scores_case,
+    right="Look between this layer and the next one towards the output: that is where the error enters.",
+    hints=(
+        "Which layers hold a score above the threshold? The error entered at the one nearest to the output.",
+        "The number of the layer stands in the name: `int(name[1:])`. Wanted is the largest among the wrong ones.",
+        "`max((int(name[1:]) for name, score in scores.items() if score > threshold), default=0)`.",
+    ),
+    wrong=[
+        Wrong(lambda scores, threshold: min(_wrong_layers(scores, threshold), default=0),
+              "This is the wrong layer nearest to the *input*. One reads from the left, but the error travels from the "
+              "output to the input: all layers before a bug are wrong too. Take the largest number."),
+        Wrong(lambda scores, threshold: int(max(scores, key=scores.get)[1:]),
+              "This is the layer with the highest score. Tempting, but an error may grow on its way back; the place where "
+              "it enters is the wrong layer nearest to the output."),
+        Wrong(lambda scores, threshold: max(int(name[1:]) for name, score in scores.items() if score < threshold),
+              "`<` picks the blocks that are right; wrong ones score *above* the threshold."),
+        Wrong(lambda scores, threshold: max(_wrong_layers(scores, threshold, letters="W"), default=0),
+              "Only the W are looked at; a layer is wrong when its b is, too."),
+        Wrong(lambda scores, threshold: last_wrong_layer(scores, 1e-7),
+              "A score below `threshold` counts as wrong here (is it compared with 1e-7 always?): compare with the "
+              "`threshold` that is passed in."),
+        Wrong(lambda scores, threshold: max(_wrong_layers(scores, threshold, letters="b"), default=0),
+              "Only the b are looked at; a layer is wrong when its W is, too."),
+        Wrong(lambda scores, threshold: max(set(_wrong_layers(scores, threshold, "W"))
+                                            & set(_wrong_layers(scores, threshold, "b")), default=0),
+              "Only layers in which W *and* b are wrong count here. One of them is enough."),
+        Wrong(lambda scores, threshold: max((name for name, score in scores.items() if score > threshold), default=0),
+              "This is the name of a block, or its end, still text. Wanted is the number in it: `int(name[1:])`."),
+        Wrong(lambda scores, threshold: max((name[1:] for name, score in scores.items() if score > threshold), default=0),
+              "This is the number in the name, but still text, `'3'`: `int(name[1:])`."),
+        Wrong(lambda scores, threshold: _wrong_layers(scores, threshold),
+              "These are the numbers of all wrong blocks. Wanted is one: the largest, or 0 where there are none."),
+        Wrong(lambda scores, threshold: last_wrong_layer(scores, threshold) or -1,
+              "Where nothing is wrong the answer is to be 0."),
+        Wrong(lambda scores, threshold: last_wrong_layer(scores, threshold) or None,
+              "Where nothing is wrong it gives back `None`; the answer is to be 0."),
+        Wrong(lambda scores, threshold: sum(score > threshold for score in scores.values()),
+              "This counts the wrong blocks; wanted is the number of a layer, which stands in the name."),
+        Wrong(lambda scores, threshold: last_wrong_layer(scores, threshold) - 1,
+              "One too small: layers are counted from 1, as in W1."),
+    ])
