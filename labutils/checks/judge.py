@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SEEDS = range(5)
 Finding = tuple[Status, str] | None
 _INFINITY = "infinity", "log(0), a division by 0 or an overflow in exp"
-_NAN = "NaN", "the root or the logarithm of a negative number, 0/0, or an overflow in exp that is divided by another"
+_NAN = "NaN", "the root or the logarithm of a negative number, 0/0 or ∞/∞"
 
 
 def judge(exercise: "Exercise", fn: Callable, seeds: Sequence[int] = SEEDS) -> Verdict:
@@ -190,5 +190,7 @@ def _infinite(trials: Sequence[Trial]) -> Finding:
             at = tuple(int(i) for i in np.argwhere(~np.isfinite(pair.got))[0])
             what, cause = _NAN if np.any(np.isnan(pair.got)) else _INFINITY
             place = f" (first at [{', '.join(map(str, at))}])" if at else ""
-            return "wrong", f"{pair.name[0].upper()}{pair.name[1:]} holds {what}{place}: look for {cause}."
+            other = next((p.name for p in trials[0].pairs() if p.name != pair.name and not p.agrees), None)
+            first = f" But {other} is wrong, too: look there first." if other else ""
+            return "wrong", f"{pair.name[0].upper()}{pair.name[1:]} holds {what}{place}: look for {cause}.{first}"
     return None

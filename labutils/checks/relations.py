@@ -77,11 +77,11 @@ def _phrases(given: Given) -> Iterator[tuple[str, float]]:
 
 def _size_phrases(name: str, n: int, m: int) -> Iterator[tuple[str, float]]:
     columns, rows = f"(m: the columns of `{name}`)", f"(n: the rows of `{name}`)"
-    yield f"m times too large {columns}: the mean over the examples divides by m", m
-    yield f"m times too small {columns}: one division by m too many", 1 / m
-    yield f"m² times too large {columns}: multiplied by m, where it is divided", m**2
-    yield f"m/n times what it should be {columns[:-1]}, n: its rows): divided by n, where m belongs", m / n
-    yield f"n times too small {rows}: one division by n too many", 1 / n
+    yield f"m times too large {columns}, as if a mean over the examples were left a sum", m
+    yield f"m times too small {columns}, as if divided by m once too often", 1 / m
+    yield f"m² times too large {columns}, as if multiplied by m instead of divided", m**2
+    yield f"m/n times what it should be {columns[:-1]}, n: its rows), as if divided by n instead of m", m / n
+    yield f"n times too small {rows}, as if divided by n as well", 1 / n
 
 
 def _labels(given: Given) -> Iterator[tuple[str, float]]:

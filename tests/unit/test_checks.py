@@ -177,7 +177,7 @@ def test_a_mask_of_ones_and_zeros_is_as_good_as_one_of_truth_values(lab):
     ("return np.sqrt(np.mean(A**2)) + epsilon", "a single number, expected (3, 1): a sum or a mean runs over all"),
     ("return -ROOTS - epsilon", "every entry is right but for the sign"),
     ("return 2 * (ROOTS + epsilon)", "twice"),
-    ("return 5 * (ROOTS + epsilon)", "m times too large (m: the columns of `A`): the mean over the examples divides by m"),
+    ("return 5 * (ROOTS + epsilon)", "m times too large (m: the columns of `A`), as if a mean"),
     ("return epsilon * (ROOTS + epsilon)", "`epsilon` times"),
     ("return (ROOTS + epsilon) / np.log(10)", "base 10"),
     ("return 0.37 * (ROOTS + epsilon)", "0.37 times"),

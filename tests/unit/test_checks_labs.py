@@ -105,6 +105,17 @@ def test_right_in_another_style_passes(name, body):
      "one call, `rng.permutation(...)`, is all."),
     ("split_once", ORDER + "X, Y = X[:, order], Y[:, order]\nreturn X[:, :k], X[:, k:], Y[:, :k], Y[:, k:]",
      "in the order `X_train`, `X_dev`, `Y_train`, `Y_dev`; asked for is `X_train`, `Y_train`, `X_dev`, `Y_dev`."),
+    ("diagnose", "bias, variance = train_error - bayes, dev_error - train_error\n"
+                 "word = 'both' if bias > margin and variance > margin else 'high bias' if bias > margin else "
+                 "'high variance' if variance > bias else 'just right'\nreturn bias, variance, word",
+     "`bias` and `variance` are right. `verdict` has another value than expected: right on 4 of 5 inputs"),
+    ("diagnose", "bias, variance = train_error - bayes, dev_error - train_error\n"
+                 "word = 'both' if bias > margin and variance > margin else 'high variance' if variance > margin else "
+                 "'high bias' if bias > variance else 'just right'\nreturn bias, variance, word", "right on 4 of 5 inputs"),
+    ("adam_step", "v = beta1 * v + (1 - beta1) * grad\ns = beta2 * s - (1 - beta2) * grad**2\n"
+                  "v_hat, s_hat = v / (1 - beta1**t), s / (1 - beta2**t)\n"
+                  "return theta - alpha * v_hat / (np.sqrt(s_hat) + epsilon), v, s",
+     "But `s` is wrong, too: look there first."),
     ("standard_error", "return (p * (1 - p) / m) ** 1 / 2", "a power goes before a division"),
     ("standard_error", "return np.sqrt(p * (1 - p) / (m + 1))", "got "),
     ("he_init", "return np.sqrt(2 / n_in)", "This is the standard deviation alone."),
@@ -134,6 +145,7 @@ def test_right_in_another_style_passes(name, body):
     ("batchnorm_forward", "mu = Z.sum(axis=1, keepdims=True)\ns = Z.var(axis=1, keepdims=True)\n"
                           "return gamma * (Z - mu) / np.sqrt(s + epsilon) + beta, mu, s", "This mu is a sum"),
     ("softmax", "return np.argmax(Z, axis=0)", "picks the winner"),
+    ("softmax", "T = np.exp(Z - Z.max())\nreturn T / T.sum(axis=0)", "take off each column's own"),
     ("softmax", T + "return (T / T.sum(axis=0)).argmax(axis=0)", "a share for every class"),
     ("softmax", T + "return T / (T.sum(axis=0) + 1e-8)", "Right but for a small term in the divisor."),
     ("softmax_dZ", "return (Y - A) * Y.shape[1]", "of the wrong sign, and m² times too large"),

@@ -26,15 +26,15 @@ RIGHT = "(A.mean(axis=1, keepdims=True) - b.mean())"
 
 @pytest.mark.parametrize(("body", "words"), [
     ("-1", "every entry is right but for the sign."),
-    ("-7", "every entry is of the wrong sign, and m times too large (m: the columns of `A`): the mean over the examples "
-           "divides by m."),
+    ("-7", "every entry is of the wrong sign, and m times too large (m: the columns of `A`), as if a mean over the "
+           "examples were left a sum."),
     ("-2", "every entry is of the wrong sign, and twice what it should be."),
     ("-0.37", "every entry is of the wrong sign, and 0.37 times what it should be."),
-    ("1 / 7", "every entry is m times too small (m: the columns of `A`): one division by m too many."),
-    ("49", "every entry is m² times too large (m: the columns of `A`): multiplied by m, where it is divided."),
-    ("7 / 4", "every entry is m/n times what it should be (m: the columns of `A`, n: its rows): divided by n, where m "
-              "belongs."),
-    ("1 / 4", "every entry is n times too small (n: the rows of `A`): one division by n too many."),
+    ("1 / 7", "every entry is m times too small (m: the columns of `A`), as if divided by m once too often."),
+    ("49", "every entry is m² times too large (m: the columns of `A`), as if multiplied by m instead of divided."),
+    ("7 / 4", "every entry is m/n times what it should be (m: the columns of `A`, n: its rows), as if divided by n "
+              "instead of m."),
+    ("1 / 4", "every entry is n times too small (n: the rows of `A`), as if divided by n as well."),
 ])
 def test_a_factor_is_named_with_its_sign(body, words):
     assert mean_of(f"return {body} * {RIGHT}").endswith(words)

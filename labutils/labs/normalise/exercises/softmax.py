@@ -18,7 +18,9 @@ def softmax_dZ(A, Y):
 
 
 def _case(rng):
-    return (rng.normal(size=(4, int(rng.integers(5, 9)))) + rng.uniform(800, 900),)
+    Z = rng.normal(size=(4, int(rng.integers(5, 9)))) + rng.uniform(800, 900)
+    Z[:, -1] -= 1700  # one example far below the others: its maximum is its own
+    return (Z,)
 
 
 def _answers(rng):
@@ -51,6 +53,12 @@ SOFTMAX = Exercise(
         Wrong(_naive,
               "e^800 overflows to infinity, and infinity over infinity is NaN. Take the maximum of "
               "each column off first; the factor e^-max cancels."),
+        Wrong(lambda Z: np.exp(Z) / np.exp(Z).sum(),
+              "e^800 overflows to infinity, and infinity over infinity is NaN. Take the maximum of each column off "
+              "first, and divide by each column's own sum: `axis=0` for both."),
+        Wrong(lambda Z: (T := np.exp(Z - Z.max())) / T.sum(axis=0),
+              "The maximum of the whole array is taken off. In a column far below it every t becomes 0, and 0/0 is NaN: "
+              "take off each column's own, `axis=0`."),
         Wrong(lambda Z: (T := _shifted(Z)) / T.sum(axis=1, keepdims=True),
               "This sums over axis 1, over the examples: rows sum to 1, and the answer to one example depends on who "
               "else is in the batch. Classes are rows: `axis=0`."),
