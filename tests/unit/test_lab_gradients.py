@@ -180,3 +180,7 @@ def test_a_difference_that_gives_plain_numbers_draws_the_same_curves_as_the_libr
     for panel in (own, library):
         panel.set(J="J of a network", epsilon=1e-3)
     assert own.status == library.status and "two-sided score" in own.status
+
+
+def test_training_to_the_end_spoils_the_score_of_correct_code():
+    assert lab.whole_score(seed=2, steps=0) < 1e-9 < lab.whole_score(seed=2, steps=2000) < 1e-3

@@ -7,6 +7,7 @@ from labutils.labs.gradients.epsilon import epsilon_panel, one_sided, two_sided
 from labutils.labs.gradients.exercises import EXERCISES
 from labutils.labs.gradients.factor import factor_panel
 from labutils.labs.gradients.masks import mask_panel
+from labutils.labs.gradients.minimum import whole_score
 from labutils.labs.gradients.price import forward_passes, price_panel, times_slower
 from labutils.labs.gradients.verdicts import table
 
@@ -22,4 +23,4 @@ PANELS = {
 
 __all__ = ["BUGS", "CLAIMS", "EXERCISES", "PANELS", "bench_panel", "check", "epsilon_panel", "factor_panel",
            "forward_passes", "hint", "mask_panel", "mystery_panel", "one_sided", "planted", "points", "price_panel",
-           "solution", "table", "times_slower", "two_sided", "use"]
+           "solution", "table", "times_slower", "two_sided", "use", "whole_score"]

@@ -3,13 +3,14 @@
 import numpy as np
 
 from labutils.claims import Claims
-from labutils.gradcheck import gradient_check, numerical_gradient, relative_difference
+from labutils.gradcheck import gradient_check, relative_difference
 from labutils.labs.gradients.bench import points, trained
 from labutils.labs.gradients.bugs import BUGS, planted
 from labutils.labs.gradients.epsilon import errors, one_sided, order, two_sided
 from labutils.labs.gradients.factor import OPTIMIZERS, scaled
 from labutils.labs.gradients.functions import network_along_each_parameter
 from labutils.labs.gradients.masks import fresh_check
+from labutils.labs.gradients.minimum import whole_score
 from labutils.labs.gradients.verdicts import GOOD, WORRY
 from labutils.training import fit
 
@@ -126,22 +127,5 @@ def only_a_frozen_mask_can_be_checked(seeds):
 @claim("After 2,000 steps of Adam the same correct code scores at least 10 times worse than at initialisation.",
        given=(2000, 10))
 def nothing_is_left_at_a_minimum(seeds):
-    early, late = (np.array([_whole_score(seed, steps) for seed in seeds]) for steps in (0, 2000))
+    early, late = (np.array([whole_score(seed, steps) for seed in seeds]) for steps in (0, 2000))
     return late > 10 * early, {"early": np.median(early), "late": np.median(late)}
-
-
-def _whole_score(seed: int, steps: int) -> float:
-    """One score for all of theta, of a network without dropout."""
-    X, Y = points()
-    net = planted(keep_prob=1.0, seed=seed)
-    net.theta[...] = 0.1 * np.random.default_rng(seed).normal(size=net.theta.shape) + net.theta  # off the kink
-    if steps:
-        fit(net, OPTIMIZERS["adam"](), X, Y, epochs=steps)
-    net.J_and_grad(X, Y)
-    theta, backward = net.theta.copy(), net.grad.copy()
-
-    def J(nudged):
-        net.theta[...] = nudged
-        return net.J(X, Y)
-
-    return relative_difference(backward, numerical_gradient(J, theta))
