@@ -42,7 +42,7 @@ class Pair:
         if is_number(self.want):
             return is_number(self.got) and is_close(self.got, self.want)
         opaque = not isinstance(self.want, str | type(None))
-        return opaque or (type(self.got) is type(self.want) and self.got == self.want)
+        return opaque or (isinstance(self.got, type(self.want)) and self.got == self.want)
 
 
 def structure(got: Any, want: Any, name: str) -> str | None:

@@ -14,9 +14,11 @@ _BOX = '<div role="status" style="border-left: 4px solid {edge}; padding: 0.3em 
 
 
 def _marked_up(text: str) -> str:
-    """Escape the text, set what stands in `backticks` as code and keep the line breaks."""
-    code = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))
-    return code.replace("\n", "<br>")
+    """Escape the text, set `backticks` as code and *stars* as stress, and keep the line breaks."""
+    def tag(found: re.Match) -> str:
+        return f"<code>{found[1]}</code>" if found[1] else f"<em>{found[2]}</em>"
+
+    return re.sub(r"`([^`]+)`|\*(\w[^*`]*)\*", tag, html.escape(text)).replace("\n", "<br>")
 
 
 @dataclass(frozen=True)

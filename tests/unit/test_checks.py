@@ -354,6 +354,11 @@ def test_a_verdict_as_html_is_escaped_and_does_not_speak_in_colours_only():
     assert "✗" in html and "f: not yet." in html
 
 
+def test_stars_are_stress_in_html_but_not_in_code_or_in_a_product():
+    html = Verdict("f", "wrong", "The *training* set: `2 * a *b*`, a * b * c; ** or pow().")._repr_html_()
+    assert "The <em>training</em> set: <code>2 * a *b*</code>, a * b * c; ** or pow()." in html
+
+
 @pytest.mark.parametrize(("change", "fault"), [
     ({"hints": ("one", "two", "")}, "three hints"),
     ({"wrong": [Wrong(no_mean, "a"), Wrong(lambda A, epsilon: no_mean(A, epsilon), "b")]}, "the same values"),

@@ -31,6 +31,7 @@ def test_another_kind_of_answer_is_described(got, want, sentence):
     ({"W": W, "b": b + 1e-6}, {"W": W, "b": b}, False),
     ("stop", "go", False),
     ("stop", "stop", True),
+    (np.array(["stop", "go"])[0], "stop", True),
     (None, None, True),
     (1, None, False),
     (np.random.default_rng(1), np.random.default_rng(2), True),
