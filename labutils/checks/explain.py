@@ -21,9 +21,16 @@ def explain(answers: Sequence[tuple[Sequence[Pair], Given]]) -> str:
     right = [name for name in cases if name not in wrong]
     wrong = wrong if len(wrong) <= 3 else wrong[:1]
     praise = f"{listed(right)} {'is' if len(right) == 1 else 'are'} right. " if 0 < len(right) <= 3 else ""
-    about, finding = _finding({name: cases[name] for name in wrong})
-    joint = ": " if about == wrong else f". {listed(about)}: "
+    about, finding = _finding({name: cases[name] for name in _causes_first(wrong, cases)})
+    joint = ": " if len(about) == len(wrong) else f". {listed([name for name in wrong if name in about])}: "
     return f"{praise}{_opening([cases[name][0][0] for name in wrong])}{joint}{finding}."
+
+
+def _causes_first(names: Sequence[str], cases: dict[str, Cases]) -> Sequence[str]:
+    """What is returned last went into what is returned first (theta is made of v), but for words and parts of a list."""
+    if not all(name.strip("`").isidentifier() for name in names):
+        return names
+    return sorted(reversed(names), key=lambda name: not is_number(cases[name][0][0].want))
 
 
 def listed(names: Sequence[str]) -> str:

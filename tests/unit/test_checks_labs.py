@@ -116,6 +116,8 @@ def test_right_in_another_style_passes(name, body):
                   "v_hat, s_hat = v / (1 - beta1**t), s / (1 - beta2**t)\n"
                   "return theta - alpha * v_hat / (np.sqrt(s_hat) + epsilon), v, s",
      "But `s` is wrong, too: look there first."),
+    ("momentum_step", "v = beta * v + (1 - beta) * 2 * grad\nreturn theta - alpha * v, v",
+     "The shapes of `theta` and `v` are right, the values are not. `v`: no entry is right"),
     ("standard_error", "return (p * (1 - p) / m) ** 1 / 2", "a power goes before a division"),
     ("standard_error", "return np.sqrt(p * (1 - p) / (m + 1))", "got "),
     ("he_init", "return np.sqrt(2 / n_in)", "This is the standard deviation alone."),

@@ -101,6 +101,10 @@ def test_of_several_values_all_that_is_wrong_is_told(body, words):
     assert words in both(f"return {body}")
 
 
+def test_of_two_values_without_a_name_for_their_fault_the_one_that_went_into_the_other_is_shown():
+    assert "right, the values are not. `Q`: no entry is right; at [0, 0]" in both("return A * k + A**2, A + A**2, A - k")
+
+
 def test_a_number_where_a_column_is_awaited_has_lost_its_axis():
     assert "a sum or a mean runs over all axes" in mean_of("return A.mean() - b.mean()")
 
