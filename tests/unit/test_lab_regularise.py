@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from labutils import data
 from labutils.labs.regularise import dropout_panel, penalty_panel, stopping_panel
 from labutils.labs.regularise.decaying import DecayScene
 from labutils.labs.regularise.draws import Draws
@@ -10,9 +11,10 @@ from labutils.labs.regularise.exercises.dropout import dropout_backward, dropout
 from labutils.labs.regularise.exercises.l2 import l2_step
 from labutils.labs.regularise.forgetting import Forgetful, forgotten_penalty
 from labutils.labs.regularise.norms import NormScene, ball
+from labutils.labs.regularise.relying import lost_without_one
 from labutils.layers import mlp
 from labutils.network import Network
-from labutils.optimizers import GradientDescent
+from labutils.optimizers import Adam, GradientDescent
 from labutils.training import fit
 
 
@@ -104,6 +106,16 @@ def test_the_mask_on_the_drawing_is_the_one_of_the_last_step():
     m = panel.scene.data.X.shape[1]
     drawn = panel.scene.draws.random((20, m))  # the next numbers, which the mask must now show
     assert np.array_equal(panel.scene.draws.mask(20, m, 0.86), drawn[:, 0] < 0.86)
+
+
+def test_each_unit_is_taken_out_alone_and_what_it_carried_is_lost():
+    lost = lost_without_one(1, [3])
+    X, Y, *_ = data.noisy_field()
+    net = fit(Network(mlp(2, 20, 3, 1), seed=3), Adam(0.05), X, Y, epochs=400)
+    whole, unit = net.accuracy(X, Y), lost[:, 0].argmax()
+    net.blocks()["W2"][:, unit] = 0
+    assert lost.shape == (20, 1) and lost[unit] == pytest.approx(100 * (whole - net.accuracy(X, Y)))
+    assert lost.max() > 3 * np.median(lost), "each unit was put back before the next was taken out"
 
 
 def test_the_decay_panel_is_gradient_descent_with_l2():

@@ -14,15 +14,15 @@ from labutils.labs.initialise.variance import variance_panel
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
 
 PANELS = {
-    "scale": scale_panel,
-    "variance": variance_panel,
-    "symmetry": symmetry_panel,
-    "chain": chain_panel,
-    "microscope": microscope_panel,
-    "clip": clip_panel,
-    "bowl": bowl_panel,
-    "shape": shape_panel,
-    "published": published_panel,
+    "scale_panel": scale_panel,
+    "variance_panel": variance_panel,
+    "symmetry_panel": symmetry_panel,
+    "chain_panel": chain_panel,
+    "microscope_panel": microscope_panel,
+    "clip_panel": clip_panel,
+    "bowl_panel": bowl_panel,
+    "shape_panel": shape_panel,
+    "published_panel": published_panel,
 }
 __all__ = ["CLAIMS", "EXERCISES", "PANELS", "bowl_panel", "chain_panel", "check", "clip_panel", "deep", "hint",
            "microscope_panel", "published_panel", "published_table", "scale_panel", "shape_panel", "sizes", "solution",

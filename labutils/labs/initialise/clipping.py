@@ -42,7 +42,7 @@ class ClipScene(Scene):
     def __init__(self, clip: Callable = clip):
         self.clip, (self.X, self.Y, *_) = clip, data.noisy_field()
         self.figure, (norm, cost, plane) = plots.figure(3, size=(2.3, 2.4))
-        plots.label(norm, "Length of the gradient", "step", "‖g‖ before clipping")
+        plots.label(norm, "Gradient length; dotted: c", "step", "‖g‖ before clipping")
         self.norms = plots.Curves(norm, PATHS, xlim=(0, STEPS), ylim=(1e-2, 1e6), log=True)
         self.limit = norm.axhline(1, color="#555555", linewidth=1.2, linestyle=":", animated=True)
         plots.label(cost, "Cost", "step", "J")

@@ -99,7 +99,7 @@ class PublishedScene(Scene):
 
     def _name_lines(self, ax) -> None:
         for name, y, k in (("zeros", 0.75, 0), ("10 × N(0, 1)", 0.5, 1), ("He", 0.2, 2)):
-            ax.text(14.8, y, name, ha="right", fontsize=9, color=plots.PALETTE[k])
+            ax.text(14.3, y, name, ha="right", fontsize=9, color=plots.PALETTE[k])
 
     def start(self, step):
         self.entry = self.run.at(step)

@@ -26,6 +26,7 @@ class Ridges:
         self.words = tuple(ax.text(-0.03, 0, "", transform=ax.get_yaxis_transform(), ha="right", fontsize=9,
                                    color=plots.INK, clip_on=False) for _ in range(most))
         ax.set(ylim=(0, 1.1), yticks=[], autoscale_on=False)
+        ax.set_ylabel("layer", labelpad=20)  # clears the numbers, which are words because they move
         ax.legend(self.marks, names, loc="lower left", bbox_to_anchor=(-0.02, 1.0), frameon=False, ncols=len(names),
                   fontsize=10, handlelength=1.4, handletextpad=0.4, columnspacing=0.9, borderaxespad=0.35)
         for artist in (self.shapes, *self.marks, *self.words):

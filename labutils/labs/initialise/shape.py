@@ -23,7 +23,7 @@ class ShapeScene(Scene):
         self.features = store.load(store.DATA / "breast_cancer.h5").attributes["features"].split(", ")
         self.figure, (plane,) = plots.figure(1, size=(7.6, 2.4))
         plots.label(plane, "One feature of 569 tumours", "(x − mu) / sigma", "share")
-        self.histogram = plots.Histogram(plane, LIMITS, bins=64, top=0.3, names=("measured", "N(0, 1)"))
+        self.histogram = plots.Histogram(plane, LIMITS, bins=64, top=0.4, names=("measured", "N(0, 1)"))
         z = np.linspace(*LIMITS, 241)
         width = self.histogram.edges[1] - self.histogram.edges[0]
         self.histogram.lines["N(0, 1)"].set_data(z, width * np.exp(-z**2 / 2) / np.sqrt(2 * np.pi))

@@ -7,6 +7,7 @@ from labutils.claims import Claims
 from labutils.distort import DISTORTIONS
 from labutils.labs.regularise.augmenting import AugmentScene
 from labutils.labs.regularise.draws import Draws
+from labutils.labs.regularise.relying import lost_without_one
 from labutils.labs.regularise.spreading import accuracies, stacks
 from labutils.layers import mlp
 from labutils.network import Network
@@ -91,6 +92,19 @@ def l2_narrows_the_spread(seeds):
 def dropout_narrows_the_gap(seeds):
     none, _, dropout = gaps(seeds)
     return dropout < none, {"gap without": none.mean(), "gap with dropout": dropout.mean()}
+
+
+@claim("Here L2 wins: over twenty seeds the mean dev accuracy is 93.7 % with L2, 93.0 % with dropout.",
+       seeds=TWENTY, share=0.75, within=2)
+def l2_beats_dropout_on_this_field(seeds):
+    l2, dropout = (trained(seeds, **one).accuracy(FIELD.X_dev, FIELD.Y_dev) for one in ({"lambd": 0.7}, {"keep_prob": 0.86}))
+    return l2 > dropout, {"L2": l2.mean(), "dropout": dropout.mean()}
+
+
+@claim("In every one of twenty seeds the most important unit matters less after training with dropout.", seeds=TWENTY)
+def no_unit_is_relied_upon(seeds):
+    plain, dropout = (lost_without_one(keep_prob, list(seeds)).max(axis=0) for keep_prob in (1, 0.86))
+    return dropout < plain, {"without dropout": plain.mean(), "with": dropout.mean()}
 
 
 @claim("At λ = 1, L1 leaves 82 % of the weights below 0.01 in size, L2 only 43 %.",
@@ -181,17 +195,24 @@ def stopping_early_pays(seeds):
        "shifting to 84 %.",
        seeds=range(5), share=0.8)
 def augmentation_helps_where_it_is_true(seeds):
-    scene = AugmentScene()
-
-    def dev(kind):
-        accuracy = []
-        for seed in seeds:
-            scene.seed = seed
-            for _ in scene.start(kind=kind, amount=1.0, weight_noise=0.0):
-                pass
-            accuracy.append(scene.history.last("dev"))
-        return np.array(accuracy)
-
-    by_kind = {kind: dev(kind).mean() for kind in ("none", *DISTORTIONS)}
+    by_kind = {kind: on_digits(seeds, kind).mean() for kind in ("none", *DISTORTIONS)}
     helping = {kind for kind, accuracy in by_kind.items() if accuracy > by_kind["none"]}
     return helping == {"noise", "rotate"}, by_kind
+
+
+@claim("Over five seeds 0.1 of noise on the weights leaves the mean dev accuracy at 90 %, 0.2 pulls it down to 85 %.",
+       seeds=range(5), given=(0.1, 0.2))
+def noise_on_the_weights_has_a_right_amount(seeds):
+    some, much = (on_digits(seeds, weight_noise=noise) for noise in (0.1, 0.2))
+    return much < some, {"0.1": some.mean(), "0.2": much.mean()}
+
+
+def on_digits(seeds, kind="none", weight_noise=0.0):
+    """Dev accuracy in % on the digits after a run of the augmentation panel for each seed."""
+    scene, accuracy = AugmentScene(), []
+    for seed in seeds:
+        scene.seed = seed
+        for _ in scene.start(kind=kind, amount=1.0, weight_noise=weight_noise):
+            pass
+        accuracy.append(scene.history.last("dev"))
+    return np.array(accuracy)

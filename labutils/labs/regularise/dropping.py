@@ -63,7 +63,7 @@ class DropoutScene(TrainingScene):
         self.field = plots.Field(plane, FIELD, FIELD)
         plots.Points(plane, self.data.X, self.data.Y, size=18)
         plots.label(cost, "Cost", "iteration", "J")
-        self.curves = plots.Curves(cost, ("J, units dropped", "train", "dev loss"), xlim=(0, self.epochs), ylim=(0, 0.8))
+        self.curves = plots.Curves(cost, ("J, dropped", "train loss", "dev loss"), xlim=(0, self.epochs), ylim=(0, 0.8))
 
     def network(self, keep_prob1, keep_prob2, frozen):
         self.keep = (keep_prob1, keep_prob2)
@@ -84,7 +84,7 @@ class DropoutScene(TrainingScene):
 
     def measure(self, step):
         points = super().measure(step)
-        return {**points, "J, units dropped": step.J}
+        return {**points, "J, dropped": step.J}
 
     def masks(self) -> list:
         """What example 1 had left of each hidden layer in the newest step, (n,) each."""
@@ -99,8 +99,7 @@ class DropoutScene(TrainingScene):
         blocks = self.net.blocks()
         self.drawing.update([blocks["W1"], blocks["W2"], blocks["W3"]], masks)
         self.field.update(self.net.predict(self.field.grid))
-        shown = self.history.curves("J, units dropped", "train loss", "dev loss")
-        self.curves.update(self.history.iterations, {"train" if n == "train loss" else n: y for n, y in shown.items()})
+        self.curves.update(self.history.iterations, self.history.curves(*self.curves.lines))
 
     def sentence(self):
         train, dev = self.history.last("train"), self.history.last("dev")
