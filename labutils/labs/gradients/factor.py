@@ -98,5 +98,5 @@ def factor_panel() -> Panel:
         FactorScene(),
         Slider("k", 2, 0.1, 10, log=True, label="k", description="the factor by which the block's gradient is wrong"),
         Choice("block", BLOCKS, default="W2"),
-        Choice("optimizer", list(OPTIMIZERS)),
+        Choice("optimizer", list(OPTIMIZERS), label="optimiser"),
     )

@@ -10,23 +10,23 @@ from labutils.labs.optimise.exercises import EXERCISES
 from labutils.labs.optimise.inspecting import inspector_panel
 from labutils.labs.optimise.moons import moon_panel
 from labutils.labs.optimise.racing import race_panel
-from labutils.labs.optimise.scheduling import schedule_panel
+from labutils.labs.optimise.scheduling import schedule_panel, schedules
 from labutils.labs.optimise.surfaces import SURFACES
 from labutils.labs.optimise.walking import walk
 
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
 
 PANELS = {
-    "batch": batch_panel,
-    "average": average_panel,
-    "race": race_panel,
-    "moon": moon_panel,
-    "inspector": inspector_panel,
-    "schedule": schedule_panel,
-    "curvature": curvature_panel,
-    "escape": escape_panel,
-    "clip": clip_panel,
+    "batch_panel": batch_panel,
+    "average_panel": average_panel,
+    "race_panel": race_panel,
+    "moon_panel": moon_panel,
+    "inspector_panel": inspector_panel,
+    "schedule_panel": schedule_panel,
+    "curvature_panel": curvature_panel,
+    "escape_panel": escape_panel,
+    "clip_panel": clip_panel,
 }
 __all__ = ["CLAIMS", "EXERCISES", "PANELS", "SURFACES", "average", "average_panel", "batch_panel", "check",
            "clip", "clip_panel", "curvature_panel", "escape_panel", "hint", "inspector_panel",
-           "moon_panel", "race_panel", "schedule_panel", "solution", "steps_below", "use", "walk"]
+           "moon_panel", "race_panel", "schedule_panel", "schedules", "solution", "steps_below", "use", "walk"]

@@ -149,6 +149,6 @@ class InspectorScene(Scene):
 
 def inspector_panel() -> Panel:
     """Choose the optimiser, the update and the weight; read the formula with its numbers."""
-    return Panel(InspectorScene(), Choice("optimizer", list(NAMES), default="Adam"),
+    return Panel(InspectorScene(), Choice("optimizer", list(NAMES), default="Adam", label="optimiser"),
                  Slider("t", 3, 1, UPDATES, integer=True, label="update t"),
                  Slider("weight", 5, 0, 69, integer=True, label="which weight"))

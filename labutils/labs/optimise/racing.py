@@ -56,10 +56,10 @@ class SurfaceRace(Replay):
 
 
 def reading(height: float) -> str:
-    """A height in words that other machines agree with."""
+    """A height, rounded so that other machines agree with it."""
     if height > 100:
         return "out of sight"
-    return f"{height:.3f}" if height >= 0.0005 else "0"
+    return f"{height:.3f}"
 
 
 def race_panel(momentum: Callable | None = None, adam: Callable | None = None) -> Panel:
