@@ -60,7 +60,7 @@ T = "T = np.exp(Z - Z.max(axis=0))\n"
     ("to_blocks", "out = ()\nfor shape in shapes:\n    n = np.prod(shape)\n    out += (theta[:n].reshape(shape),)\n"
                   "    theta = theta[n:]\nreturn out"),
     ("last_wrong_layer",
-     "wrong = [int(name[1]) for name in scores if scores[name] > threshold]\nreturn max([0] + wrong)"),
+     "wrong = [int(name[1:]) for name in scores if scores[name] > threshold]\nreturn max([0] + wrong)"),
     ("minibatches", BATCHES + "out = []\nfor k in range(0, m, batch_size):\n    part = order[k : k + batch_size]\n"
                               "    out.append([X[:, part], Y[:, part]])\nreturn out"),
     ("momentum_step", "v = v + (1 - beta) * (grad - v)\nreturn [theta - alpha * v, v]"),
@@ -133,6 +133,9 @@ def test_right_in_another_style_passes(name, body):
     ("two_sided", "return abs(J(theta + epsilon) - J(theta - epsilon)) / (2 * epsilon)", "The sign is gone"),
     ("last_wrong_layer",
      "return max((name for name in scores if scores[name] > threshold), default=0)", "`int(name[1:])`"),
+    ("last_wrong_layer",
+     "last = 0\nfor name in scores:\n    if scores[name] > threshold:\n        last = int(name[1])\nreturn last",
+     "is a single digit"),
     ("minibatches", BATCHES + "return [(Y[:, order[k:k + batch_size]], X[:, order[k:k + batch_size]]) "
                               "for k in range(0, m, batch_size)]", "Each pair is turned round"),
     ("minibatches",

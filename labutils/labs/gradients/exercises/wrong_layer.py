@@ -12,11 +12,11 @@ def last_wrong_layer(scores, threshold):
 
 
 def _scores_case(rng):
-    """Layers 1 to last are wrong (last 0: none), in the last one perhaps W or b alone; W5 may come close."""
-    threshold, last = 10 ** rng.uniform(-5, -3), int(rng.choice((0, 3, 4)))
-    scores = {f"{letter}{layer}": 10 ** rng.uniform(-11, -8) for layer in (1, 2, 3, 4, 5) for letter in "Wb"}
+    """Layers 1 to last are wrong (last 0: none), in the last one perhaps W or b alone; W12 may come close."""
+    threshold, last = 10 ** rng.uniform(-5, -3), int(rng.choice((0, 3, 11)))
+    scores = {f"{letter}{layer}": 10 ** rng.uniform(-11, -8) for layer in range(1, 13) for letter in "Wb"}
     if rng.random() < 0.5:
-        scores["W5"] = threshold / 3
+        scores["W12"] = threshold / 3
     for layer in range(1, last + 1):
         letters = rng.choice(("Wb", "W", "b")) if layer == last else "Wb"
         scores |= {f"{letter}{layer}": rng.uniform(0.1, 0.3) + 0.4 * (layer == 2) for letter in letters}
@@ -58,6 +58,12 @@ LAST_WRONG = Exercise(
               "This is the name of a block, or its end, still text. Wanted is the number in it: `int(name[1:])`."),
         Wrong(lambda scores, threshold: max((name[1:] for name, score in scores.items() if score > threshold), default=0),
               "This is the number in the name, but still text, `'3'`: `int(name[1:])`."),
+        Wrong(lambda scores, threshold: int(max(map(str, _wrong_layers(scores, threshold)), default=0)),
+              "Layer 9 comes out where 11 is right: is one digit read, `name[1]`, or the largest taken of what is still "
+              "text? `int(name[1:])`, and then the largest."),
+        Wrong(lambda scores, threshold: int(str(last_wrong_layer(scores, threshold))[0]),
+              "Layer 1 comes out where 11 is right: `name[1]` is a single digit. `name[1:]` takes all that follows the "
+              "letter."),
         Wrong(lambda scores, threshold: _wrong_layers(scores, threshold),
               "These are the numbers of all wrong blocks. Wanted is one: the largest, or 0 where there are none."),
         Wrong(lambda scores, threshold: last_wrong_layer(scores, threshold) or -1,
