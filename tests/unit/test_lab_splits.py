@@ -92,6 +92,15 @@ def test_a_remedy_is_shown_beside_what_was_before():
     assert panel.scene.after[2][1] < panel.scene.before[2][1] - 4
 
 
+def test_another_architecture_bends_more_than_two_units_in_a_row_and_holds_fewer_weights_than_two_layers_of_twelve():
+    counts = [network_of(units).theta.size for units in (1, (6,), 12)]
+    assert counts == [7, 25, 205]
+    panel = remedy_panel()
+    panel.set(remedy="another architecture")
+    for patient in (0, 1):
+        assert panel.scene.after[patient][1] < panel.scene.before[patient][1] - 2
+
+
 def test_a_stack_trains_each_network_on_its_own_points():
     stack = Stack(3, 40, 0.1, (5, 6)).train(epochs=30)
     field = wavy_field(40, 0.1, 6)

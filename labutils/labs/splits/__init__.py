@@ -15,15 +15,15 @@ from labutils.labs.splits.table import table_panel
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
 
 PANELS = {
-    "fit": fit_panel,
-    "table": table_panel,
-    "both": both_panel,
-    "remedy": remedy_panel,
-    "learning": learning_panel,
-    "growing": growing_panel,
-    "ratio": ratio_panel,
-    "choosing": choosing_panel,
-    "mismatch": mismatch_panel,
+    "fit_panel": fit_panel,
+    "table_panel": table_panel,
+    "both_panel": both_panel,
+    "remedy_panel": remedy_panel,
+    "learning_panel": learning_panel,
+    "growing_panel": growing_panel,
+    "ratio_panel": ratio_panel,
+    "choosing_panel": choosing_panel,
+    "mismatch_panel": mismatch_panel,
 }
 __all__ = ["CLAIMS", "EXERCISES", "PANELS", "both_panel", "check", "choosing_panel", "fit_panel", "growing_panel", "hint",
            "learning_panel", "mismatch_panel", "ratio_panel", "remedy_panel", "solution", "table_panel", "use"]

@@ -32,7 +32,7 @@ class MismatchScene(TrainingScene):
         self.polished, self.held, self.users, _ = data.split(X, Y, shares, seed=0)
         super().__init__(data.TrainDev(*self.polished, *self.users))
         self.figure, (tiles, bars) = plots.figure(2, size=(3.7, 2.8), ratios=(0.9, 1.1))
-        plots.label(tiles, "The same digits, polished and casual")
+        plots.label(tiles, "Two rows polished, two casual")
         self.tiles = plots.Tiles(tiles, 20, ncols=5)
         plots.label(bars, "At the end", "", "wrong, %")
         self.bars = plots.Bars(bars, ("train", "polished dev", "casual dev"), (0, 70), form="{:.1f}", colours=(0, 4, 1))

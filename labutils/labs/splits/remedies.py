@@ -16,9 +16,9 @@ NOISE, SEEDS = 0.1, range(1, 4)
 
 
 class Treatment(NamedTuple):
-    """How a network is trained."""
+    """How a network is built and trained."""
 
-    units: int
+    units: int | tuple[int, ...]
     m: int
     lambd: float = 0.0
     epochs: int = 150
@@ -44,6 +44,7 @@ REMEDIES = {
     "bigger network": lambda t: t._replace(units=4 * t.units),
     "train longer": lambda t: t._replace(epochs=4 * t.epochs),
     "another optimiser": lambda t: t._replace(rule=Adam, alpha=0.1),
+    "another architecture": lambda t: t._replace(units=(6,)),
     "more data": lambda t: t._replace(m=8 * t.m),
     "regularise": lambda t: t._replace(lambd=0.3),
 }

@@ -16,7 +16,7 @@ class Stack:
     lambd : strength of L2, one number or one for each seed. A seed may come twice, to compare strengths on the same points.
     """
 
-    def __init__(self, units: int, m: int, noise: float, seeds: Sequence[int], lambd=0.0):
+    def __init__(self, units: int | tuple[int, ...], m: int, noise: float, seeds: Sequence[int], lambd=0.0):
         fields = [wavy_field(m, noise, seed) for seed in seeds]
         self.X, self.Y = np.stack([f.X for f in fields]), np.stack([f.Y for f in fields])
         self.dev = fields[0].X_dev, fields[0].Y_dev

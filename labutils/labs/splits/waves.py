@@ -44,9 +44,10 @@ def wavy_field(m: int, noise: float, seed: int) -> TrainDev:
     return TrainDev(*waves(m, noise, train), *waves(DEV, noise, dev))
 
 
-def network_of(units: int, **settings) -> Network:
-    """Two hidden layers of that many tanh units, not yet trained; 0 is logistic regression."""
-    return Network(mlp(2, units, units, 1, activation="tanh") if units else mlp(2, 1), init="xavier", **settings)
+def network_of(units: int | tuple[int, ...], **settings) -> Network:
+    """Two hidden layers of that many tanh units, or layers of the sizes named, not yet trained; 0 is logistic regression."""
+    hidden = units if isinstance(units, tuple) else (units, units) if units else ()
+    return Network(mlp(2, *hidden, 1, activation="tanh"), init="xavier", **settings)
 
 
 def error(net: Network, X, Y):

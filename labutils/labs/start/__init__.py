@@ -14,13 +14,13 @@ from labutils.labs.start.sharing import softmax_panel
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
 
 PANELS = {
-    "flower": flower_panel,
-    "see_through": see_through_panel,
-    "activation": activation_panel,
-    "softmax": softmax_panel,
-    "building": building_panel,
-    "descent": descent_panel,
-    "draws": draws_panel,
+    "flower_panel": flower_panel,
+    "see_through_panel": see_through_panel,
+    "activation_panel": activation_panel,
+    "softmax_panel": softmax_panel,
+    "building_panel": building_panel,
+    "descent_panel": descent_panel,
+    "draws_panel": draws_panel,
 }
 __all__ = ["CLAIMS", "EXERCISES", "PANELS", "activation_panel", "building_panel", "check", "descent_panel", "draws_panel",
            "flower_panel", "hint", "ratio_of_times", "see_through_panel", "softmax_panel", "solution", "use"]
