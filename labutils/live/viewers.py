@@ -43,8 +43,9 @@ class Viewers:
         (self.calm.add if calm else self.calm.discard)(view)
 
     def goodbye(self, view: str) -> None:
-        """A view was closed, or its page hidden."""
+        """A view was closed, or its page hidden: what it still says of older frames no longer counts as looking."""
         self.looking.discard(view)
+        self.scales.pop(view, None)
 
     def painted(self, view: str, number: int) -> None:
         """A view has painted frame ``number``; a late word shows that somebody still looks."""

@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.figure import Figure
 
-from labutils.live import Panel, Scene, Slider
+from labutils.live import Choice, Panel, Scene, Slider
 
 M, STEPS, EVERY = 211, 400, 4
 GRID = 60
@@ -85,20 +85,16 @@ class Rings(Scene):
 
 
 def rings_panel(**more):
-    return rings_panel_of(Rings(**more))
+    return rings_panel_of(Rings(**more), Slider("alpha", 0.5, 0.01, 1e4, log=True, label="learning rate α"))
 
 
-def rings_panel_of(scene):
-    return Panel(
-        scene,
-        Slider("lambd", 0.7, 0, 10, label="λ", description="strength of the L2 penalty"),
-        Slider("alpha", 0.5, 0.01, 1e4, log=True, label="learning rate α"),
-    )
+def rings_panel_of(scene, *controls):
+    return Panel(scene, Slider("lambd", 0.7, 0, 10, label="λ", description="strength of the L2 penalty"), *controls)
 
 
-def long_panel():
-    """Once a control is moved, a run of a minute or so."""
+def long_panel(steps=500_000):
+    """Once a control is moved, a run of so many steps: of a minute or so."""
     scene = Rings(steps=EVERY)
-    panel = rings_panel_of(scene)
-    scene.steps = 500_000
+    panel = rings_panel_of(scene, Choice("alpha", {"slow": 0.1, "fast": 0.5}, default=0.5, label="pace"))
+    scene.steps = steps
     return panel

@@ -132,6 +132,16 @@ def test_goodbye_frees_the_others(viewers, clock):
     assert viewers.delay() == 0
 
 
+def test_a_late_word_after_goodbye_does_not_bring_a_hidden_page_back(viewers):
+    viewers.hello("a", 1.0)
+    number = viewers.posted()
+    viewers.goodbye("a")
+    viewers.painted("a", number)
+    assert viewers.delay() is None
+    viewers.hello("a", 1.0)
+    assert viewers.delay() is not None
+
+
 def test_a_reloaded_page_begins_with_no_debts(viewers, clock):
     viewers.hello("before", 1.0)
     frame(viewers, clock, after=2 * PATIENCE)
