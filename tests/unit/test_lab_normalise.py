@@ -177,3 +177,13 @@ def test_a_typed_size_between_two_stops_goes_to_the_nearest(scene, values, shown
         pass
     scene.draw()
     assert scene.sentence().startswith(shown)
+
+
+def test_each_word_stands_nearest_to_its_own_outline_or_cloud():
+    scene = exclusive.ExclusiveScene()
+    for task, (X, Y) in scene.tasks.items():
+        scene.start(0.0, 0.0, task)
+        scene.draw()
+        middles = X @ Y.T / Y.sum(axis=1)
+        words = np.transpose([word.get_position() for word in scene.words])
+        assert np.hypot(*(words[:, :, None] - middles[:, None])).argmin(axis=1).tolist() == [0, 1, 2]

@@ -17,16 +17,16 @@ from labutils.labs.normalise.whitening import whitening_panel
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
 
 PANELS = {
-    "range": range_panel,
-    "scaling": scaling_panel,
-    "flow": flow_panel,
-    "average": average_panel,
-    "noise": noise_panel,
-    "shift": shift_panel,
-    "whitening": whitening_panel,
-    "region": region_panel,
-    "exclusive": exclusive_panel,
-    "digit": digit_panel,
+    "range_panel": range_panel,
+    "scaling_panel": scaling_panel,
+    "flow_panel": flow_panel,
+    "average_panel": average_panel,
+    "noise_panel": noise_panel,
+    "shift_panel": shift_panel,
+    "whitening_panel": whitening_panel,
+    "region_panel": region_panel,
+    "exclusive_panel": exclusive_panel,
+    "digit_panel": digit_panel,
 }
 __all__ = ["CLAIMS", "EXERCISES", "PANELS", "average_panel", "check", "digit_panel", "exclusive_panel", "flow_panel", "hint",
            "noise_panel", "places", "range_panel", "redundant_bias", "region_panel", "scaling_panel", "shift_panel",

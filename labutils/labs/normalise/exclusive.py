@@ -55,8 +55,11 @@ class ExclusiveScene(Scene):
         plane.set(xlim=VIEW, ylim=VIEW, autoscale_on=False)
         self.points = plots.Points(plane, np.zeros((2, 1)), np.eye(3)[:, :1], size=14, alive=True)
         self.dots = plane.scatter([], [], s=8, color="#AAAAAA", linewidths=0, animated=True)
-        look = zip(plots.PALETTE, plots.DASHES, NAMES)
-        self.rims = [plane.plot([], [], color=c, linestyle=d, linewidth=2.4, animated=True)[0] for c, d, _ in look]
+        self.rims = [plane.plot([], [], color=c, linestyle=d, linewidth=2.4, animated=True)[0]
+                     for c, d, _ in zip(plots.PALETTE, plots.DASHES, NAMES)]
+        look = {"ha": "center", "va": "center", "fontsize": 10.5, "color": plots.INK, "zorder": 5, "animated": True}
+        ground = {"facecolor": "white", "alpha": 0.85, "edgecolor": "none", "pad": 1.5}
+        self.words = [plane.text(0, 0, name, bbox=ground, **look) for name in NAMES]
         look = {"color": "black", "markersize": 13, "markeredgecolor": "white", "zorder": 6}
         (self.probe,) = plane.plot([], [], "P", animated=True, **look)
         plots.label(shared, "One softmax", "", "a")
@@ -76,9 +79,15 @@ class ExclusiveScene(Scene):
         for rim, centre in zip(self.rims, CENTRES.T):
             circle = centre[:, None] + RADIUS * np.array([np.cos(angle), np.sin(angle)])
             rim.set_data(*(circle if several else np.empty((2, 0))))
+        self._name(CENTRES * 1.5 / np.hypot(*CENTRES) if several else X @ Y.T / Y.sum(axis=1))
         self.probe.set_data(*self.x)
         for bars, a in zip(self.bars, self.answers):
             bars.update(a)
+
+    def _name(self, places):
+        """Each word at its place, (2, 3)."""
+        for word, place in zip(self.words, places.T):
+            word.set_position(place)
 
     def sentence(self):
         softmax, sigmoids = self.answers

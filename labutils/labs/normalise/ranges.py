@@ -65,7 +65,7 @@ class RangeScene(Scene):
         self.figure, (plain, normed, count) = plots.figure(3, size=(2.4, 2.4), ratios=(1.1, 1.1, 0.8))
         rows, columns = [f"{s:g}" for s in SCALES], [f"{a:g}" for a in ALPHAS]
         self.maps = []
-        for ax, title in ((plain, "Without batchnorm: %"), (normed, "With batchnorm: %")):
+        for ax, title in ((plain, "Without batchnorm, % right"), (normed, "With batchnorm, % right")):
             plots.label(ax, title, "α", "first weights × He's")
             self.maps.append(plots.Matrix(ax, rows, columns, limits=(50, 100), form="{:.0f}"))
         plots.label(count, f"Settings at {100 * GOOD:.0f} %", "iteration", f"how many of {len(SCALES) * len(ALPHAS)}")
