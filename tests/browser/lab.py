@@ -104,9 +104,14 @@ class LabPage:
         self.page, self.name = page, server.lay(notebook)
         self.errors: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+        page.on("console", self.note)
         page.goto(f"{server.url}/lab/tree/{self.name}?reset&token={server.token}")
         self.wait_until_ready()
+
+    def note(self, said) -> None:
+        """Keep an error; that of a restart, which JupyterLab's debugger may mention long afterwards, is its own."""
+        if said.type == "error" and "Could not restore the debugger state" not in said.text:
+            self.errors.append(said.text)
 
     def wait_until_ready(self) -> None:
         """The notebook is drawn and its kernel idle."""
