@@ -11,7 +11,7 @@ from .picture import Picture
 from .viewers import Viewers
 
 PAGE = Path(__file__).parent
-SCRIPTS = ("paint.js", "controls.js", "transport.js", "stage.js")
+SCRIPTS = ("paint.js", "pace.js", "canvas.js", "controls.js", "transport.js", "panel.js", "stage.js")
 
 
 class Stage(anywidget.AnyWidget):
