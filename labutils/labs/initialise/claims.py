@@ -5,31 +5,16 @@ import numpy as np
 from labutils import data
 from labutils.claims import Claims
 from labutils.initializers import he
-from labutils.labs.initialise.bowl import TREATMENTS, Bowl, measurements, steps_needed
-from labutils.labs.initialise.clipping import DEPTH, clip, steps
-from labutils.labs.initialise.microscope import deep, scaled, sizes
+from labutils.labs.initialise.bowl import TREATMENTS, Bowl, measurements
+from labutils.labs.initialise.measuring import FIELD, blows_up, bowl_steps, clipped_end, flow, learned, twins
+from labutils.labs.initialise.microscope import deep, scaled
 from labutils.labs.initialise.published import ALPHA, published, stack
-from labutils.labs.initialise.symmetry import UNITS, different_units, near
 from labutils.labs.initialise.variance import INPUTS, draw_z
-from labutils.layers import mlp
-from labutils.network import Network
 from labutils.optimizers import Adam, GradientDescent
-from labutils.training import Diverged, fit
+from labutils.training import fit
 
 CLAIMS = claim = Claims()
-FIELD = data.noisy_field()
 TWENTY = range(20)
-
-
-def flow(seeds, init, activation="relu"):
-    """The rms of A, dZ and dW by layer, (10, seeds) each, at the start of a ten-layer stack."""
-    return sizes(deep(10, init, activation=activation, seed=list(seeds)), FIELD.X, FIELD.Y)
-
-
-def learned(seeds, scale, optimizer, depth=10):
-    """Train accuracy, (seeds,), of `depth` ReLU layers after 200 steps from He's weights times a scale."""
-    net = deep(depth, scaled(he, scale), seed=list(seeds))
-    return fit(net, optimizer, FIELD.X, FIELD.Y, epochs=200).accuracy(FIELD.X, FIELD.Y)
 
 
 @claim("Half of He's weights leave the last of ten ReLU layers 1,024 times as faint as He's do: a factor 2 for each layer.",
@@ -57,15 +42,7 @@ def a_shallow_network_forgives_the_scale(seeds):
        "blow up.", seeds=TWENTY, share=0.75)
 def twice_the_scale_blows_up(seeds):
     loud = flow(seeds, scaled(he, 2.0))["A"][-1] / flow(seeds, he)["A"][-1]
-    return np.isclose(loud, 2**10) & [_blows_up(seed, within=10) for seed in seeds], {}
-
-
-def _blows_up(seed, within):
-    try:
-        fit(deep(10, scaled(he, 2.0), seed=seed), GradientDescent(0.1), FIELD.X, FIELD.Y, epochs=within)
-    except Diverged:
-        return True
-    return False
+    return np.isclose(loud, 2**10) & [blows_up(seed, within=10) for seed in seeds], {}
 
 
 @claim("Over twenty seeds, 200 steps bring three sigmoid layers to 54 % on average, hardly better than ten with 51 %; ten "
@@ -122,17 +99,8 @@ def large_weights_saturate_tanh(seeds):
 @claim("On five draws of the circles J is still ln 2 = 0.693 after 1,000 steps from zeros, and from weights of 0.5 all six "
        "units are still the same.", given=(2, 1000, 0.5))
 def twins_stay_twins(seeds):
-    J, units = map(np.array, zip(*(_twins(seed) for seed in seeds)))
+    J, units = map(np.array, zip(*(twins(seed) for seed in seeds)))
     return np.isclose(J, np.log(2)) & (units == 1), {"J": J.mean()}
-
-
-def _twins(seed):
-    """J from zeros, and how many different units are left from 0.5, after 1,000 steps."""
-    X, Y = data.circles(200, seed=seed)
-    nets = [Network(mlp(2, UNITS, 1, activation="tanh"), init=near(base, 0.0)) for base in (0.0, 0.5)]
-    for net in nets:
-        fit(net, GradientDescent(1.0), X, Y, epochs=1_000)
-    return nets[0].J(X, Y), different_units(nets[1].blocks()["W1"])
 
 
 @claim("Over twenty seeds and all three kinds of input the variance of z is within 8 % of n Var(w) E[x²].", seeds=TWENTY,
@@ -146,14 +114,14 @@ def variance_is_predicted(seeds):
 @claim("Over twenty draws of the data the raw bowl takes 142 steps in the median, the normalised one 21.", seeds=TWENTY,
        within=5)
 def normalising_rounds_the_bowl(seeds):
-    raw, normal = (np.array([_steps(treat, seed) for seed in seeds])
+    raw, normal = (np.array([bowl_steps(treat, seed) for seed in seeds])
                    for treat in (TREATMENTS["x as measured"], TREATMENTS["(x − mu) / sigma"]))
     return raw > 2 * normal, {"raw": np.median(raw), "normalised": np.median(normal)}
 
 
 @claim("\"x − mu\" alone makes it shorter, not round: there the median is 32 steps.", seeds=TWENTY, within=3)
 def centring_is_half_the_way(seeds):
-    centred, normal = (np.median([_steps(TREATMENTS[treat], seed) for seed in seeds])
+    centred, normal = (np.median([bowl_steps(TREATMENTS[treat], seed) for seed in seeds])
                        for treat in ("x − mu", "(x − mu) / sigma"))
     return centred > normal + 5, {"x − mu": centred}
 
@@ -169,12 +137,6 @@ def sigma_squared_turns_the_bowl(seeds):
 
     pairs = [[length_and_widest(treat, seed) for treat in ("x − mu", "(x − mu) / sigma²")] for seed in seeds]
     return [np.isclose(before[0], after[0]) and before[1] != after[1] for before, after in pairs], {}
-
-
-def _steps(treat, seed):
-    X, y = measurements(seed)
-    bowl = Bowl.of(treat(X), y)
-    return steps_needed(bowl.distance(bowl.descend(0.9 * 2 / bowl.curvatures[1], steps=2_000)))
 
 
 @claim("Zeros end at 50.0 % train accuracy, ten times N(0, 1) at 83.0 %, He at 99.3 %.", seeds=None, given=(0, 1))
@@ -195,22 +157,13 @@ def he_is_ahead_for_other_seeds(seeds):
 @claim("Over ten seeds the clipped network ends at 96 % on average and the other at 51 %, which is guessing.",
        seeds=range(10), within=2)
 def clipping_saves_the_run(seeds):
-    clipped, free = (np.array([_ends(seed, c) for seed in seeds]) for c in (1.0, np.inf))
+    clipped, free = (np.array([clipped_end(seed, c) for seed in seeds]) for c in (1.0, np.inf))
     return clipped > free + 20, {"clipped": clipped.mean(), "not clipped": free.mean()}
 
 
 @claim("For each of ten seeds the run survives with c = 0.1, 1 or 3 and ends above 90 %; with c = 0.01 it ends at 65 % on "
        "average.", seeds=range(10), given=(0.1, 1, 3, 90, 0.01), within=5)
 def neither_too_small_nor_too_large(seeds):
-    mild = np.array([[_ends(seed, c) for seed in seeds] for c in (0.1, 1.0, 3.0)])
-    tiny = np.array([_ends(seed, 0.01) for seed in seeds])
+    mild = np.array([[clipped_end(seed, c) for seed in seeds] for c in (0.1, 1.0, 3.0)])
+    tiny = np.array([clipped_end(seed, 0.01) for seed in seeds])
     return (mild > 90).all(axis=0), {"c = 0.01": tiny.mean()}
-
-
-def _ends(seed, c):
-    """Train accuracy in % after 150 steps from one and a half times He's weights."""
-    net = deep(DEPTH, scaled(he, 1.5), seed=seed)
-    for _ in steps(net, FIELD.X, FIELD.Y, c, clip):
-        pass
-    with np.errstate(over="ignore", invalid="ignore"):
-        return 100 * net.accuracy(FIELD.X, FIELD.Y)

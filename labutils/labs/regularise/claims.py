@@ -2,36 +2,19 @@
 
 import numpy as np
 
-from labutils import data
 from labutils.claims import Claims
 from labutils.distort import DISTORTIONS
-from labutils.labs.regularise.augmenting import AugmentScene
 from labutils.labs.regularise.draws import Draws
+from labutils.labs.regularise.measuring import FIELD, gaps, on_digits, tanh_net, trained
 from labutils.labs.regularise.relying import lost_without_one
-from labutils.labs.regularise.spreading import accuracies, stacks
 from labutils.layers import mlp
 from labutils.network import Network
 from labutils.optimizers import Adam, GradientDescent
 from labutils.streams import streams
-from labutils.training import fit, train
+from labutils.training import train
 
 CLAIMS = claim = Claims()
-FIELD = data.noisy_field()
 TWENTY = range(20)
-
-
-def trained(seeds, *, sizes=(2, 20, 3, 1), epochs=400, alpha=0.05, run=None, keep_prob=1.0, activation="relu", **settings):
-    """A stack, one network a seed, trained on the noisy field as the panels train."""
-    net = Network(mlp(*sizes, activation=activation, keep_prob=keep_prob), seed=list(seeds), **settings)
-    return fit(net, Adam(alpha), FIELD.X, FIELD.Y, epochs=epochs, seed=run or 0)
-
-
-def gaps(seeds):
-    """(3, seeds) train minus dev accuracy in points: none, L2 at 0.7, dropout at 0.86."""
-    nets = stacks(0.7, 0.86, list(seeds))
-    for net in nets:
-        fit(net, Adam(0.05), FIELD.X, FIELD.Y, epochs=400)
-    return accuracies(nets, FIELD.X, FIELD.Y) - accuracies(nets, FIELD.X_dev, FIELD.Y_dev)
 
 
 @claim("Over twenty seeds the mean gap between train and dev accuracy is 4.5 points without a penalty, and 1.5 with "
@@ -112,11 +95,6 @@ def no_unit_is_relied_upon(seeds):
 def l1_is_sparse(seeds):
     l1, l2 = (np.mean(np.abs(trained(seeds, **{kind: 1.0}).W) < 0.01, axis=-1) for kind in ("l1", "lambd"))
     return l1 > l2, {"tiny with L1": l1.mean(), "tiny with L2": l2.mean()}
-
-
-def tanh_net(seeds, lambd):
-    """A stack like the network of the units panel."""
-    return trained(seeds, sizes=(2, 12, 3, 1), activation="tanh", init="xavier", lambd=lambd)
 
 
 @claim("In this tanh network λ = 0.7 brings the mean ‖W‖², the sum of all squares, from 385 down to 20, and the lines on "
@@ -205,14 +183,3 @@ def augmentation_helps_where_it_is_true(seeds):
 def noise_on_the_weights_has_a_right_amount(seeds):
     some, much = (on_digits(seeds, weight_noise=noise) for noise in (0.1, 0.2))
     return much < some, {"0.1": some.mean(), "0.2": much.mean()}
-
-
-def on_digits(seeds, kind="none", weight_noise=0.0):
-    """Dev accuracy in % on the digits after a run of the augmentation panel for each seed."""
-    scene, accuracy = AugmentScene(), []
-    for seed in seeds:
-        scene.seed = seed
-        for _ in scene.start(kind=kind, amount=1.0, weight_noise=weight_noise):
-            pass
-        accuracy.append(scene.history.last("dev"))
-    return np.array(accuracy)
