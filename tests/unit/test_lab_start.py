@@ -93,6 +93,15 @@ def test_a_mistake_changes_the_step_it_is_made_in(mistake, spoilt):
     assert changed == {"X": {"W2"}, "slope": {"W1", "b1"}, "m": {"W1", "b1", "W2", "b2"}}[mistake]
 
 
+@pytest.mark.parametrize("mistake", ["none", "X", "slope", "m"])
+def test_the_cost_of_every_mistake_stays_in_the_picture(mistake):
+    panel = building_panel()
+    low, high = panel.scene.curve.ax.get_ylim()
+    for alpha in panel.controls["alpha"].stops():
+        panel.set(mistake=mistake, alpha=alpha)
+        assert low < min(panel.scene.J) <= max(panel.scene.J) < high
+
+
 def test_the_panel_trains_with_the_functions_it_is_given():
     calls = []
 

@@ -36,6 +36,13 @@ def clean_labels_leave_no_islands(seeds):
     return clean < noisy - 5, {"dev": clean.mean()}
 
 
+@claim("Over eight draws the dev error of 24 units spreads over 7 points, that of the straight line over 1.",
+       seeds=EIGHT, given=(24,))
+def a_supple_network_varies_with_its_points(seeds):
+    supple, line = (np.ptp(Stack(u, 200, NOISE, seeds).train(epochs=400, alpha=0.05).dev_error()) for u in (24, 0))
+    return supple > 4 * line, {"24 units": supple, "line": line}
+
+
 @claim("After ten iterations even 24 units are wrong on 21 % of dev, like the straight line.", seeds=EIGHT, given=(24,))
 def hardly_trained_is_stiff(seeds):
     young, line = (Stack(u, 200, NOISE, seeds).train(epochs=e, alpha=0.05).dev_error() for u, e in ((24, 10), (0, 400)))

@@ -61,8 +61,9 @@ class BuildingScene(Scene):
         plots.label(plane, "Boundary", "$x_1$", "$x_2$")
         self.field = plots.Field(plane, VIEW, VIEW)
         plots.Points(plane, self.X, self.Y, names=("class 0", "class 1"))
-        plots.label(cost, "Cost", "iteration", "J")
-        self.curve = plots.Curves(cost, ("J",), xlim=(0, STEPS), ylim=(0, 1.2))
+        plots.label(cost, "Cost", "iteration", "J, logarithmic")
+        self.curve = plots.Curves(cost, ("J",), xlim=(0, STEPS), ylim=(0.03, 300), log=True)  # room for the worst mistake
+        cost.set_yticks([0.1, 1, 10, 100], ["0.1", "1", "10", "100"])
 
     def start(self, alpha, mistake):
         self.net = TwoLayers(*self.functions, mistake=mistake, seed=SEED)
