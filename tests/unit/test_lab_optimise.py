@@ -5,7 +5,7 @@ import pytest
 
 from labutils import splits
 from labutils.labs.optimise import average, average_panel, batch_panel, clip, escape_panel, inspector_panel, walk
-from labutils.labs.optimise.batching import M, fit_line, line_data
+from labutils.labs.optimise.batching import M, costs, fit_line, line_data, updates_below
 from labutils.labs.optimise.claims import published
 from labutils.labs.optimise.clipping import CLIFF
 from labutils.labs.optimise.clock import against
@@ -213,3 +213,10 @@ def test_the_spread_of_the_curvatures_does_not_depend_on_n():
 def test_only_who_has_momentum_rolls_on():
     assert np.count_nonzero(walk(RMSprop(0.1), [1, 0, 0])) == 1
     assert np.count_nonzero(walk(Adam(0.1), [1, 0, 0])) == 3
+
+
+def test_updates_below_counts_to_the_first_update_that_is_low_enough():
+    J = costs(fit_line(*line_data(), 16, 0.1)[0], *line_data())
+    first = updates_below(0.5, 16)
+    assert J[first] < 0.5 and (J[:first] >= 0.5).all()
+    assert updates_below(0.5, M) is None

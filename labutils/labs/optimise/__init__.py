@@ -1,7 +1,7 @@
 """Lab 05: mini-batches, optimisers, and the learning rate over time."""
 
 from labutils.labs.optimise.averaging import average, average_panel
-from labutils.labs.optimise.batching import batch_panel
+from labutils.labs.optimise.batching import batch_panel, times_longer, updates_below
 from labutils.labs.optimise.claims import CLAIMS
 from labutils.labs.optimise.clipping import clip, clip_panel
 from labutils.labs.optimise.curving import curvature_panel
@@ -29,4 +29,5 @@ PANELS = {
 }
 __all__ = ["CLAIMS", "EXERCISES", "PANELS", "SURFACES", "average", "average_panel", "batch_panel", "check",
            "clip", "clip_panel", "curvature_panel", "escape_panel", "hint", "inspector_panel",
-           "moon_panel", "race_panel", "schedule_panel", "schedules", "solution", "steps_below", "use", "walk"]
+           "moon_panel", "race_panel", "schedule_panel", "schedules", "solution", "steps_below", "times_longer",
+           "updates_below", "use", "walk"]

@@ -47,6 +47,18 @@ def fit_line(X, Y, batch_size: int, alpha: float, cut: Callable = minibatches, s
     return np.array(path).T, np.array(spent)
 
 
+def updates_below(height: float, batch_size: int, alpha: float = 0.1) -> int | None:
+    """The first update after which J on all the data is below that height; None if ten epochs are too few."""
+    below = costs(fit_line(*line_data(), batch_size, alpha)[0], *line_data()) < height
+    return int(below.argmax()) if below.any() else None
+
+
+def times_longer(one: int, other: int) -> float:
+    """How many times as long an epoch with batches of ``one`` takes as with batches of ``other``, on this machine."""
+    price, reference = (M / B * np.median(np.diff(fit_line(*line_data(), B, 0.1)[1])) for B in (one, other))
+    return float(price / reference)
+
+
 class BatchScene(Replay):
     """The three paths over height lines, and J on all the data behind each update."""
 
