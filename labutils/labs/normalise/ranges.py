@@ -100,7 +100,8 @@ class RangeScene(Scene):
         if not self.shown:
             return "Not a step made yet: move a control or press play."
         without, normed = good(self.record[self.shown - 1])
-        return (f"{self.values['hidden']} hidden layers, {self.values['optimizer']}, iteration {EVERY * self.shown}: "
+        hidden = self.values["hidden"]
+        return (f"{hidden} hidden layer{'s' * (hidden > 1)}, {self.values['optimizer']}, iteration {EVERY * self.shown}: "
                 f"{without} of {len(SCALES) * len(ALPHAS)} settings reach 90 % without batchnorm, {normed} with it.")
 
     def snapshot(self):
