@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
-from .frame import CLASSES, DASHES, INK, PALETTE, TEXT, key, living, pale
+from .frame import CLASSES, DASHES, INK, PALETTE, TEXT, key, living, pale, written
 
 __all__ = ["Bars", "Histogram", "Spread"]
 
@@ -67,7 +67,7 @@ class Bars:
         """values : one a name, in their order."""
         for bar, text, value in zip(self.bars, self.texts, values, strict=True):
             bar.set_height(value)
-            text.set(y=max(value, 0), text=" " + self._form.format(value))
+            text.set(y=max(value, 0), text=" " + written(self._form, value))
 
 
 class Spread:

@@ -25,9 +25,9 @@ INK = "#333333"
 GROUND = "white"
 
 TEXT, TITLE = 11.0, 12.5  # points; still readable when the page shows the figure at half size
-TITLE_PAD = 31.0  # points; two rows of a key fit below
+TITLE_PAD = 34.0  # points; two rows of a key fit below
 _LETTER, _HANDLE = 0.6, 2.2  # mean width of a letter and of a sample in the key, in font sizes
-LEFT, RIGHT, BOTTOM, TOP = 0.72, 0.22, 0.62, 0.7  # inches round an axes: labels below and left, title, key above
+LEFT, RIGHT, BOTTOM, TOP = 0.72, 0.22, 0.62, 0.74  # inches round an axes: labels below and left, title, key above
 
 
 def figure(ncols: int = 1, nrows: int = 1, *, size: tuple[float, float] = (3.3, 2.7),
@@ -69,6 +69,11 @@ def key(ax: Axes, handles: Sequence, names: Sequence[str]) -> None:
               ncols=len(names) if length < room + 72 * RIGHT else -(-len(names) // 2), fontsize=TEXT - 1,
               labelcolor=INK, handlelength=_HANDLE, handletextpad=0.4, columnspacing=0.9, labelspacing=0.15,
               borderpad=0, borderaxespad=0.35)
+
+
+def written(form: str, value: float) -> str:
+    """A number as ``form`` says, with the minus sign that the axes print."""
+    return form.format(value).replace("-", "−")
 
 
 def living(*artists):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
-from .frame import INK, PALETTE, TEXT, living, lookup
+from .frame import INK, PALETTE, TEXT, living, lookup, written
 
 __all__ = ["Matrix", "Tiles"]
 
@@ -78,4 +78,4 @@ class Matrix:
         self.image.set_data(pixels)
         dark = pixels[..., :3] @ BRIGHTNESS < DARK
         for word, value, deep in zip(self.words, values.ravel(), dark.ravel(), strict=False):
-            word.set(text="" if np.isnan(value) else self._form.format(value), color="white" if deep else INK)
+            word.set(text="" if np.isnan(value) else written(self._form, value), color="white" if deep else INK)

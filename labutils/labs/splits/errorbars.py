@@ -6,7 +6,6 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from labutils import plots
-from labutils.plots.frame import key
 
 ROW = 0.94  # height of the verdict, as a share of the axes
 
@@ -26,7 +25,7 @@ class ErrorBars:
         (self.before,) = ax.plot([], [], color=plots.INK, linewidth=2, linestyle=":", animated=True, zorder=5)
         self.verdict = ax.text(0.98, ROW, "", transform=ax.transAxes, ha="right", va="top", weight="bold", fontsize=10,
                                animated=True, zorder=6)
-        key(ax, [self.bayes], ["Bayes error"])
+        plots.key(ax, [self.bayes], ["Bayes error"])
 
     def update(self, errors: Sequence[float], bayes: float | None = None, verdict: str = "", before: Sequence[float] = ()):
         """errors : one a bar, in %.  bayes : None hides the line.  before : former values of the bars."""

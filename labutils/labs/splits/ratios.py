@@ -5,7 +5,6 @@ import numpy as np
 from labutils import plots
 from labutils.labs.splits.exercises import standard_error
 from labutils.live import Choice, Panel, Scene, Slider
-from labutils.plots.frame import key
 
 RATIOS = {
     "70/30": (70, 30, 0),
@@ -42,9 +41,10 @@ class RatioScene(Scene):
         errors.minorticks_off()
         (self.here,) = errors.plot([], [], "D", color=plots.PALETTE[1], markersize=8, animated=True, zorder=5)
         plots.label(estimates, f"{ESTIMATES} dev sets, measured", "number of the dev set", "measured minus true, points")
-        self.estimates = plots.Curves(estimates, ("one set", "±2 s.e."), xlim=(0, ESTIMATES), ylim=(-10, 10))
+        self.estimates = plots.Curves(estimates, ("one set", "±2 s.e."), xlim=(0, ESTIMATES), ylim=(-10, 10),
+                                      legend=False)
         self.estimates.lines["one set"].set(linestyle="none", marker=".", markersize=5)
-        key(estimates, self.estimates.lines.values(), self.estimates.lines)
+        plots.key(estimates, self.estimates.lines.values(), self.estimates.lines)
 
     def _draw_parts(self, ax):
         plots.label(ax, "Examples in each part", "", "")

@@ -30,7 +30,7 @@ class TableScene(Scene):
         ax.set(xlim=(-0.6, 3.6), ylim=(0, 42), autoscale_on=False)
         look = {"color": plots.PALETTE[2], "linewidth": 2, "label": "Bayes error", "animated": True}
         (self.bayes,) = ax.plot((-0.6, 3.6), (0, 0), "--", **look)
-        plots.frame.key(ax, *ax.get_legend_handles_labels())
+        plots.key(ax, *ax.get_legend_handles_labels())
         self.words = [ax.text(x, 37, "", ha="center", weight="bold", fontsize=11, animated=True) for x in at]
 
     def start(self, bayes):

@@ -6,7 +6,6 @@ from labutils import plots
 from labutils.data import TrainDev
 from labutils.layers import mlp
 from labutils.network import Network
-from labutils.plots.frame import key
 
 LIMITS = (-1.0, 1.0)
 DEV = 2_000
@@ -23,7 +22,7 @@ def draw_plane(ax, title: str) -> None:
     ax.set(xticks=(-1, -0.5, 0, 0.5, 1), yticks=(-1, -0.5, 0, 0.5, 1))
     x = np.linspace(*LIMITS, 200)
     (wave,) = ax.plot(x, border(x), color=plots.PALETTE[2], linewidth=2, linestyle="--", zorder=2)
-    key(ax, [wave], ["the true border"])
+    plots.key(ax, [wave], ["the true border"])
 
 
 def waves(m: int, noise: float, rng: np.random.Generator):

@@ -5,7 +5,6 @@ import numpy as np
 from labutils import plots
 from labutils.functions import ACTIVATIONS, sigmoid
 from labutils.live import Choice, Panel, Scene, Slider
-from labutils.plots.frame import key
 
 Z = np.linspace(-5, 5, 401)
 NAMES = {"sigmoid": "sigmoid", "tanh": "tanh", "ReLU": "relu", "leaky ReLU": "leaky_relu", "PReLU": "prelu",
@@ -32,7 +31,7 @@ class ActivationScene(Scene):
         self.curves = [ax.plot([], [], color=plots.PALETTE[0], linewidth=2.4, animated=True)[0] for ax in (value, slope)]
         (self.tangent,) = value.plot([], [], color=plots.PALETTE[1], linewidth=1.8, linestyle="--", animated=True)
         self.dots = [ax.plot([], [], "o", color="black", markersize=7, animated=True)[0] for ax in (value, slope)]
-        key(value, (self.curves[0], self.tangent), ("g", "tangent at z"))
+        plots.key(value, (self.curves[0], self.tangent), ("g", "tangent at z"))
 
     def value_and_slope(self, Z):
         """g(Z) and g'(Z) of the activation chosen."""

@@ -4,7 +4,6 @@ import numpy as np
 
 from labutils import plots
 from labutils.live import Panel, Scene, Slider
-from labutils.plots.frame import key
 
 MOST, BINS = 100_000, 40
 EDGES = (1.96, 2.58)
@@ -38,7 +37,7 @@ class DrawsScene(Scene):
         z = np.linspace(-4, 4, 200)
         ax.plot(z, 0.2 * np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi), **EXPECTED)
         marks = [self._pair(ax, edge, plots.PALETTE[k], plots.DASHES[k]) for k, edge in enumerate(EDGES, 1)]
-        key(ax, marks, [f"±{edge}" for edge in EDGES])
+        plots.key(ax, marks, [f"±{edge}" for edge in EDGES])
 
     @staticmethod
     def _pair(ax, edge, colour, dash):
