@@ -11,7 +11,7 @@ from .frame import INK, PALETTE, TEXT, living, lookup, written
 __all__ = ["Matrix", "Tiles"]
 
 GAP = 225  # grey between the tiles: their own ground is white
-BRIGHTNESS, DARK = (0.299, 0.587, 0.114), 125  # weights of red, green, blue; below DARK a number is written in white
+BRIGHTNESS, DARK = (0.299, 0.587, 0.114), 100  # weights of red, green, blue; below DARK white reads better than black
 
 
 class Tiles:
@@ -78,4 +78,4 @@ class Matrix:
         self.image.set_data(pixels)
         dark = pixels[..., :3] @ BRIGHTNESS < DARK
         for word, value, deep in zip(self.words, values.ravel(), dark.ravel(), strict=False):
-            word.set(text="" if np.isnan(value) else written(self._form, value), color="white" if deep else INK)
+            word.set(text="" if np.isnan(value) else written(self._form, value), color="white" if deep else "black")

@@ -162,6 +162,6 @@ def microscope_panel(init: Callable | None = None) -> Panel:
         scale_slider(),
         Slider("depth", 20 if init else 10, 1, 20, integer=True, label="hidden layers"),
         Choice("activation", list(ACTIVATIONS), default="relu" if init else "sigmoid"),
-        Choice("optimizer", list(ALPHA)),
+        Choice("optimizer", list(ALPHA), label="optimiser"),
         Toggle("plain", False, label="show a itself", description="values of A on a plain axis, in place of their sizes"),
     )
