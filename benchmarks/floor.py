@@ -60,14 +60,13 @@ class Floor:
         return self.product(Z, self.ones, self.array(Z.shape[-2], 1))
 
     def layer(self, A, W, Z, last: bool) -> Calls:
-        """W A, with batchnorm two statistics and four passes, else + b; then g(Z) and the mask."""
+        """W A, with batchnorm two statistics and three passes, else + b; then g(Z) and the mask."""
         column = self.array(Z.shape[-2], 1)
         yield self.product(W, A, Z)
         if self.case.batchnorm and not last:
             yield self.total(Z)
             yield np.subtract, (Z, column, Z)
             yield np.vecdot, (Z, Z, column[..., 0] * 1)
-            yield np.multiply, (Z, column, Z)
             yield np.multiply, (Z, column, Z)
         yield np.add, (Z, column, Z)
         if not last:

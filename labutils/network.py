@@ -180,14 +180,15 @@ class Network:
             A = layer.forward(A, cache, train, rng)
         return A
 
-    def _fresh(self) -> Pairs:
-        return [(layer, Cache()) for layer in self.layers]
+    def _fresh(self, **settings) -> Pairs:
+        return [(layer, Cache(**settings)) for layer in self.layers]
 
     def _reused(self, shape: tuple) -> Pairs:
         if shape not in self._caches:
             if len(self._caches) >= CACHED_SHAPES:
                 self._caches.pop(next(iter(self._caches)))
-            self._caches[shape] = self._fresh()
+            matrices = self.theta.ndim == 1 and len(shape) == 2  # no stack of networks, no stack of batches
+            self._caches[shape] = self._fresh(product=np.ndarray.dot) if matrices else self._fresh()
         return self._caches[shape]
 
     def predict(self, X):

@@ -4,6 +4,7 @@ theta and grad are (P,) arrays, or (K, P) for a stack of K networks; alpha may t
 past and makes the averages' arrays; ``step`` changes theta in place.
 """
 
+import math
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -117,8 +118,9 @@ class Adam(Optimizer):
         v += (1 - beta1) * grad
         s *= beta2
         s += (1 - beta2) * np.square(grad)
-        correct_v, correct_s = 1 / (1 - beta1**self.t), 1 / (1 - beta2**self.t)
-        theta -= self.alpha * correct_v * v / (np.sqrt(correct_s * s) + self.epsilon)
+        # numerator and denominator times the root of 1 - beta2^t: one pass less, as the paper's section 2 says
+        root = math.sqrt(1 - beta2**self.t)
+        theta -= self.alpha * root / (1 - beta1**self.t) * v / (np.sqrt(s) + root * self.epsilon)
 
 
 OPTIMIZERS: dict[str, type[Optimizer]] = {
