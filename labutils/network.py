@@ -82,7 +82,7 @@ class Network:
         self.layers = layers
         self.n_x = next(layer.n_in for layer in layers if isinstance(layer, Dense))  # the number of features expected
         self.cost: Cost = COSTS[cost]() if isinstance(cost, str) else cost
-        self.lambd, self.l1 = lambd, l1
+        self._penalise(lambd, l1)
         self._caches: dict[tuple, Pairs] = {}
         self._allocate(stack_shape(seed, lambd, l1))
         self.initialize(init, seed)
@@ -94,7 +94,7 @@ class Network:
 
     @lambd.setter
     def lambd(self, value):
-        self._lambd = per_network("lambd", value)
+        self._penalise(value, self._l1)
 
     @property
     def l1(self):
@@ -103,7 +103,11 @@ class Network:
 
     @l1.setter
     def l1(self, value):
-        self._l1 = per_network("l1", value)
+        self._penalise(self._lambd, value)
+
+    def _penalise(self, lambd, l1) -> None:
+        self._lambd, self._l1 = per_network("lambd", lambd), per_network("l1", l1)
+        self._penalised = given(self._lambd) or given(self._l1)
 
     # ---- parameters: views of flat vectors -------------------------------------------------------------------------
 
@@ -257,11 +261,15 @@ class Network:
         pairs = self._reused(X.shape)
         Z = self._forward(X, pairs, True, rng)
         self._backward(Z, Y, pairs)
-        if given(self.lambd):
-            self.dW += self.lambd / (m or Y.shape[-1]) * self.W
-        if given(self.l1):
-            self.dW += self.l1 / (m or Y.shape[-1]) * np.sign(self.W)
+        if self._penalised:
+            self._add_penalty(m or Y.shape[-1])
         return Z
+
+    def _add_penalty(self, m: int) -> None:
+        if given(self.lambd):
+            self.dW += self.lambd / m * self.W
+        if given(self.l1):
+            self.dW += self.l1 / m * np.sign(self.W)
 
     def _backward(self, Z, Y, pairs: Pairs, watch=None) -> None:
         _, output = pairs[-1]

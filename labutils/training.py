@@ -66,15 +66,15 @@ def _epochs(epochs: int, epoch: Callable[[], Iterator], optimizer, schedule) -> 
 
 def _steps(net, optimizer, batches: Iterator, in_epoch: int, reports: Iterable[int], m: int, rng) -> Iterator[Step]:
     """Update up to each iteration in ``reports`` in turn, and report there: J costs time, so only these compute it."""
-    done = 0
+    done, gradient, update, theta, grad = 0, net.gradient, optimizer.step, net.theta, net.grad
     for report in reports:
         # A run that diverges overflows first; the report says so in words, so NumPy need not warn.
         with np.errstate(over="ignore", invalid="ignore"):
             for X, Y in islice(batches, report - done - 1):
-                net.gradient(X, Y, m=m, rng=rng)
-                optimizer.step(net.theta, net.grad)
+                gradient(X, Y, m=m, rng=rng)
+                update(theta, grad)
             J = net.J_and_grad(*next(batches), m=m, rng=rng)
-            optimizer.step(net.theta, net.grad)
+            update(theta, grad)
         step = Step(ceil(report / in_epoch), report, J)
         _check_finite(step, optimizer)
         yield step
