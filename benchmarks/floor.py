@@ -1,7 +1,7 @@
 """The floor: what a step cannot do without, each as one NumPy call into an array that is there already.
 
 The bare matrix products, and one pass over the data for each unavoidable elementwise operation, in the fastest form
-known here for Z = W A + b. (With b as one more column of W and a row of ones below A it would be a fifth less; but then
+known here for Z = W A + b. (With b as one more column of W and a row of ones below A it would be less still; but then
 weights and biases stand mixed in theta.) No layers, no network, no choice of anything: a list of calls that is run from
 top to bottom. It trains nothing; it only takes the time.
 """

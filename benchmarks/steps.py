@@ -105,8 +105,8 @@ METHOD = """\
 Microseconds of processor time per update, median of {repeats} repeats of about {updates} updates. In each
 repeat every contestant runs once, one thread each, float64, from the same weights; a test holds that all move
 them alike. *Ours* goes through the public `train` and reports at every 100th update; the second line reports,
-and so computes J, at each. *Floor* is what no NumPy step can do without: the bare matrix products and one
-pass for each unavoidable elementwise operation, each into an array that is there already. *Notebook-style
+and so computes J, at each. *Floor* is what no NumPy step for Z = W A + b can do without: the bare matrix
+products and one pass for each elementwise operation, each into an array that is there already. *Notebook-style
 NumPy* keeps dictionaries of parameters and computes J at each update. *scikit-learn* is `MLPClassifier.fit`,
 all updates in one call; `partial_fit` is its road for who looks in between, an epoch a call. *PyTorch eager*
 is the leanest loop (`weight_decay`, batches by index, J never read); its *tutorial loop* has a `DataLoader`,
