@@ -92,10 +92,11 @@ class Seeds(Scene):
         return 100 * np.stack([self.net.accuracy(X, Y), self.net.accuracy(X_dev, Y_dev)])
 
     def draw(self):
-        self.dots.update(self.accuracies())
+        self.shown = self.accuracies()
+        self.dots.update(self.shown)
 
     def sentence(self):
-        train, dev = np.median(self.accuracies(), axis=-1)
+        train, dev = np.median(self.shown, axis=-1)
         return f"Median of {SEEDS} seeds after training: train {train:.1f} %, dev {dev:.1f} %"
 
 

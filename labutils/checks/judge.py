@@ -74,7 +74,7 @@ def _raised(trials: Sequence[Trial]) -> Finding:
 def _right(trials: Sequence[Trial]) -> Finding:
     exercise = trials[0].exercise
     accepted = (exercise.solution, *exercise.also_right)
-    if not any(all(trial.agrees_with(fn) for trial in trials) for fn in accepted):
+    if not any(all(trial.answers_like(fn, in_place=True) for trial in trials) for fn in accepted):
         return None
     loops = learner.has_loop(trials[0].fn) and not learner.has_loop(exercise.solution)
     tip = "It works with a loop; whole arrays at once do the same in one line, and faster." if loops else ""
@@ -156,7 +156,7 @@ def _mutated(trials: Sequence[Trial]) -> Finding:
 
 
 def _unrepeatable(trial: Trial) -> Finding:
-    if trial.agrees_with(trial.fn):
+    if trial.answers_like(trial.fn, in_place=True):
         return None
     drawn = any(isinstance(value, np.random.Generator) for value in trial.want.args)
     cure = ("draw from the generator you are given, not from `np.random`" if drawn

@@ -50,15 +50,11 @@ class Trial:
             return [pair for g, w, name in parts for pair in values.pairs(g, w, name)]
         return list(values.pairs(got, want, self.names[0]))
 
-    def answers_like(self, fn: Callable) -> bool:
-        """True when fn gives the learner's answer in this case."""
+    def answers_like(self, fn: Callable, in_place: bool = False) -> bool:
+        """True when fn gives the learner's answer in this case; in_place: and changes the same arguments."""
         other = learner.run(fn, self.exercise.arguments(self.seed))
-        return other.error is None and values.same(self.answer(self.got), self.answer(other))
-
-    def agrees_with(self, fn: Callable) -> bool:
-        """True when fn gives the learner's answer in this case and changes the same arguments."""
-        other = learner.run(fn, self.exercise.arguments(self.seed))
-        return self.answers_like(fn) and self.changed(self.got) == self.changed(other)
+        like = other.error is None and values.same(self.answer(self.got), self.answer(other))
+        return like and (not in_place or self.changed(self.got) == self.changed(other))
 
 
 def answered(exercise: "Exercise", fn: Callable, seed: int) -> Trial:
