@@ -20,7 +20,7 @@ class Rings(Scene):
     """λ against the boundary and the cost."""
 
     def __init__(self, steps=STEPS):
-        self.steps = steps
+        self.steps = self.width = steps
         self.X, self.Y = rings()
         self.figure = Figure(figsize=(8.6, 3.8), layout="constrained")
         field, curve = self.figure.subplots(1, 2)
@@ -70,7 +70,8 @@ class Rings(Scene):
 
     def draw(self):
         self.field.set_data(self.forward(self.grid)[-1].reshape(GRID, GRID))
-        self.cost.set_data(np.arange(self.steps_shown), self.Js[: self.steps_shown])
+        x = np.arange(self.steps_shown) * self.width / self.steps  # the curve comes to the right edge at the end
+        self.cost.set_data(x, self.Js[: self.steps_shown])
 
     def sentence(self):
         right = np.mean((self.forward(self.X)[-1] > 0.5) == self.Y)
@@ -93,8 +94,9 @@ def rings_panel_of(scene, *controls):
 
 
 def long_panel(steps=500_000):
-    """Once a control is moved, a run of so many steps: of a minute or so."""
+    """Once a control is moved, a run of so many steps: of a minute or so. Its broad curve shows how far the picture is."""
     scene = Rings(steps=EVERY)
+    scene.cost.set_linewidth(12)
     panel = rings_panel_of(scene, Choice("alpha", {"slow": 0.1, "fast": 0.5}, default=0.5, label="pace"))
     scene.steps = steps
     return panel
