@@ -1,4 +1,4 @@
-"""The scene most labs share: a network trains on points in the plane, its boundary and curves move along."""
+"""The scenes several labs share: a network that trains on points in the plane, and one that keeps what it has computed."""
 
 from collections.abc import Iterator
 from math import nan
@@ -39,6 +39,18 @@ class History:
     def last(self, name: str) -> float:
         """The newest point shown of one curve; NaN before the first."""
         return self._curves[name][self.shown - 1] if self.shown else nan
+
+
+class KeptScene(Scene):
+    """A scene that keeps all it has computed; ``shown`` says how much of it is on the screen (less after a rewind)."""
+
+    shown: int = 0
+
+    def snapshot(self):
+        return self.shown
+
+    def restore(self, snapshot):
+        self.shown = snapshot
 
 
 class TrainingScene(Scene):

@@ -8,9 +8,10 @@ from matplotlib.collections import LineCollection
 
 from labutils import data, plots
 from labutils.layers import mlp
-from labutils.live import Choice, Panel, Scene, Slider
+from labutils.live import Choice, Panel, Slider
 from labutils.network import Network
 from labutils.optimizers import Adam
+from labutils.scenes import KeptScene
 from labutils.schedules import SCHEDULES
 from labutils.training import train
 
@@ -49,7 +50,7 @@ def race(alpha, seeds) -> tuple[Network, Iterator]:
                       schedule=lambda epoch: column[:, epoch, None])
 
 
-class ScheduleScene(Scene):
+class ScheduleScene(KeptScene):
     """The chosen schedule beside the constant one: alpha, mean cost, and the final cost of every network."""
 
     def __init__(self, inverse_time: Callable | None = None):
@@ -115,12 +116,6 @@ class ScheduleScene(Scene):
         J = self.J[self.shown].mean(axis=-1)
         return (f"α0 = {self.alpha0:g}, {self.shown} epochs: mean J is {J[self.chosen]:.2f} with {self.names[self.chosen]}, "
                 f"{J[0]:.2f} with constant α.")
-
-    def snapshot(self):
-        return self.shown
-
-    def restore(self, snapshot):
-        self.shown = snapshot
 
 
 def schedule_panel(inverse_time: Callable | None = None) -> Panel:

@@ -4,7 +4,8 @@ import numpy as np
 
 from labutils import plots
 from labutils.labs.splits.stacking import Stack
-from labutils.live import Panel, Scene, Slider
+from labutils.live import Panel, Slider
+from labutils.scenes import KeptScene
 
 UNITS = (1, 2, 4, 8, 16)
 SEEDS = (1, 2, 3, 4)
@@ -12,7 +13,7 @@ NOISE = 0.2
 ARMS = ("train, λ = 0", "dev, λ = 0", "train, λ", "dev, λ")
 
 
-class GrowingScene(Scene):
+class GrowingScene(KeptScene):
     """Errors over the number of hidden units: λ = 0 beside the λ of the slider, means of four draws of the points."""
 
     def __init__(self):
@@ -52,12 +53,6 @@ class GrowingScene(Scene):
         best, last = columns.min(axis=0), columns[-1]
         return (f"λ = {lambd:g}, {m} points, {UNITS[len(columns) - 1]} units per layer: dev {last[1]:.0f} % without the "
                 f"penalty (best size {best[1]:.0f} %), {last[3]:.0f} % with it (best size {best[3]:.0f} %).")
-
-    def snapshot(self):
-        return self.shown
-
-    def restore(self, snapshot):
-        self.shown = snapshot
 
 
 def growing_panel() -> Panel:

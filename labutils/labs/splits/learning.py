@@ -5,13 +5,14 @@ import numpy as np
 from labutils import plots
 from labutils.labs.splits.stacking import Stack
 from labutils.labs.splits.verdicts import judged
-from labutils.live import Panel, Scene, Slider
+from labutils.live import Panel, Slider
+from labutils.scenes import KeptScene
 
 SIZES = (10, 20, 40, 80, 160, 320, 640)
 SEEDS = range(1, 4)
 
 
-class LearningScene(Scene):
+class LearningScene(KeptScene):
     """One network size trained on more and more points; each dot is the mean of three draws of the points."""
 
     def __init__(self):
@@ -50,12 +51,6 @@ class LearningScene(Scene):
         first, last = SIZES[0], SIZES[self.shown - 1]
         return (f"{units} + {units} hidden units: with {first} points train {self.train[0]:.0f} %, dev {self.dev[0]:.0f} %; "
                 f"with {last} points train {now.train:.0f} %, dev {now.dev:.0f} %: {now.verdict}.")
-
-    def snapshot(self):
-        return self.shown
-
-    def restore(self, snapshot):
-        self.shown = snapshot
 
 
 def learning_panel() -> Panel:

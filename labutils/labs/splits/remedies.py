@@ -9,8 +9,9 @@ from labutils import plots
 from labutils.labs.splits.errorbars import ErrorBars
 from labutils.labs.splits.stacking import Stack
 from labutils.labs.splits.verdicts import judged
-from labutils.live import Choice, Panel, Scene
+from labutils.live import Choice, Panel
 from labutils.optimizers import Adam, GradientDescent
+from labutils.scenes import KeptScene
 
 NOISE, SEEDS = 0.1, range(1, 4)
 
@@ -57,7 +58,7 @@ def treated(treatment: Treatment, seeds=SEEDS):
     return float(np.mean(stack.train_error())), float(np.mean(stack.dev_error()))
 
 
-class RemedyScene(Scene):
+class RemedyScene(KeptScene):
     """The patients before (dotted strokes) and after (bars) the same remedy."""
 
     def __init__(self):
@@ -91,12 +92,6 @@ class RemedyScene(Scene):
             return f"Remedy {self.remedy}: the networks are training."
         said = [f"patient {k} train {train:.0f} %, dev {dev:.0f} %" for k, (train, dev) in enumerate(self.after, 1)]
         return f"Remedy {self.remedy}: " + "; ".join(said) + "."
-
-    def snapshot(self):
-        return self.shown
-
-    def restore(self, snapshot):
-        self.shown = snapshot
 
 
 def remedy_panel() -> Panel:
