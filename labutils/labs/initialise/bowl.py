@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from labutils import plots
-from labutils.live import Choice, Panel, Scene, Slider
+from labutils.live import Choice, Panel, Slider
+from labutils.scenes import KeptScene
 from labutils.splits import Normalizer
 
 MU, SIGMA = np.array([[2.0], [5.0]]), np.array([[0.5], [2.0]])
@@ -82,7 +83,7 @@ def steps_needed(distances, share: float = 0.01) -> int | None:
     return int(reached[0]) if reached.size else None
 
 
-class BowlScene(Scene):
+class BowlScene(KeptScene):
     """The points, the bowl over (w1, w2) with gradient descent's path, and J over the steps."""
 
     def __init__(self, normalise: Callable | None = None):
@@ -111,12 +112,12 @@ class BowlScene(Scene):
         self.alpha = speed * 2 / self.bowl.curvatures[1]
         self.way = self.bowl.descend(self.alpha)
         self.left = self.bowl.distance(self.way)
-        self.step = 0
+        self.shown = 0
         return self._walk()
 
     def _walk(self):
         for step in range(1, STEPS + 1):
-            self.step = step
+            self.shown = step
             yield step
 
     def draw(self):
@@ -124,21 +125,15 @@ class BowlScene(Scene):
         for ring, level in zip(self.rings, LEVELS):
             ring.set_data(*self.bowl.ring(level))
         self.lowest.set_data(*self.bowl.lowest[:, None])
-        self.path.update({"": self.way[:, :self.step + 1].clip(-1e3, 1e3)})
-        self.curve.update(np.arange(self.step + 1), {"left": self.left[:self.step + 1].clip(1e-6, 1e6)})
+        self.path.update({"": self.way[:, :self.shown + 1].clip(-1e3, 1e3)})
+        self.curve.update(np.arange(self.shown + 1), {"left": self.left[:self.shown + 1].clip(1e-6, 1e6)})
 
     def sentence(self):
         flat, steep = self.bowl.curvatures
-        needed = steps_needed(self.left[:self.step + 1])
-        done = f"after {needed}" if needed else f"not within {self.step}"
+        needed = steps_needed(self.left[:self.shown + 1])
+        done = f"after {needed}" if needed else f"not within {self.shown}"
         return (f"{self.treatment}: the steepest direction curves {steep / flat:.1f} times as much as the flattest; "
                 f"with alpha = {self.alpha:.2g}, 99 % of the way is done {done} steps.")
-
-    def snapshot(self):
-        return self.step
-
-    def restore(self, snapshot):
-        self.step = snapshot
 
 
 def bowl_panel(normalise: Callable | None = None) -> Panel:
