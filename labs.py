@@ -11,11 +11,14 @@
 
 The first run builds .venv from requirements.lock; every later one starts without touching the network.
 """
+
 import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036 (a learner's Python may be older than the project's oldest)
-    sys.exit("labs.py: this Python is too old: the labs need 3.11 or newer. Cure: install it from "
-             "https://www.python.org and call labs.py with it, for example python3.12 labs.py")
+    sys.exit(
+        "labs.py: this Python is too old: the labs need 3.11 or newer. Cure: install it from "
+        "https://www.python.org and call labs.py with it, for example python3.12 labs.py"
+    )
 
 from launcher.copies import reset_lab
 from launcher.doctor import doctor
@@ -23,8 +26,14 @@ from launcher.environment import Stop, say
 from launcher.lab import open_labs
 from launcher.runs import run_bench, run_notebooks, run_tests
 
-COMMANDS = {"open": open_labs, "test": run_tests, "bench": run_bench, "notebooks": run_notebooks,
-            "reset": reset_lab, "doctor": doctor}
+COMMANDS = {
+    "open": open_labs,
+    "test": run_tests,
+    "bench": run_bench,
+    "notebooks": run_notebooks,
+    "reset": reset_lab,
+    "doctor": doctor,
+}
 
 
 def main(arguments: list[str]) -> int:

@@ -40,8 +40,11 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 def measure(quick: bool = False) -> dict:
     """Seconds and megabytes; a quick run takes one import, one lab and no test suite."""
     labs = sorted((ROOT / "notebooks").glob("*.ipynb"))
-    return {"import": import_time(1 if quick else 5), "suite": None if quick else suite_time(),
-            "labs": {path.stem: lab(path) for path in (labs[:1] if quick else labs)}}
+    return {
+        "import": import_time(1 if quick else 5),
+        "suite": None if quick else suite_time(),
+        "labs": {path.stem: lab(path) for path in (labs[:1] if quick else labs)},
+    }
 
 
 def import_time(repeats: int) -> float:
@@ -88,9 +91,16 @@ def section(result: dict) -> str:
     found += [(f"run-all of {name}", lab["run_all"], "≤", 20) for name, lab in result["labs"].items()]
     if result["suite"]:
         found.append(("the whole test suite", result["suite"], "≤", 480))
-    rows = [[name, f"{lab['first_panel']:.2f} s" if lab["panels"] else "", lab["panels"], f"{lab['MB']:.0f} MB"]
-            for name, lab in result["labs"].items()]
-    return "\n".join([
-        "## Around\n", "Run-all counts the start of a fresh kernel; the first panel counts from the start of its cell to "
-        "its end, when it stands in the page. Memory is the kernel's, after run-all.\n",
-        aims(found, " s"), table(["lab", "first panel", "cells with panels", "kernel memory"], rows)])
+    rows = [
+        [name, f"{lab['first_panel']:.2f} s" if lab["panels"] else "", lab["panels"], f"{lab['MB']:.0f} MB"]
+        for name, lab in result["labs"].items()
+    ]
+    return "\n".join(
+        [
+            "## Around\n",
+            "Run-all counts the start of a fresh kernel; the first panel counts from the start of its cell to "
+            "its end, when it stands in the page. Memory is the kernel's, after run-all.\n",
+            aims(found, " s"),
+            table(["lab", "first panel", "cells with panels", "kernel memory"], rows),
+        ]
+    )

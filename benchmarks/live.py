@@ -155,8 +155,10 @@ def section(result: dict) -> str:
     """This part of the page."""
     from .report import aims, table
 
-    rows = [[kind, *(f"{v:.0f}" for v in (*percentiles(times["first"]), times["last of burst"], result["stream"][kind]))]
-            for kind, times in result["panels"].items()]
+    rows = [
+        [kind, *(f"{v:.0f}" for v in (*percentiles(times["first"]), times["last of burst"], result["stream"][kind]))]
+        for kind, times in result["panels"].items()
+    ]
     head = ["panel", "first pixels, p50 (ms)", "p95 (ms)", "last value after a burst (ms)", "frames/s while training"]
     quiet = "An untouched panel: {frames} frames sent, {kernel:.1%} of a core in the kernel, {page:.1%} in the page.\n"
     parts = ["## The live picture", METHOD, table(head, rows), aims(targets(result)), quiet.format(**result["idle"])]

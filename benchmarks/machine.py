@@ -10,8 +10,13 @@ LIBRARIES = ("numpy", "matplotlib", "scikit-learn", "torch", "ipykernel", "ipywi
 
 def describe() -> dict:
     """Cores, processor, system and the versions of Python and of the libraries that take part."""
-    return {"cores": os.cpu_count(), "processor": processor(), "system": f"{platform.system()} {platform.machine()}",
-            "Python": platform.python_version(), **{name: installed(name) for name in LIBRARIES}}
+    return {
+        "cores": os.cpu_count(),
+        "processor": processor(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "Python": platform.python_version(),
+        **{name: installed(name) for name in LIBRARIES},
+    }
 
 
 def processor() -> str:

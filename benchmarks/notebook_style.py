@@ -107,7 +107,7 @@ def random_batches(X, Y, size):
     m = X.shape[1]
     order = np.random.permutation(m)
     X, Y = X[:, order], Y[:, order]
-    return [(X[:, k:k + size], Y[:, k:k + size]) for k in range(0, m, size)]
+    return [(X[:, k : k + size], Y[:, k : k + size]) for k in range(0, m, size)]
 
 
 class NotebookStyle:

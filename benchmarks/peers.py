@@ -25,9 +25,18 @@ class ScikitLearn:
         self.X, self.y = np.ascontiguousarray(X.T), Y.argmax(axis=0) if len(Y) > 1 else Y[0].astype(int)
         solver = {"gradient descent": "sgd", "Adam": "adam"}[case.optimizer]
         self.model = MLPClassifier(
-            case.sizes[1:-1], solver=solver, alpha=case.lambd, learning_rate_init=case.alpha, momentum=0.0,
-            batch_size=case.batch_size or len(self.X), shuffle=case.batch_size is not None, random_state=0,
-            tol=0.0, n_iter_no_change=10**9, warm_start=True)
+            case.sizes[1:-1],
+            solver=solver,
+            alpha=case.lambd,
+            learning_rate_init=case.alpha,
+            momentum=0.0,
+            batch_size=case.batch_size or len(self.X),
+            shuffle=case.batch_size is not None,
+            random_state=0,
+            tol=0.0,
+            n_iter_no_change=10**9,
+            warm_start=True,
+        )
         ScikitLearn.train(self, 1)  # makes the arrays that are filled here
         ours = case.network().blocks()
         for name, block in self.blocks().items():
@@ -125,8 +134,11 @@ class PyTorchTutorial(PyTorch):
         for group in self.optimizer.param_groups:
             group["weight_decay"] = 0.0
         data = self.torch.utils.data
-        self.batches = data.DataLoader(data.TensorDataset(self.X, self.y), batch_size=case.batch_size, shuffle=True) \
-            if case.batch_size else [(self.X, self.y)]
+        self.batches = (
+            data.DataLoader(data.TensorDataset(self.X, self.y), batch_size=case.batch_size, shuffle=True)
+            if case.batch_size
+            else [(self.X, self.y)]
+        )
         self.costs = []
 
     def train(self, epochs):

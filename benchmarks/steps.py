@@ -58,8 +58,13 @@ def time_case(case: Case, repeats: int, updates: int) -> dict:
             seconds = clock(contestant, epochs)
             if repeat >= 0:
                 times[name].append(seconds * 1e6 / (epochs * in_epoch * (STACK if name in STACKS else 1)))
-    return {"case": case.key, "what": str(case), "unable": unable, "runs": times,
-            "us": {name: median(values) for name, values in times.items()}}
+    return {
+        "case": case.key,
+        "what": str(case),
+        "unable": unable,
+        "runs": times,
+        "us": {name: median(values) for name, values in times.items()},
+    }
 
 
 def enter(case: Case) -> tuple[dict, dict]:
@@ -92,8 +97,12 @@ def clock(contestant, epochs: int) -> float:
 def targets(result: dict) -> list[tuple[str, float, str, float]]:
     """(what, measured, "≥" or "≤", aim) for each aim whose contestants took part."""
     us = {row["case"]: row["us"] for row in result["rows"]}
-    found = [(f"({case}) {peer} / ours", us[case][peer] / us[case]["ours"], "≥", aim)
-             for case, peers, aim in TARGETS for peer in peers if peer in us.get(case, {})]
+    found = [
+        (f"({case}) {peer} / ours", us[case][peer] / us[case]["ours"], "≥", aim)
+        for case, peers, aim in TARGETS
+        for peer in peers
+        if peer in us.get(case, {})
+    ]
     found += [(f"({case}) ours / floor", times["ours"] / times["floor"], "≤", 2) for case, times in us.items()]
     if "i" in us:
         share = us["i"][f"stack of {STACK}"] / us["i"]["ours"]

@@ -63,8 +63,10 @@ class Claim:
 
     def __post_init__(self) -> None:
         if self.seeds is not None and len(self.seeds) < FEWEST_SEEDS:
-            raise ValueError(f"seeds has {len(self.seeds)} entries; a claim needs at least {FEWEST_SEEDS}, "
-                             "or None when nothing in it is random.")
+            raise ValueError(
+                f"seeds has {len(self.seeds)} entries; a claim needs at least {FEWEST_SEEDS}, "
+                "or None when nothing in it is random."
+            )
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -87,8 +89,7 @@ class Claim:
 
     def _is_measured(self, number: str, figures: Iterable[Any]) -> bool:
         reach = self.within * _last_digit(number) + 1e-12
-        return any(abs(scale * np.abs(figure) - abs(_value(number))) <= reach
-                   for figure in figures for scale in (1, 100))
+        return any(abs(scale * np.abs(figure) - abs(_value(number))) <= reach for figure in figures for scale in (1, 100))
 
 
 def _value(number: str) -> float:

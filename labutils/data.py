@@ -3,6 +3,7 @@
 Two classes come as one row of 0 and 1, more classes as one-hot rows. The same seed gives the same numbers.
 Splitting, normalising, mini-batches and one_hot live in `splits` and can be taken from here too.
 """
+
 from __future__ import annotations
 
 from typing import NamedTuple
@@ -13,8 +14,22 @@ from . import store
 from .splits import Normalizer, minibatches, one_hot, split
 from .validate import check_count, check_range
 
-__all__ = ["Normalizer", "TrainDev", "blobs", "breast_cancer", "circles", "digits", "flower", "minibatches", "moons",
-           "noisy_field", "one_hot", "spirals", "split", "temperatures"]
+__all__ = [
+    "Normalizer",
+    "TrainDev",
+    "blobs",
+    "breast_cancer",
+    "circles",
+    "digits",
+    "flower",
+    "minibatches",
+    "moons",
+    "noisy_field",
+    "one_hot",
+    "spirals",
+    "split",
+    "temperatures",
+]
 
 Pair = tuple[np.ndarray, np.ndarray]
 
@@ -34,6 +49,7 @@ def circles(m: int = 300, noise: float = 0.05, seed: int = 1) -> Pair:
     Exactly `sklearn.datasets.make_circles(n_samples=m, noise=noise, random_state=seed)`, transposed.
     """
     from sklearn.datasets import make_circles  # half a second to import, and most labs do not need it
+
     return _columns(*make_circles(n_samples=check_count("m", m, 2), noise=_spread(noise), random_state=seed))
 
 
@@ -43,6 +59,7 @@ def moons(m: int = 300, noise: float = 0.2, seed: int = 3) -> Pair:
     Exactly `sklearn.datasets.make_moons(n_samples=m, noise=noise, random_state=seed)`, transposed.
     """
     from sklearn.datasets import make_moons  # as above
+
     return _columns(*make_moons(n_samples=check_count("m", m, 2), noise=_spread(noise), random_state=seed))
 
 

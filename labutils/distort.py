@@ -4,6 +4,7 @@ Each function takes X (side*side, m) in [0, 1] with an image in each column, row
 every image is changed in its own way, X is left as it was, and the result has the same shape and range. An amount
 of 0 changes nothing.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -64,8 +65,10 @@ def _images(X) -> np.ndarray:
     X = check_X(X)
     side = int(X.shape[0] ** 0.5)
     if side * side != X.shape[0]:
-        raise ValueError(f"X has {X.shape[0]} rows; expected a square number of pixels such as 64. Images are columns "
-                         "here: did you mean X.T?")
+        raise ValueError(
+            f"X has {X.shape[0]} rows; expected a square number of pixels such as 64. Images are columns "
+            "here: did you mean X.T?"
+        )
     return X.T.reshape(-1, side, side)
 
 

@@ -3,6 +3,7 @@
 A notebook is written only when it ran as its cells say it does. What then stands in the file is the same on
 every machine: no widget ids, no timings, no paths; pictures and the sentences beside them stay.
 """
+
 import os
 import re
 import sys
@@ -35,9 +36,16 @@ def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
     Raises NotebookError when the kernel dies or a cell runs longer than CELL_TIMEOUT.
     """
     client = NotebookClient(
-        nbformat.from_dict(notebook), kernel_name=KERNELSPEC["name"], timeout=CELL_TIMEOUT, allow_errors=True,
-        record_timing=False, store_widget_state=False, coalesce_streams=True,
-        extra_arguments=["--log-level=ERROR"], resources={"metadata": {"path": str(folder)}})
+        nbformat.from_dict(notebook),
+        kernel_name=KERNELSPEC["name"],
+        timeout=CELL_TIMEOUT,
+        allow_errors=True,
+        record_timing=False,
+        store_widget_state=False,
+        coalesce_streams=True,
+        extra_arguments=["--log-level=ERROR"],
+        resources={"metadata": {"path": str(folder)}},
+    )
     with tempfile.TemporaryDirectory() as private:  # nobody's IPython profile takes part
         offline = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), NOWHERE)
         try:

@@ -95,8 +95,16 @@ class TrainingScene(Scene):
 
     def steps(self, **values) -> Iterator[Step]:
         """The run itself."""
-        return train(self.net, self.optimizer(**values), self.data.X, self.data.Y, epochs=self.epochs,
-                     batch_size=self.batch_size, seed=self.streams(**values), every=self.every)
+        return train(
+            self.net,
+            self.optimizer(**values),
+            self.data.X,
+            self.data.Y,
+            epochs=self.epochs,
+            batch_size=self.batch_size,
+            seed=self.streams(**values),
+            every=self.every,
+        )
 
     def _recorded(self, steps: Iterator[Step]) -> Iterator[Step]:
         for step in steps:

@@ -4,6 +4,7 @@ t counts epochs or iterations, from 0: the maths is the same, so each docstring 
 a number or an array for t and returns alpha of the same shape, and every schedule starts near alpha0, never
 without it.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -12,8 +13,19 @@ import numpy as np
 
 from .validate import check_range
 
-__all__ = ["SCHEDULES", "constant", "cosine", "exponential", "inverse_sqrt", "inverse_time", "linear_cosine",
-           "natural_exponential", "noisy_linear_cosine", "piecewise_constant", "polynomial"]
+__all__ = [
+    "SCHEDULES",
+    "constant",
+    "cosine",
+    "exponential",
+    "inverse_sqrt",
+    "inverse_time",
+    "linear_cosine",
+    "natural_exponential",
+    "noisy_linear_cosine",
+    "piecewise_constant",
+    "polynomial",
+]
 
 Time = float | np.ndarray
 
@@ -47,17 +59,21 @@ def natural_exponential(alpha0: float, t: Time, *, decay: float = 0.04) -> Time:
     return alpha0 * np.exp(-decay * np.asarray(t))
 
 
-def piecewise_constant(alpha0: float, t: Time, *, at: Sequence[float] = (30, 60), factors: Sequence[float] = (0.1, 0.01)
-                       ) -> Time:
+def piecewise_constant(
+    alpha0: float, t: Time, *, at: Sequence[float] = (30, 60), factors: Sequence[float] = (0.1, 0.01)
+) -> Time:
     """alpha0 until at[0], then alpha0 factors[0] until at[1], and so on; at rises, one factor each."""
     if len(at) != len(factors) or any(b <= a for a, b in zip(at, at[1:], strict=False)):
-        raise ValueError(f"at is {tuple(at)} and factors are {tuple(factors)}; expected rising times with one factor "
-                         "each. Write at=(30, 60), factors=(0.1, 0.01).")
+        raise ValueError(
+            f"at is {tuple(at)} and factors are {tuple(factors)}; expected rising times with one factor "
+            "each. Write at=(30, 60), factors=(0.1, 0.01)."
+        )
     return alpha0 * np.array([1.0, *factors])[np.searchsorted(at, t, side="right")]
 
 
-def polynomial(alpha0: float, t: Time, *, steps: float = 100, end: float = 0.01, power: float = 1.0,
-               cycle: bool = False) -> Time:
+def polynomial(
+    alpha0: float, t: Time, *, steps: float = 100, end: float = 0.01, power: float = 1.0, cycle: bool = False
+) -> Time:
     """(alpha0 - end alpha0)(1 - t/steps)^power + end alpha0, then level; end in [0, 1] is a share of alpha0.
 
     cycle : rather than staying level, stretch steps to its next multiple beyond t: alpha leaps up, lower each
@@ -77,15 +93,24 @@ def cosine(alpha0: float, t: Time, *, steps: float = 100, end: float = 0.0) -> T
     return alpha0 * ((1 - end) * 0.5 * (1 + np.cos(np.pi * share)) + end)
 
 
-def linear_cosine(alpha0: float, t: Time, *, steps: float = 100, periods: float = 0.5, floor: float = 0.0,
-                  end: float = 0.001) -> Time:
+def linear_cosine(
+    alpha0: float, t: Time, *, steps: float = 100, periods: float = 0.5, floor: float = 0.0, end: float = 0.001
+) -> Time:
     """alpha0 ((floor + 1 - t/steps)(1 + cos(2 pi periods t/steps))/2 + end), then level. (Bello et al., 2017.)"""
     share = _share(t, steps)
     return alpha0 * ((floor + 1 - share) * 0.5 * (1 + np.cos(2 * np.pi * periods * share)) + end)
 
 
-def noisy_linear_cosine(alpha0: float, t: Time, *, steps: float = 100, periods: float = 0.5, end: float = 0.001,
-                        noise: float = 0.3, seed: int = 0) -> Time:
+def noisy_linear_cosine(
+    alpha0: float,
+    t: Time,
+    *,
+    steps: float = 100,
+    periods: float = 0.5,
+    end: float = 0.001,
+    noise: float = 0.3,
+    seed: int = 0,
+) -> Time:
     """`linear_cosine` whose straight part is jostled by normal noise of variance noise²/(1 + t)^0.55, never below 0.
 
     The same seed gives the same jolt at the same whole t. (Bello et al., 2017; Neelakantan et al., 2015, on the
@@ -98,9 +123,21 @@ def noisy_linear_cosine(alpha0: float, t: Time, *, steps: float = 100, periods: 
     return alpha0 * np.maximum((1 - share + jolt) * wave + end, 0)
 
 
-SCHEDULES: dict[str, Callable[..., Time]] = {f.__name__.replace("_", " "): f for f in (
-    constant, inverse_time, inverse_sqrt, exponential, natural_exponential, piecewise_constant, polynomial, cosine,
-    linear_cosine, noisy_linear_cosine)}
+SCHEDULES: dict[str, Callable[..., Time]] = {
+    f.__name__.replace("_", " "): f
+    for f in (
+        constant,
+        inverse_time,
+        inverse_sqrt,
+        exponential,
+        natural_exponential,
+        piecewise_constant,
+        polynomial,
+        cosine,
+        linear_cosine,
+        noisy_linear_cosine,
+    )
+}
 
 
 def _share(t: Time, steps: float) -> Time:

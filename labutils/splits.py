@@ -2,6 +2,7 @@
 
 Samples are columns: X is (n_x, m), Y is (n_y, m).
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -26,8 +27,10 @@ def one_hot(labels, classes: int | None = None) -> np.ndarray:
     classes = int(labels.max()) + 1 if classes is None else check_count("classes", classes)
     strange = labels[(labels < 0) | (labels >= classes) | (labels % 1 != 0)]
     if strange.size:
-        raise ValueError(f"labels hold {strange[0]:g}; expected whole numbers from 0 to {classes - 1}. "
-                         "Number the classes with np.unique(labels, return_inverse=True)[1].")
+        raise ValueError(
+            f"labels hold {strange[0]:g}; expected whole numbers from 0 to {classes - 1}. "
+            "Number the classes with np.unique(labels, return_inverse=True)[1]."
+        )
     return (np.arange(classes)[:, None] == labels).astype(np.float64)
 
 
@@ -41,8 +44,10 @@ def split(X, Y, fractions: Sequence[float] = (0.6, 0.2, 0.2), seed: int = 0) -> 
     shares, m = check_fractions(fractions), X.shape[1]
     cuts = np.rint(np.cumsum((0.0, *shares)) * m).astype(int)
     if (np.diff(cuts) == 0).any():
-        raise ValueError(f"fractions {shares} of {m} samples leave a part empty; expected at least one sample in "
-                         "each. Use more samples or a larger share.")
+        raise ValueError(
+            f"fractions {shares} of {m} samples leave a part empty; expected at least one sample in "
+            "each. Use more samples or a larger share."
+        )
     order = np.random.default_rng(seed).permutation(m)
     return tuple((X[:, order[a:b]], Y[:, order[a:b]]) for a, b in pairwise(cuts))
 
@@ -81,4 +86,4 @@ def minibatches(X: np.ndarray, Y: np.ndarray, batch_size: int | None, rng=None) 
     if rng is None:
         raise ValueError("rng is None; expected a generator to shuffle with. Pass np.random.default_rng(seed).")
     order = rng.permutation(m)
-    return ((X.take(batch := order[k:k + B], axis=-1), Y.take(batch, axis=-1)) for k in range(0, m, B))
+    return ((X.take(batch := order[k : k + B], axis=-1), Y.take(batch, axis=-1)) for k in range(0, m, B))

@@ -3,6 +3,7 @@
 A file holds named arrays ("X", or "train/X" for a group), attributes (where the numbers come from) and a
 checksum over both. Writing goes to a second file first and then takes the old one's place in one move.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -40,13 +41,15 @@ def save(path: str | os.PathLike, arrays: Mapping[str, np.ndarray], attributes: 
     text.  StoreError when the place cannot be written; a file that stood there before is then still whole.
     """
     path = Path(path)
-    content = _encode({name: np.asarray(a) for name, a in arrays.items()},
-                      {name: str(value) for name, value in attributes.items()})
+    content = _encode(
+        {name: np.asarray(a) for name, a in arrays.items()}, {name: str(value) for name, value in attributes.items()}
+    )
     try:
         _replace(path, content)
     except OSError as error:
-        raise StoreError(f"{path} cannot be written: {error.strerror}. "
-                         "Choose a folder that exists and is yours to write in.") from error
+        raise StoreError(
+            f"{path} cannot be written: {error.strerror}. Choose a folder that exists and is yours to write in."
+        ) from error
 
 
 def load(path: str | os.PathLike) -> Stored:
@@ -57,8 +60,10 @@ def load(path: str | os.PathLike) -> Stored:
     except FileNotFoundError as error:
         raise StoreError(f"{path} is missing. {_cure(path)}") from error
     except OSError as error:
-        raise StoreError(f"{path} cannot be read: {error.strerror}. Make it a file you may read "
-                         "(chmod u+r), or get a fresh one. " + _cure(path)) from error
+        raise StoreError(
+            f"{path} cannot be read: {error.strerror}. Make it a file you may read "
+            "(chmod u+r), or get a fresh one. " + _cure(path)
+        ) from error
     if not content.startswith(b"\x89HDF\r\n\x1a\n"):
         raise StoreError(f"{path} is not an HDF5 file: it begins with {content[:8]!r}. {_cure(path)}")
     return _decode(content, path)
@@ -88,8 +93,9 @@ def _decode(content: bytes, path: Path) -> Stored:
             attributes = dict(file.attrs)
         whole = attributes.pop(CHECKSUM) == _checksum(arrays, attributes)
     except Exception as error:
-        raise StoreError(f"{path} is damaged or was not written by the labs "
-                         f"({type(error).__name__} while reading). {_cure(path)}") from error
+        raise StoreError(
+            f"{path} is damaged or was not written by the labs ({type(error).__name__} while reading). {_cure(path)}"
+        ) from error
     if not whole:
         raise StoreError(f"{path} is damaged: its numbers do not match their checksum. {_cure(path)}")
     return Stored(arrays, attributes)

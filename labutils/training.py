@@ -27,8 +27,18 @@ class Diverged(FloatingPointError):
     """The cost became NaN or infinite."""
 
 
-def train(net: Network, optimizer: Optimizer, X, Y, *, epochs: int, batch_size: int | None = None, seed=0,
-          every: int = 1, schedule: Callable[[int], float] | None = None) -> Iterator[Step]:
+def train(
+    net: Network,
+    optimizer: Optimizer,
+    X,
+    Y,
+    *,
+    epochs: int,
+    batch_size: int | None = None,
+    seed=0,
+    every: int = 1,
+    schedule: Callable[[int], float] | None = None,
+) -> Iterator[Step]:
     """Train net in place and yield a Step at every ``every``-th update and at the last one.
 
     X : (n_x, m), Y : (n_y, m). batch_size None is the full batch; an epoch is ceil(m / batch_size) updates.
@@ -83,6 +93,8 @@ def _steps(net, optimizer, batches: Iterator, in_epoch: int, reports: Iterable[i
 
 def _check_finite(step: Step, optimizer) -> None:
     if not np.isfinite(step.J).all():
-        raise Diverged(f"J is no longer a finite number at iteration {step.iteration} (epoch {step.epoch}): the steps grew "
-                       f"instead of shrinking. The learning rate alpha = {np.max(optimizer.alpha):g} is the first suspect: "
-                       "try a tenth of it, or a smaller init.")
+        raise Diverged(
+            f"J is no longer a finite number at iteration {step.iteration} (epoch {step.epoch}): the steps grew "
+            f"instead of shrinking. The learning rate alpha = {np.max(optimizer.alpha):g} is the first suspect: "
+            "try a tenth of it, or a smaller init."
+        )

@@ -1,4 +1,5 @@
 """The shipped labs and the learner's working copies of them in work/; a copy is never overwritten."""
+
 import os
 import shutil
 from datetime import datetime

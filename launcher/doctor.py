@@ -1,4 +1,5 @@
 """Says in plain sentences what is wrong with a machine, and the cure."""
+
 import json
 import os
 import shutil
@@ -65,7 +66,13 @@ def notes() -> Iterator[str]:
 
 def find_chromium() -> str | None:
     """Where the browser for the browser tests is; the variable LABS_CHROMIUM may name one."""
-    names = (os.environ.get("LABS_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome", "chrome",
-             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-             "C:/Program Files/Google/Chrome/Application/chrome.exe")
+    names = (
+        os.environ.get("LABS_CHROMIUM", ""),
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "chrome",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    )
     return next(filter(None, map(shutil.which, names)), None)

@@ -1,4 +1,5 @@
 """The folder .venv: built once from the lock, healed when the building was cut short, then left alone."""
+
 import hashlib
 import importlib.util
 import os
@@ -54,8 +55,10 @@ def remove_environment() -> None:
     try:
         shutil.rmtree(VENV)
     except OSError as error:
-        raise Stop(f"could not remove {error.filename}: {error.strerror}. Cure: close what still uses .venv "
-                   "(a running JupyterLab?), or delete the folder .venv yourself.") from error
+        raise Stop(
+            f"could not remove {error.filename}: {error.strerror}. Cure: close what still uses .venv "
+            "(a running JupyterLab?), or delete the folder .venv yourself."
+        ) from error
 
 
 def make_venv() -> None:
@@ -77,8 +80,10 @@ def run_step(*command: object) -> None:
     """Run one step of the build in full view."""
     say("$ " + " ".join(map(str, command)))
     if subprocess.run(list(map(str, command)), cwd=ROOT).returncode:
-        raise Stop("that step failed; its last lines say why. Is the network up? Start labs.py again: it begins "
-                   "anew. python3 labs.py doctor looks at the machine.")
+        raise Stop(
+            "that step failed; its last lines say why. Is the network up? Start labs.py again: it begins "
+            "anew. python3 labs.py doctor looks at the machine."
+        )
 
 
 def can_make_venv() -> bool:
@@ -86,8 +91,11 @@ def can_make_venv() -> bool:
 
 
 def venv_hint() -> str:
-    cure = ("sudo apt install python3-venv" if shutil.which("apt")
-            else "install Python from https://www.python.org, which has it, and call labs.py with that")
+    cure = (
+        "sudo apt install python3-venv"
+        if shutil.which("apt")
+        else "install Python from https://www.python.org, which has it, and call labs.py with that"
+    )
     return f"this Python cannot make a virtual environment: its venv part is missing. Cure: {cure}"
 
 

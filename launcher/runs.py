@@ -1,4 +1,5 @@
 """The commands that run something in the environment: the tests, the benchmarks, the shipped notebooks."""
+
 import tempfile
 import time
 import tomllib
@@ -29,8 +30,11 @@ def rounds(arguments: tuple[str, ...]) -> dict[str, list]:
     fast = [*workers, "--ignore=tests/browser", "--ignore=tests/notebooks"]
     if arguments:
         return {"fast tests": fast} if arguments == ("--fast",) else {"chosen tests": list(arguments)}
-    return {"tests": [*workers, "--ignore=tests/browser"], "browser tests": ["tests/browser"],
-            "notebooks": [*workers, *strict, "notebooks"]}
+    return {
+        "tests": [*workers, "--ignore=tests/browser"],
+        "browser tests": ["tests/browser"],
+        "notebooks": [*workers, *strict, "notebooks"],
+    }
 
 
 def run_pytest(name: str, options: list) -> tuple[int, int, int]:
@@ -38,8 +42,13 @@ def run_pytest(name: str, options: list) -> tuple[int, int, int]:
     say(f"{name} ...")
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.xml")
-        settings = {"IPYTHONDIR": folder, "JUPYTER_CONFIG_DIR": folder, "JUPYTER_PLATFORM_DIRS": "1",
-                    "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # two workers share the cores
+        settings = {
+            "IPYTHONDIR": folder,
+            "JUPYTER_CONFIG_DIR": folder,
+            "JUPYTER_PLATFORM_DIRS": "1",
+            "OMP_NUM_THREADS": "1",
+            "OPENBLAS_NUM_THREADS": "1",
+        }  # two workers share the cores
         code = in_environment("-m", "pytest", f"--junitxml={report}", *options, **settings)
         suite = ElementTree.parse(report).getroot().find("testsuite") if report.exists() else {}
     tests, failures, errors, skipped = (int(suite.get(key, 0)) for key in COUNTS)

@@ -1,4 +1,5 @@
 """What holds for every test: this machine only, no screen, and plain words about a missing browser."""
+
 import os
 import sys
 

@@ -113,7 +113,9 @@ class Exercises:
         names = ", ".join(f"`{exercise.name}`" for exercise in self.exercises)
         if not callable(fn):
             example = self.exercises[0].name if self.exercises else "name"
-            return (f"Give the function itself, without calling it: `lab.{verb}({example})`, not the result "
-                    f"of a call. The exercises here are {names}.")
+            return (
+                f"Give the function itself, without calling it: `lab.{verb}({example})`, not the result "
+                f"of a call. The exercises here are {names}."
+            )
         name = getattr(fn, "__name__", type(fn).__name__)
         return f"`{name}` is no exercise of this lab; the exercises here are {names}."

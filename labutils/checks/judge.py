@@ -101,8 +101,10 @@ def _reordered(trials: Sequence[Trial]) -> str | None:
     for order in list(permutations(range(len(want))))[1:]:
         if all(values.same(t.got.value, tuple(t.want.value[i] for i in order)) for t in trials):
             names = trials[0].names
-            return (f"The right values, in the order {', '.join(names[i] for i in order)}; "
-                    f"asked for is {', '.join(names[:len(want)])}.")
+            return (
+                f"The right values, in the order {', '.join(names[i] for i in order)}; "
+                f"asked for is {', '.join(names[: len(want)])}."
+            )
     return None
 
 
@@ -150,8 +152,10 @@ def _mutated(trials: Sequence[Trial]) -> Finding:
         spoilt = [i for i in trial.changed(trial.got) if i not in trial.changed(trial.want)]
         if spoilt:
             name = trial.exercise.parameters[spoilt[0]]
-            return "wrong", (f"It changes its input `{name}`, which the caller still needs: `{name} -= ...`, "
-                             f"`{name}[...] = ...` or a shuffle of `{name}` write into it. Compute a new array.")
+            return "wrong", (
+                f"It changes its input `{name}`, which the caller still needs: `{name} -= ...`, "
+                f"`{name}[...] = ...` or a shuffle of `{name}` write into it. Compute a new array."
+            )
     return None
 
 
@@ -159,8 +163,11 @@ def _unrepeatable(trial: Trial) -> Finding:
     if trial.answers_like(trial.fn, in_place=True):
         return None
     drawn = any(isinstance(value, np.random.Generator) for value in trial.want.args)
-    cure = ("draw from the generator you are given, not from `np.random`" if drawn
-            else "nothing is to be drawn here, all that is needed is passed in")
+    cure = (
+        "draw from the generator you are given, not from `np.random`"
+        if drawn
+        else "nothing is to be drawn here, all that is needed is passed in"
+    )
     return "wrong", f"Two calls with the same input differ: {cure}."
 
 

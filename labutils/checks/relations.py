@@ -28,8 +28,11 @@ def relations(pair: Pair, given: Given) -> Iterator[str]:
     if not np.any(pair.got):
         yield "SUBJECT 0, whatever goes in"
         return
-    yield from (f"it is the `{name}` that came in, unchanged" for name, value in given.items()
-                if is_number(value) and is_close(pair.got, value))
+    yield from (
+        f"it is the `{name}` that came in, unchanged"
+        for name, value in given.items()
+        if is_number(value) and is_close(pair.got, value)
+    )
     yield from _factors(pair, (*_phrases(given), *_labels(given), *_pair_labels(given)))
     yield from _offsets(pair, given)
     yield from _added(pair, given)
@@ -113,8 +116,11 @@ def _offsets(pair: Pair, given: Given) -> Iterator[str]:
     if gap.size == 1 or not is_close(gap, np.full_like(gap, offset)):
         return
     side = "large" if offset > 0 else "small"
-    yield from (f"SUBJECT `{name}` too {side}" for name, value in given.items()
-                if is_number(value) and np.ndim(value) == 0 and is_close(abs(offset), abs(value)))
+    yield from (
+        f"SUBJECT `{name}` too {side}"
+        for name, value in given.items()
+        if is_number(value) and np.ndim(value) == 0 and is_close(abs(offset), abs(value))
+    )
     yield f"SUBJECT {abs(offset):.6g} too {side}"
 
 
@@ -126,5 +132,7 @@ def _added(pair: Pair, given: Given) -> Iterator[str]:
     for name, value in given.items():
         if is_number(value) and np.shape(value) == np.shape(pair.want) and not is_close(pair.want, value):
             rest = Pair(pair.name, *(np.subtract(x, value, dtype=float) for x in (pair.got, pair.want)))
-            yield from (sentence.replace("SUBJECT", f"what comes on top of `{name}` is")
-                        for sentence in _factors(rest, (*_PHRASES[:2], *_labels(given)), unknown=False))
+            yield from (
+                sentence.replace("SUBJECT", f"what comes on top of `{name}` is")
+                for sentence in _factors(rest, (*_PHRASES[:2], *_labels(given)), unknown=False)
+            )

@@ -139,21 +139,32 @@ def _ones_lost(got: tuple[int, ...], want: tuple[int, ...]) -> bool:
 
 _CAUSES = (
     ("perhaps a sum or a mean over everything is missing", lambda g, w: w == () and np.prod(g) > 1),
-    ("it is one number wrapped in an array; a sum without keepdims, or `.item()`, unwraps it",
-     lambda g, w: w == ()),
+    ("it is one number wrapped in an array; a sum without keepdims, or `.item()`, unwraps it", lambda g, w: w == ()),
     ("a sum or a mean runs over all axes; `axis=...` and `keepdims=True` are missing", lambda g, w: g == () and 1 in w),
     ("`keepdims=True` is missing", _ones_lost),
-    ("it runs over the wrong axis; the examples are the columns, so that is `axis=1`, with `keepdims=True`",
-     lambda g, w: len(g) == 1 and len(w) == 2 and w[1] == 1 and g != w[:1]),
-    ("the first axis is missing; broadcasting would fill it in silently",
-     lambda g, w: 0 < len(g) < len(w) and g == w[-len(g):]),
-    ("it is transposed: a `.T` is missing or one too many, or the two sides of `@` are swapped",
-     lambda g, w: len(w) == 2 and g == w[::-1]),
-    ("the sum runs over the wrong axis; the examples are the columns, so that is `axis=1`",
-     lambda g, w: len(g) == len(w) == 2 and g[0] == 1 != g[1] and w[1] == 1 != w[0]),
-    ("a (n,) and a (n, 1) met and broadcasting made a square of them",
-     lambda g, w: len(g) == 2 and g[0] == g[1] and 1 in w and g[0] in w),
-    ("one axis is left at length 1: a sum or a mean too many, or one number where each entry needs its own",
-     lambda g, w: len(g) == len(w) == 2 and g != w and all(a in (1, b) for a, b in zip(g, w))),
+    (
+        "it runs over the wrong axis; the examples are the columns, so that is `axis=1`, with `keepdims=True`",
+        lambda g, w: len(g) == 1 and len(w) == 2 and w[1] == 1 and g != w[:1],
+    ),
+    (
+        "the first axis is missing; broadcasting would fill it in silently",
+        lambda g, w: 0 < len(g) < len(w) and g == w[-len(g) :],
+    ),
+    (
+        "it is transposed: a `.T` is missing or one too many, or the two sides of `@` are swapped",
+        lambda g, w: len(w) == 2 and g == w[::-1],
+    ),
+    (
+        "the sum runs over the wrong axis; the examples are the columns, so that is `axis=1`",
+        lambda g, w: len(g) == len(w) == 2 and g[0] == 1 != g[1] and w[1] == 1 != w[0],
+    ),
+    (
+        "a (n,) and a (n, 1) met and broadcasting made a square of them",
+        lambda g, w: len(g) == 2 and g[0] == g[1] and 1 in w and g[0] in w,
+    ),
+    (
+        "one axis is left at length 1: a sum or a mean too many, or one number where each entry needs its own",
+        lambda g, w: len(g) == len(w) == 2 and g != w and all(a in (1, b) for a, b in zip(g, w)),
+    ),
     ("a sum or a mean along `axis=1` is missing", lambda g, w: len(g) == 2 and w == (g[0], 1)),
 )

@@ -15,6 +15,7 @@ _BOX = '<div role="status" style="border-left: 4px solid {edge}; padding: 0.3em 
 
 def _marked_up(text: str) -> str:
     """Escape the text, set `backticks` as code and *stars* as stress, and keep the line breaks."""
+
     def tag(found: re.Match) -> str:
         return f"<code>{found[1]}</code>" if found[1] else f"<em>{found[2]}</em>"
 

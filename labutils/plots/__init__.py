@@ -3,6 +3,7 @@
 Each piece is made once on an axes and moved by `update(...)`, which only sets data on artists marked as
 animated (`piece.artists`). `fig.savefig` draws them too, so the still picture is the same figure.
 """
+
 from .bars import Bars, Histogram, Spread
 from .curves import Cursor, Curves
 from .fields import Field, Points, class_labels
@@ -11,6 +12,28 @@ from .images import Matrix, Tiles
 from .networks import NetworkDrawing
 from .surfaces import Path, Surface
 
-__all__ = ["CLASSES", "DASHES", "INK", "MARKERS", "PALETTE", "Bars", "Cursor", "Curves", "Field", "Histogram",
-           "Matrix", "NetworkDrawing", "Path", "Points", "Spread", "Surface", "Tiles", "class_labels", "figure",
-           "key", "label", "lookup", "pale"]
+__all__ = [
+    "CLASSES",
+    "DASHES",
+    "INK",
+    "MARKERS",
+    "PALETTE",
+    "Bars",
+    "Cursor",
+    "Curves",
+    "Field",
+    "Histogram",
+    "Matrix",
+    "NetworkDrawing",
+    "Path",
+    "Points",
+    "Spread",
+    "Surface",
+    "Tiles",
+    "class_labels",
+    "figure",
+    "key",
+    "label",
+    "lookup",
+    "pale",
+]

@@ -1,4 +1,5 @@
 """How values are spread: histograms with fixed bins, bars, and dots for each seed of each group."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -18,13 +19,15 @@ class Histogram:
     limits : outer edges; values beyond them count in the end bins.  top : largest share on the y axis.
     """
 
-    def __init__(self, ax: Axes, limits: tuple[float, float], *, bins: int = 30, top: float = 0.5,
-                 names: Sequence[str] = ("",)):
+    def __init__(
+        self, ax: Axes, limits: tuple[float, float], *, bins: int = 30, top: float = 0.5, names: Sequence[str] = ("",)
+    ):
         self.edges, self._limits = np.linspace(*limits, bins + 1), limits
         fill = PolyCollection([], facecolors=[pale(PALETTE[0], 0.35)], linewidths=0, zorder=1)
         self._fill = ax.add_collection(fill)
-        self.lines = {name: ax.plot([], [], color=PALETTE[k], linestyle=DASHES[k], linewidth=1.8)[0]
-                      for k, name in enumerate(names)}
+        self.lines = {
+            name: ax.plot([], [], color=PALETTE[k], linestyle=DASHES[k], linewidth=1.8)[0] for k, name in enumerate(names)
+        }
         ax.set(xlim=limits, ylim=(0, top), autoscale_on=False)
         if len(names) > 1:
             key(ax, self.lines.values(), names)
@@ -52,15 +55,23 @@ class Bars:
     limits : ends of the value axis, fixed.  form : how a value is written.  colours : palette indices.
     """
 
-    def __init__(self, ax: Axes, names: Sequence[str], limits: tuple[float, float], *, form: str = "{:.2f}",
-                 colours: Sequence[int] | None = None):
+    def __init__(
+        self,
+        ax: Axes,
+        names: Sequence[str],
+        limits: tuple[float, float],
+        *,
+        form: str = "{:.2f}",
+        colours: Sequence[int] | None = None,
+    ):
         self._form = form
         colours = [PALETTE[c] for c in (colours or [0] * len(names))]
         ax.set(xlim=(-0.6, len(names) - 0.4), ylim=limits, autoscale_on=False)
         ax.set_xticks(range(len(names)), names)
         self.bars = tuple(ax.bar(range(len(names)), 0, width=0.62, color=colours))
-        self.texts = tuple(ax.text(k, 0, "", ha="center", va="bottom", fontsize=TEXT - 1, color=INK)
-                           for k in range(len(names)))
+        self.texts = tuple(
+            ax.text(k, 0, "", ha="center", va="bottom", fontsize=TEXT - 1, color=INK) for k in range(len(names))
+        )
         self.artists = living(*self.bars, *self.texts)
 
     def update(self, values: Sequence[float]) -> None:
@@ -77,8 +88,15 @@ class Spread:
     ylim : fixed.
     """
 
-    def __init__(self, ax: Axes, groups: Sequence[str], ylim: tuple[float, float], *,
-                 series: Sequence[str] = ("train", "dev"), size: float = 30):
+    def __init__(
+        self,
+        ax: Axes,
+        groups: Sequence[str],
+        ylim: tuple[float, float],
+        *,
+        series: Sequence[str] = ("train", "dev"),
+        size: float = 30,
+    ):
         self._shape = (len(groups), len(series))
         beside = (np.arange(len(series)) - (len(series) - 1) / 2) * 0.8 / len(series)
         self._at = np.arange(len(groups))[:, None] + beside
@@ -87,8 +105,10 @@ class Spread:
         ax.set_xticks(range(len(groups)), groups)
         ax.grid(axis="y", color="#E6E6E6", linewidth=0.8)
         ax.set_axisbelow(True)
-        self.dots = tuple(ax.scatter([], [], s=size, marker=marker, color=colour, alpha=0.6, linewidths=0)
-                          for colour, marker in CLASSES[:len(series)])
+        self.dots = tuple(
+            ax.scatter([], [], s=size, marker=marker, color=colour, alpha=0.6, linewidths=0)
+            for colour, marker in CLASSES[: len(series)]
+        )
         (self.medians,) = ax.plot([], [], color="black", linewidth=2.4, solid_capstyle="butt", zorder=4)
         if len(series) > 1:
             key(ax, (*self.dots, self.medians), (*series, "median"))

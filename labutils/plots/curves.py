@@ -1,4 +1,5 @@
 """Numbers over steps: several named lines, and the upright line that marks one step."""
+
 from __future__ import annotations
 
 import math
@@ -24,8 +25,18 @@ class Curves:
     indices into PALETTE and DASHES, by default 0, 1, 2, ...
     """
 
-    def __init__(self, ax: Axes, names: Sequence[str], *, xlim: Limits = None, ylim: Limits = None, log: bool = False,
-                 colours: Sequence[int] | None = None, dashes: Sequence[int] | None = None, legend: bool = True):
+    def __init__(
+        self,
+        ax: Axes,
+        names: Sequence[str],
+        *,
+        xlim: Limits = None,
+        ylim: Limits = None,
+        log: bool = False,
+        colours: Sequence[int] | None = None,
+        dashes: Sequence[int] | None = None,
+        legend: bool = True,
+    ):
         colours, dashes = colours or range(len(names)), dashes or range(len(names))
         self.ax, self._grows = ax, (xlim is None, ylim is None)
         self.lines = {name: _line(ax, c, d) for name, c, d in zip(names, colours, dashes, strict=True)}
@@ -42,7 +53,7 @@ class Curves:
         x = np.asarray(x, dtype=np.float64)
         for name, y in values.items():
             y = np.asarray(y, dtype=np.float64)
-            self.lines[name].set_data(x[:len(y)], y)
+            self.lines[name].set_data(x[: len(y)], y)
             if y.size:
                 self._grow(x, y)
 
@@ -71,8 +82,7 @@ class Cursor:
 
     def __init__(self, ax: Axes, x: float = 0.0, *, text: str = "", colour: str = INK):
         line = ax.axvline(x, color=colour, linewidth=1.6, linestyle=DASHES[1], zorder=4)
-        word = ax.text(x, 0.97, "", transform=ax.get_xaxis_transform(), color=colour, fontsize=TEXT - 1, va="top",
-                       zorder=5)
+        word = ax.text(x, 0.97, "", transform=ax.get_xaxis_transform(), color=colour, fontsize=TEXT - 1, va="top", zorder=5)
         self.ax, (self.line, self.word) = ax, living(line, word)
         self.artists = (self.line, self.word)
         self.update(x, text)

@@ -1,4 +1,5 @@
 """What happens in the plane: points in two shapes and colours, and the field a classifier lays under them."""
+
 from __future__ import annotations
 
 import numpy as np
@@ -23,8 +24,17 @@ class Points:
     (nor a Field) are fitted to X once and then stay.
     """
 
-    def __init__(self, ax: Axes, X, Y, *, filled: bool = True, size: float = 26, alive: bool = False,
-                 names: tuple[str, ...] | None = None):
+    def __init__(
+        self,
+        ax: Axes,
+        X,
+        Y,
+        *,
+        filled: bool = True,
+        size: float = 26,
+        alive: bool = False,
+        names: tuple[str, ...] | None = None,
+    ):
         self.classes = max(2, len(Y))
         self.artists = tuple(self._cloud(ax, c, filled, size) for c in range(self.classes))
         self.update(X, Y)
@@ -56,16 +66,16 @@ class Field:
     plane; the axes are set to it and stay.  classes : 2 for one row of chances, C for C rows.
     """
 
-    def __init__(self, ax: Axes, xlim: tuple[float, float], ylim: tuple[float, float], *, n: int = 80,
-                 classes: int = 2):
+    def __init__(self, ax: Axes, xlim: tuple[float, float], ylim: tuple[float, float], *, n: int = 80, classes: int = 2):
         self.n, self.classes = n, classes
         self.x, self.y = _centres(*xlim, n), _centres(*ylim, n)
         self.grid = np.stack(np.meshgrid(self.x, self.y)).reshape(2, -1)
         self._table = lookup(pale(PALETTE[0], 0.5), "white", pale(PALETTE[1], 0.5))
         self._pale = np.array([pale(PALETTE[c], 0.5) for c in range(classes)])
         self._rgba = np.full((n, n, 4), 255, dtype=np.uint8)
-        image = ax.imshow(self._rgba, extent=(*xlim, *ylim), origin="lower", interpolation="bilinear", aspect="auto",
-                          zorder=0)
+        image = ax.imshow(
+            self._rgba, extent=(*xlim, *ylim), origin="lower", interpolation="bilinear", aspect="auto", zorder=0
+        )
         (border,) = ax.plot([], [], color=INK, linewidth=1.8, zorder=2)
         ax.set(xlim=xlim, ylim=ylim, autoscale_on=False)
         self.image, self.border = self.artists = living(image, border)

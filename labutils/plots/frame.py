@@ -3,6 +3,7 @@
 Nothing here uses pyplot: a figure belongs to who made it and is gone with it. Margins are fixed in inches, so
 no axes ever move when a tick label grows.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -16,8 +17,7 @@ __all__ = ["CLASSES", "DASHES", "INK", "MARKERS", "PALETTE", "figure", "key", "l
 
 # Okabe and Ito, "Color Universal Design" (2008), in an order that keeps neighbours apart on white.
 # The last three are our own, for the ten digits.
-PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#555555", "#8B6A00", "#7A4EA3",
-           "#A33B4E")
+PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#555555", "#8B6A00", "#7A4EA3", "#A33B4E")
 DASHES = ("-", (0, (5, 2)), (0, (1, 1.4)), (0, (7, 2, 1.5, 2)), (0, (3, 1.2, 1, 1.2, 1, 1.2)))
 MARKERS = ("o", "^", "s", "D", "v", "P", "X", "*", "<", ">")
 CLASSES = tuple(zip(PALETTE, MARKERS, strict=True))
@@ -30,8 +30,14 @@ _LETTER, _HANDLE = 0.6, 2.2  # mean width of a letter and of a sample in the key
 LEFT, RIGHT, BOTTOM, TOP = 0.72, 0.22, 0.62, 0.74  # inches round an axes: labels below and left, title, key above
 
 
-def figure(ncols: int = 1, nrows: int = 1, *, size: tuple[float, float] = (3.3, 2.7),
-           ratios: Sequence[float] | None = None, dpi: float = 100) -> tuple[Figure, list[Axes]]:
+def figure(
+    ncols: int = 1,
+    nrows: int = 1,
+    *,
+    size: tuple[float, float] = (3.3, 2.7),
+    ratios: Sequence[float] | None = None,
+    dpi: float = 100,
+) -> tuple[Figure, list[Axes]]:
     """A white figure and its axes, row by row: `fig, (left, right) = figure(2)`.
 
     size : inches of one axes' drawing area, without labels.  ratios : widths of the columns relative to
@@ -65,10 +71,22 @@ def key(ax: Axes, handles: Sequence, names: Sequence[str]) -> None:
     """The legend between title and axes, where it can hide nothing: one row, two where one is too long."""
     length = sum(_LETTER * len(name) + _HANDLE + 1.3 for name in names) * (TEXT - 1)
     room = ax.get_position().width * ax.figure.get_figwidth() * 72
-    ax.legend(list(handles), list(names), loc="lower left", bbox_to_anchor=(-0.02, 1.0), frameon=False,
-              ncols=len(names) if length < room + 72 * RIGHT else -(-len(names) // 2), fontsize=TEXT - 1,
-              labelcolor=INK, handlelength=_HANDLE, handletextpad=0.4, columnspacing=0.9, labelspacing=0.15,
-              borderpad=0, borderaxespad=0.35)
+    ax.legend(
+        list(handles),
+        list(names),
+        loc="lower left",
+        bbox_to_anchor=(-0.02, 1.0),
+        frameon=False,
+        ncols=len(names) if length < room + 72 * RIGHT else -(-len(names) // 2),
+        fontsize=TEXT - 1,
+        labelcolor=INK,
+        handlelength=_HANDLE,
+        handletextpad=0.4,
+        columnspacing=0.9,
+        labelspacing=0.15,
+        borderpad=0,
+        borderaxespad=0.35,
+    )
 
 
 def written(form: str, value: float) -> str:

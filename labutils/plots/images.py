@@ -1,4 +1,5 @@
 """Grids of small squares: digits side by side, and a matrix with its numbers."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -30,18 +31,20 @@ class Tiles:
         ax.set_axis_off()
         ax.set_anchor("NW")  # directly under the title
         look = {"ha": "center", "va": "center", "fontsize": TEXT - 2, "color": INK}
-        words = [ax.text(left + side / 2 - 0.5, top + side + 1.6, "", **look)
-                 for top, left in map(self._corner, range(count if captions else 0))]
+        words = [
+            ax.text(left + side / 2 - 0.5, top + side + 1.6, "", **look)
+            for top, left in map(self._corner, range(count if captions else 0))
+        ]
         self.image, *self.words = self.artists = living(image, *words)
 
     def update(self, X: np.ndarray, captions: Sequence[str] = ()) -> None:
         """X : (side*side, k) in [0, 1], k up to count; further tiles stay blank.  captions : a word for each."""
         self._rgba[...] = 255
         ink = (255 * (1 - np.clip(X.T, 0, 1))).astype(np.uint8).reshape(-1, self.side, self.side, 1)
-        for k, tile in enumerate(ink[:self.count]):
+        for k, tile in enumerate(ink[: self.count]):
             top, left = self._corner(k)
-            self._rgba[top - 1:top + self.side + 1, left - 1:left + self.side + 1, :3] = GAP
-            self._rgba[top:top + self.side, left:left + self.side, :3] = tile
+            self._rgba[top - 1 : top + self.side + 1, left - 1 : left + self.side + 1, :3] = GAP
+            self._rgba[top : top + self.side, left : left + self.side, :3] = tile
         self.image.set_data(self._rgba)
         for word, text in zip(self.words, captions, strict=False):
             word.set_text(text)
@@ -58,15 +61,26 @@ class Matrix:
     written into its cell, "" for none.  colours : from the lower limit to the upper one.
     """
 
-    def __init__(self, ax: Axes, rows: Sequence[str], columns: Sequence[str], *, limits: tuple[float, float] = (0, 1),
-                 form: str = "{:.2f}", colours: Sequence[str] = ("white", "#9CCAE6", PALETTE[0], "#003A5C")):
+    def __init__(
+        self,
+        ax: Axes,
+        rows: Sequence[str],
+        columns: Sequence[str],
+        *,
+        limits: tuple[float, float] = (0, 1),
+        form: str = "{:.2f}",
+        colours: Sequence[str] = ("white", "#9CCAE6", PALETTE[0], "#003A5C"),
+    ):
         self._limits, self._form, self._table = limits, form, lookup(*colours)
         blank = np.full((len(rows), len(columns), 4), 255, np.uint8)
         image = ax.imshow(blank, interpolation="nearest", aspect="auto", zorder=0)
         ax.set_xticks(range(len(columns)), columns)
         ax.set_yticks(range(len(rows)), rows)
-        words = [ax.text(c, r, "", ha="center", va="center", fontsize=TEXT - 2)
-                 for r in range(len(rows)) for c in range(len(columns) if form else 0)]
+        words = [
+            ax.text(c, r, "", ha="center", va="center", fontsize=TEXT - 2)
+            for r in range(len(rows))
+            for c in range(len(columns) if form else 0)
+        ]
         self.image, *self.words = self.artists = living(image, *words)
 
     def update(self, values) -> None:

@@ -1,4 +1,5 @@
 """A network as a drawing: a circle for each unit, a line for each weight, a cross on each dropped unit."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -24,8 +25,7 @@ class NetworkDrawing:
     look shrunk.  most : a larger layer shows its first `most` units.  labels : words under the columns.
     """
 
-    def __init__(self, ax: Axes, sizes: Sequence[int], *, scale: float = 2.0, most: int = 24,
-                 labels: Sequence[str] = ()):
+    def __init__(self, ax: Axes, sizes: Sequence[int], *, scale: float = 2.0, most: int = 24, labels: Sequence[str] = ()):
         self._shown, self._scale = [min(n, most) for n in sizes], scale
         self._places = [np.column_stack([np.full(n, float(l)), _heights(n)]) for l, n in enumerate(self._shown)]
         self._edges = [_segments(a, b) for a, b in pairwise(self._places)]
@@ -41,7 +41,7 @@ class NetworkDrawing:
         kept = [np.ones(n, bool) for n in self._shown]
         for l, mask in enumerate(masks or ()):
             if mask is not None:
-                kept[l] = np.ravel(mask)[:self._shown[l]] != 0
+                kept[l] = np.ravel(mask)[: self._shown[l]] != 0
         w = [_between(W, a, b) for W, a, b in zip(weights, kept[:-1], kept[1:], strict=True)]
         self._draw_edges(np.concatenate([x.ravel() for x in w]))
         places, kept = np.concatenate(self._places), np.concatenate(kept)
@@ -82,4 +82,4 @@ def _segments(left: np.ndarray, right: np.ndarray) -> np.ndarray:
 
 def _between(W: np.ndarray, inputs: np.ndarray, outputs: np.ndarray) -> np.ndarray:
     """The shown part of W with zeros where an end of the line is dropped."""
-    return W[:len(outputs), :len(inputs)] * outputs[:, None] * inputs
+    return W[: len(outputs), : len(inputs)] * outputs[:, None] * inputs

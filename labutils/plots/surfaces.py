@@ -1,4 +1,5 @@
 """A cost over two parameters as height lines, and the paths that optimisers take down it."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
@@ -19,8 +20,17 @@ class Surface:
     f : (2, k) -> (k,).  log : levels evenly in log(f - min f), for valleys such as Rosenbrock's.
     """
 
-    def __init__(self, ax: Axes, f: Callable[[np.ndarray], np.ndarray], xlim: tuple[float, float],
-                 ylim: tuple[float, float], *, levels: int = 14, log: bool = False, n: int = 160):
+    def __init__(
+        self,
+        ax: Axes,
+        f: Callable[[np.ndarray], np.ndarray],
+        xlim: tuple[float, float],
+        ylim: tuple[float, float],
+        *,
+        levels: int = 14,
+        log: bool = False,
+        n: int = 160,
+    ):
         x, y = np.linspace(*xlim, n), np.linspace(*ylim, n)
         height = np.reshape(f(np.stack(np.meshgrid(x, y)).reshape(2, -1)), (n, n))
         steps = _levels(height, levels, log)
@@ -38,10 +48,14 @@ class Path:
 
     def __init__(self, ax: Axes, names: Sequence[str] = ("",), *, start: tuple[float, float] | None = None):
         ax.set_autoscale_on(False)
-        self.trails = {name: ax.plot([], [], color=colour, linestyle=dash, linewidth=1.8, zorder=3)[0]
-                       for name, colour, dash in zip(names, PALETTE, cycle(DASHES), strict=False)}
-        self.heads = {name: ax.scatter([], [], s=70, color=colour, marker=marker, edgecolors="white", zorder=4)
-                      for name, (colour, marker) in zip(names, CLASSES, strict=False)}
+        self.trails = {
+            name: ax.plot([], [], color=colour, linestyle=dash, linewidth=1.8, zorder=3)[0]
+            for name, colour, dash in zip(names, PALETTE, cycle(DASHES), strict=False)
+        }
+        self.heads = {
+            name: ax.scatter([], [], s=70, color=colour, marker=marker, edgecolors="white", zorder=4)
+            for name, (colour, marker) in zip(names, CLASSES, strict=False)
+        }
         if start is not None:
             ax.scatter(*start, s=60, marker="x", color=INK, linewidths=1.8, zorder=3)
         if len(names) > 1:

@@ -1,6 +1,6 @@
 """Record README's moving picture: λ is dragged in the real page, the panel photographed all the while.
 
-    python -m tests.browser.record_penalty pictures/penalty_panel.gif
+python -m tests.browser.record_penalty pictures/penalty_panel.gif
 """
 
 import io

@@ -1,4 +1,5 @@
 """A data file that is missing, damaged or half-written ends in one sentence that says how to get it back."""
+
 import os
 import shutil
 
@@ -36,7 +37,7 @@ def test_a_missing_shipped_file_says_how_to_make_it_or_check_it_out(monkeypatch,
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.5, 0.9, 0.999])
 def test_a_truncated_file_is_refused(copy, share):
     content = copy.read_bytes()
-    copy.write_bytes(content[:int(share * len(content))])
+    copy.write_bytes(content[: int(share * len(content))])
     refused(copy, "is damaged")
 
 
@@ -57,6 +58,7 @@ def test_a_folder_named_h5_is_refused(tmp_path):
 
 def test_an_hdf5_file_from_elsewhere_is_refused(tmp_path):
     import h5py
+
     with h5py.File(tmp_path / "a.h5", "w") as file:
         file["X"] = [1.0]
     refused(tmp_path / "a.h5", "was not written by the labs")
@@ -66,7 +68,7 @@ def test_a_flipped_byte_is_refused_or_changes_nothing(copy):
     """Some bytes are padding. Wherever else one flips, no other numbers may come through."""
     content, whole, refusals = copy.read_bytes(), store.load(copy), 0
     for place in range(0, len(content), 97):
-        copy.write_bytes(content[:place] + bytes([content[place] ^ 0x5A]) + content[place + 1:])
+        copy.write_bytes(content[:place] + bytes([content[place] ^ 0x5A]) + content[place + 1 :])
         try:
             read = store.load(copy)
         except store.StoreError:
@@ -79,6 +81,7 @@ def test_a_flipped_byte_is_refused_or_changes_nothing(copy):
 
 def test_a_changed_number_is_found_by_the_checksum(copy):
     import h5py
+
     with h5py.File(copy, "r+") as file:
         file["Y"][0, 0] = 1 - file["Y"][0, 0]
     refused(copy, "numbers do not match their checksum")
@@ -86,6 +89,7 @@ def test_a_changed_number_is_found_by_the_checksum(copy):
 
 def test_a_changed_attribute_is_found_by_the_checksum(copy):
     import h5py
+
     with h5py.File(copy, "r+") as file:
         file.attrs["source"] = "somewhere else"
     refused(copy, "do not match their checksum")
@@ -94,6 +98,7 @@ def test_a_changed_attribute_is_found_by_the_checksum(copy):
 def test_a_file_one_may_not_read_is_named_with_its_cure(copy, monkeypatch):
     def forbidden(self):
         raise PermissionError(13, "Permission denied")
+
     monkeypatch.setattr(type(copy), "read_bytes", forbidden)
     refused(copy, r"cannot be read: Permission denied.*chmod u\+r")
 
@@ -103,11 +108,18 @@ def test_a_folder_that_is_not_there_cannot_be_written_to(tmp_path):
         store.save(tmp_path / "none" / "a.h5", {"X": np.ones(2)}, {})
 
 
-@pytest.mark.parametrize("call, error", [("fsync", OSError(28, "No space left on device")), ("fsync", KeyboardInterrupt()),
-                                         ("replace", OSError(13, "Permission denied"))])
+@pytest.mark.parametrize(
+    "call, error",
+    [
+        ("fsync", OSError(28, "No space left on device")),
+        ("fsync", KeyboardInterrupt()),
+        ("replace", OSError(13, "Permission denied")),
+    ],
+)
 def test_a_write_that_is_stopped_leaves_the_old_file_whole_and_nothing_beside_it(copy, monkeypatch, call, error):
     def stop(*_):
         raise error
+
     before = copy.read_bytes()
     monkeypatch.setattr(os, call, stop)
     with pytest.raises((store.StoreError, KeyboardInterrupt)):
@@ -120,10 +132,13 @@ def test_a_process_killed_in_mid_write_leaves_the_old_file_whole(copy):
     """The child is killed for good (no clean-up runs) after the bytes were written and before the name moves."""
     import subprocess
     import sys
-    script = ("import os, signal, sys, numpy as np\n"
-              "from labutils import store\n"
-              "os.replace = lambda *_: os._exit(9)\n"
-              "store.save(sys.argv[1], {'X': np.ones(2)}, {})\n")
+
+    script = (
+        "import os, signal, sys, numpy as np\n"
+        "from labutils import store\n"
+        "os.replace = lambda *_: os._exit(9)\n"
+        "store.save(sys.argv[1], {'X': np.ones(2)}, {})\n"
+    )
     before = copy.read_bytes()
     ended = subprocess.run([sys.executable, "-c", script, str(copy)], check=False, cwd=store.DATA.parent)
     assert ended.returncode == 9

@@ -1,4 +1,5 @@
 """A copy of the launcher in a folder of its own, with a stand-in for uv, so that no test builds or fetches anything."""
+
 import os
 import shutil
 import subprocess
@@ -49,8 +50,16 @@ class Project:
 
     def run(self, *arguments: str, program: tuple = ("labs.py",)) -> subprocess.CompletedProcess:
         env = {**os.environ, "PATH": f"{self.path}{os.pathsep}/usr/bin{os.pathsep}/bin"}
-        return subprocess.run([sys.executable, *program, *arguments], cwd=self.folder, env=env, timeout=60,
-                              text=True, encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        return subprocess.run(
+            [sys.executable, *program, *arguments],
+            cwd=self.folder,
+            env=env,
+            timeout=60,
+            text=True,
+            encoding="utf-8",
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
 
     @property
     def calls(self) -> list[str]:

@@ -1,4 +1,5 @@
 """The command line itself, the script CI runs, and the round-up of a test run."""
+
 import ast
 import os
 import stat
@@ -18,8 +19,7 @@ LAUNCHER = [ROOT / "labs.py", *sorted({*(ROOT / "launcher").glob("*.py")} - {INS
 def test_an_unknown_command_is_answered_with_the_ones_there_are(project):
     run = project.run("opne")
     assert run.returncode == 1
-    assert run.stdout == ("labs.py: there is no command opne. There are: "
-                          "open, test, bench, notebooks, reset, doctor.\n")
+    assert run.stdout == ("labs.py: there is no command opne. There are: open, test, bench, notebooks, reset, doctor.\n")
 
 
 def test_help_lists_every_command(project):
@@ -28,10 +28,14 @@ def test_help_lists_every_command(project):
     assert all(f"labs.py {command}" in run.stdout for command in ("test", "bench", "notebooks", "reset", "doctor"))
 
 
-@pytest.mark.parametrize("arguments, sentence", [
-    (("reset",), "labs.py: which lab? For example: python3 labs.py reset 03\n"),
-    (("reset", "07"), "labs.py: there is no lab 07. Labs here: none.\n"),
-    (("open", "07"), "labs.py: there is no lab 07. Labs here: none.\n")])
+@pytest.mark.parametrize(
+    "arguments, sentence",
+    [
+        (("reset",), "labs.py: which lab? For example: python3 labs.py reset 03\n"),
+        (("reset", "07"), "labs.py: there is no lab 07. Labs here: none.\n"),
+        (("open", "07"), "labs.py: there is no lab 07. Labs here: none.\n"),
+    ],
+)
 def test_a_wrong_argument_gets_one_sentence_before_anything_is_built(project, arguments, sentence):
     run = project.run(*arguments)
     assert (run.returncode, run.stdout) == (1, sentence) and not (project.folder / ".venv").exists()
@@ -53,9 +57,17 @@ def test_peers_are_installed_only_when_asked_for(project):
 
 @pytest.mark.parametrize("path", LAUNCHER, ids=lambda path: path.name)
 def test_the_launcher_imports_nothing_but_the_standard_library(path):
-    imported = {name.split(".")[0] for node in ast.walk(ast.parse(path.read_text("utf-8")))
-                for name in ([alias.name for alias in node.names] if isinstance(node, ast.Import)
-                             else [node.module] if isinstance(node, ast.ImportFrom) else [])}
+    imported = {
+        name.split(".")[0]
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
     assert imported <= set(sys.stdlib_module_names) | {"launcher"}
 
 
@@ -78,11 +90,16 @@ def test_the_whole_suite_is_unit_browser_and_strict_notebooks():
     assert {"--nbval", "--nbval-cell-timeout=120", runs.STRICTER, "notebooks"} <= set(every["notebooks"])
 
 
-@pytest.mark.parametrize("body, counts", [
-    ("def test_a(): pass\ndef test_b(): pass", (2, 0, 0)),
-    ("import pytest\ndef test_a(): pytest.skip('no')\ndef test_b(): assert 0\ndef test_c(): pass", (1, 1, 1)),
-    ("import nothing_of_the_kind", (0, 1, 0)),
-    ("", (0, 1, 0))], ids=["green", "red", "breaks off", "nothing to run"])
+@pytest.mark.parametrize(
+    "body, counts",
+    [
+        ("def test_a(): pass\ndef test_b(): pass", (2, 0, 0)),
+        ("import pytest\ndef test_a(): pytest.skip('no')\ndef test_b(): assert 0\ndef test_c(): pass", (1, 1, 1)),
+        ("import nothing_of_the_kind", (0, 1, 0)),
+        ("", (0, 1, 0)),
+    ],
+    ids=["green", "red", "breaks off", "nothing to run"],
+)
 def test_a_run_is_counted_and_a_run_that_ran_nothing_is_a_failure(tmp_path, monkeypatch, body, counts):
     monkeypatch.setattr(runs, "in_environment", run_here)
     file = tmp_path / "test_sample.py"
@@ -91,5 +108,9 @@ def test_a_run_is_counted_and_a_run_that_ran_nothing_is_a_failure(tmp_path, monk
 
 
 def run_here(*arguments: object, **settings: str) -> int:
-    return subprocess.run([sys.executable, *map(str, arguments)], env={**os.environ, **settings},
-                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
+    return subprocess.run(
+        [sys.executable, *map(str, arguments)],
+        env={**os.environ, **settings},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ).returncode

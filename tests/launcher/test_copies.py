@@ -1,4 +1,5 @@
 """Working copies: the shipped notebooks stay pristine, and what a learner wrote is never lost."""
+
 import pytest
 
 from launcher import copies

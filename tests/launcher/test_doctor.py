@@ -1,4 +1,5 @@
 """The doctor: each fault of a machine in one sentence with its cure."""
+
 import shutil
 import webbrowser
 from collections import namedtuple
@@ -16,8 +17,13 @@ def healthy(project, monkeypatch):
     lab = project.lay_lab("03_regularise.ipynb")
     (project.folder / "data").mkdir()
     (project.folder / "data/digits.h5").write_bytes(b"\x89HDF\r\n\x1a\n and so on")
-    for name, value in {"ROOT": project.folder, "VENV": project.folder / ".venv", "labs": lambda: [lab],
-                        "environment_is_ready": lambda: True, "imports_work": lambda: True}.items():
+    for name, value in {
+        "ROOT": project.folder,
+        "VENV": project.folder / ".venv",
+        "labs": lambda: [lab],
+        "environment_is_ready": lambda: True,
+        "imports_work": lambda: True,
+    }.items():
         monkeypatch.setattr(doctor, name, value)
     return project
 
@@ -30,8 +36,9 @@ def test_on_a_healthy_machine_nothing_is_wrong(healthy, capsys):
 def test_an_unfinished_environment_is_named_with_its_cure(healthy, monkeypatch):
     (healthy.folder / ".venv").mkdir()
     monkeypatch.setattr(doctor, "environment_is_ready", lambda: False)
-    assert list(doctor.faults()) == ["the environment in .venv is unfinished or out of date. "
-                                     "Cure: python3 labs.py builds it anew."]
+    assert list(doctor.faults()) == [
+        "the environment in .venv is unfinished or out of date. Cure: python3 labs.py builds it anew."
+    ]
 
 
 def test_a_machine_before_its_first_run_has_no_fault(healthy, monkeypatch):
@@ -58,7 +65,7 @@ def test_a_python_without_venv_gets_the_same_hint_as_the_first_run(healthy, monk
 
 
 @pytest.mark.parametrize("name", ["notebooks/03_regularise.ipynb", "data/digits.h5"])
-@pytest.mark.parametrize("damage", [b"", b"\xff\x00", b"{\"cells\": [", b"[]"])
+@pytest.mark.parametrize("damage", [b"", b"\xff\x00", b'{"cells": [', b"[]"])
 def test_a_damaged_file_is_named_with_the_command_that_brings_it_back(healthy, name, damage):
     (healthy.folder / name).write_bytes(damage)
     assert list(doctor.faults()) == [f"{name} is damaged. Cure: git checkout -- {name}"]

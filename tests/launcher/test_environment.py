@@ -1,4 +1,5 @@
 """Building .venv: once, in full view, healed when cut short, and never again without need."""
+
 import importlib.util
 import shutil
 import subprocess
@@ -55,8 +56,9 @@ def test_the_project_is_importable_from_anywhere_whatever_its_folder_is_called(p
     project.stand_in_for_uv()
     project.run("bench")
     python = project.folder / ".venv/bin/python"
-    where = subprocess.check_output([python, "-c", "import launcher.copies as m; print(m.__file__)"],
-                                    cwd=tmp_path, text=True, encoding="utf-8")
+    where = subprocess.check_output(
+        [python, "-c", "import launcher.copies as m; print(m.__file__)"], cwd=tmp_path, text=True, encoding="utf-8"
+    )
     assert where.strip() == str(project.folder / "launcher/copies.py")
     [line] = (project.folder / ".venv").glob("lib/python*/site-packages/labs.pth")
     assert line.read_text("ascii").startswith("..")
@@ -82,13 +84,16 @@ def test_an_environment_in_use_is_not_half_removed_in_silence(monkeypatch):
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 def test_ctrl_c_or_a_kill_waits_for_the_child_and_then_stops(project, name):
     project.stand_in_for_uv()
-    project.write("benchmarks/__main__.py", f"""
+    project.write(
+        "benchmarks/__main__.py",
+        f"""
 import os, signal, sys, time
 signal.signal(signal.SIGTERM, lambda *_: None)
 os.kill(os.getppid(), signal.{name})
 time.sleep(0.3)
 print("the child ended by itself", flush=True)
-""")
+""",
+    )
     run = project.run("bench")
     assert "the child ended by itself" in run.stdout and run.returncode == 1
     assert run.stdout.endswith("labs.py: stopped. Nothing is half done: start labs.py again.\n")

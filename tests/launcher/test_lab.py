@@ -1,4 +1,5 @@
 """A real JupyterLab started by the launcher: locked by its token, silent towards the world, gone after one Ctrl-C."""
+
 import json
 import os
 import re
@@ -16,8 +17,15 @@ from playwright.sync_api import sync_playwright
 
 from launcher import lab
 
-QUIET_CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-                  "--disable-background-networking", "--disable-component-update"]
+QUIET_CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
 OPEN_HERE = """
 import sys
 from launcher import environment
@@ -33,8 +41,15 @@ class Server:
     def __init__(self, project, *options: str, **settings: str):
         env = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
         self.process = subprocess.Popen(
-            [sys.executable, "-c", OPEN_HERE, *options], cwd=project.folder, env={**env, **settings}, text=True,
-            encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+            [sys.executable, "-c", OPEN_HERE, *options],
+            cwd=project.folder,
+            env={**env, **settings},
+            text=True,
+            encoding="utf-8",
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
         self.said = ""
         while not (found := re.search(r"(http://127\.0\.0\.1:\d+)/lab\S*?(?:\?token=([\w.]+))?\s", self.said)):
             line = self.process.stdout.readline()
@@ -116,7 +131,8 @@ def test_a_kernel_starts_with_its_messages_encrypted_and_no_complaint(start):
     server = start()
     kernel = json.loads(server.ask("api/kernels", method="POST", Authorization=f"token {server.token}")[1])
     line = websocket.create_connection(
-        f"{server.address}/api/kernels/{kernel['id']}/channels?token={server.token}".replace("http", "ws"), timeout=60)
+        f"{server.address}/api/kernels/{kernel['id']}/channels?token={server.token}".replace("http", "ws"), timeout=60
+    )
     header = {"msg_id": "1", "msg_type": "kernel_info_request", "session": "s", "username": "", "version": "5.3"}
     line.send(json.dumps({"channel": "shell", "header": header, "parent_header": {}, "metadata": {}, "content": {}}))
     while (answer := json.loads(line.recv()))["msg_type"] != "kernel_info_reply":
@@ -131,8 +147,7 @@ def test_one_ctrl_c_ends_the_lab_and_says_where_the_work_is(start):
     server = start()
     assert "no screen here" in server.said and "/lab/tree/03_regularise.ipynb?token=" in server.said
     assert server.press_ctrl_c() == 0
-    assert server.said.endswith("labs.py: JupyterLab has ended. Your work is in work/; "
-                                "python3 labs.py opens it again.\n")
+    assert server.said.endswith("labs.py: JupyterLab has ended. Your work is in work/; python3 labs.py opens it again.\n")
 
 
 def test_a_taken_port_makes_the_lab_take_another(start):

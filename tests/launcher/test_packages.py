@@ -1,4 +1,5 @@
 """pyproject.toml, environment.yml and requirements.lock say the same, and the lock says nothing about a machine."""
+
 import re
 import tomllib
 from pathlib import Path

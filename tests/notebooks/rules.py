@@ -1,4 +1,5 @@
 """What every shipped notebook must keep to: one function a rule, each yields a sentence for each place that breaks it."""
+
 import ast
 import re
 import statistics

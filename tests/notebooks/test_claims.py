@@ -1,4 +1,5 @@
 """Every claim of a lab stands word for word in its notebook, and holds."""
+
 import importlib
 
 import nbformat
@@ -7,8 +8,12 @@ import pytest
 from labutils.labs import LABS
 from tests.notebooks.rules import NOTEBOOKS, plain
 
-CLAIMS = [pytest.param(path, claim, id=f"{path.stem}: {claim.sentence[:60]}") for path in NOTEBOOKS if path.name[:2] in LABS
-          for claim in importlib.import_module(f"labutils.labs.{LABS[path.name[:2]].module}").CLAIMS]
+CLAIMS = [
+    pytest.param(path, claim, id=f"{path.stem}: {claim.sentence[:60]}")
+    for path in NOTEBOOKS
+    if path.name[:2] in LABS
+    for claim in importlib.import_module(f"labutils.labs.{LABS[path.name[:2]].module}").CLAIMS
+]
 
 
 def prose(path) -> str:

@@ -2,6 +2,7 @@
 
 curriculum/NN.toml holds lines `"topic" = ["cell-id", "phrase in that cell's source or output"]`.
 """
+
 import tomllib
 from pathlib import Path
 
@@ -11,11 +12,16 @@ import pytest
 from labutils.notebooks import texts
 from tests.notebooks.rules import NOTEBOOKS, plain
 
-MAPS = {path.stem: tomllib.loads(path.read_text("utf-8"))
-        for path in sorted((Path(__file__).parent / "curriculum").glob("*.toml"))}
+MAPS = {
+    path.stem: tomllib.loads(path.read_text("utf-8"))
+    for path in sorted((Path(__file__).parent / "curriculum").glob("*.toml"))
+}
 CELLS = {path.name[:2]: {cell.id: cell for cell in nbformat.read(path, as_version=4).cells} for path in NOTEBOOKS}
-TOPICS = [pytest.param(number, *place, id=f"{number} {topic}") for number, topics in MAPS.items()
-          for topic, place in topics.items()]
+TOPICS = [
+    pytest.param(number, *place, id=f"{number} {topic}")
+    for number, topics in MAPS.items()
+    for topic, place in topics.items()
+]
 
 
 def test_every_lab_has_a_map_and_every_map_a_lab():

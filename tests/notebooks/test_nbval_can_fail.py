@@ -1,4 +1,5 @@
 """nbval as we run it: red when the library is broken, green when it is not, and no hole left between the two."""
+
 import shutil
 from pathlib import Path
 
@@ -73,8 +74,10 @@ def test_a_broken_weight_decay_turns_a_shipped_lab_red(path, tmp_path, library):
 
 
 def test_a_sentence_that_changed_is_red_though_its_picture_is_never_compared(tmp_path):
-    shown = write(tmp_path / "shown.ipynb", "from IPython.display import display_png\n"
-                  "display_png(b'\\x89PNG 1', raw=True)\nprint('train 94.8 %')")
+    shown = write(
+        tmp_path / "shown.ipynb",
+        "from IPython.display import display_png\ndisplay_png(b'\\x89PNG 1', raw=True)\nprint('train 94.8 %')",
+    )
     notebook = nbformat.read(shown, as_version=4)
     assert "image/png" in notebook.cells[0].outputs[0].data
     notebook.cells[0].outputs[1].text = "train 94.9 %\n"

@@ -1,4 +1,5 @@
 """The stored outputs hold on an older processor too: it adds in another order, so the last digits differ."""
+
 import os
 import subprocess
 import sys
@@ -9,8 +10,10 @@ import pytest
 from tests.notebooks.rules import NOTEBOOKS
 from tests.notebooks.run_nbval import nbval
 
-OLDER = {"OPENBLAS_CORETYPE": "Nehalem",  # of 2008
-         "NPY_DISABLE_CPU_FEATURES": " ".join(np.show_config(mode="dicts")["SIMD Extensions"].get("found", ()))}
+OLDER = {
+    "OPENBLAS_CORETYPE": "Nehalem",  # of 2008
+    "NPY_DISABLE_CPU_FEATURES": " ".join(np.show_config(mode="dicts")["SIMD Extensions"].get("found", ())),
+}
 SUM = """
 import numpy as np
 rng = np.random.default_rng(0)

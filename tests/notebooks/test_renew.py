@@ -1,4 +1,5 @@
 """`labs.py notebooks`: what runs is written in one clean form, what does not is left as it was and named."""
+
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
@@ -37,14 +38,18 @@ def test_a_notebook_is_run_and_written_clean_and_a_second_run_changes_no_byte(tm
     assert path.read_bytes() == first
 
 
-@pytest.mark.parametrize("source, tags, sentence", [
-    ("1 / 0", [], "cell step-1: raised ZeroDivisionError: division by zero"),
-    ("1 / 1", ["raises-exception"], "cell step-1: is tagged raises-exception and raised nothing"),
-    ("import warnings; warnings.warn('old')", [], "cell step-1: wrote to stderr"),
-    ("", [], "cell step-1: did not run"),
-    ("print('/home/ada/labs')", [], "cell step-1: shows a path"),
-    ("import os; os._exit(1)", [], "the run broke off")],
-    ids=["error", "no error", "stderr", "empty", "path", "dead kernel"])
+@pytest.mark.parametrize(
+    "source, tags, sentence",
+    [
+        ("1 / 0", [], "cell step-1: raised ZeroDivisionError: division by zero"),
+        ("1 / 1", ["raises-exception"], "cell step-1: is tagged raises-exception and raised nothing"),
+        ("import warnings; warnings.warn('old')", [], "cell step-1: wrote to stderr"),
+        ("", [], "cell step-1: did not run"),
+        ("print('/home/ada/labs')", [], "cell step-1: shows a path"),
+        ("import os; os._exit(1)", [], "the run broke off"),
+    ],
+    ids=["error", "no error", "stderr", "empty", "path", "dead kernel"],
+)
 def test_what_did_not_run_as_announced_is_named_and_left_as_it_was(tmp_path, capsys, source, tags, sentence):
     path = shipped(tmp_path, source, tags=tags)
     before = path.read_bytes()

@@ -1,4 +1,5 @@
 """The shipped notebooks keep to every rule, and each rule can catch the one who breaks it."""
+
 import copy
 import re
 
@@ -36,8 +37,11 @@ def model_lab():
     cells = [new_code_cell("from labutils.labs import regularise as lab", id="set-up", execution_count=1)]
     cells += [new_code_cell(f"lab.see({n})", id=f"see-{n}", execution_count=n, outputs=[picture]) for n in range(2, 17)]
     error = new_output("error", ename="ValueError", evalue="no", traceback=["ValueError: no"])
-    cells.append(new_code_cell("lab.see(-1)", id="do-it-wrong", execution_count=17, outputs=[error],
-                               metadata={"tags": ["raises-exception"]}))
+    cells.append(
+        new_code_cell(
+            "lab.see(-1)", id="do-it-wrong", execution_count=17, outputs=[error], metadata={"tags": ["raises-exception"]}
+        )
+    )
     return normalise(new_notebook(cells=[new_markdown_cell("# Choose", id="title"), *cells]))
 
 
@@ -75,8 +79,12 @@ BREAKS = [
     ("nothing is kept from comparison", tag("skip-execution")),
     ("nothing is kept from comparison", change(source="# NBVAL_IGNORE_OUTPUT\nlab.see(1)")),
     ("nothing went to stderr", add_output(output_type="stream", name="stderr", text="Warning")),
-    ("no widget state is stored", add_output(output_type="display_data", metadata={}, data={
-        "application/vnd.jupyter.widget-view+json": {"model_id": "1"}})),
+    (
+        "no widget state is stored",
+        add_output(
+            output_type="display_data", metadata={}, data={"application/vnd.jupyter.widget-view+json": {"model_id": "1"}}
+        ),
+    ),
     ("no widget state is stored", lambda notebook: notebook.metadata.update(widgets={})),
     ("ids are readable and unique", change(id="see-2")),
     ("ids are readable and unique", change(id="a1b2c3d4")),

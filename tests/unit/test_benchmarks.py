@@ -117,8 +117,13 @@ def test_the_page_says_what_a_lab_costs():
 
 def live_result(first: list[float], **other) -> dict:
     panel = {"first": first, "last of burst": 60.0}
-    return {"panels": {"boundary": panel}, "run": [250.0, 320.0, 260.0], "seeds": [1400.0], "stream": {"boundary": 59.0},
-            "idle": {"frames": 0, "kernel": 0.001, "page": 0.005}} | other
+    return {
+        "panels": {"boundary": panel},
+        "run": [250.0, 320.0, 260.0],
+        "seeds": [1400.0],
+        "stream": {"boundary": 59.0},
+        "idle": {"frames": 0, "kernel": 0.001, "page": 0.005},
+    } | other
 
 
 def test_the_page_says_how_soon_the_picture_follows_the_hand():

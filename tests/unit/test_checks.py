@@ -47,20 +47,33 @@ def descend(theta, grad, alpha):
 HINTS = ("Look at the formula.", "Start with the root.", "One line with np.sqrt.")
 
 ROOT = Exercise(
-    "mean_squares", mean_squares, lambda rng: (rng.normal(size=(3, 5)), rng.uniform(0.1, 0.4)),
-    wrong=[Wrong(epsilon_inside, "This is what you get with epsilon inside the root."),
-           Wrong(no_mean, "This is the sum, not the mean.")],
-    hints=HINTS, right="epsilon stands outside the root.")
+    "mean_squares",
+    mean_squares,
+    lambda rng: (rng.normal(size=(3, 5)), rng.uniform(0.1, 0.4)),
+    wrong=[
+        Wrong(epsilon_inside, "This is what you get with epsilon inside the root."),
+        Wrong(no_mean, "This is the sum, not the mean."),
+    ],
+    hints=HINTS,
+    right="epsilon stands outside the root.",
+)
 KEEP = Exercise(
-    "noisy_keep", noisy_keep,
+    "noisy_keep",
+    noisy_keep,
     lambda rng: (rng.normal(size=(4, 6)), rng.uniform(0.6, 0.9), np.random.default_rng(rng.integers(99))),
-    wrong=[Wrong(share_dropped, "keep_prob is the share kept.")], hints=HINTS, returns=("A_dropped", "mask"),
-    also_right=[mask_from_above])
+    wrong=[Wrong(share_dropped, "keep_prob is the share kept.")],
+    hints=HINTS,
+    returns=("A_dropped", "mask"),
+    also_right=[mask_from_above],
+)
 TOTAL = Exercise("total", total, lambda rng: ([rng.normal(size=3), rng.normal(size=4)],), hints=HINTS)
 STEP = Exercise(
-    "descend", descend, lambda rng: (rng.normal(size=7), rng.normal(size=7), rng.uniform(0.1, 0.3)),
+    "descend",
+    descend,
+    lambda rng: (rng.normal(size=7), rng.normal(size=7), rng.uniform(0.1, 0.3)),
     wrong=[Wrong(lambda theta, grad, alpha: np.add(theta, alpha * grad, out=theta), "This goes uphill.")],
-    hints=HINTS)
+    hints=HINTS,
+)
 
 
 @pytest.fixture
@@ -168,70 +181,76 @@ def test_a_mask_of_ones_and_zeros_is_as_good_as_one_of_truth_values(lab):
     assert lab.check(fn).passed
 
 
-@pytest.mark.parametrize(("body", "words"), [
-    ("return np.sqrt(np.mean(A**2, axis=1, keepdims=True) + epsilon)", "epsilon inside the root"),
-    ("return np.sqrt(np.sum(A**2, axis=1, keepdims=True)) + epsilon", "This is the sum, not the mean."),
-    ("return np.sqrt(np.mean(A**2, axis=1))", "has shape (3,), expected (3, 1): `keepdims=True` is missing."),
-    ("return (ROOTS + epsilon).T", "(1, 3), expected (3, 1): it is transposed"),
-    ("return np.sqrt(np.mean(A**2, axis=0, keepdims=True)) + epsilon", "the wrong axis"),
-    ("return np.sqrt(np.mean(A**2)) + epsilon", "a single number, expected (3, 1): a sum or a mean runs over all"),
-    ("return -ROOTS - epsilon", "every entry is right but for the sign"),
-    ("return 2 * (ROOTS + epsilon)", "twice"),
-    ("return 5 * (ROOTS + epsilon)", "m times too large (m: the columns of `A`), as if a mean"),
-    ("return epsilon * (ROOTS + epsilon)", "`epsilon` times"),
-    ("return (ROOTS + epsilon) / np.log(10)", "base 10"),
-    ("return 0.37 * (ROOTS + epsilon)", "0.37 times"),
-    ("return ROOTS", "`epsilon` too small"),
-    ("return ROOTS + epsilon + 1.5", "1.5 too large"),
-    ("return np.zeros((3, 1))", "every entry is 0"),
-    ("return np.log(A[:, :1] * 0)", "log(0)"),
-    ("return ROOTS + epsilon * np.array([[2], [1], [3]])", "1 of 3 entries are right; the first wrong one is [0, 0]"),
-    ("return ROOTS + epsilon * 1.0001", "tiny difference"),
-    ("A **= 2; return np.sqrt(np.mean(A, axis=1, keepdims=True)) + epsilon", "changes its input `A`"),
-    ("return A, epsilon", "is a tuple of 2; expected an array of shape (3, 1)"),
-    ("return [1.0, 2.0]", "`np.array(...)` around it"),
-    ("return 'three'", "a string; expected an array"),
-    ("return A[:, :1] * np.random.rand()", "Two calls with the same input differ: nothing is to be drawn"),
-    ("return np.zeros(A)", "`A.shape`"),
-    ("return sqrt(A)", "prefix: `np.sqrt`"),
-    ("return np.mean(B)", "`B` is not among"),
-    ("return A @ A", "inner sizes"),
-    ("return A + A.T", "do not fit entry by entry"),
-    ("return A if A > 0 else epsilon", "np.where"),
-    ("return A(2)", "Round brackets"),
-    ("return A[7]", "counts from 0; columns are picked by `[:, ...]`"),
-    ("return 1 / 0", "A divisor is 0"),
-    ("return np.sqare(A)", "`sqare`"),
-    ("return mean_squares(A, epsilon)", "calls itself"),
-    ("raise Exception", "Exception: without a text"),
-    ("return norm(A)", "prefix: `np.linalg.norm`"),
-    ("return np.norm(A)", "prefix: `np.linalg.norm`"),
-    ("return np.nrom(A)", "no `nrom` at its top level"),
-    ("return np.sqrt(2) * (ROOTS + epsilon)", "√2 times"),
-    ("return A ^ 2", "`**`"),
-    ("return -(A > 0)", "`~mask`"),
-    ("return A.reshape(4, 4)", "These 15 entries"),
-    ("return np.array([A[0], A[0, 1:]])", "keep them in a list"),
-    ("return max(())", "what is the answer then?"),
-    ("return sum(sum(sum(A)))", "one `sum` too many?"),
-    ("return np.mean(A, axis=2)", "fewer axes"),
-    ("return np.random.default_rng(0).random(3, 5)", "a tuple"),
-    ("return np.random.default_rng(0).randn(3, 5)", "the old `np.random`"),
-    ("return max * 2", "round brackets"),
-    ("return A > 0 if A[0, 0] > 0 else None", "every way through the function"),
-    ("return bool(epsilon)", "is a truth value; expected an array"),
-])
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("return np.sqrt(np.mean(A**2, axis=1, keepdims=True) + epsilon)", "epsilon inside the root"),
+        ("return np.sqrt(np.sum(A**2, axis=1, keepdims=True)) + epsilon", "This is the sum, not the mean."),
+        ("return np.sqrt(np.mean(A**2, axis=1))", "has shape (3,), expected (3, 1): `keepdims=True` is missing."),
+        ("return (ROOTS + epsilon).T", "(1, 3), expected (3, 1): it is transposed"),
+        ("return np.sqrt(np.mean(A**2, axis=0, keepdims=True)) + epsilon", "the wrong axis"),
+        ("return np.sqrt(np.mean(A**2)) + epsilon", "a single number, expected (3, 1): a sum or a mean runs over all"),
+        ("return -ROOTS - epsilon", "every entry is right but for the sign"),
+        ("return 2 * (ROOTS + epsilon)", "twice"),
+        ("return 5 * (ROOTS + epsilon)", "m times too large (m: the columns of `A`), as if a mean"),
+        ("return epsilon * (ROOTS + epsilon)", "`epsilon` times"),
+        ("return (ROOTS + epsilon) / np.log(10)", "base 10"),
+        ("return 0.37 * (ROOTS + epsilon)", "0.37 times"),
+        ("return ROOTS", "`epsilon` too small"),
+        ("return ROOTS + epsilon + 1.5", "1.5 too large"),
+        ("return np.zeros((3, 1))", "every entry is 0"),
+        ("return np.log(A[:, :1] * 0)", "log(0)"),
+        ("return ROOTS + epsilon * np.array([[2], [1], [3]])", "1 of 3 entries are right; the first wrong one is [0, 0]"),
+        ("return ROOTS + epsilon * 1.0001", "tiny difference"),
+        ("A **= 2; return np.sqrt(np.mean(A, axis=1, keepdims=True)) + epsilon", "changes its input `A`"),
+        ("return A, epsilon", "is a tuple of 2; expected an array of shape (3, 1)"),
+        ("return [1.0, 2.0]", "`np.array(...)` around it"),
+        ("return 'three'", "a string; expected an array"),
+        ("return A[:, :1] * np.random.rand()", "Two calls with the same input differ: nothing is to be drawn"),
+        ("return np.zeros(A)", "`A.shape`"),
+        ("return sqrt(A)", "prefix: `np.sqrt`"),
+        ("return np.mean(B)", "`B` is not among"),
+        ("return A @ A", "inner sizes"),
+        ("return A + A.T", "do not fit entry by entry"),
+        ("return A if A > 0 else epsilon", "np.where"),
+        ("return A(2)", "Round brackets"),
+        ("return A[7]", "counts from 0; columns are picked by `[:, ...]`"),
+        ("return 1 / 0", "A divisor is 0"),
+        ("return np.sqare(A)", "`sqare`"),
+        ("return mean_squares(A, epsilon)", "calls itself"),
+        ("raise Exception", "Exception: without a text"),
+        ("return norm(A)", "prefix: `np.linalg.norm`"),
+        ("return np.norm(A)", "prefix: `np.linalg.norm`"),
+        ("return np.nrom(A)", "no `nrom` at its top level"),
+        ("return np.sqrt(2) * (ROOTS + epsilon)", "√2 times"),
+        ("return A ^ 2", "`**`"),
+        ("return -(A > 0)", "`~mask`"),
+        ("return A.reshape(4, 4)", "These 15 entries"),
+        ("return np.array([A[0], A[0, 1:]])", "keep them in a list"),
+        ("return max(())", "what is the answer then?"),
+        ("return sum(sum(sum(A)))", "one `sum` too many?"),
+        ("return np.mean(A, axis=2)", "fewer axes"),
+        ("return np.random.default_rng(0).random(3, 5)", "a tuple"),
+        ("return np.random.default_rng(0).randn(3, 5)", "the old `np.random`"),
+        ("return max * 2", "round brackets"),
+        ("return A > 0 if A[0, 0] > 0 else None", "every way through the function"),
+        ("return bool(epsilon)", "is a truth value; expected an array"),
+    ],
+)
 def test_a_wrong_answer_is_told_what_is_wrong(lab, body, words):
     verdict = lab.check(root(body))
     assert verdict.status == "wrong"
     assert words in verdict.message
 
 
-@pytest.mark.parametrize(("body", "words"), [
-    ("return W > 0", "a truth value; expected a number."),
-    ("return [W, W]", "is a list of 2; expected a number."),
-    ("return [W, W]", "number."),
-])
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("return W > 0", "a truth value; expected a number."),
+        ("return [W, W]", "is a list of 2; expected a number."),
+        ("return [W, W]", "number."),
+    ],
+)
 def test_where_a_number_is_expected_no_cure_for_arrays_is_offered(body, words):
     half = Exercise("half", lambda W: W / 2, lambda rng: (rng.uniform(2, 3),), hints=HINTS)
     assert Exercises([half]).check(answer("half", body, "W")).message.endswith(words)
@@ -253,18 +272,21 @@ def test_an_error_is_placed_on_the_learners_line(lab):
     assert "`return keep @ np.linalg.inv(keep)`," in message and "raises LinAlgError" in message
 
 
-@pytest.mark.parametrize(("body", "words"), [
-    ("DRAW > keep_prob; return A * mask / keep_prob, mask", "keep_prob is the share kept."),
-    ("DRAW < keep_prob; return mask, A * mask / keep_prob", "The right values, in the order `mask`, `A_dropped`"),
-    ("DRAW < keep_prob; return A * mask", "returns 1 value; expected 2 values: `A_dropped`, `mask`"),
-    ("DRAW < keep_prob; return A * mask, mask", "`mask` is right."),
-    ("DRAW < keep_prob; return A * mask, mask", "`keep_prob` times what it should be"),
-    ("DRAW < keep_prob; return A * mask / keep_prob, None", "`mask` is `None`; expected"),
-    ("mask = np.random.rand(*A.shape) < keep_prob; return A * mask / keep_prob, mask", "Two calls with the"),
-    ("mask = np.ones(A.shape); return A * mask / keep_prob, mask", "Nothing is drawn from the `rng`"),
-    ("mask = rng.random((2, *A.shape))[0] < keep_prob; return A * mask / keep_prob, mask", "Agrees"),
-    ("rng.random(); DRAW < keep_prob; return A * mask / keep_prob, mask", "one call, `rng.random(...)`, is all."),
-])
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("DRAW > keep_prob; return A * mask / keep_prob, mask", "keep_prob is the share kept."),
+        ("DRAW < keep_prob; return mask, A * mask / keep_prob", "The right values, in the order `mask`, `A_dropped`"),
+        ("DRAW < keep_prob; return A * mask", "returns 1 value; expected 2 values: `A_dropped`, `mask`"),
+        ("DRAW < keep_prob; return A * mask, mask", "`mask` is right."),
+        ("DRAW < keep_prob; return A * mask, mask", "`keep_prob` times what it should be"),
+        ("DRAW < keep_prob; return A * mask / keep_prob, None", "`mask` is `None`; expected"),
+        ("mask = np.random.rand(*A.shape) < keep_prob; return A * mask / keep_prob, mask", "Two calls with the"),
+        ("mask = np.ones(A.shape); return A * mask / keep_prob, mask", "Nothing is drawn from the `rng`"),
+        ("mask = rng.random((2, *A.shape))[0] < keep_prob; return A * mask / keep_prob, mask", "Agrees"),
+        ("rng.random(); DRAW < keep_prob; return A * mask / keep_prob, mask", "one call, `rng.random(...)`, is all."),
+    ],
+)
 def test_answers_with_two_values_and_a_generator(lab, body, words):
     assert words in lab.check(keep(body)).message
 
@@ -275,15 +297,22 @@ def test_a_single_number_is_not_called_an_array():
     assert verdict.message == "Your result has another value than expected: it is the `x` that came in, unchanged."
 
 
-@pytest.mark.parametrize(("body", "words"), [
-    ("return J + lambd * W / 4", "what comes on top of `J` is half of what it should be."),
-    ("return J - lambd * W / 2", "what comes on top of `J` is right but for the sign."),
-    ("return J + W / 2", "what comes on top of `J` is 1/`lambd` times what it should be."),
-    ("return J + lambd * W / 2 + 0.1 * W**2", "got "),
-])
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("return J + lambd * W / 4", "what comes on top of `J` is half of what it should be."),
+        ("return J - lambd * W / 2", "what comes on top of `J` is right but for the sign."),
+        ("return J + W / 2", "what comes on top of `J` is 1/`lambd` times what it should be."),
+        ("return J + lambd * W / 2 + 0.1 * W**2", "got "),
+    ],
+)
 def test_in_a_sum_the_part_that_is_off_is_found(body, words):
-    total = Exercise("total", lambda J, W, lambd: J + lambd * W / 2,
-                     lambda rng: (rng.normal(size=(2, 3)), rng.normal(size=(2, 3)), rng.uniform(2, 3)), hints=HINTS)
+    total = Exercise(
+        "total",
+        lambda J, W, lambd: J + lambd * W / 2,
+        lambda rng: (rng.normal(size=(2, 3)), rng.normal(size=(2, 3)), rng.uniform(2, 3)),
+        hints=HINTS,
+    )
     assert words in Exercises([total]).check(answer("total", body, "J, W, lambd")).message
 
 
@@ -324,7 +353,7 @@ def test_three_hints_then_the_way_to_the_solution_counted_for_each_exercise(lab)
 
 
 def test_the_solution_is_the_source_of_the_function_itself(lab):
-    assert repr(lab.solution(root("..."))).startswith("def mean_squares(A, epsilon):\n    \"\"\"Root of")
+    assert repr(lab.solution(root("..."))).startswith('def mean_squares(A, epsilon):\n    """Root of')
     assert "&lt; keep_prob" in lab.solution(noisy_keep)._repr_html_()
 
 
@@ -359,14 +388,17 @@ def test_stars_are_stress_in_html_but_not_in_code_or_in_a_product():
     assert "The <em>training</em> set: <code>2 * a *b*</code>, a * b * c; ** or pow()." in html
 
 
-@pytest.mark.parametrize(("change", "fault"), [
-    ({"hints": ("one", "two", "")}, "three hints"),
-    ({"wrong": [Wrong(no_mean, "a"), Wrong(lambda A, epsilon: no_mean(A, epsilon), "b")]}, "the same values"),
-    ({"wrong": [Wrong(mean_squares, "a")]}, "counts as right"),
-    ({"wrong": []}, "no wrong answer"),
-    ({"wrong": [Wrong(lambda A, epsilon: A / 0, "z"), Wrong(lambda A: A, "too few")]}, "another message"),
-    ({"also_right": [no_mean]}, "not the mean.' counts as right"),
-])
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"hints": ("one", "two", "")}, "three hints"),
+        ({"wrong": [Wrong(no_mean, "a"), Wrong(lambda A, epsilon: no_mean(A, epsilon), "b")]}, "the same values"),
+        ({"wrong": [Wrong(mean_squares, "a")]}, "counts as right"),
+        ({"wrong": []}, "no wrong answer"),
+        ({"wrong": [Wrong(lambda A, epsilon: A / 0, "z"), Wrong(lambda A: A, "too few")]}, "another message"),
+        ({"also_right": [no_mean]}, "not the mean.' counts as right"),
+    ],
+)
 def test_the_audit_finds_a_faulty_exercise(change, fault):
     faulty = Exercise(**{**vars(ROOT), **change})
     assert any(fault in sentence for sentence in audit([faulty]))

@@ -25,14 +25,17 @@ def test_the_decorator_registers_claims_in_order():
     assert two.prove().figures == {"n": 7}
 
 
-@pytest.mark.parametrize(("sentence", "numbers"), [
-    ("With λ = 0.7 the gap narrows from 6.3 to 3.4 points.", ("0.7", "6.3", "3.4")),
-    ("L2 and W1 in a 2-20-3-1 net hold no measured number.", ()),
-    ("After 15,000 steps J is 1e-7, or −2.5.", ("15,000", "1e-7", "−2.5")),
-    ("It reaches 94.8 %, that is 95%.", ("94.8", "95")),
-    ("Train accuracy ends at 3.", ("3",)),
-    ("The range 20–25 is one of numbers.", ("20", "25")),
-])
+@pytest.mark.parametrize(
+    ("sentence", "numbers"),
+    [
+        ("With λ = 0.7 the gap narrows from 6.3 to 3.4 points.", ("0.7", "6.3", "3.4")),
+        ("L2 and W1 in a 2-20-3-1 net hold no measured number.", ()),
+        ("After 15,000 steps J is 1e-7, or −2.5.", ("15,000", "1e-7", "−2.5")),
+        ("It reaches 94.8 %, that is 95%.", ("94.8", "95")),
+        ("Train accuracy ends at 3.", ("3",)),
+        ("The range 20–25 is one of numbers.", ("20", "25")),
+    ],
+)
 def test_the_numbers_of_a_sentence_are_read(sentence, numbers):
     assert Claim(sentence, always()).numbers == numbers
 
@@ -67,9 +70,10 @@ def test_a_share_may_stand_as_percent_and_a_sign_in_words():
     assert Claim("It falls by 2.5 points.", always(change=-2.52)).prove().holds
 
 
-@pytest.mark.parametrize(("printed", "measured", "fits"), [
-    ("94.8", 94.86, True), ("94.8", 94.95, False), ("95", 94.1, True), ("15,000", 14_990, False),
-    ("1e-7", 1.4e-7, True)])
+@pytest.mark.parametrize(
+    ("printed", "measured", "fits"),
+    [("94.8", 94.86, True), ("94.8", 94.95, False), ("95", 94.1, True), ("15,000", 14_990, False), ("1e-7", 1.4e-7, True)],
+)
 def test_a_printed_number_must_lie_within_its_last_digit(printed, measured, fits):
     claim = Claim(f"It is {printed} now.", always(x=measured))
     if fits:

@@ -1,4 +1,5 @@
 """The sets keep their promises: shapes, ranges, seeds, and the published generators met exactly."""
+
 import numpy as np
 import pytest
 from sklearn import datasets
@@ -57,6 +58,7 @@ def test_several_classes_come_one_hot_and_two_as_one_row(toy):
 
 def test_no_straight_line_separates_the_flower():
     from sklearn.linear_model import LogisticRegression
+
     X, Y = data.flower()
     assert LogisticRegression().fit(X.T, Y[0]).score(X.T, Y[0]) < 0.7
 

@@ -1,4 +1,5 @@
 """A distorted digit is the same digit: right shape, right range, changed as said and no more."""
+
 import numpy as np
 import pytest
 
@@ -69,6 +70,7 @@ def test_a_quarter_turn_is_numpys_own():
     class Quarter:
         def uniform(self, low, high, size):
             return np.full(size, high)
+
     turned = image(distort.rotate(X, Quarter(), 90))
     assert np.allclose(turned, np.rot90(image(X))) or np.allclose(turned, np.rot90(image(X), -1))
 

@@ -47,8 +47,18 @@ def test_costs_stay_finite_and_agree_with_dZ(name):
     assert np.isfinite(cost.J(logits * 1e3, Y))
 
 
-@pytest.mark.parametrize("name, variance", [("zeros", 0), ("normal", 1), ("large", 100), ("small", 1e-4), ("he", 2 / 300),
-                                            ("xavier", 1 / 300), ("glorot", 2 / 500)])
+@pytest.mark.parametrize(
+    "name, variance",
+    [
+        ("zeros", 0),
+        ("normal", 1),
+        ("large", 100),
+        ("small", 1e-4),
+        ("he", 2 / 300),
+        ("xavier", 1 / 300),
+        ("glorot", 2 / 500),
+    ],
+)
 def test_every_initialiser_has_its_variance(name, variance):
     W = INITIALIZERS[name](np.random.default_rng(0), 200, 300)
     assert W.shape == (200, 300)
@@ -62,8 +72,11 @@ def test_a_number_is_the_standard_deviation_of_normal_weights():
 
 def test_one_sided_errors_fall_like_epsilon_and_two_sided_like_its_square():
     cube = lambda theta: theta[0] ** 3  # noqa: E731
-    error = {(sides, eps): abs(numerical_gradient(cube, np.array([1.0]), eps, sides)[0] - 3)
-             for sides in (1, 2) for eps in (1e-2, 1e-3)}
+    error = {
+        (sides, eps): abs(numerical_gradient(cube, np.array([1.0]), eps, sides)[0] - 3)
+        for sides in (1, 2)
+        for eps in (1e-2, 1e-3)
+    }
     assert error[1, 1e-2] / error[1, 1e-3] == pytest.approx(10, rel=0.05)
     assert error[2, 1e-2] / error[2, 1e-3] == pytest.approx(100, rel=0.05)
 

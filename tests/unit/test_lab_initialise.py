@@ -54,8 +54,15 @@ def test_halving_the_scale_divides_the_last_of_ten_layers_by_1024():
     assert "train 51 %" in panel.status
 
 
-@pytest.mark.parametrize("ratio, words", [
-    (1.0, "keeps its size (× 1)"), (1 / 1024, "shrinks 1,000-fold"), (450, "grows 450-fold"), (1e-9, "shrinks 10^9.0-fold")])
+@pytest.mark.parametrize(
+    "ratio, words",
+    [
+        (1.0, "keeps its size (× 1)"),
+        (1 / 1024, "shrinks 1,000-fold"),
+        (450, "grows 450-fold"),
+        (1e-9, "shrinks 10^9.0-fold"),
+    ],
+)
 def test_a_ratio_is_said_in_words(ratio, words):
     assert fold(ratio) == words
 
@@ -95,6 +102,7 @@ def test_rewinding_the_microscope_brings_back_the_starting_weights():
 
 def test_a_ridge_holds_the_shares_of_its_values():
     from labutils import plots
+
     _, (ax,) = plots.figure(1)
     ridges = Ridges(ax, (0, 4), ("rms",), bins=4)
     ridges.update([np.array([0.5, 1.5, 1.5, np.nan, 9.0]), np.full(3, 2.5)], [1.0, 99.0])

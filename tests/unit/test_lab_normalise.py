@@ -76,8 +76,9 @@ def test_statistics_taken_from_a_set_are_that_sets_own(trained, field):
     assert [layer.momentum for layer in variants.norms(trained)] == momenta
 
 
-@pytest.mark.parametrize("layers", [variants.with_bias(2, 5, 4, 1), variants.on_activations(2, 5, 4, 1)],
-                         ids=["with a bias", "on A"])
+@pytest.mark.parametrize(
+    "layers", [variants.with_bias(2, 5, 4, 1), variants.on_activations(2, 5, 4, 1)], ids=["with a bias", "on A"]
+)
 def test_the_variants_pass_the_gradient_check(layers, field):
     net = Network(layers, seed=3)
     for block in gradient_check(net, field.X, field.Y):
@@ -157,8 +158,10 @@ def test_a_temperature_moves_no_border():
 
 
 def test_shares_of_none_and_of_all_are_the_same():
-    np.testing.assert_allclose(exclusive.shares(np.array([[0.0, 1, 1], [0, 1, 0], [0, 1, 0]])),
-                               [[1 / 3, 1 / 3, 1], [1 / 3, 1 / 3, 0], [1 / 3, 1 / 3, 0]])
+    np.testing.assert_allclose(
+        exclusive.shares(np.array([[0.0, 1, 1], [0, 1, 0], [0, 1, 0]])),
+        [[1 / 3, 1 / 3, 1], [1 / 3, 1 / 3, 0], [1 / 3, 1 / 3, 0]],
+    )
 
 
 def test_the_worst_mistake_is_the_wrong_answer_with_the_largest_loss():
@@ -168,10 +171,14 @@ def test_the_worst_mistake_is_the_wrong_answer_with_the_largest_loss():
     np.testing.assert_array_equal(reading.confusion(A, Y), [[1, 1, 0], [0, 1, 0], [1, 0, 0]])
 
 
-@pytest.mark.parametrize("scene, values, shown", [
-    (noise.NoiseScene(), {"size": 20}, "Statistics of 16 examples"),
-    (averages.AverageScene(update_running), {"size": 150, "one_class": True, "momentum": 0.3}, "Batches of 192"),
-], ids=["noise", "average"])
+@pytest.mark.parametrize(
+    "scene, values, shown",
+    [
+        (noise.NoiseScene(), {"size": 20}, "Statistics of 16 examples"),
+        (averages.AverageScene(update_running), {"size": 150, "one_class": True, "momentum": 0.3}, "Batches of 192"),
+    ],
+    ids=["noise", "average"],
+)
 def test_a_typed_size_between_two_stops_goes_to_the_nearest(scene, values, shown):
     for _ in scene.start(**values) or ():
         pass

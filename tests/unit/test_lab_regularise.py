@@ -138,8 +138,9 @@ def test_the_stopping_panel_shows_the_weights_of_that_moment():
 
 @pytest.mark.parametrize("p", [0.5, 1, 2, 7, np.inf])
 def test_every_point_of_a_ball_has_its_norm(p):
-    assert np.allclose(np.linalg.norm(ball(p, 0.8), ord=p, axis=0) if p >= 1
-                       else (np.abs(ball(p, 0.8)) ** p).sum(axis=0) ** (1 / p), 0.8)
+    assert np.allclose(
+        np.linalg.norm(ball(p, 0.8), ord=p, axis=0) if p >= 1 else (np.abs(ball(p, 0.8)) ** p).sum(axis=0) ** (1 / p), 0.8
+    )
 
 
 def test_the_best_fit_of_l1_sits_in_a_corner_and_that_of_l2_does_not():

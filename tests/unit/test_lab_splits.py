@@ -39,8 +39,9 @@ def test_a_larger_set_holds_the_points_of_a_smaller_one_and_noise_moves_no_point
     assert np.array_equal(small.X_dev, large.X_dev)
 
 
-@pytest.mark.parametrize("errors, word", [((1, 11), "high variance"), ((15, 16), "high bias"), ((15, 30), "both"),
-                                          ((0.5, 1), "just right")])
+@pytest.mark.parametrize(
+    "errors, word", [((1, 11), "high variance"), ((15, 16), "high bias"), ((15, 30), "both"), ((0.5, 1), "just right")]
+)
 def test_the_four_columns_have_their_verdicts(errors, word):
     assert diagnose(*errors, bayes=0)[2] == word
 

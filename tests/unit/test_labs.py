@@ -10,8 +10,11 @@ from labutils.labs import LABS
 from labutils.live import Choice, Slider, Toggle
 
 MODULES = {number: importlib.import_module(f"labutils.labs.{lab[0]}") for number, lab in LABS.items()}
-PANELS = [pytest.param(factory, id=f"{number} {name}") for number, module in MODULES.items()
-          for name, factory in module.PANELS.items()]
+PANELS = [
+    pytest.param(factory, id=f"{number} {name}")
+    for number, module in MODULES.items()
+    for name, factory in module.PANELS.items()
+]
 
 
 def stations(control) -> list:

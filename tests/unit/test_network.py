@@ -214,32 +214,35 @@ def test_the_published_initialisations_on_circles_are_met(init, train_accuracy):
     assert net.accuracy(X, Y) == pytest.approx(train_accuracy, abs=5e-3)
 
 
-@pytest.mark.parametrize("make, words", [
-    (lambda: Network(mlp(2, 3, 1), lambd=-0.1), "lambd is -0.1"),
-    (lambda: Network(mlp(2, 3, 1), l1=[0.1, -1.0]), "l1 is"),
-    (lambda: Network(mlp(2, 3, 1, keep_prob=0.0)), "keep_prob is 0.0"),
-    (lambda: Network(mlp(2, 3, 1, keep_prob=1.2)), "keep_prob is 1.2"),
-    (lambda: Network(mlp(2, 3, 1, keep_prob=(1, 0.5, 0.5))), "expected 2, one for"),
-    (lambda: Network(mlp(2, 3, 1, activation="swish")), "activation is 'swish'"),
-    (lambda: Network(mlp(2)), "at least n_x and n_y"),
-    (lambda: Network(mlp(2, 0, 1)), "n_out is 0"),
-    (lambda: Network(mlp(2, 3, 1), cost="hinge"), "cost is 'hinge'"),
-    (lambda: Network(mlp(2, 3, 1), init="best"), "init is 'best'"),
-    (lambda: Network(mlp(2, 3, 1), seed=-1), "seed is -1"),
-    (lambda: Network(mlp(2, 3, 1), seed=[1, 2], lambd=[1, 2, 3]), "one length K"),
-    (lambda: Network(mlp(3, 3, 1)).predict(np.ones((M, 3))), "did you mean X.T"),
-    (lambda: Network(mlp(3, 3, 1)).predict(np.full((3, 2), np.nan)), "NaN"),
-    (lambda: Network(mlp(3, 3, 1)).predict(np.ones((3, 0))), "holds no numbers"),
-    (lambda: Network(mlp(3, 3, 1)).check(np.ones((3, 2)), np.array([[0.0, 2.0]])), "label 2"),
-    (lambda: Network(mlp(3, 3, 1)).accuracy(np.ones((3, 2)), np.array([[0.0, -1.0]])), "label -1"),
-    (lambda: Network(mlp(3, 3, 1)).J(np.ones((3, 4)), np.ones((4, 1))), "did you mean Y.T"),
-    (lambda: Network(mlp(3, 3, 1)).J(np.full((3, 2), np.nan), np.ones((1, 2))), "NaN"),
-    (lambda: Network(mlp(3, 3, 1)).loss(np.ones((3, 0)), np.ones((1, 0))), "holds no numbers"),
-    (lambda: Network(mlp(3, 3, 1)).J_and_grad(np.ones((4, 3)), np.ones((1, 4))), "did you mean X.T"),
-    (lambda: Network(mlp(3, 3, 1)).J_and_grad(np.ones((3, 4)), np.ones((4, 1))), "did you mean Y.T"),
-    (lambda: Network(mlp(3, 3, 4), "softmax").check(np.ones((3, 2)), np.ones((4, 2))), "one-hot"),
-    (lambda: Network(mlp(3, 3, 1, keep_prob=0.5)).J_and_grad(np.ones((3, 2)), np.ones((1, 2))), "pass rng="),
-])
+@pytest.mark.parametrize(
+    "make, words",
+    [
+        (lambda: Network(mlp(2, 3, 1), lambd=-0.1), "lambd is -0.1"),
+        (lambda: Network(mlp(2, 3, 1), l1=[0.1, -1.0]), "l1 is"),
+        (lambda: Network(mlp(2, 3, 1, keep_prob=0.0)), "keep_prob is 0.0"),
+        (lambda: Network(mlp(2, 3, 1, keep_prob=1.2)), "keep_prob is 1.2"),
+        (lambda: Network(mlp(2, 3, 1, keep_prob=(1, 0.5, 0.5))), "expected 2, one for"),
+        (lambda: Network(mlp(2, 3, 1, activation="swish")), "activation is 'swish'"),
+        (lambda: Network(mlp(2)), "at least n_x and n_y"),
+        (lambda: Network(mlp(2, 0, 1)), "n_out is 0"),
+        (lambda: Network(mlp(2, 3, 1), cost="hinge"), "cost is 'hinge'"),
+        (lambda: Network(mlp(2, 3, 1), init="best"), "init is 'best'"),
+        (lambda: Network(mlp(2, 3, 1), seed=-1), "seed is -1"),
+        (lambda: Network(mlp(2, 3, 1), seed=[1, 2], lambd=[1, 2, 3]), "one length K"),
+        (lambda: Network(mlp(3, 3, 1)).predict(np.ones((M, 3))), "did you mean X.T"),
+        (lambda: Network(mlp(3, 3, 1)).predict(np.full((3, 2), np.nan)), "NaN"),
+        (lambda: Network(mlp(3, 3, 1)).predict(np.ones((3, 0))), "holds no numbers"),
+        (lambda: Network(mlp(3, 3, 1)).check(np.ones((3, 2)), np.array([[0.0, 2.0]])), "label 2"),
+        (lambda: Network(mlp(3, 3, 1)).accuracy(np.ones((3, 2)), np.array([[0.0, -1.0]])), "label -1"),
+        (lambda: Network(mlp(3, 3, 1)).J(np.ones((3, 4)), np.ones((4, 1))), "did you mean Y.T"),
+        (lambda: Network(mlp(3, 3, 1)).J(np.full((3, 2), np.nan), np.ones((1, 2))), "NaN"),
+        (lambda: Network(mlp(3, 3, 1)).loss(np.ones((3, 0)), np.ones((1, 0))), "holds no numbers"),
+        (lambda: Network(mlp(3, 3, 1)).J_and_grad(np.ones((4, 3)), np.ones((1, 4))), "did you mean X.T"),
+        (lambda: Network(mlp(3, 3, 1)).J_and_grad(np.ones((3, 4)), np.ones((4, 1))), "did you mean Y.T"),
+        (lambda: Network(mlp(3, 3, 4), "softmax").check(np.ones((3, 2)), np.ones((4, 2))), "one-hot"),
+        (lambda: Network(mlp(3, 3, 1, keep_prob=0.5)).J_and_grad(np.ones((3, 2)), np.ones((1, 2))), "pass rng="),
+    ],
+)
 def test_bad_input_gets_a_sentence_with_the_cure(make, words):
     with pytest.raises(ValueError, match=words.replace("(", r"\(")) as caught:
         make()

@@ -1,4 +1,5 @@
 """Pictures are made once and moved: nothing but living artists of known kinds, and axes that stay where they are."""
+
 import sys
 
 import numpy as np
@@ -24,24 +25,36 @@ def chances(field, rows):
 
 
 PIECES = {  # name -> (how it is made, how it is moved)
-    "points": (lambda ax: plots.Points(ax, RNG.random((2, 9)), np.eye(3).repeat(3, axis=1), alive=True),
-               lambda p: p.update(RNG.random((2, 4)), np.eye(3)[:, [0, 1, 2, 2]])),
+    "points": (
+        lambda ax: plots.Points(ax, RNG.random((2, 9)), np.eye(3).repeat(3, axis=1), alive=True),
+        lambda p: p.update(RNG.random((2, 4)), np.eye(3)[:, [0, 1, 2, 2]]),
+    ),
     "field": (lambda ax: plots.Field(ax, (-1, 1), (-2, 2), n=12), lambda p: p.update(chances(p, 1))),
     "field of four": (lambda ax: plots.Field(ax, (-1, 1), (-2, 2), n=12, classes=4), lambda p: p.update(chances(p, 4))),
-    "curves": (lambda ax: plots.Curves(ax, ["train", "dev"], xlim=(0, 50), ylim=(0, 1)),
-               lambda p: p.update(T, {"train": T / 60, "dev": T / 70})),
+    "curves": (
+        lambda ax: plots.Curves(ax, ["train", "dev"], xlim=(0, 50), ylim=(0, 1)),
+        lambda p: p.update(T, {"train": T / 60, "dev": T / 70}),
+    ),
     "cursor": (plots.Cursor, lambda p: p.update(0.3, "stop")),
-    "histogram": (lambda ax: plots.Histogram(ax, (-1, 1), names=("W1", "W2")),
-                  lambda p: p.update({"W1": RNG.random(20), "W2": RNG.random((4, 4))})),
+    "histogram": (
+        lambda ax: plots.Histogram(ax, (-1, 1), names=("W1", "W2")),
+        lambda p: p.update({"W1": RNG.random(20), "W2": RNG.random((4, 4))}),
+    ),
     "bars": (lambda ax: plots.Bars(ax, ["bias", "variance"], (0, 10)), lambda p: p.update([3, 8])),
     "spread": (lambda ax: plots.Spread(ax, ["none", "L2"], (0.8, 1)), lambda p: p.update(RNG.uniform(0.9, 1, (2, 2, 20)))),
-    "network": (lambda ax: plots.NetworkDrawing(ax, [2, 4, 1], labels=("x", "4", "ŷ")),
-                lambda p: p.update(W, [None, np.array([1, 0, 1, 1]), None])),
-    "tiles": (lambda ax: plots.Tiles(ax, 6, ncols=3, captions=True),
-              lambda p: p.update(RNG.random((64, 6)), list("abcdef"))),
+    "network": (
+        lambda ax: plots.NetworkDrawing(ax, [2, 4, 1], labels=("x", "4", "ŷ")),
+        lambda p: p.update(W, [None, np.array([1, 0, 1, 1]), None]),
+    ),
+    "tiles": (
+        lambda ax: plots.Tiles(ax, 6, ncols=3, captions=True),
+        lambda p: p.update(RNG.random((64, 6)), list("abcdef")),
+    ),
     "matrix": (lambda ax: plots.Matrix(ax, list("ab"), list("xyz")), lambda p: p.update(RNG.random((2, 3)))),
-    "path": (lambda ax: plots.Path(ax, ["momentum", "Adam"], start=(0, 0)),
-             lambda p: p.update({"momentum": RNG.random((2, 9)), "Adam": RNG.random((2, 5))})),
+    "path": (
+        lambda ax: plots.Path(ax, ["momentum", "Adam"], start=(0, 0)),
+        lambda p: p.update({"momentum": RNG.random((2, 9)), "Adam": RNG.random((2, 5))}),
+    ),
 }
 
 
@@ -54,6 +67,7 @@ def pixels(fig):
     from io import BytesIO
 
     from matplotlib.image import imread
+
     png = BytesIO()
     fig.savefig(png)
     png.seek(0)
@@ -93,6 +107,7 @@ def test_nothing_sticks_out_of_the_figure(ax, name):
 
 def test_pieces_leave_pyplot_alone():
     import subprocess
+
     code = "import sys, labutils.plots as p; p.figure(); sys.exit('matplotlib.pyplot' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 

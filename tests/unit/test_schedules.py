@@ -1,4 +1,5 @@
 """Each schedule by value, and what all of them promise by table."""
+
 import numpy as np
 import pytest
 
@@ -33,24 +34,27 @@ def test_alpha_never_rises_and_ends_lower(name):
     assert (np.diff(alpha) <= 1e-15).all() and alpha[-1] < 0.06
 
 
-@pytest.mark.parametrize("got, wanted", [
-    (schedules.inverse_time(0.2, 8, decay=0.5), 0.04),
-    (schedules.inverse_sqrt(0.2, 3, k=2), 0.2),
-    (schedules.exponential(0.2, 2, rate=0.95), 0.2 * 0.9025),
-    (schedules.natural_exponential(0.2, 3, decay=0.5), 0.2 * np.exp(-1.5)),
-    (schedules.piecewise_constant(0.2, 29.9), 0.2),
-    (schedules.piecewise_constant(0.2, 30), 0.02),
-    (schedules.piecewise_constant(0.2, 60), 0.002),
-    (schedules.polynomial(0.2, 50, steps=100, end=0.1, power=2), 0.2 * (0.9 * 0.25 + 0.1)),
-    (schedules.polynomial(0.2, 500, steps=100, end=0.1), 0.02),
-    (schedules.polynomial(0.2, 150, steps=100, end=0, cycle=True), 0.05),
-    (schedules.cosine(0.2, 50, steps=100), 0.1),
-    (schedules.cosine(0.2, 25, steps=100, end=0.5), 0.2 * (0.25 * (1 + np.sqrt(0.5)) + 0.5)),
-    (schedules.cosine(0.2, 900, steps=100, end=0.5), 0.1),
-    (schedules.linear_cosine(0.2, 50, steps=100, end=0), 0.2 * 0.5 * 0.5),
-    (schedules.linear_cosine(0.2, 100, steps=100, end=0.25), 0.05),
-    (schedules.noisy_linear_cosine(0.2, 50, noise=0), schedules.linear_cosine(0.2, 50)),
-])
+@pytest.mark.parametrize(
+    "got, wanted",
+    [
+        (schedules.inverse_time(0.2, 8, decay=0.5), 0.04),
+        (schedules.inverse_sqrt(0.2, 3, k=2), 0.2),
+        (schedules.exponential(0.2, 2, rate=0.95), 0.2 * 0.9025),
+        (schedules.natural_exponential(0.2, 3, decay=0.5), 0.2 * np.exp(-1.5)),
+        (schedules.piecewise_constant(0.2, 29.9), 0.2),
+        (schedules.piecewise_constant(0.2, 30), 0.02),
+        (schedules.piecewise_constant(0.2, 60), 0.002),
+        (schedules.polynomial(0.2, 50, steps=100, end=0.1, power=2), 0.2 * (0.9 * 0.25 + 0.1)),
+        (schedules.polynomial(0.2, 500, steps=100, end=0.1), 0.02),
+        (schedules.polynomial(0.2, 150, steps=100, end=0, cycle=True), 0.05),
+        (schedules.cosine(0.2, 50, steps=100), 0.1),
+        (schedules.cosine(0.2, 25, steps=100, end=0.5), 0.2 * (0.25 * (1 + np.sqrt(0.5)) + 0.5)),
+        (schedules.cosine(0.2, 900, steps=100, end=0.5), 0.1),
+        (schedules.linear_cosine(0.2, 50, steps=100, end=0), 0.2 * 0.5 * 0.5),
+        (schedules.linear_cosine(0.2, 100, steps=100, end=0.25), 0.05),
+        (schedules.noisy_linear_cosine(0.2, 50, noise=0), schedules.linear_cosine(0.2, 50)),
+    ],
+)
 def test_values_worked_out_by_hand(got, wanted):
     assert got == pytest.approx(wanted)
 
@@ -70,15 +74,18 @@ def test_the_noise_follows_its_seed_and_dies_down():
     assert jolts[:100].mean() > 1.3 * jolts[-100:].mean()
 
 
-@pytest.mark.parametrize("call, words", [
-    (lambda: schedules.inverse_time(0.1, 1, decay=-1), "decay is -1"),
-    (lambda: schedules.exponential(0.1, 1, rate=1.5), "rate is 1.5"),
-    (lambda: schedules.cosine(0.1, 1, steps=0), "steps is 0"),
-    (lambda: schedules.polynomial(0.1, 1, end=2), "end is 2"),
-    (lambda: schedules.inverse_sqrt(0.1, 1, k=0), "k is 0"),
-    (lambda: schedules.piecewise_constant(0.1, 1, at=(60, 30)), "expected rising times with one factor each"),
-    (lambda: schedules.piecewise_constant(0.1, 1, at=(30,)), "expected rising times with one factor each"),
-])
+@pytest.mark.parametrize(
+    "call, words",
+    [
+        (lambda: schedules.inverse_time(0.1, 1, decay=-1), "decay is -1"),
+        (lambda: schedules.exponential(0.1, 1, rate=1.5), "rate is 1.5"),
+        (lambda: schedules.cosine(0.1, 1, steps=0), "steps is 0"),
+        (lambda: schedules.polynomial(0.1, 1, end=2), "end is 2"),
+        (lambda: schedules.inverse_sqrt(0.1, 1, k=0), "k is 0"),
+        (lambda: schedules.piecewise_constant(0.1, 1, at=(60, 30)), "expected rising times with one factor each"),
+        (lambda: schedules.piecewise_constant(0.1, 1, at=(30,)), "expected rising times with one factor each"),
+    ],
+)
 def test_a_setting_outside_its_range_is_refused(call, words):
     with pytest.raises(ValueError, match=words):
         call()

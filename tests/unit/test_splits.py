@@ -1,4 +1,5 @@
 """Nothing is lost, doubled or torn apart between a set and its mini-batches."""
+
 import numpy as np
 import pytest
 

@@ -1,4 +1,5 @@
 """What is saved comes back the same; the shipped files are what data/make.py makes."""
+
 import importlib.util
 
 import h5py
@@ -7,8 +8,13 @@ import pytest
 
 from labutils import store
 
-ARRAYS = {"X": np.arange(6.0).reshape(2, 3), "train/Y": np.array([[1, 0, 1]]), "big": np.arange(2000) % 7,
-          "one": np.float64(3), "empty": np.zeros((2, 0))}
+ARRAYS = {
+    "X": np.arange(6.0).reshape(2, 3),
+    "train/Y": np.array([[1, 0, 1]]),
+    "big": np.arange(2000) % 7,
+    "one": np.float64(3),
+    "empty": np.zeros((2, 0)),
+}
 
 
 @pytest.fixture(scope="module")

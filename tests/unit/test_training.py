@@ -67,12 +67,15 @@ def test_a_run_that_diverges_stops_and_names_the_setting():
         fit(squared, GradientDescent(50.0), X, Y, epochs=2000, every=1)
 
 
-@pytest.mark.parametrize("settings, words", [
-    ({"epochs": 0}, "epochs is 0"),
-    ({"epochs": 1, "batch_size": -3}, "batch_size is -3"),
-    ({"epochs": 1, "every": 0}, "every is 0"),
-    ({"epochs": 1, "seed": 1.5}, "seed is 1.5"),
-])
+@pytest.mark.parametrize(
+    "settings, words",
+    [
+        ({"epochs": 0}, "epochs is 0"),
+        ({"epochs": 1, "batch_size": -3}, "batch_size is -3"),
+        ({"epochs": 1, "every": 0}, "every is 0"),
+        ({"epochs": 1, "seed": 1.5}, "seed is 1.5"),
+    ],
+)
 def test_bad_settings_are_refused_before_anything_changes(settings, words):
     n = net()
     before = n.snapshot()

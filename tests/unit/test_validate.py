@@ -1,4 +1,5 @@
 """Bad input ends in one sentence that says what, what came, and the cure."""
+
 import numpy as np
 import pytest
 
@@ -20,33 +21,39 @@ def test_whole_numbers_and_lists_become_float64():
     assert x.dtype == y.dtype == np.float64
 
 
-@pytest.mark.parametrize("values, options, words", [
-    (X.T, {"n_x": 2}, r"X has shape \(5, 2\); expected \(2, m\).*did you mean X\.T"),
-    (X, {"n_x": 3}, r"X has shape \(2, 5\); expected \(3, m\).*with 2 inputs"),
-    (X[0], {"n_x": 2}, r"X has shape \(5,\).*reshape\(-1, 1\)"),
-    (X[:, :0], {"n_x": 2}, r"X has shape \(2, 0\).*holds no numbers"),
-    (np.full((2, 3), np.nan), {}, r"X holds 6 values that are NaN or infinite.*np\.isfinite"),
-    (np.array([[1, np.inf]]), {}, r"X holds 1 value that is NaN or infinite"),
-    ([["a", "b"]], {}, "X is a list that does not turn into numbers"),
-    ([[1, 2], [3]], {}, "X is a list that does not turn into numbers"),
-])
+@pytest.mark.parametrize(
+    "values, options, words",
+    [
+        (X.T, {"n_x": 2}, r"X has shape \(5, 2\); expected \(2, m\).*did you mean X\.T"),
+        (X, {"n_x": 3}, r"X has shape \(2, 5\); expected \(3, m\).*with 2 inputs"),
+        (X[0], {"n_x": 2}, r"X has shape \(5,\).*reshape\(-1, 1\)"),
+        (X[:, :0], {"n_x": 2}, r"X has shape \(2, 0\).*holds no numbers"),
+        (np.full((2, 3), np.nan), {}, r"X holds 6 values that are NaN or infinite.*np\.isfinite"),
+        (np.array([[1, np.inf]]), {}, r"X holds 1 value that is NaN or infinite"),
+        ([["a", "b"]], {}, "X is a list that does not turn into numbers"),
+        ([[1, 2], [3]], {}, "X is a list that does not turn into numbers"),
+    ],
+)
 def test_a_bad_X_is_named_with_its_cure(values, options, words):
     with pytest.raises(ValueError, match=words):
         check_X(values, **options)
 
 
-@pytest.mark.parametrize("labels, options, words", [
-    (Y.T, {}, r"Y has shape \(5, 1\); expected \(n_y, 5\).*did you mean Y\.T"),
-    (Y[0], {}, r"Y has shape \(5,\).*Y\.reshape\(1, -1\)"),
-    (Y[:, :4], {}, r"Y has shape \(1, 4\).*needs 5 columns"),
-    (Y * np.nan, {}, "Y holds 5 values that are NaN"),
-    (2 * Y - 1, {"binary": True}, r"Y holds the label -1; expected only 0 and 1.*\(Y == 1\)\.astype"),
-    (np.arange(5.0)[None], {"binary": True}, r"Y holds the label 2;.*one_hot\(labels, classes\)"),
-    (ONE_HOT, {"binary": True}, "use the softmax cost"),
-    (ONE_HOT * 2, {"one_hot": True}, "Y is not one-hot"),
-    (np.ones((3, 5)), {"one_hot": True}, "Y is not one-hot"),
-    (ONE_HOT, {"n_y": 4}, "Y has 3 rows; expected 4"),
-])
+@pytest.mark.parametrize(
+    "labels, options, words",
+    [
+        (Y.T, {}, r"Y has shape \(5, 1\); expected \(n_y, 5\).*did you mean Y\.T"),
+        (Y[0], {}, r"Y has shape \(5,\).*Y\.reshape\(1, -1\)"),
+        (Y[:, :4], {}, r"Y has shape \(1, 4\).*needs 5 columns"),
+        (Y * np.nan, {}, "Y holds 5 values that are NaN"),
+        (2 * Y - 1, {"binary": True}, r"Y holds the label -1; expected only 0 and 1.*\(Y == 1\)\.astype"),
+        (np.arange(5.0)[None], {"binary": True}, r"Y holds the label 2;.*one_hot\(labels, classes\)"),
+        (ONE_HOT, {"binary": True}, "use the softmax cost"),
+        (ONE_HOT * 2, {"one_hot": True}, "Y is not one-hot"),
+        (np.ones((3, 5)), {"one_hot": True}, "Y is not one-hot"),
+        (ONE_HOT, {"n_y": 4}, "Y has 3 rows; expected 4"),
+    ],
+)
 def test_a_bad_Y_is_named_with_its_cure(labels, options, words):
     with pytest.raises(ValueError, match=words):
         check_XY(X, labels, **options)
@@ -78,9 +85,14 @@ def test_a_numpy_integer_is_a_count():
     assert check_count("m", np.int64(3)) == 3
 
 
-@pytest.mark.parametrize("fractions, words", [
-    ((0.6, 0.3), "sum to 0.9; expected 1"), ((1.2, -0.2), "positive shares"), ((), "positive shares"),
-])
+@pytest.mark.parametrize(
+    "fractions, words",
+    [
+        ((0.6, 0.3), "sum to 0.9; expected 1"),
+        ((1.2, -0.2), "positive shares"),
+        ((), "positive shares"),
+    ],
+)
 def test_fractions_that_do_not_share_out_the_whole_are_named(fractions, words):
     with pytest.raises(ValueError, match=words):
         check_fractions(fractions)

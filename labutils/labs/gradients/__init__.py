@@ -21,6 +21,27 @@ PANELS = {
     "mystery_panel": mystery_panel,
 }
 
-__all__ = ["BUGS", "CLAIMS", "EXERCISES", "PANELS", "bench_panel", "check", "epsilon_panel", "factor_panel",
-           "forward_passes", "hint", "mask_panel", "mystery_panel", "one_sided", "planted", "points", "price_panel",
-           "solution", "table", "times_slower", "two_sided", "use", "whole_score"]
+__all__ = [
+    "BUGS",
+    "CLAIMS",
+    "EXERCISES",
+    "PANELS",
+    "bench_panel",
+    "check",
+    "epsilon_panel",
+    "factor_panel",
+    "forward_passes",
+    "hint",
+    "mask_panel",
+    "mystery_panel",
+    "one_sided",
+    "planted",
+    "points",
+    "price_panel",
+    "solution",
+    "table",
+    "times_slower",
+    "two_sided",
+    "use",
+    "whole_score",
+]

@@ -43,8 +43,10 @@ class BenchScene(Scene):
         self.name, self.code = bug, (BUGS[bug].wrong, BUGS[bug].right)
         net = planted(bug, lambd=lambd, seed=SEED)
         net.theta[...] = self._theta(iterations, lambd)
-        self.checks = [check._replace(difference=float(self._score(check.backward, check.numerical)))
-                       for check in gradient_check(net, self.X, self.Y)]
+        self.checks = [
+            check._replace(difference=float(self._score(check.backward, check.numerical)))
+            for check in gradient_check(net, self.X, self.Y)
+        ]
         self.clues = {c.name: clue(c, net.blocks()[c.name], lambd / self.X.shape[1]) for c in self.checks}
 
     def _theta(self, iterations, lambd):
@@ -83,8 +85,14 @@ def bench_panel(score=relative_difference) -> Panel:
         BenchScene(score),
         Choice("bug", list(BUGS), default="factor 2 on dW2", label="planted bug"),
         Slider("lambd", 0, values=(0, 0.1, 0.3, 0.7, 1, 2, 5), label="λ", description="strength of the L2 penalty"),
-        Slider("iterations", 0, values=(0, 10, 30, 100, 300), integer=True, label="iterations",
-               description="correct training steps before the check"),
+        Slider(
+            "iterations",
+            0,
+            values=(0, 10, 30, 100, 300),
+            integer=True,
+            label="iterations",
+            description="correct training steps before the check",
+        ),
     )
 
 

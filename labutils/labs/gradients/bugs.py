@@ -125,8 +125,9 @@ BUGS = {
     "dW2 transposed": Bug("dW2 = A1 @ dZ2.T", "dW2 = dZ2 @ A1.T", ("W2",), 2, dense(2, TransposedDW)),
     "W2 not transposed": Bug("dA1 = W2 @ dZ2", "dA1 = W2.T @ dZ2", ("W1", "b1"), 1, dense(2, UntransposedW)),
     "ReLU at 0": Bug("dZ = dA * (A >= 0)", "dZ = dA * (A > 0)", EARLY, 2, activations),
-    "λ on the biases": Bug("db = dZ.sum(axis=1) + lambd / m * b", "db = dZ.sum(axis=1)", ("b1", "b2", "b3"),
-                           network=BiasesPenalised),
+    "λ on the biases": Bug(
+        "db = dZ.sum(axis=1) + lambd / m * b", "db = dZ.sum(axis=1)", ("b1", "b2", "b3"), network=BiasesPenalised
+    ),
 }
 
 

@@ -26,16 +26,22 @@ def after_training(optimizer: str, k: float, seeds):
     return net.J(X, Y), 100 * net.accuracy(X, Y)
 
 
-@claim("With dW2 twice too large, gradient descent ends at a lower cost than the right code on more than half of twenty "
-       "starts.",
-       seeds=range(20), share=0.55)
+@claim(
+    "With dW2 twice too large, gradient descent ends at a lower cost than the right code on more than half of twenty "
+    "starts.",
+    seeds=range(20),
+    share=0.55,
+)
 def a_wrong_factor_learns(seeds):
     right, wrong = (after_training("gradient descent", k, seeds)[0] for k in (1, 2))
     return wrong < right, {"right": np.median(right), "wrong": np.median(wrong)}
 
 
-@claim("With Adam, a factor of 2 or of 4 on dW2 changes the train accuracy by less than 1 point on each of twenty starts.",
-       seeds=range(20), given=(2, 4, 1))
+@claim(
+    "With Adam, a factor of 2 or of 4 on dW2 changes the train accuracy by less than 1 point on each of twenty starts.",
+    seeds=range(20),
+    given=(2, 4, 1),
+)
 def adam_swallows_the_factor(seeds):
     right, twice, four_times = (after_training("adam", k, seeds)[1] for k in (1, 2, 4))
     change = np.maximum(abs(twice - right), abs(four_times - right))
@@ -49,8 +55,11 @@ def errors_fall_as_powers_of_epsilon(seeds):
     return (abs(two / 2 - 1) < 0.05) & (abs(one - 1) < 0.05), {"two-sided": two.mean(), "one-sided": one.mean()}
 
 
-@claim("For θ³ the two-sided score is below 1e-6 at ε = 0.001, and above it again at ε = 1e-12.", seeds=None,
-       given=(1e-6, 0.001, 1e-12))
+@claim(
+    "For θ³ the two-sided score is below 1e-6 at ε = 0.001, and above it again at ε = 1e-12.",
+    seeds=None,
+    given=(1e-6, 0.001, 1e-12),
+)
 def a_smaller_epsilon_can_be_worse():
     coarse, fine = (relative_difference(two_sided(lambda theta: theta**3, 1.0, epsilon), 3.0) for epsilon in (1e-3, 1e-12))
     return coarse < 1e-6 < fine, {}
@@ -63,16 +72,20 @@ def one_point_on_the_kink():
     return np.sum(first.max(axis=0) == 0) == 1, {"points": X.shape[1]}
 
 
-@claim("On correct code ε = 1e-4 scores between 1e-10 and 1e-8, ε = 1e-5 between 1e-11 and 1e-9, and ε = 1e-7 between "
-       "1e-9 and 1e-7.", given=(1e-4, 1e-5, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11))
+@claim(
+    "On correct code ε = 1e-4 scores between 1e-10 and 1e-8, ε = 1e-5 between 1e-11 and 1e-9, and ε = 1e-7 between "
+    "1e-9 and 1e-7.",
+    given=(1e-4, 1e-5, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11),
+)
 def smaller_is_not_better(seeds):
     found = np.array([errors(two_sided, network_along_each_parameter(seed), (1e-4, 1e-5, 1e-7)) for seed in seeds])
     low = np.array([1e-10, 1e-11, 1e-9])
     return ((found > low) & (found < 100 * low)).all(axis=1), {"median": np.median(found, axis=0).max()}
 
 
-@claim("A block that is twice too large scores 0.333, and so does one of half the right size; four times too large scores "
-       "0.6.")
+@claim(
+    "A block that is twice too large scores 0.333, and so does one of half the right size; four times too large scores 0.6."
+)
 def a_factor_has_its_score(seeds):
     scores = np.array([[_score_of("W2", k, seed) for k in (2, 0.5, 4)] for seed in seeds])
     return np.allclose(scores, [1 / 3, 1 / 3, 3 / 5]), {"twice": scores[0, 0], "four times": scores[0, 2]}
@@ -103,29 +116,41 @@ def located(bug: str, iterations: int, seed: int) -> bool:
     return all(score > WORRY if name in BUGS[bug].spoils else score < GOOD for name, score in found.items())
 
 
-@claim("Each of the eight bugs is found: after 100 steps and with λ = 0.7, every block it spoils scores above 1e-3, every "
-       "other block below 1e-7.", given=(100, 0.7, 1e-3, 1e-7))
+@claim(
+    "Each of the eight bugs is found: after 100 steps and with λ = 0.7, every block it spoils scores above 1e-3, every "
+    "other block below 1e-7.",
+    given=(100, 0.7, 1e-3, 1e-7),
+)
 def each_bug_is_located(seeds):
     return [all(located(bug, 100, seed) for bug in BUGS) for seed in seeds], {}
 
 
-@claim("At initialisation a penalty on the biases cannot be seen: b = 0, and every block scores below 1e-7.",
-       seeds=OFF_THE_KINK, given=(0, 1e-7))
+@claim(
+    "At initialisation a penalty on the biases cannot be seen: b = 0, and every block scores below 1e-7.",
+    seeds=OFF_THE_KINK,
+    given=(0, 1e-7),
+)
 def invisible_at_the_start(seeds):
     return [max(scores("λ on the biases", 0, seed).values()) < GOOD for seed in seeds], {}
 
 
-@claim("With a fresh mask in each pass correct code scores above 0.99 in every block; with a frozen mask it scores below "
-       "1e-7.",
-       seeds=OFF_THE_KINK, given=(0.99, 1e-7))
+@claim(
+    "With a fresh mask in each pass correct code scores above 0.99 in every block; with a frozen mask it scores below 1e-7.",
+    seeds=OFF_THE_KINK,
+    given=(0.99, 1e-7),
+)
 def only_a_frozen_mask_can_be_checked(seeds):
-    fresh, frozen = (np.array([[c.difference for c in check(planted(seed=seed), *points(), seed=seed)] for seed in seeds])
-                     for check in (fresh_check, gradient_check))
+    fresh, frozen = (
+        np.array([[c.difference for c in check(planted(seed=seed), *points(), seed=seed)] for seed in seeds])
+        for check in (fresh_check, gradient_check)
+    )
     return (fresh.min(axis=1) > 0.99) & (frozen.max(axis=1) < 1e-7), {}
 
 
-@claim("After 2,000 steps of Adam the same correct code scores at least 10 times worse than at initialisation.",
-       given=(2000, 10))
+@claim(
+    "After 2,000 steps of Adam the same correct code scores at least 10 times worse than at initialisation.",
+    given=(2000, 10),
+)
 def nothing_is_left_at_a_minimum(seeds):
     early, late = (np.array([whole_score(seed, steps) for seed in seeds]) for steps in (0, 2000))
     return late > 10 * early, {"early": np.median(early), "late": np.median(late)}

@@ -24,10 +24,13 @@ class Scores:
         ax.set_yticks(range(len(names)), names)
         plots.label(ax, "Score of each block", "relative difference", "block")
         look = {"s": 62, "edgecolors": "white", "linewidths": 0.6, "zorder": 3}
-        self.dots = {name: ax.scatter([], [], color=colour, marker=marker, **look)
-                     for name, (colour, marker) in LOOKS.items()}
-        self.words = [ax.text(1, row, "", fontsize=9.5, color=plots.INK, va="center", ha="right", zorder=4)
-                      for row in range(len(names))]
+        self.dots = {
+            name: ax.scatter([], [], color=colour, marker=marker, **look) for name, (colour, marker) in LOOKS.items()
+        }
+        self.words = [
+            ax.text(1, row, "", fontsize=9.5, color=plots.INK, va="center", ha="right", zorder=4)
+            for row in range(len(names))
+        ]
         for artist in (*self.dots.values(), *self.words):
             artist.set_animated(True)
 
@@ -67,8 +70,16 @@ class Maps:
         ax.set_axis_off()
         ax.set(xlim=(-1.9, self._rgba.shape[1] - 0.2), ylim=(3 * self.height - 1.2, -0.8), autoscale_on=False)
         for row, title in enumerate(self.TITLES):
-            ax.text(-1.3, row * self.height + self.height / 2 - 1, title, rotation=90, ha="center", va="center",
-                    fontsize=10.5, color=plots.INK)
+            ax.text(
+                -1.3,
+                row * self.height + self.height / 2 - 1,
+                title,
+                rotation=90,
+                ha="center",
+                va="center",
+                fontsize=10.5,
+                color=plots.INK,
+            )
             for name, (rows, columns) in self.shapes.items():
                 corner = (self.left[name] - 0.5, row * self.height - 0.5)
                 ax.add_patch(Rectangle(corner, columns, rows, fill=False, edgecolor="#BBBBBB", linewidth=0.8, zorder=1))
@@ -83,8 +94,9 @@ class Maps:
             for row, values in enumerate((check.backward, check.numerical, check.backward - check.numerical)):
                 self._paint(check.name, row, values / largest)
         self.image.set_data(self._rgba)
-        self.frames.set_segments([self._frame(c.name, row) for c in checks if verdict(c.difference) == "worry"
-                                  for row in range(3)])
+        self.frames.set_segments(
+            [self._frame(c.name, row) for c in checks if verdict(c.difference) == "worry" for row in range(3)]
+        )
 
     def _paint(self, name: str, row: int, values) -> None:
         (rows, columns), left, top = self.shapes[name], self.left[name], row * self.height

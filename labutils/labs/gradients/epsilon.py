@@ -27,6 +27,7 @@ def two_sided(J, theta, epsilon):
 
 def entry_by_entry(difference: Callable) -> Callable:
     """A difference that knows single numbers only (a learner's may say float(...)), for a J that gives an array too."""
+
     def of_each(J, theta, epsilon):
         J = cache(J)
         right = J(theta + epsilon)

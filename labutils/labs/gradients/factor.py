@@ -88,8 +88,10 @@ class FactorScene(TrainingScene):
     def sentence(self):
         right, accuracy = self._right[self.values["optimizer"]]
         block, J, train = self.values["block"], self.history.last("wrong"), self.history.last("train")
-        return (f"d{block} × {self.values['k']:g}: J = {J:.3f}, train {train:.1f} % after {self.epochs} iterations; "
-                f"right code {right[-1]:.3f}, {accuracy:.1f} %. The check gives {block} a score of {self.score:.3f}.")
+        return (
+            f"d{block} × {self.values['k']:g}: J = {J:.3f}, train {train:.1f} % after {self.epochs} iterations; "
+            f"right code {right[-1]:.3f}, {accuracy:.1f} %. The check gives {block} a score of {self.score:.3f}."
+        )
 
 
 def factor_panel() -> Panel:

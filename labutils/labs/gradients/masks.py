@@ -25,8 +25,10 @@ def fresh_check(net, X, Y, seed: int = 0) -> list[BlockCheck]:
     backward = {name: block.copy() for name, block in net.grad_blocks().items()}
     net.grad[...] = numerical_gradient(J, before.theta)
     net.restore(before)
-    return [BlockCheck(name, relative_difference(backward[name], block), (0, 0), backward[name], block.copy())
-            for name, block in net.grad_blocks().items()]
+    return [
+        BlockCheck(name, relative_difference(backward[name], block), (0, 0), backward[name], block.copy())
+        for name, block in net.grad_blocks().items()
+    ]
 
 
 class MaskScene(Scene):
@@ -63,7 +65,14 @@ def mask_panel() -> Panel:
     """Drag keep_prob; freeze the mask."""
     return Panel(
         MaskScene(),
-        Slider("keep_prob", 0.8, 0.5, 1, step=0.05, label="keep_prob",
-               description="share of units kept in the second hidden layer"),
+        Slider(
+            "keep_prob",
+            0.8,
+            0.5,
+            1,
+            step=0.05,
+            label="keep_prob",
+            description="share of units kept in the second hidden layer",
+        ),
         Toggle("frozen", False, label="frozen mask"),
     )

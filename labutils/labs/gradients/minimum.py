@@ -17,5 +17,6 @@ def whole_score(seed: int, steps: int) -> float:
     if steps:
         fit(net, Adam(alpha=0.03), X, Y, epochs=steps)
     checks = gradient_check(net, X, Y)
-    return relative_difference(*(np.concatenate([np.ravel(getattr(check, way)) for check in checks])
-                                 for way in ("backward", "numerical")))
+    return relative_difference(
+        *(np.concatenate([np.ravel(getattr(check, way)) for check in checks]) for way in ("backward", "numerical"))
+    )

@@ -47,8 +47,11 @@ class PriceScene(Scene):
         plots.label(ax, "The price of one gradient", "n, number of parameters", "passes through the network")
         n = np.array([5, 2e6])
         ax.set(xscale="log", yscale="log", xlim=n, ylim=(1, 1e7), autoscale_on=False)
-        for passes, name, colour, dash in ((2 * n, "two-sided, 2n", 0, 0), (n + 1, "one-sided, n + 1", 1, 1),
-                                           (2 + 0 * n, "backward, 2", 2, 3)):
+        for passes, name, colour, dash in (
+            (2 * n, "two-sided, 2n", 0, 0),
+            (n + 1, "one-sided, n + 1", 1, 1),
+            (2 + 0 * n, "backward, 2", 2, 3),
+        ):
             ax.plot(n, passes, color=plots.PALETTE[colour], linestyle=plots.DASHES[dash], lw=2, label=name)
         ax.legend(frameon=False, fontsize=10, loc="upper left", labelcolor=plots.INK)
         self.dots = ax.scatter([], [], s=70, color=plots.INK, edgecolors="white", zorder=4, animated=True)
@@ -65,8 +68,10 @@ class PriceScene(Scene):
 
     def sentence(self):
         two, one = self.counted
-        return (f"2-{self.hidden}-{self.hidden}-1 has n = {self.n:,} parameters: {two:,} forward passes two-sided, "
-                f"{one:,} one-sided; backpropagation takes one forward and one backward.")
+        return (
+            f"2-{self.hidden}-{self.hidden}-1 has n = {self.n:,} parameters: {two:,} forward passes two-sided, "
+            f"{one:,} one-sided; backpropagation takes one forward and one backward."
+        )
 
 
 def price_panel() -> Panel:

@@ -60,13 +60,15 @@ class Table:
     """A block a row: shape, score, verdict and factor."""
 
     def __init__(self, checks: list[BlockCheck]):
-        self.rows = [(c.name, str(np.shape(c.backward)), in_words(c.difference), verdict(c.difference), factor(c))
-                     for c in checks]
+        self.rows = [
+            (c.name, str(np.shape(c.backward)), in_words(c.difference), verdict(c.difference), factor(c)) for c in checks
+        ]
 
     def __repr__(self) -> str:
         head = f"{'block':<6} {'shape':<8} {'score':<11} verdict"
-        return "\n".join([head, *(f"{name:<6} {shape:<8} {score:<11} {said}{_tail(k)}"
-                                  for name, shape, score, said, k in self.rows)])
+        return "\n".join(
+            [head, *(f"{name:<6} {shape:<8} {score:<11} {said}{_tail(k)}" for name, shape, score, said, k in self.rows)]
+        )
 
 
 def _tail(k: float | None) -> str:

@@ -24,6 +24,24 @@ PANELS = {
     "shape_panel": shape_panel,
     "published_panel": published_panel,
 }
-__all__ = ["CLAIMS", "EXERCISES", "PANELS", "bowl_panel", "chain_panel", "check", "clip_panel", "deep", "hint",
-           "microscope_panel", "published_panel", "published_table", "scale_panel", "shape_panel", "sizes", "solution",
-           "symmetry_panel", "use", "variance_panel"]
+__all__ = [
+    "CLAIMS",
+    "EXERCISES",
+    "PANELS",
+    "bowl_panel",
+    "chain_panel",
+    "check",
+    "clip_panel",
+    "deep",
+    "hint",
+    "microscope_panel",
+    "published_panel",
+    "published_table",
+    "scale_panel",
+    "shape_panel",
+    "sizes",
+    "solution",
+    "symmetry_panel",
+    "use",
+    "variance_panel",
+]

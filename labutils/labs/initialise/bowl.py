@@ -125,15 +125,17 @@ class BowlScene(KeptScene):
         for ring, level in zip(self.rings, LEVELS):
             ring.set_data(*self.bowl.ring(level))
         self.lowest.set_data(*self.bowl.lowest[:, None])
-        self.path.update({"": self.way[:, :self.shown + 1].clip(-1e3, 1e3)})
-        self.curve.update(np.arange(self.shown + 1), {"left": self.left[:self.shown + 1].clip(1e-6, 1e6)})
+        self.path.update({"": self.way[:, : self.shown + 1].clip(-1e3, 1e3)})
+        self.curve.update(np.arange(self.shown + 1), {"left": self.left[: self.shown + 1].clip(1e-6, 1e6)})
 
     def sentence(self):
         flat, steep = self.bowl.curvatures
-        needed = steps_needed(self.left[:self.shown + 1])
+        needed = steps_needed(self.left[: self.shown + 1])
         done = f"after {needed}" if needed else f"not within {self.shown}"
-        return (f"{self.treatment}: the steepest direction curves {steep / flat:.1f} times as much as the flattest; "
-                f"with alpha = {self.alpha:.2g}, 99 % of the way is done {done} steps.")
+        return (
+            f"{self.treatment}: the steepest direction curves {steep / flat:.1f} times as much as the flattest; "
+            f"with alpha = {self.alpha:.2g}, 99 % of the way is done {done} steps."
+        )
 
 
 def bowl_panel(normalise: Callable | None = None) -> Panel:
@@ -142,6 +144,13 @@ def bowl_panel(normalise: Callable | None = None) -> Panel:
     return Panel(
         scene,
         Choice("treatment", list(scene.seen), label="inputs"),
-        Slider("speed", 0.9, 0.05, 1.05, step=0.05, label="alpha / largest stable",
-               description="1 is where gradient descent begins to diverge: 2 / steepest curvature"),
+        Slider(
+            "speed",
+            0.9,
+            0.05,
+            1.05,
+            step=0.05,
+            label="alpha / largest stable",
+            description="1 is where gradient descent begins to diverge: 2 / steepest curvature",
+        ),
     )

@@ -44,8 +44,10 @@ class ChainScene(Scene):
         self.backward.update(layers, {"da[L]/da[l]": self.back.clip(*LIMITS)})
 
     def sentence(self):
-        return (f"{self.activation}, w = {self.w:g}, L = {self.L}: after the last layer a = {self.A[-1]:.2g}; "
-                f"a change at the input arrives multiplied by {self.back[0]:.2g}.")
+        return (
+            f"{self.activation}, w = {self.w:g}, L = {self.L}: after the last layer a = {self.A[-1]:.2g}; "
+            f"a change at the input arrives multiplied by {self.back[0]:.2g}."
+        )
 
 
 def chain_panel() -> Panel:

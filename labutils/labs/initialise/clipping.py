@@ -89,7 +89,7 @@ class ClipScene(Scene):
 
     def _so_far(self, path: str) -> list:
         """What is shown of a network's (J, ‖g‖): less after a rewind."""
-        return self.record[path][:self.shown]
+        return self.record[path][: self.shown]
 
     def snapshot(self):
         return {path: net.snapshot() for path, net in self.nets.items()}, self.shown

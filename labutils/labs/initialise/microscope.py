@@ -40,8 +40,11 @@ def deep(depth: int, init, *, activation: str = "relu", seed=1) -> Network:
 def sizes(net: Network, X, Y) -> dict:
     """The rms of A, dZ and dW in every hidden layer, each (L,), or (L, K) for a stack of K networks."""
     flow, grads = net.flow(X, Y), net.grad_blocks()
-    return {"A": np.array([rms(layer.A) for layer in flow]), "dZ": np.array([rms(layer.dZ) for layer in flow]),
-            "dW": np.array([rms(grads[f"W{l}"]) for l in range(1, len(flow) + 1)])}
+    return {
+        "A": np.array([rms(layer.A) for layer in flow]),
+        "dZ": np.array([rms(layer.dZ) for layer in flow]),
+        "dW": np.array([rms(grads[f"W{l}"]) for l in range(1, len(flow) + 1)]),
+    }
 
 
 def log10(values):

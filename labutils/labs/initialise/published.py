@@ -29,8 +29,11 @@ def stack(seeds) -> Network:
 
     seeds : whole numbers; None is the published stream.
     """
-    starts = [Network(mlp(*SIZES), init=init, seed=legacy() if seed is None else seed).theta
-              for init in INITS.values() for seed in seeds]
+    starts = [
+        Network(mlp(*SIZES), init=init, seed=legacy() if seed is None else seed).theta
+        for init in INITS.values()
+        for seed in seeds
+    ]
     net = Network(mlp(*SIZES), seed=range(len(starts)))
     net.theta[...] = starts
     return net
@@ -111,8 +114,10 @@ class PublishedScene(Scene):
         self.cursor.update(self.run.steps[self.entry] / 1000)
 
     def sentence(self):
-        reached = "; ".join(f"{name} J = {J:.2f}, train {share:.1f} %" for name, J, share
-                            in zip(NAMES, self.run.J[self.entry], self.run.train[self.entry]))
+        reached = "; ".join(
+            f"{name} J = {J:.2f}, train {share:.1f} %"
+            for name, J, share in zip(NAMES, self.run.J[self.entry], self.run.train[self.entry])
+        )
         return f"After {self.run.steps[self.entry]:,} steps: {reached}."
 
 

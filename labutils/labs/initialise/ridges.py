@@ -21,14 +21,29 @@ class Ridges:
         self.limit(limits)
         look = {"facecolors": [plots.pale(plots.PALETTE[4], 0.6)], "edgecolors": ["#8FAABA"], "linewidths": 0.8}
         self.shapes = ax.add_collection(PolyCollection([], zorder=1, **look))
-        self.marks = tuple(ax.plot([], [], marker=m, color=plots.PALETTE[c], markersize=4.5, linewidth=1.2, zorder=3)[0]
-                           for m, c in LOOKS[:len(names)])
-        self.words = tuple(ax.text(-0.03, 0, "", transform=ax.get_yaxis_transform(), ha="right", fontsize=9,
-                                   color=plots.INK, clip_on=False) for _ in range(most))
+        self.marks = tuple(
+            ax.plot([], [], marker=m, color=plots.PALETTE[c], markersize=4.5, linewidth=1.2, zorder=3)[0]
+            for m, c in LOOKS[: len(names)]
+        )
+        self.words = tuple(
+            ax.text(-0.03, 0, "", transform=ax.get_yaxis_transform(), ha="right", fontsize=9, color=plots.INK, clip_on=False)
+            for _ in range(most)
+        )
         ax.set(ylim=(0, 1.1), yticks=[], autoscale_on=False)
         ax.set_ylabel("layer", labelpad=20)  # clears the numbers, which are words because they move
-        ax.legend(self.marks, names, loc="lower left", bbox_to_anchor=(-0.02, 1.0), frameon=False, ncols=len(names),
-                  fontsize=10, handlelength=1.4, handletextpad=0.4, columnspacing=0.9, borderaxespad=0.35)
+        ax.legend(
+            self.marks,
+            names,
+            loc="lower left",
+            bbox_to_anchor=(-0.02, 1.0),
+            frameon=False,
+            ncols=len(names),
+            fontsize=10,
+            handlelength=1.4,
+            handletextpad=0.4,
+            columnspacing=0.9,
+            borderaxespad=0.35,
+        )
         for artist in (self.shapes, *self.marks, *self.words):
             artist.set_animated(True)
 

@@ -26,7 +26,7 @@ class ShapeScene(Scene):
         self.histogram = plots.Histogram(plane, LIMITS, bins=64, top=0.4, names=("measured", "N(0, 1)"))
         z = np.linspace(*LIMITS, 241)
         width = self.histogram.edges[1] - self.histogram.edges[0]
-        self.histogram.lines["N(0, 1)"].set_data(z, width * np.exp(-z**2 / 2) / np.sqrt(2 * np.pi))
+        self.histogram.lines["N(0, 1)"].set_data(z, width * np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi))
 
     def start(self, feature):
         self.name, self.x, self.z = self.features[feature], self.X[feature], self.Z[feature]
@@ -36,8 +36,10 @@ class ShapeScene(Scene):
 
     def sentence(self):
         inside = np.mean(np.abs(self.z) <= 1)
-        return (f"{self.name}: mu = {self.x.mean():.3g}, sigma = {self.x.std():.3g}. Normalised: from {self.z.min():.1f} to "
-                f"{self.z.max():.1f}, {100 * inside:.0f} % within [-1, 1], skewness {skewness(self.z):.1f} as before.")
+        return (
+            f"{self.name}: mu = {self.x.mean():.3g}, sigma = {self.x.std():.3g}. Normalised: from {self.z.min():.1f} to "
+            f"{self.z.max():.1f}, {100 * inside:.0f} % within [-1, 1], skewness {skewness(self.z):.1f} as before."
+        )
 
 
 def shape_panel() -> Panel:

@@ -63,7 +63,7 @@ class SymmetryScene(TrainingScene):
         return {"J": self.net.loss(X, Y), "train": 100 * self.net.accuracy(X, Y)}
 
     def draw(self):
-        ways = np.array(self.trail[:self.history.shown + 1]).clip(-50, 50)
+        ways = np.array(self.trail[: self.history.shown + 1]).clip(-50, 50)
         self.trails.set_segments(list(ways.swapaxes(0, 1)))
         self.heads.set_offsets(ways[-1])
         blocks = self.net.blocks()
@@ -75,8 +75,10 @@ class SymmetryScene(TrainingScene):
         alike = "all six units are the same" if count == 1 else f"{count} different units"
         if not self.history.shown:
             return f"At the start: {alike}."
-        return (f"After {self.history.iterations[-1]} steps: {alike}, J = {self.history.last('J'):.3f}, "
-                f"train {self.history.last('train'):.0f} %.")
+        return (
+            f"After {self.history.iterations[-1]} steps: {alike}, J = {self.history.last('J'):.3f}, "
+            f"train {self.history.last('train'):.0f} %."
+        )
 
 
 def symmetry_panel() -> Panel:

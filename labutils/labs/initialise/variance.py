@@ -44,12 +44,14 @@ class VarianceScene(Scene):
     def draw(self):
         self.histogram.update({"measured": self.z})
         bin_width = self.histogram.edges[1] - self.histogram.edges[0]
-        bell = np.exp(-self.axis**2 / (2 * self.predicted)) / np.sqrt(2 * np.pi * self.predicted)
+        bell = np.exp(-(self.axis**2) / (2 * self.predicted)) / np.sqrt(2 * np.pi * self.predicted)
         self.bell.set_data(self.axis, bin_width * bell)
 
     def sentence(self):
-        return (f"n = {self.n}: n Var(w) E[x²] = {self.predicted:.3g}; measured, z has mean {self.z.mean():.2g} and "
-                f"variance {self.z.var():.3g}.")
+        return (
+            f"n = {self.n}: n Var(w) E[x²] = {self.predicted:.3g}; measured, z has mean {self.z.mean():.2g} and "
+            f"variance {self.z.var():.3g}."
+        )
 
 
 def variance_panel() -> Panel:

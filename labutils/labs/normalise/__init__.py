@@ -28,6 +28,24 @@ PANELS = {
     "exclusive_panel": exclusive_panel,
     "digit_panel": digit_panel,
 }
-__all__ = ["CLAIMS", "EXERCISES", "PANELS", "average_panel", "check", "digit_panel", "exclusive_panel", "flow_panel", "hint",
-           "noise_panel", "places", "range_panel", "redundant_bias", "region_panel", "scaling_panel", "shift_panel",
-           "solution", "use", "whitening_panel"]
+__all__ = [
+    "CLAIMS",
+    "EXERCISES",
+    "PANELS",
+    "average_panel",
+    "check",
+    "digit_panel",
+    "exclusive_panel",
+    "flow_panel",
+    "hint",
+    "noise_panel",
+    "places",
+    "range_panel",
+    "redundant_bias",
+    "region_panel",
+    "scaling_panel",
+    "shift_panel",
+    "solution",
+    "use",
+    "whitening_panel",
+]

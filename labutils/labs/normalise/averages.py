@@ -93,8 +93,9 @@ class AverageScene(Scene):
         score.set_xticks(range(0, 7, 2), (2**k for k in range(0, 7, 2)))
         self.here = plots.Cursor(score)
         self.in_order = self.X[:, np.argsort(self.Y[0], kind="stable")], np.sort(self.Y)
-        self.by_batch = {one_class: np.array([self.accuracy(size, one_class) for size in TEST_SIZES])
-                         for one_class in (False, True)}
+        self.by_batch = {
+            one_class: np.array([self.accuracy(size, one_class) for size in TEST_SIZES]) for one_class in (False, True)
+        }
         self.example = self._undecided()
 
     def accuracy(self, size: int, one_class: bool) -> float:
@@ -137,8 +138,10 @@ class AverageScene(Scene):
         size, one_class = self.values["size"], self.values["one_class"]
         batch = self.by_batch[one_class][TEST_SIZES.index(size)]
         sort = ", one class each" if one_class else ""
-        return (f"Batches of {size}{sort}: dev accuracy {batch:.1f} % by own statistics, {self.right:.1f} % by running "
-                f"averages; one answer is {self.draws.min():.2f} to {self.draws.max():.2f} against {self.answer:.2f}.")
+        return (
+            f"Batches of {size}{sort}: dev accuracy {batch:.1f} % by own statistics, {self.right:.1f} % by running "
+            f"averages; one answer is {self.draws.min():.2f} to {self.draws.max():.2f} against {self.answer:.2f}."
+        )
 
 
 def average_panel(update: Callable = update_running) -> Panel:

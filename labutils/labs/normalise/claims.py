@@ -27,15 +27,20 @@ def grid_accuracy(batchnorm: bool, seeds, depth: int = 4):
     return grid.accuracy(X, Y)
 
 
-@claim("Over ten seeds 9.8 of the 42 settings reach 90 % without batchnorm and 33.4 with it.",
-       seeds=TEN, given=(42, 90), within=5)
+@claim(
+    "Over ten seeds 9.8 of the 42 settings reach 90 % without batchnorm and 33.4 with it.",
+    seeds=TEN,
+    given=(42, 90),
+    within=5,
+)
 def batchnorm_trains_over_a_wider_range(seeds):
     plain, normed = (ranges.good(grid_accuracy(batchnorm, seeds)) for batchnorm in (False, True))
     return normed > 1.8 * plain, {"without": plain.mean(), "with": normed.mean()}
 
 
-@claim("The top row gains most: 0.1 of its 7 settings learn without batchnorm, 5.4 with it.",
-       seeds=TEN, given=(7,), within=3)
+@claim(
+    "The top row gains most: 0.1 of its 7 settings learn without batchnorm, 5.4 with it.", seeds=TEN, given=(7,), within=3
+)
 def batchnorm_saves_large_first_weights(seeds):
     plain, normed = (ranges.good(grid_accuracy(batchnorm, seeds)[:, :, None]).mean(axis=0) for batchnorm in (False, True))
     return (normed - plain).argmax() == 0, {"without": plain[0], "with": normed[0]}
@@ -47,9 +52,11 @@ def depth_makes_training_hard(seeds):
     return (one > two) & (two > six), {"one": one.mean(), "two": two.mean(), "six": six.mean()}
 
 
-@claim("In the fourth hidden layer the values grow 12 times as large without batchnorm; behind batchnorm they grow "
-       "1.7 times.",
-       seeds=TEN, within=2)
+@claim(
+    "In the fourth hidden layer the values grow 12 times as large without batchnorm; behind batchnorm they grow 1.7 times.",
+    seeds=TEN,
+    within=2,
+)
 def values_stay_in_size(seeds):
     X, Y = flowing.problem()
 
@@ -63,9 +70,14 @@ def values_stay_in_size(seeds):
     return plain > 2 * normed, {"growth without": np.median(plain), "growth with": np.median(normed)}
 
 
-@claim("With statistics of 26 examples in place of 208 the mean train loss rises from 0.06 to 0.11, and the dev loss "
-       "falls from 0.29 to 0.17.",
-       seeds=TEN, given=(26, 208), share=0.9, within=2)
+@claim(
+    "With statistics of 26 examples in place of 208 the mean train loss rises from 0.06 to 0.11, and the dev loss "
+    "falls from 0.29 to 0.17.",
+    seeds=TEN,
+    given=(26, 208),
+    share=0.9,
+    within=2,
+)
 def noisy_statistics_regularise(seeds):
     X, Y = FIELD.X[:, : noise.M], FIELD.Y[:, : noise.M]
 
@@ -79,8 +91,12 @@ def noisy_statistics_regularise(seeds):
     return (few > all_) & (few_dev < all_dev), figures
 
 
-@claim("From 8 to 32 examples the noise falls from σ = 0.41 to 0.21: four times the batch, half the noise.",
-       seeds=TEN, given=(8, 32), within=1)
+@claim(
+    "From 8 to 32 examples the noise falls from σ = 0.41 to 0.21: four times the batch, half the noise.",
+    seeds=TEN,
+    given=(8, 32),
+    within=1,
+)
 def the_noise_falls_with_the_root(seeds):
     def spread(seed, size):
         rng = np.random.default_rng(seed)
@@ -90,17 +106,25 @@ def the_noise_falls_with_the_root(seeds):
     return np.abs(few / more - 2) < 0.5, {"8": few.mean(), "32": more.mean()}
 
 
-@claim("At a shift of 0.6 the dev accuracy is 71 % with the old statistics and 92 % with new ones; before the shift "
-       "it was 93 %.",
-       seeds=TEN, given=(0.6,), within=2)
+@claim(
+    "At a shift of 0.6 the dev accuracy is 71 % with the old statistics and 92 % with new ones; before the shift "
+    "it was 93 %.",
+    seeds=TEN,
+    given=(0.6,),
+    within=2,
+)
 def a_shift_is_undone_by_new_statistics(seeds):
     net = shifting.trained(list(seeds))
     old, new = shifting.accuracies(net, FIELD.X_dev, FIELD.Y_dev, 0.6)
     return new > old + 0.1, {"old": old.mean(), "new": new.mean(), "home": net.accuracy(FIELD.X_dev, FIELD.Y_dev).mean()}
 
 
-@claim("Running averages give 93 %, test batches of 8 with their own statistics 86 %, and sorted by class 50 %.",
-       seeds=range(5), given=(8,), within=2)
+@claim(
+    "Running averages give 93 %, test batches of 8 with their own statistics 86 %, and sorted by class 50 %.",
+    seeds=range(5),
+    given=(8,),
+    within=2,
+)
 def the_test_batchs_own_statistics_cost_accuracy(seeds):
     *_, X, Y = averages.problem()
     order = np.argsort(Y[0], kind="stable")
@@ -118,16 +142,26 @@ def the_test_batchs_own_statistics_cost_accuracy(seeds):
     return (running > mixed) & (mixed > one_class), figures
 
 
-@claim("Over ten seeds the mean training loss is 0.114 with batchnorm nowhere, 0.105 on Z and 0.098 on A.",
-       seeds=TEN, share=0.8, within=4)
+@claim(
+    "Over ten seeds the mean training loss is 0.114 with batchnorm nowhere, 0.105 on Z and 0.098 on A.",
+    seeds=TEN,
+    share=0.8,
+    within=4,
+)
 def either_place_helps(seeds):
     loss = place_losses(FIELD.X, FIELD.Y, seeds)
     holds = (loss["on Z"] < loss["nowhere"]) & (loss["on A"] < loss["nowhere"])
     return holds, {place: one.mean() for place, one in loss.items()}
 
 
-@claim("With momentum 0.99 the averages of this short run still remember their start: 83 %. With 0 they know one batch "
-       "only: 87 %.", seeds=range(6), given=(0.99, 0), share=0.8, within=2)
+@claim(
+    "With momentum 0.99 the averages of this short run still remember their start: 83 %. With 0 they know one batch "
+    "only: 87 %.",
+    seeds=range(6),
+    given=(0.99, 0),
+    share=0.8,
+    within=2,
+)
 def the_momentum_can_be_too_large_and_too_small(seeds):
     *_, X, Y = averages.problem()
 
@@ -148,8 +182,12 @@ def digit_accuracies(batchnorm: bool, seeds):
     return np.array([net.accuracy(X_dev, Y_dev) for _ in steps])
 
 
-@claim("After two epochs the mean dev accuracy of five seeds is 92 % without batchnorm and 95 % with it; after twelve "
-       "it is 98 % for both.", seeds=range(5), within=1)
+@claim(
+    "After two epochs the mean dev accuracy of five seeds is 92 % without batchnorm and 95 % with it; after twelve "
+    "it is 98 % for both.",
+    seeds=range(5),
+    within=1,
+)
 def batchnorm_reads_digits_sooner(seeds):
     plain, normed = digit_accuracies(False, seeds), digit_accuracies(True, seeds)
     figures = {"plain, 2": plain[1], "with, 2": normed[1], "plain": plain[-1], "with": normed[-1]}

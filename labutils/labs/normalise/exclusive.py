@@ -55,8 +55,10 @@ class ExclusiveScene(Scene):
         plane.set(xlim=VIEW, ylim=VIEW, autoscale_on=False)
         self.points = plots.Points(plane, np.zeros((2, 1)), np.eye(3)[:, :1], size=14, alive=True)
         self.dots = plane.scatter([], [], s=8, color="#AAAAAA", linewidths=0, animated=True)
-        self.rims = [plane.plot([], [], color=c, linestyle=d, linewidth=2.4, animated=True)[0]
-                     for c, d, _ in zip(plots.PALETTE, plots.DASHES, NAMES)]
+        self.rims = [
+            plane.plot([], [], color=c, linestyle=d, linewidth=2.4, animated=True)[0]
+            for c, d, _ in zip(plots.PALETTE, plots.DASHES, NAMES)
+        ]
         look = {"ha": "center", "va": "center", "fontsize": 10.5, "color": plots.INK, "zorder": 5, "animated": True}
         ground = {"facecolor": "white", "alpha": 0.85, "edgecolor": "none", "pad": 1.5}
         self.words = [plane.text(0, 0, name, bbox=ground, **look) for name in NAMES]
@@ -93,8 +95,10 @@ class ExclusiveScene(Scene):
         softmax, sigmoids = self.answers
         yes = [name for name, a in zip(NAMES, sigmoids) if a > 0.5]
         said = ", ".join(f"{a:.2f}" for a in softmax)
-        return (f"At ({self.x[0, 0]:.2f}, {self.x[1, 0]:.2f}) the softmax says {said}: sum "
-                f"{softmax.sum():.2f}. The sigmoids' answers sum to {sigmoids.sum():.2f}: {', '.join(yes) or 'none'}.")
+        return (
+            f"At ({self.x[0, 0]:.2f}, {self.x[1, 0]:.2f}) the softmax says {said}: sum "
+            f"{softmax.sum():.2f}. The sigmoids' answers sum to {sigmoids.sum():.2f}: {', '.join(yes) or 'none'}."
+        )
 
 
 def exclusive_panel() -> Panel:

@@ -68,8 +68,10 @@ class FlowScene(Scene):
         plain, normed = self.flows()
         first, now, Z, Z_tilde = map(size, (self.first, plain.Z, normed.Z, normed.Z_tilde))
         layer, scale = self.values["layer"], self.values["scale"]
-        return (f"Layer {layer}, first weights × {scale:g}: without batchnorm the size of Z goes "
-                f"from {first:.2g} to {now:.2g}; with it Z has {Z:.1f} and Z_tilde {Z_tilde:.1f}.")
+        return (
+            f"Layer {layer}, first weights × {scale:g}: without batchnorm the size of Z goes "
+            f"from {first:.2g} to {now:.2g}; with it Z has {Z:.1f} and Z_tilde {Z_tilde:.1f}."
+        )
 
     def snapshot(self):
         return [net.snapshot() for net in self.nets], self.history.shown

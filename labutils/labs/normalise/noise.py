@@ -98,8 +98,10 @@ class NoiseScene(TrainingScene):
 
     def sentence(self):
         train, dev = self.history.last("train loss"), self.history.last("dev loss")
-        return (f"Statistics of {self.size} examples: Z_norm of the same example varies by σ = {self.draws.std():.2f}; "
-                f"train loss {train:.2f}, dev loss {dev:.2f}.")
+        return (
+            f"Statistics of {self.size} examples: Z_norm of the same example varies by σ = {self.draws.std():.2f}; "
+            f"train loss {train:.2f}, dev loss {dev:.2f}."
+        )
 
 
 def noise_panel() -> Panel:

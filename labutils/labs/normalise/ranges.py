@@ -101,8 +101,10 @@ class RangeScene(Scene):
             return "Not a step made yet: move a control or press play."
         without, normed = good(self.record[self.shown - 1])
         hidden = self.values["hidden"]
-        return (f"{hidden} hidden layer{'s' * (hidden > 1)}, {self.values['optimizer']}, iteration {EVERY * self.shown}: "
-                f"{without} of {len(SCALES) * len(ALPHAS)} settings reach 90 % without batchnorm, {normed} with it.")
+        return (
+            f"{hidden} hidden layer{'s' * (hidden > 1)}, {self.values['optimizer']}, iteration {EVERY * self.shown}: "
+            f"{without} of {len(SCALES) * len(ALPHAS)} settings reach 90 % without batchnorm, {normed} with it."
+        )
 
     def snapshot(self):
         return [grid.net.snapshot() for grid in self.grids], self.shown

@@ -90,8 +90,10 @@ class ReadingScene(TrainingScene):
         true, answer = np.unravel_index(wrong.argmax(), wrong.shape)
         train, dev = self.history.last("train"), self.history.last("dev")
         epochs = len(self.history.iterations)
-        return (f"After {epochs} epochs: train {train:.1f} %, dev {dev:.1f} %, {wrong.sum()} mistakes; "
-                f"{true} is read as {answer} most often, {wrong.max()} times.")
+        return (
+            f"After {epochs} epochs: train {train:.1f} %, dev {dev:.1f} %, {wrong.sum()} mistakes; "
+            f"{true} is read as {answer} most often, {wrong.max()} times."
+        )
 
 
 def digit_panel(dZ: Callable = softmax_dZ) -> Panel:

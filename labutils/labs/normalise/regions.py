@@ -71,14 +71,16 @@ class RegionScene(TrainingScene):
         over_T = np.column_stack([self.A(PLACE, t)[:, 0] for t in TEMPERATURES])
         names = list(self.curves.lines)
         self.curves.update(np.log10(TEMPERATURES), dict(zip(names, over_T)))
-        self.curves.update([], {name: [] for name in names[len(over_T):]})
+        self.curves.update([], {name: [] for name in names[len(over_T) :]})
         self.cursor.update(np.log10(T), f"T = {T:.2g}")
 
     def sentence(self):
         classes, T = self.values["classes"], self.values["temperature"]
         a = self.A(PLACE, T)[:, 0]
-        return (f"{classes} classes, T = {T:.2g}: at the cross the answer is class {a.argmax()} "
-                f"with a = {a.max():.2f}; train accuracy {self.history.last('train'):.0f} %.")
+        return (
+            f"{classes} classes, T = {T:.2g}: at the cross the answer is class {a.argmax()} "
+            f"with a = {a.max():.2f}; train accuracy {self.history.last('train'):.0f} %."
+        )
 
 
 def region_panel(softmax: Callable = softmax) -> Panel:

@@ -44,9 +44,11 @@ class ScalingScene(Scene):
     def sentence(self):
         back = f" Undone: Z_tilde − Z is at most {np.abs(self.Z_tilde - self.Z).max():.4f}." if self.undo else ""
         mean = round(self.Z_tilde.mean(), 2) + 0.0  # so that no -0.00 is shown
-        return (f"Z has mean {self.Z.mean():.2f} and σ {self.Z.std():.2f}. With γ = {self.gamma:.2f}, β = {self.beta:.2f} "
-                f"Z_tilde has mean {mean:.2f} and σ {self.Z_tilde.std():.2f}; "
-                f"ReLU passes {100 * np.mean(self.Z_tilde > 0):.0f} %.{back}")
+        return (
+            f"Z has mean {self.Z.mean():.2f} and σ {self.Z.std():.2f}. With γ = {self.gamma:.2f}, β = {self.beta:.2f} "
+            f"Z_tilde has mean {mean:.2f} and σ {self.Z_tilde.std():.2f}; "
+            f"ReLU passes {100 * np.mean(self.Z_tilde > 0):.0f} %.{back}"
+        )
 
 
 def scaling_panel(forward: Callable = batchnorm_forward, *, gamma: float = 1, beta: float = 0) -> Panel:

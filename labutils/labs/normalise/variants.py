@@ -61,8 +61,10 @@ PLACES = {"nowhere": mlp, "on Z": lambda *sizes: mlp(*sizes, batchnorm=True), "o
 
 def place_losses(X, Y, seeds) -> dict[str, np.ndarray]:
     """The training loss after 60 iterations for each place of batchnorm, one number a seed."""
-    return {place: fit(Network(layers(X.shape[0], 16, 16, 16, 1), seed=list(seeds)), Adam(0.01), X, Y, epochs=60).loss(X, Y)
-            for place, layers in PLACES.items()}
+    return {
+        place: fit(Network(layers(X.shape[0], 16, 16, 16, 1), seed=list(seeds)), Adam(0.01), X, Y, epochs=60).loss(X, Y)
+        for place, layers in PLACES.items()
+    }
 
 
 def places(X, Y) -> None:

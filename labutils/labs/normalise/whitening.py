@@ -47,8 +47,10 @@ class WhiteningScene(Scene):
 
     def sentence(self):
         before, normed, white = (np.corrcoef(Z)[0, 1] for Z in self.stages)
-        return (f"Correlation of the two units: {before:.2f} in Z, {normed:.2f} after normalising each, "
-                f"{abs(white):.2f} after whitening.")
+        return (
+            f"Correlation of the two units: {before:.2f} in Z, {normed:.2f} after normalising each, "
+            f"{abs(white):.2f} after whitening."
+        )
 
 
 def whitening_panel() -> Panel:

@@ -41,7 +41,7 @@ class AverageScene(Scene):
         shown = self.right if self.corrected else np.full_like(self.right, np.nan)
         self.curves.update(self.day, {"average": shown, "not corrected": self.plain})
         ago = np.arange(101)
-        self.weights.update(ago, {"weight": self.beta ** ago})
+        self.weights.update(ago, {"weight": self.beta**ago})
         self.window.update(1 / (1 - self.beta))
 
     def sentence(self):
@@ -52,5 +52,8 @@ class AverageScene(Scene):
 
 def average_panel() -> Panel:
     """Drag β, switch the correction."""
-    return Panel(AverageScene(), Slider("beta", 0.98, values=BETAS, label="β"),
-                 Toggle("corrected", True, label="correct the start", description="divide by 1 − β^t"))
+    return Panel(
+        AverageScene(),
+        Slider("beta", 0.98, values=BETAS, label="β"),
+        Toggle("corrected", True, label="correct the start", description="divide by 1 − β^t"),
+    )

@@ -97,8 +97,9 @@ class BatchScene(Replay):
             self.curves.update(self.x[name][:end], {name: self.J[name][:end]})
 
     def sentence(self):
-        ends = ", ".join(f"{self.J[name][-1]:.2f} with B = {size} ({len(self.J[name]) - 1} updates)"
-                         for name, size in self.sizes.items())
+        ends = ", ".join(
+            f"{self.J[name][-1]:.2f} with B = {size} ({len(self.J[name]) - 1} updates)" for name, size in self.sizes.items()
+        )
         return f"After {EPOCHS} epochs J is {ends}."
 
 

@@ -63,8 +63,12 @@ def reversals(optimizer: Optimizer, seed: int, steps: int = 40) -> int:
     return int((np.diff(np.sign(np.diff(across))) != 0).sum())
 
 
-@claim("Ten epochs with α = 0.1 end at J = 1.0 with the full batch, at 0.3 with batches of 16.",
-       seeds=range(10), given=(0.1, 16), within=2)
+@claim(
+    "Ten epochs with α = 0.1 end at J = 1.0 with the full batch, at 0.3 with batches of 16.",
+    seeds=range(10),
+    given=(0.1, 16),
+    within=2,
+)
 def smaller_batches_get_farther_in_an_epoch(seeds):
     def ends(batch_size):
         sets = [line_data(seed) for seed in seeds]
@@ -74,8 +78,12 @@ def smaller_batches_get_farther_in_an_epoch(seeds):
     return small < full, {"full": full.mean(), "16": small.mean()}
 
 
-@claim("After one epoch J stands at 3.7 with the full batch, at 0.6 with batches of 16 and at 0.3 with single examples.",
-       seeds=range(10), given=(16,), within=1)
+@claim(
+    "After one epoch J stands at 3.7 with the full batch, at 0.6 with batches of 16 and at 0.3 with single examples.",
+    seeds=range(10),
+    given=(16,),
+    within=1,
+)
 def the_first_epoch_of_single_examples_goes_farthest(seeds):
     def after_one(batch_size, seed):
         X, Y = line_data(seed)
@@ -86,13 +94,16 @@ def the_first_epoch_of_single_examples_goes_farthest(seeds):
     return (single < small) & (small < full), {"full": full.mean(), "16": small.mean(), "1": single.mean()}
 
 
-@claim("In the last of these epochs w lies on average 0.21 from the bottom with single examples, "
-       "and 0.10 with batches of 16.",
-       seeds=range(10), given=(16,), within=2)
+@claim(
+    "In the last of these epochs w lies on average 0.21 from the bottom with single examples, and 0.10 with batches of 16.",
+    seeds=range(10),
+    given=(16,),
+    within=2,
+)
 def single_examples_never_settle(seeds):
     def distance(batch_size, seed):
         X, Y = line_data(seed)
-        way = fit_line(X, Y, batch_size, 0.1)[0][:, -(M // batch_size):]
+        way = fit_line(X, Y, batch_size, 0.1)[0][:, -(M // batch_size) :]
         bottom = np.linalg.solve(X @ X.T, X @ Y.T)
         return np.linalg.norm(way - bottom, axis=0).mean()
 
@@ -100,15 +111,23 @@ def single_examples_never_settle(seeds):
     return single > small, {"single": single.mean(), "16": small.mean()}
 
 
-@claim("On the long bowl with α = 0.09, gradient descent turns round across the valley in 39 of 39 steps, momentum in 5.",
-       seeds=range(10), given=(0.09,), within=1)
+@claim(
+    "On the long bowl with α = 0.09, gradient descent turns round across the valley in 39 of 39 steps, momentum in 5.",
+    seeds=range(10),
+    given=(0.09,),
+    within=1,
+)
 def momentum_calms_the_zig_zag(seeds):
     plain, averaged = (np.array([reversals(kind(0.09), seed) for seed in seeds]) for kind in (GradientDescent, Momentum))
     return averaged < plain / 3, {"descent": plain.mean(), "momentum": averaged.mean()}
 
 
-@claim("Over ten such years the lowest point of the curve with β = 0.98 comes 38 days after the coldest time of the year.",
-       seeds=range(10), given=(0.98,), within=2)
+@claim(
+    "Over ten such years the lowest point of the curve with β = 0.98 comes 38 days after the coldest time of the year.",
+    seeds=range(10),
+    given=(0.98,),
+    within=2,
+)
 def a_long_average_is_late(seeds):
     def late(seed):
         celsius = np.roll(data.temperatures(seed=seed)[1][0], -MIDSUMMER)
@@ -118,17 +137,25 @@ def a_long_average_is_late(seeds):
     return days > 15, {"days": days.mean()}
 
 
-@claim("Along Rosenbrock's valley nobody reaches the bottom in 200 steps; Adam and RMSprop come nearest.",
-       seeds=None, given=(200,))
+@claim(
+    "Along Rosenbrock's valley nobody reaches the bottom in 200 steps; Adam and RMSprop come nearest.",
+    seeds=None,
+    given=(200,),
+)
 def nobody_arrives_in_the_bent_valley():
     ground = SURFACES["Rosenbrock"]
     left = {name: float(ground.f(descend(ground, runner, 200)[:, -1])) for name, runner in racers(**SETTINGS).items()}
     return min(left.values()) > 0.005 and set(sorted(left, key=left.get)[:2]) == {"Adam", "RMSprop"}, left
 
 
-@claim("With the best of five learning rates each, ten seeds need in the median 33 epochs "
-       "to 95 % with Adam, 57 with momentum, 82 with gradient descent.",
-       seeds=range(10), given=(95,), share=0.8, within=3)
+@claim(
+    "With the best of five learning rates each, ten seeds need in the median 33 epochs "
+    "to 95 % with Adam, 57 with momentum, 82 with gradient descent.",
+    seeds=range(10),
+    given=(95,),
+    share=0.8,
+    within=3,
+)
 def adam_needs_fewer_epochs(seeds):
     def best(name):
         needed = epochs_needed(OPTIMIZERS[name], seeds)
@@ -138,8 +165,11 @@ def adam_needs_fewer_epochs(seeds):
     return adam < descent, {"Adam": np.median(adam), "momentum": np.median(momentum), "descent": np.median(descent)}
 
 
-@claim("After 10,000 epochs with α = 0.0007 gradient descent and momentum stand at 79.7 %, Adam at 94.0 %.",
-       seeds=None, given=(10_000, 0.0007))
+@claim(
+    "After 10,000 epochs with α = 0.0007 gradient descent and momentum stand at 79.7 %, Adam at 94.0 %.",
+    seeds=None,
+    given=(10_000, 0.0007),
+)
 def the_published_race():
     share = {name: published(name) for name in ("gradient descent", "momentum", "Adam")}
     return share["Adam"] > max(share["gradient descent"], share["momentum"]), share
@@ -155,24 +185,34 @@ def last_layers(alpha, seeds):
     return net.loss(X, Y).reshape(-1, len(seeds)), answering.reshape(-1, len(seeds))
 
 
-@claim("With α0 forgotten, 10 % of the units in the second layer still answer after the run; with it, 52 %.",
-       seeds=range(10), share=0.9, within=3)
+@claim(
+    "With α0 forgotten, 10 % of the units in the second layer still answer after the run; with it, 52 %.",
+    seeds=range(10),
+    share=0.9,
+    within=3,
+)
 def a_forgotten_alpha0_kills_units(seeds):
     ready = {"right": schedules()["inverse time"], "forgotten": lambda alpha0, epoch: 1 / (1 + 0.05 * epoch)}
     _, (right, forgotten) = last_layers(rates(ready, 0.2), seeds)
     return forgotten <= right, {"right": right.mean(), "forgotten": forgotten.mean()}
 
 
-@claim("With α0 = 0.2 the mean J of ten seeds ends at 0.23 with a constant α, "
-       "and at 0.20 or less with every other schedule.",
-       seeds=range(10), given=(0.2,), within=2)
+@claim(
+    "With α0 = 0.2 the mean J of ten seeds ends at 0.23 with a constant α, and at 0.20 or less with every other schedule.",
+    seeds=range(10),
+    given=(0.2,),
+    within=2,
+)
 def every_schedule_beats_none(seeds):
     means = last_layers(rates(schedules(), 0.2), seeds)[0].mean(axis=1)
     return means[1:].max() < means[0], {"constant": means[0], "worst of the others": means[1:].max()}
 
 
-@claim("Of random flat places 50 % are minima with one direction, 15 % with two, 2.6 % with three and 0.3 % with four.",
-       seeds=range(5), within=2)
+@claim(
+    "Of random flat places 50 % are minima with one direction, 15 % with two, 2.6 % with three and 0.3 % with four.",
+    seeds=range(5),
+    within=2,
+)
 def minima_are_rare(seeds):
     shares = np.array([[minima(n, seed=seed) for n in (1, 2, 3, 4)] for seed in seeds])
     return (np.diff(shares) < 0).all(axis=1), dict(zip(("1", "2", "3", "4"), shares.mean(axis=0)))

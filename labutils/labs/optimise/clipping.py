@@ -44,16 +44,18 @@ class ClipScene(Replay):
         plots.Surface(plane, _cliff, CLIFF.xlim, CLIFF.ylim, levels=22, n=120)
         self.paths = plots.Path(plane, ("not clipped", "clipped"), start=CLIFF.start)
         plots.label(size, "Length of the gradient", "step", "‖g‖")
-        self.curves = plots.Curves(size, ("not clipped", "clipped"), xlim=(0, STEPS), ylim=(0.1, 100), log=True,
-                                   legend=False)
+        self.curves = plots.Curves(
+            size, ("not clipped", "clipped"), xlim=(0, STEPS), ylim=(0.1, 100), log=True, legend=False
+        )
 
     def compute(self, c, alpha):
         self.c = c
         kept = CLIFF._replace(grad=lambda w: clip(CLIFF.grad(w), c))
         grounds = {"not clipped": CLIFF, "clipped": kept}
         self.ways = {name: descend(ground, GradientDescent(alpha), STEPS) for name, ground in grounds.items()}
-        self.lengths = {name: np.array([np.linalg.norm(grounds[name].grad(w)) for w in way.T])
-                        for name, way in self.ways.items()}
+        self.lengths = {
+            name: np.array([np.linalg.norm(grounds[name].grad(w)) for w in way.T]) for name, way in self.ways.items()
+        }
 
     def draw(self):
         end = self.at + 1
@@ -62,11 +64,16 @@ class ClipScene(Replay):
 
     def sentence(self):
         thrown = {name: np.abs(np.diff(way[:, : self.at + 1], axis=1)).max(initial=0) for name, way in self.ways.items()}
-        return (f"c = {self.c:g}: the longest step is {thrown['not clipped']:.1f} without clipping, "
-                f"{thrown['clipped']:.2f} with it.")
+        return (
+            f"c = {self.c:g}: the longest step is {thrown['not clipped']:.1f} without clipping, "
+            f"{thrown['clipped']:.2f} with it."
+        )
 
 
 def clip_panel() -> Panel:
     """Drag the limit c."""
-    return Panel(ClipScene(), Slider("c", 1, values=(0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50), label="limit c"),
-                 Slider("alpha", 0.3, 0.02, 1, log=True, label="α"))
+    return Panel(
+        ClipScene(),
+        Slider("c", 1, values=(0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50), label="limit c"),
+        Slider("alpha", 0.3, 0.02, 1, log=True, label="α"),
+    )

@@ -46,8 +46,10 @@ class CurvatureScene(Scene):
 
     def sentence(self):
         found = round(self.shares[self.n - 1] * DRAWS)
-        return (f"n = {self.n}: {found} of {DRAWS} flat places curve upwards in every direction; "
-                "the others can be left downhill.")
+        return (
+            f"n = {self.n}: {found} of {DRAWS} flat places curve upwards in every direction; "
+            "the others can be left downhill."
+        )
 
 
 def curvature_panel() -> Panel:

@@ -43,8 +43,10 @@ class EscapeScene(Scene):
     def start(self, offset, noise):
         self.offset, self.noise = offset, noise
         start = (self.ground.start[0], offset)
-        self.ways = {SHORT[name]: descend(self.ground, runner, STEPS, start=start, noise=noise, rng=np.random.default_rng(1))
-                     for name, runner in racers(**SETTINGS).items()}
+        self.ways = {
+            SHORT[name]: descend(self.ground, runner, STEPS, start=start, noise=noise, rng=np.random.default_rng(1))
+            for name, runner in racers(**SETTINGS).items()
+        }
         self.out = {name: first(np.abs(way[1]) > OUT) for name, way in self.ways.items()}
 
     def draw(self):
@@ -61,5 +63,8 @@ class EscapeScene(Scene):
 
 def escape_panel() -> Panel:
     """Move the start towards the ridge, then add noise to the slopes."""
-    return Panel(EscapeScene(), Slider("offset", 1e-6, values=OFFSETS, label="distance of the start from the ridge"),
-                 Slider("noise", 0, values=(0, 1e-6, 1e-4, 1e-3, 0.01, 0.1), label="noise on the slopes"))
+    return Panel(
+        EscapeScene(),
+        Slider("offset", 1e-6, values=OFFSETS, label="distance of the start from the ridge"),
+        Slider("noise", 0, values=(0, 1e-6, 1e-4, 1e-3, 0.01, 0.1), label="noise on the slopes"),
+    )

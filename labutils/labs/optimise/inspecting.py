@@ -57,8 +57,10 @@ def average_line(letter: str, beta_name: str, beta: float, before: float, slope:
     """One line: the average's rule with its numbers."""
     after = beta * before + (1 - beta) * slope
     term = rf"({num(np.sqrt(slope))})^2" if square else factor(slope)
-    return (rf"${letter} \leftarrow {beta_name} {letter} + (1-{beta_name})\, g{square}"
-            rf" = {beta:g} \cdot {factor(before)} + {round(1 - beta, 6):g} \cdot {term} = {num(after)}$")
+    return (
+        rf"${letter} \leftarrow {beta_name} {letter} + (1-{beta_name})\, g{square}"
+        rf" = {beta:g} \cdot {factor(before)} + {round(1 - beta, 6):g} \cdot {term} = {num(after)}$"
+    )
 
 
 def equations(optimizer: Optimizer, w: float, grad) -> list[str]:
@@ -72,8 +74,10 @@ def equations(optimizer: Optimizer, w: float, grad) -> list[str]:
 
 
 def _move(symbol: str, numbers: str, alpha: float, w: float, step: float) -> list[str]:
-    return [rf"$w \leftarrow w - \alpha\, {symbol}$",
-            rf"$\quad = {num(w)} - {alpha:g} \cdot {numbers} = {num(w - alpha * step)}$"]
+    return [
+        rf"$w \leftarrow w - \alpha\, {symbol}$",
+        rf"$\quad = {num(w)} - {alpha:g} \cdot {numbers} = {num(w - alpha * step)}$",
+    ]
 
 
 def _descent(opt, w, grad, g):
@@ -101,10 +105,13 @@ def _adam(opt, w, grad, g):
     t = len(grad)
     (v0, v), (s0, s) = averages(grad, opt.beta1), averages(grad**2, opt.beta2)
     v_hat, s_hat = v / (1 - opt.beta1**t), s / (1 - opt.beta2**t)
-    return [average_line("v", r"\beta_1", opt.beta1, v0, g, ""), average_line("s", r"\beta_2", opt.beta2, s0, g**2, "^2"),
-            rf"$\hat v = v/(1-\beta_1^t) = {num(v)} / (1 - {opt.beta1:g}^{{{t}}}) = {num(v_hat)}$",
-            rf"$\hat s = s/(1-\beta_2^t) = {num(s)} / (1 - {opt.beta2:g}^{{{t}}}) = {num(s_hat)}$",
-            *_scaled(r"\hat v", r"\hat s", v_hat, s_hat, opt, w)]
+    return [
+        average_line("v", r"\beta_1", opt.beta1, v0, g, ""),
+        average_line("s", r"\beta_2", opt.beta2, s0, g**2, "^2"),
+        rf"$\hat v = v/(1-\beta_1^t) = {num(v)} / (1 - {opt.beta1:g}^{{{t}}}) = {num(v_hat)}$",
+        rf"$\hat s = s/(1-\beta_2^t) = {num(s)} / (1 - {opt.beta2:g}^{{{t}}}) = {num(s_hat)}$",
+        *_scaled(r"\hat v", r"\hat s", v_hat, s_hat, opt, w),
+    ]
 
 
 def _scaled(top: str, under: str, top_value: float, under_value: float, opt, w: float) -> list[str]:
@@ -143,12 +150,16 @@ class InspectorScene(Scene):
     def sentence(self):
         before, after = self.run.theta[self.t - 1 : self.t + 1, self.weight]
         g = self.run.grad[self.t - 1, self.weight]
-        return (f"{self.name}, weight {self.weight}, update {self.t}: slope {g:.2g}, "
-                f"so w goes from {before:.4f} to {after:.4f}.")
+        return (
+            f"{self.name}, weight {self.weight}, update {self.t}: slope {g:.2g}, so w goes from {before:.4f} to {after:.4f}."
+        )
 
 
 def inspector_panel() -> Panel:
     """Choose the optimiser, the update and the weight; read the formula with its numbers."""
-    return Panel(InspectorScene(), Choice("optimizer", list(NAMES), default="Adam", label="optimiser"),
-                 Slider("t", 3, 1, UPDATES, integer=True, label="update t"),
-                 Slider("weight", 5, 0, 69, integer=True, label="which weight"))
+    return Panel(
+        InspectorScene(),
+        Choice("optimizer", list(NAMES), default="Adam", label="optimiser"),
+        Slider("t", 3, 1, UPDATES, integer=True, label="update t"),
+        Slider("weight", 5, 0, 69, integer=True, label="which weight"),
+    )

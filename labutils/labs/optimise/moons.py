@@ -47,8 +47,12 @@ class MoonRace(Scene):
         self.spent = {name: [0.0] for name in NAMES}
         self.shown = 0
         updates = -(-self.X.shape[1] // batch_size)
-        runs = {name: train(self.nets[name], optimizer, self.X, self.Y, epochs=EPOCHS, batch_size=batch_size,
-                            every=updates, seed=SEED) for name, optimizer in racers(**settings, **self.own).items()}
+        runs = {
+            name: train(
+                self.nets[name], optimizer, self.X, self.Y, epochs=EPOCHS, batch_size=batch_size, every=updates, seed=SEED
+            )
+            for name, optimizer in racers(**settings, **self.own).items()
+        }
         if clock != self.clock:
             self.lay(clock)
         return self._race(runs)
@@ -100,7 +104,8 @@ def moon_panel(momentum: Callable | None = None, adam: Callable | None = None) -
     """Drag every setting; momentum and adam: a learner's own step functions."""
     return Panel(
         MoonRace(momentum, adam),
-        *rates(0.05, 0.05), *averages(),
+        *rates(0.05, 0.05),
+        *averages(),
         Slider("batch_size", 64, values=(8, 16, 32, 64, 128, 300), integer=True, label="batch size B"),
         Choice("clock", ["epoch", "time, ms"], label="draw against"),
     )

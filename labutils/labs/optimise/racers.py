@@ -29,15 +29,27 @@ class OwnAdam(Adam):
         theta[...], self.v, self.s = self.own(theta.copy(), grad.copy(), self.v, self.s, self.t, *settings)
 
 
-def racers(alpha: float, alpha_scaled: float, beta: float, beta1: float, beta2: float, *,
-           momentum: Callable | None = None, adam: Callable | None = None) -> dict[str, Optimizer]:
+def racers(
+    alpha: float,
+    alpha_scaled: float,
+    beta: float,
+    beta1: float,
+    beta2: float,
+    *,
+    momentum: Callable | None = None,
+    adam: Callable | None = None,
+) -> dict[str, Optimizer]:
     """name -> optimiser. alpha is for the two that step by the gradient itself, alpha_scaled for the three that divide it.
 
     momentum, adam : a learner's own step functions, in place of the library's.
     """
-    row = (OPTIMIZERS["gradient descent"](alpha), own(Momentum(alpha, beta), OwnMomentum, momentum),
-           OPTIMIZERS["RMSprop"](alpha_scaled, beta), OPTIMIZERS["AdaGrad"](alpha_scaled),
-           own(Adam(alpha_scaled, beta1, beta2), OwnAdam, adam))
+    row = (
+        OPTIMIZERS["gradient descent"](alpha),
+        own(Momentum(alpha, beta), OwnMomentum, momentum),
+        OPTIMIZERS["RMSprop"](alpha_scaled, beta),
+        OPTIMIZERS["AdaGrad"](alpha_scaled),
+        own(Adam(alpha_scaled, beta1, beta2), OwnAdam, adam),
+    )
     return dict(zip(NAMES, row))
 
 
@@ -52,12 +64,16 @@ def own(optimizer: Optimizer, kind: type, step: Callable | None) -> Optimizer:
 
 def rates(alpha: float, alpha_scaled: float) -> tuple[Slider, Slider]:
     """The two learning rates."""
-    return (Slider("alpha", alpha, 0.001, 3, log=True, label="α of descent, momentum"),
-            Slider("alpha_scaled", alpha_scaled, 0.001, 3, log=True, label="α of RMSprop, AdaGrad, Adam"))
+    return (
+        Slider("alpha", alpha, 0.001, 3, log=True, label="α of descent, momentum"),
+        Slider("alpha_scaled", alpha_scaled, 0.001, 3, log=True, label="α of RMSprop, AdaGrad, Adam"),
+    )
 
 
 def averages() -> tuple[Slider, Slider, Slider]:
     """The averages' settings: beta for momentum and RMSprop, beta1 and beta2 for Adam."""
-    return (Slider("beta", 0.9, values=(0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99), label="β of momentum, RMSprop"),
-            Slider("beta1", 0.9, values=(0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99), label="β1 of Adam"),
-            Slider("beta2", 0.999, values=(0, 0.5, 0.9, 0.98, 0.99, 0.995, 0.999, 0.9999), label="β2 of Adam"))
+    return (
+        Slider("beta", 0.9, values=(0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99), label="β of momentum, RMSprop"),
+        Slider("beta1", 0.9, values=(0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99), label="β1 of Adam"),
+        Slider("beta2", 0.999, values=(0, 0.5, 0.9, 0.98, 0.99, 0.995, 0.999, 0.9999), label="β2 of Adam"),
+    )

@@ -67,5 +67,6 @@ def race_panel(momentum: Callable | None = None, adam: Callable | None = None) -
     return Panel(
         SurfaceRace(momentum, adam),
         Choice("surface", list(SURFACES)),
-        *rates(0.09, 0.1), *averages(),
+        *rates(0.09, 0.1),
+        *averages(),
     )

@@ -46,8 +46,17 @@ def race(alpha, seeds) -> tuple[Network, Iterator]:
     net = Network(mlp(2, 10, 5, 1), seed=[seed for _ in alpha for seed in seeds])
     column = np.repeat(alpha, len(seeds), axis=0)
     updates = -(-X.shape[1] // BATCH)
-    return net, train(net, Adam(), X, Y, epochs=EPOCHS, batch_size=BATCH, every=updates, seed=1,
-                      schedule=lambda epoch: column[:, epoch, None])
+    return net, train(
+        net,
+        Adam(),
+        X,
+        Y,
+        epochs=EPOCHS,
+        batch_size=BATCH,
+        every=updates,
+        seed=1,
+        schedule=lambda epoch: column[:, epoch, None],
+    )
 
 
 class ScheduleScene(KeptScene):
@@ -114,12 +123,17 @@ class ScheduleScene(KeptScene):
 
     def sentence(self):
         J = self.J[self.shown].mean(axis=-1)
-        return (f"α0 = {self.alpha0:g}, {self.shown} epochs: mean J is {J[self.chosen]:.2f} with {self.names[self.chosen]}, "
-                f"{J[0]:.2f} with constant α.")
+        return (
+            f"α0 = {self.alpha0:g}, {self.shown} epochs: mean J is {J[self.chosen]:.2f} with {self.names[self.chosen]}, "
+            f"{J[0]:.2f} with constant α."
+        )
 
 
 def schedule_panel(inverse_time: Callable | None = None) -> Panel:
     """Choose a schedule, drag alpha0; inverse_time: a learner's own function."""
     names = list(schedules())
-    return Panel(ScheduleScene(inverse_time), Choice("schedule", names, default="inverse time"),
-                 Slider("alpha0", 0.2, 0.005, 0.5, log=True, label="α0"))
+    return Panel(
+        ScheduleScene(inverse_time),
+        Choice("schedule", names, default="inverse time"),
+        Slider("alpha0", 0.2, 0.005, 0.5, log=True, label="α0"),
+    )

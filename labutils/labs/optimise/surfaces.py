@@ -81,8 +81,9 @@ SURFACES: dict[str, Ground] = {
     "long bowl": Ground(_bowl, _bowl_grad, _bowl_hessian, (-3.0, 0.9), (-3.4, 1.2), (-1.3, 1.3)),
     "saddle": Ground(_saddle, _saddle_grad, _saddle_hessian, (-1.6, 0.002), (-2.0, 2.0), (-2.1, 2.1)),
     "plateau": Ground(_plateau, _plateau_grad, _plateau_hessian, (-2.3, 0.9), (-2.8, 1.6), (-1.5, 1.5)),
-    "Rosenbrock": Ground(_rosenbrock, _rosenbrock_grad, _rosenbrock_hessian, (-1.2, 1.0), (-1.8, 1.8), (-0.8, 2.2),
-                         log=True),
+    "Rosenbrock": Ground(
+        _rosenbrock, _rosenbrock_grad, _rosenbrock_hessian, (-1.2, 1.0), (-1.8, 1.8), (-0.8, 2.2), log=True
+    ),
 }
 FAR = 50.0  # who is farther out than this has flown off and waits there
 

@@ -25,6 +25,22 @@ PANELS = {
     "augmentation_panel": augmentation_panel,
     "spread_panel": spread_panel,
 }
-__all__ = ["CLAIMS", "EXERCISES", "PANELS", "augmentation_panel", "check", "decay_panel", "dropout_panel",
-           "forgotten_penalty", "hint", "lost_without_one", "norm_panel", "penalty_panel", "solution", "spread_panel",
-           "stopping_panel", "units_panel", "use"]
+__all__ = [
+    "CLAIMS",
+    "EXERCISES",
+    "PANELS",
+    "augmentation_panel",
+    "check",
+    "decay_panel",
+    "dropout_panel",
+    "forgotten_penalty",
+    "hint",
+    "lost_without_one",
+    "norm_panel",
+    "penalty_panel",
+    "solution",
+    "spread_panel",
+    "stopping_panel",
+    "units_panel",
+    "use",
+]

@@ -29,7 +29,7 @@ class AugmentScene(TrainingScene):
         X, Y = data.digits()
         order = np.random.default_rng(0).permutation(X.shape[1])
         X, Y = X[:, order], Y[:, order]
-        super().__init__(data.TrainDev(X[:, :TRAIN], Y[:, :TRAIN], X[:, TRAIN:TRAIN + DEV], Y[:, TRAIN:TRAIN + DEV]))
+        super().__init__(data.TrainDev(X[:, :TRAIN], Y[:, :TRAIN], X[:, TRAIN : TRAIN + DEV], Y[:, TRAIN : TRAIN + DEV]))
         self.figure, (tiles, accuracy) = plots.figure(2, size=(3.6, 2.7))
         plots.label(tiles, "What the network is shown now")
         self.examples = Y[:, :TRAIN].argmax(axis=1)  # the first of each digit

@@ -18,7 +18,7 @@ class OwnStep(GradientDescent):
         self.net, self.own, self.lambd, self.m = net, step, lambd, m
 
     def step(self, theta, grad):
-        super().step(theta[self.net.n_W:], grad[self.net.n_W:])
+        super().step(theta[self.net.n_W :], grad[self.net.n_W :])
         gradients = self.net.grad_blocks()
         for name, W in self.net.blocks().items():
             if name.startswith("W"):

@@ -79,8 +79,10 @@ class DropoutScene(TrainingScene):
         layers = mlp(*SIZES, keep_prob=(1.0, *self.keep))
         if not self.own:
             return layers
-        return [OwnDropout(layer.keep_prob, *self.own, self.values["frozen"]) if isinstance(layer, Dropout) else layer
-                for layer in layers]
+        return [
+            OwnDropout(layer.keep_prob, *self.own, self.values["frozen"]) if isinstance(layer, Dropout) else layer
+            for layer in layers
+        ]
 
     def measure(self, step):
         points = super().measure(step)
@@ -104,8 +106,10 @@ class DropoutScene(TrainingScene):
     def sentence(self):
         train, dev = self.history.last("train"), self.history.last("dev")
         mask = "one frozen mask" if self.values["frozen"] else "fresh masks"
-        return (f"keep_prob = {self.keep[0]:g} and {self.keep[1]:g}, {mask}: train {train:.1f} %, dev {dev:.1f} %, "
-                f"gap {train - dev:.1f} points.")
+        return (
+            f"keep_prob = {self.keep[0]:g} and {self.keep[1]:g}, {mask}: train {train:.1f} %, dev {dev:.1f} %, "
+            f"gap {train - dev:.1f} points."
+        )
 
 
 def dropout_panel(forward: Callable | None = None, backward: Callable | None = None) -> Panel:

@@ -42,9 +42,11 @@ class PenaltyScene(TrainingScene):
 
     def sentence(self):
         train, dev = self.history.last("train"), self.history.last("dev")
-        return (f"{self.values['kind']}, λ = {self.values['lambd']:g}: train {train:.1f} %, dev {dev:.1f} %, "
-                f"gap {train - dev:.1f} points; {100 * np.mean(np.abs(self.net.W) < 0.01):.0f} % of the weights are below "
-                "0.01 in size.")
+        return (
+            f"{self.values['kind']}, λ = {self.values['lambd']:g}: train {train:.1f} %, dev {dev:.1f} %, "
+            f"gap {train - dev:.1f} points; {100 * np.mean(np.abs(self.net.W) < 0.01):.0f} % of the weights are below "
+            "0.01 in size."
+        )
 
 
 def penalty_panel() -> Panel:

@@ -54,8 +54,10 @@ class SpreadScene(Scene):
 
     def sentence(self):
         gap = np.median(self.gap, axis=-1)  # as drawn: sixty networks are not asked twice a frame
-        return (f"Median gap over {SEEDS} seeds: none {gap[0]:.1f}; L2 (λ = {self.values['lambd']:g}) {gap[1]:.1f}; "
-                f"dropout (keep_prob = {self.values['keep_prob']:g}) {gap[2]:.1f} percentage points.")
+        return (
+            f"Median gap over {SEEDS} seeds: none {gap[0]:.1f}; L2 (λ = {self.values['lambd']:g}) {gap[1]:.1f}; "
+            f"dropout (keep_prob = {self.values['keep_prob']:g}) {gap[2]:.1f} percentage points."
+        )
 
 
 def spread_panel() -> Panel:

@@ -54,9 +54,11 @@ class StoppingScene(Scene):
     def sentence(self):
         X, Y, X_dev, Y_dev = self.data
         best = self.iterations[self.losses[:, 1].argmin()]
-        return (f"Stopped at iteration {self.iterations[self.at]}: train {100 * self.net.accuracy(X, Y):.1f} %, "
-                f"dev {100 * self.net.accuracy(X_dev, Y_dev):.1f} %, ‖W‖ = {self.norms[self.at]:.1f}. "
-                f"The dev loss is lowest at iteration {best}.")
+        return (
+            f"Stopped at iteration {self.iterations[self.at]}: train {100 * self.net.accuracy(X, Y):.1f} %, "
+            f"dev {100 * self.net.accuracy(X_dev, Y_dev):.1f} %, ‖W‖ = {self.norms[self.at]:.1f}. "
+            f"The dev loss is lowest at iteration {best}."
+        )
 
 
 def stopping_panel() -> Panel:

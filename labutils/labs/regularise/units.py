@@ -51,8 +51,10 @@ class UnitsScene(TrainingScene):
 
     def sentence(self):
         straight = np.mean(np.abs(self.first_Z()) < 0.5)
-        return (f"λ = {self.values['lambd']:g}: ‖W‖² = {np.sum(self.net.W**2):.1f}; {100 * straight:.0f} % of the values z "
-                f"lie in tanh's straight part; train {self.history.last('train'):.1f} %.")
+        return (
+            f"λ = {self.values['lambd']:g}: ‖W‖² = {np.sum(self.net.W**2):.1f}; {100 * straight:.0f} % of the values z "
+            f"lie in tanh's straight part; train {self.history.last('train'):.1f} %."
+        )
 
 
 def units_panel() -> Panel:

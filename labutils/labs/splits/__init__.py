@@ -25,5 +25,21 @@ PANELS = {
     "choosing_panel": choosing_panel,
     "mismatch_panel": mismatch_panel,
 }
-__all__ = ["CLAIMS", "EXERCISES", "PANELS", "both_panel", "check", "choosing_panel", "fit_panel", "growing_panel", "hint",
-           "learning_panel", "mismatch_panel", "ratio_panel", "remedy_panel", "solution", "table_panel", "use"]
+__all__ = [
+    "CLAIMS",
+    "EXERCISES",
+    "PANELS",
+    "both_panel",
+    "check",
+    "choosing_panel",
+    "fit_panel",
+    "growing_panel",
+    "hint",
+    "learning_panel",
+    "mismatch_panel",
+    "ratio_panel",
+    "remedy_panel",
+    "solution",
+    "table_panel",
+    "use",
+]

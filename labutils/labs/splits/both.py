@@ -54,8 +54,10 @@ class BothScene(Scene):
         self.bars.update((self.errors.train, self.errors.dev), self.errors.bayes, self.errors.verdict)
 
     def sentence(self):
-        return (f"A straight line with {self.islands} islands: train {self.errors.train:.1f} %, dev {self.errors.dev:.1f} "
-                f"%, Bayes {self.errors.bayes:g} %: {self.errors.verdict}.")
+        return (
+            f"A straight line with {self.islands} islands: train {self.errors.train:.1f} %, dev {self.errors.dev:.1f} "
+            f"%, Bayes {self.errors.bayes:g} %: {self.errors.verdict}."
+        )
 
 
 def both_panel() -> Panel:

@@ -87,8 +87,10 @@ class ChoosingScene(Scene):
     def sentence(self):
         models, size = self.values
         dev, test, _ = (mean[-1] for mean in self.means)
-        return (f"Best of {models} on {size} dev examples: dev {dev:.1f} %, test {test:.1f} %: "
-                f"dev flatters by {test - dev:.1f} points on average.")
+        return (
+            f"Best of {models} on {size} dev examples: dev {dev:.1f} %, test {test:.1f} %: "
+            f"dev flatters by {test - dev:.1f} points on average."
+        )
 
 
 def choosing_panel() -> Panel:

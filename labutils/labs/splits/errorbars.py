@@ -16,15 +16,17 @@ class ErrorBars:
     colours : palette indices of the bars.  top : upper end of the axis in %.
     """
 
-    def __init__(self, ax: Axes, names: Sequence[str] = ("train", "dev"), *, top: float = 40,
-                 colours: Sequence[int] = (0, 1)):
+    def __init__(
+        self, ax: Axes, names: Sequence[str] = ("train", "dev"), *, top: float = 40, colours: Sequence[int] = (0, 1)
+    ):
         self.bars = plots.Bars(ax, names, (0, top), form="{:.1f}", colours=colours)
         self.room = 0.08 * top  # what a number takes up
         wide = (-0.6, len(names) - 0.4)
         (self.bayes,) = ax.plot(wide, (0, 0), color=plots.PALETTE[2], linestyle="--", linewidth=2, animated=True, zorder=4)
         (self.before,) = ax.plot([], [], color=plots.INK, linewidth=2, linestyle=":", animated=True, zorder=5)
-        self.verdict = ax.text(0.98, ROW, "", transform=ax.transAxes, ha="right", va="top", weight="bold", fontsize=10,
-                               animated=True, zorder=6)
+        self.verdict = ax.text(
+            0.98, ROW, "", transform=ax.transAxes, ha="right", va="top", weight="bold", fontsize=10, animated=True, zorder=6
+        )
         plots.key(ax, [self.bayes], ["Bayes error"])
 
     def update(self, errors: Sequence[float], bayes: float | None = None, verdict: str = "", before: Sequence[float] = ()):

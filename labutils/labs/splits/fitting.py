@@ -51,8 +51,10 @@ class FitScene(TrainingScene):
     def sentence(self):
         now, units = self.errors(), self.values["units"]
         size = f"{units} + {units} hidden units" if units else "No hidden unit"
-        return (f"{size}, {self.values['m']} points: train {now.train:.0f} %, dev {now.dev:.0f} %, "
-                f"Bayes {now.bayes:g} %: {now.verdict}.")
+        return (
+            f"{size}, {self.values['m']} points: train {now.train:.0f} %, dev {now.dev:.0f} %, "
+            f"Bayes {now.bayes:g} %: {now.verdict}."
+        )
 
 
 def fit_panel() -> Panel:

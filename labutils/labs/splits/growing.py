@@ -51,8 +51,10 @@ class GrowingScene(KeptScene):
             return f"λ = {lambd:g}, {m} points: the smallest networks are training."
         columns = np.array(self.errors[: self.shown])
         best, last = columns.min(axis=0), columns[-1]
-        return (f"λ = {lambd:g}, {m} points, {UNITS[len(columns) - 1]} units per layer: dev {last[1]:.0f} % without the "
-                f"penalty (best size {best[1]:.0f} %), {last[3]:.0f} % with it (best size {best[3]:.0f} %).")
+        return (
+            f"λ = {lambd:g}, {m} points, {UNITS[len(columns) - 1]} units per layer: dev {last[1]:.0f} % without the "
+            f"penalty (best size {best[1]:.0f} %), {last[3]:.0f} % with it (best size {best[3]:.0f} %)."
+        )
 
 
 def growing_panel() -> Panel:

@@ -49,8 +49,10 @@ class LearningScene(KeptScene):
             return f"{units} + {units} hidden units: the first networks are training."
         now = judged(self.train[self.shown - 1], self.dev[self.shown - 1], noise)
         first, last = SIZES[0], SIZES[self.shown - 1]
-        return (f"{units} + {units} hidden units: with {first} points train {self.train[0]:.0f} %, dev {self.dev[0]:.0f} %; "
-                f"with {last} points train {now.train:.0f} %, dev {now.dev:.0f} %: {now.verdict}.")
+        return (
+            f"{units} + {units} hidden units: with {first} points train {self.train[0]:.0f} %, dev {self.dev[0]:.0f} %; "
+            f"with {last} points train {now.train:.0f} %, dev {now.dev:.0f} %: {now.verdict}."
+        )
 
 
 def learning_panel() -> Panel:

@@ -63,8 +63,10 @@ class MismatchScene(TrainingScene):
     def sentence(self):
         train, polished, users = self.errors()
         kind, amount, share = self.values.values()
-        return (f"Casual digits {kind} × {amount:g}, {share:g} % of the training set: train {train:.0f} %, "
-                f"polished dev {polished:.0f} %, casual dev {users:.0f} % wrong.")
+        return (
+            f"Casual digits {kind} × {amount:g}, {share:g} % of the training set: train {train:.0f} %, "
+            f"polished dev {polished:.0f} %, casual dev {users:.0f} % wrong."
+        )
 
 
 def mismatch_panel() -> Panel:

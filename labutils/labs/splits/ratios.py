@@ -41,8 +41,7 @@ class RatioScene(Scene):
         errors.minorticks_off()
         (self.here,) = errors.plot([], [], "D", color=plots.PALETTE[1], markersize=8, animated=True, zorder=5)
         plots.label(estimates, f"{ESTIMATES} dev sets, measured", "number of the dev set", "measured minus true, points")
-        self.estimates = plots.Curves(estimates, ("one set", "±2 s.e."), xlim=(0, ESTIMATES), ylim=(-10, 10),
-                                      legend=False)
+        self.estimates = plots.Curves(estimates, ("one set", "±2 s.e."), xlim=(0, ESTIMATES), ylim=(-10, 10), legend=False)
         self.estimates.lines["one set"].set(linestyle="none", marker=".", markersize=5)
         plots.key(estimates, self.estimates.lines.values(), self.estimates.lines)
 
@@ -82,8 +81,10 @@ class RatioScene(Scene):
 
     def sentence(self):
         m, ratio, p = self.values
-        return (f"{m:,} examples cut {ratio}: dev has {self.sizes[1]:,}; an error of {100 * p:g} % is measured to within "
-                f"±{self.width:.2g} points (one standard error).")
+        return (
+            f"{m:,} examples cut {ratio}: dev has {self.sizes[1]:,}; an error of {100 * p:g} % is measured to within "
+            f"±{self.width:.2g} points (one standard error)."
+        )
 
 
 def ratio_panel(standard_error=standard_error) -> Panel:

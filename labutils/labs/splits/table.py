@@ -23,8 +23,15 @@ class TableScene(Scene):
         plots.label(ax, "Four classifiers", "", "wrong, %")
         errors, at = np.array(list(CLASSIFIERS.values())), np.arange(len(CLASSIFIERS))
         for k, name in enumerate(("train", "dev")):
-            bars = ax.bar(at + 0.32 * (k - 0.5), errors[:, k], 0.3, color=plots.PALETTE[k], label=name, hatch=("", "//")[k],
-                          edgecolor="white")
+            bars = ax.bar(
+                at + 0.32 * (k - 0.5),
+                errors[:, k],
+                0.3,
+                color=plots.PALETTE[k],
+                label=name,
+                hatch=("", "//")[k],
+                edgecolor="white",
+            )
             ax.bar_label(bars, fmt="%g", fontsize=10, color=plots.INK)
         ax.set_xticks(at, list(CLASSIFIERS))
         ax.set(xlim=(-0.6, 3.6), ylim=(0, 42), autoscale_on=False)

@@ -22,5 +22,20 @@ PANELS = {
     "descent_panel": descent_panel,
     "draws_panel": draws_panel,
 }
-__all__ = ["CLAIMS", "EXERCISES", "PANELS", "activation_panel", "building_panel", "check", "descent_panel", "draws_panel",
-           "flower_panel", "hint", "ratio_of_times", "see_through_panel", "softmax_panel", "solution", "use"]
+__all__ = [
+    "CLAIMS",
+    "EXERCISES",
+    "PANELS",
+    "activation_panel",
+    "building_panel",
+    "check",
+    "descent_panel",
+    "draws_panel",
+    "flower_panel",
+    "hint",
+    "ratio_of_times",
+    "see_through_panel",
+    "softmax_panel",
+    "solution",
+    "use",
+]

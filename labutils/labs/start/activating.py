@@ -7,8 +7,14 @@ from labutils.functions import ACTIVATIONS, sigmoid
 from labutils.live import Choice, Panel, Scene, Slider
 
 Z = np.linspace(-5, 5, 401)
-NAMES = {"sigmoid": "sigmoid", "tanh": "tanh", "ReLU": "relu", "leaky ReLU": "leaky_relu", "PReLU": "prelu",
-         "linear": "linear"}
+NAMES = {
+    "sigmoid": "sigmoid",
+    "tanh": "tanh",
+    "ReLU": "relu",
+    "leaky ReLU": "leaky_relu",
+    "PReLU": "prelu",
+    "linear": "linear",
+}
 
 
 def prelu(Z, a):
@@ -55,8 +61,9 @@ class ActivationScene(Scene):
     def sentence(self):
         value, slope = self.at
         shown = next(text for text, name in NAMES.items() if name == self.name)
-        return (f"{shown} at z = {self.z:g}: a = {value:.3f}, slope {slope:.3f}; "
-                f"its steepest slope is {self.shown[1].max():g}.")
+        return (
+            f"{shown} at z = {self.z:g}: a = {value:.3f}, slope {slope:.3f}; its steepest slope is {self.shown[1].max():g}."
+        )
 
 
 def activation_panel(sigmoid=sigmoid) -> Panel:

@@ -23,29 +23,44 @@ def shares_right(hidden: int, seeds):
     return 100 * nets.accuracy(FLOWER.X, FLOWER.Y), 100 * nets.accuracy(FLOWER.X_dev, FLOWER.Y_dev)
 
 
-@claim("Logistic regression is right for 62 % of the training set, from whatever weights it starts: "
-       "exactly the share of class 0.", seeds=TWENTY, given=(0,), share=1.0)
+@claim(
+    "Logistic regression is right for 62 % of the training set, from whatever weights it starts: "
+    "exactly the share of class 0.",
+    seeds=TWENTY,
+    given=(0,),
+    share=1.0,
+)
 def a_line_learns_the_larger_class(seeds):
     train, _ = shares_right(0, seeds)
     return np.isclose(train, 100 * (1 - FLOWER.Y.mean())), {"train": train.mean()}
 
 
-@claim("With one hidden unit it is 62 % again, because one unit has one border and that border is straight.",
-       seeds=TWENTY, share=0.9)
+@claim(
+    "With one hidden unit it is 62 % again, because one unit has one border and that border is straight.",
+    seeds=TWENTY,
+    share=0.9,
+)
 def one_hidden_unit_is_no_better(seeds):
     train, _ = shares_right(1, seeds)
     return train < 65, {"train": train.mean()}
 
 
-@claim("Averaged over twenty starts, eight units are right for 87 % of the training set, ten for 90 %, twelve for 92 %, "
-       "and for 87 % of the dev set.", seeds=TWENTY, share=1.0)
+@claim(
+    "Averaged over twenty starts, eight units are right for 87 % of the training set, ten for 90 %, twelve for 92 %, "
+    "and for 87 % of the dev set.",
+    seeds=TWENTY,
+    share=1.0,
+)
 def one_hidden_layer_learns_the_flower(seeds):
     (eight, _), (ten, _), (train, dev) = (shares_right(hidden, seeds) for hidden in (8, 10, 12))
     return (train > 85) & (dev > 80), {"eight": eight.mean(), "ten": ten.mean(), "twelve": train.mean(), "dev": dev.mean()}
 
 
-@claim("At the centre the answer is class 1 from iteration 45 on, but the first unit votes against it "
-       "until iteration 195.", seeds=None, given=(1,))
+@claim(
+    "At the centre the answer is class 1 from iteration 45 on, but the first unit votes against it until iteration 195.",
+    seeds=None,
+    given=(1,),
+)
 def the_first_unit_comes_last():
     scene, votes, answers = SeeThroughScene(), {}, {}
     for iteration in range(EVERY, EPOCHS + 1, EVERY):
@@ -57,8 +72,11 @@ def the_first_unit_comes_last():
     return all(votes[at] < 0 for at in votes if at <= last), {"class 1 from": first, "against until": last}
 
 
-@claim("The sigmoid's slope is never above 0.25 and tanh's never above 1. At z = 5 the sigmoid has 0.007 left.",
-       seeds=None, given=(5,))
+@claim(
+    "The sigmoid's slope is never above 0.25 and tanh's never above 1. At z = 5 the sigmoid has 0.007 left.",
+    seeds=None,
+    given=(5,),
+)
 def slopes_are_bounded():
     Z = np.linspace(-20, 20, 4001)
     steepest = sigmoid_slope(sigmoid(Z)).max(), tanh_slope(np.tanh(Z)).max()
@@ -80,8 +98,11 @@ def run(mistake: str, seed: int):
     return [net.step(X, Y, alpha=1.0) for _ in range(STEPS)]
 
 
-@claim("With X in place of A[1] the cost ends lower than it began in all of twenty runs, though every dW2 is wrong.",
-       seeds=TWENTY, share=1.0)
+@claim(
+    "With X in place of A[1] the cost ends lower than it began in all of twenty runs, though every dW2 is wrong.",
+    seeds=TWENTY,
+    share=1.0,
+)
 def a_wrong_gradient_can_lower_the_cost(seeds):
     costs = np.array([run("X", seed) for seed in seeds])
     return costs[:, -1] < costs[:, 0], {"median J at the end": np.median(costs[:, -1])}
@@ -99,15 +120,23 @@ def a_forgotten_slope_stops_the_learning(seeds):
     return costs > 0.6, {"lowest": costs.min()}
 
 
-@claim("Without 1/m each step is m times too long, and J leaps above 10 in all of twenty runs.",
-       seeds=TWENTY, given=(1, 10), share=1.0)
+@claim(
+    "Without 1/m each step is m times too long, and J leaps above 10 in all of twenty runs.",
+    seeds=TWENTY,
+    given=(1, 10),
+    share=1.0,
+)
 def without_one_over_m_the_cost_leaps(seeds):
     highest = np.array([max(run("m", seed)) for seed in seeds])
     return highest > 10, {"lowest of the peaks": highest.min()}
 
 
-@claim("With alpha = 1 a single step reaches the bottom; with alpha = 2 the run swings between two points "
-       "for ever; with 2.1 it climbs.", seeds=None, given=(1, 2, 2.1))
+@claim(
+    "With alpha = 1 a single step reaches the bottom; with alpha = 2 the run swings between two points "
+    "for ever; with 2.1 it climbs.",
+    seeds=None,
+    given=(1, 2, 2.1),
+)
 def three_learning_rates():
     one, two, beyond = path(1, 1), path(2, 30), path(2.1, 30)
     bottom = J(one[1]) <= min(J(one[1] - 1e-3), J(one[1] + 1e-3))
@@ -115,8 +144,7 @@ def three_learning_rates():
     return bottom and swings and bool(np.all(np.diff([J(w) for w in beyond]) > 0)), {}
 
 
-@claim("Of 100,000 numbers of randn, 95.0 % lie within ±1.96 and 99.0 % within ±2.58.",
-       given=(100_000, 1.96, 2.58))
+@claim("Of 100,000 numbers of randn, 95.0 % lie within ±1.96 and 99.0 % within ±2.58.", given=(100_000, 1.96, 2.58))
 def normal_numbers_lie_where_tables_say(seeds):
     drawn = [np.random.default_rng(seed).standard_normal(100_000) for seed in seeds]
     shares = 100 * np.array([[within(z, 1.96), within(z, 2.58)] for z in drawn])

@@ -53,8 +53,10 @@ class DrawsScene(Scene):
 
     def sentence(self):
         inside = [100 * within(self.normal[: self.n], edge) for edge in EDGES]
-        return (f"{self.n:,} numbers of each: the uniform ones average {self.uniform[: self.n].mean():.2f}; "
-                f"of the normal ones {inside[0]:.1f} % lie within ±{EDGES[0]} and {inside[1]:.1f} % within ±{EDGES[1]}.")
+        return (
+            f"{self.n:,} numbers of each: the uniform ones average {self.uniform[: self.n].mean():.2f}; "
+            f"of the normal ones {inside[0]:.1f} % lie within ±{EDGES[0]} and {inside[1]:.1f} % within ±{EDGES[1]}."
+        )
 
 
 def draws_panel() -> Panel:

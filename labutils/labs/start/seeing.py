@@ -84,8 +84,10 @@ class SeeThroughScene(Scene):
         return "\n".join(["       z      a    w·a", *lines, *total, f"a[2] = σ(z[2])   {self.a2[0, 0]:6.2f}"])
 
     def sentence(self):
-        return (f"Iteration {self.iteration}, point ({self.x[0, 0]:g}, {self.x[1, 0]:g}): the network says class 1 with "
-                f"{100 * self.a2[0, 0]:.0f} %.")
+        return (
+            f"Iteration {self.iteration}, point ({self.x[0, 0]:g}, {self.x[1, 0]:g}): the network says class 1 with "
+            f"{100 * self.a2[0, 0]:.0f} %."
+        )
 
 
 def see_through_panel() -> Panel:

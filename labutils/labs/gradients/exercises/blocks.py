@@ -25,7 +25,7 @@ def _from_the_start(theta, shapes):
 
 
 def _cut(theta, shapes, starts):
-    return [theta[start:start + size].reshape(shape) for start, size, shape in zip(starts, _sizes(shapes), shapes)]
+    return [theta[start : start + size].reshape(shape) for start, size, shape in zip(starts, _sizes(shapes), shapes)]
 
 
 def _column_by_column(theta, shapes):
@@ -33,7 +33,10 @@ def _column_by_column(theta, shapes):
 
 
 TO_BLOCKS = Exercise(
-    "to_blocks", to_blocks, _blocks_case, returns=("blocks",),
+    "to_blocks",
+    to_blocks,
+    _blocks_case,
+    returns=("blocks",),
     right="The way back is one line: `np.concatenate([block.ravel() for block in blocks])`.",
     hints=(
         "Walk along theta: each block takes as many entries as its shape has, and the next begins where it ends.",
@@ -42,31 +45,55 @@ TO_BLOCKS = Exercise(
         "`start += rows * columns`.",
     ),
     wrong=[
-        Wrong(_from_the_start,
-              "Every block starts at entry 0, so they overlap: move the start on by the size of the block."),
-        Wrong(lambda theta, shapes: [block.ravel() for block in to_blocks(theta, shapes)],
-              "Cut rightly, but still flat; `.reshape(rows, columns)` gives each piece its shape."),
-        Wrong(lambda theta, shapes: [block.reshape(shape[::-1]) for block, shape in zip(to_blocks(theta, shapes), shapes)],
-              "Rows and columns are exchanged."),
-        Wrong(lambda theta, shapes: to_blocks(theta, shapes)[:1],
-              "Only the first block comes back: does `return` stand inside the loop?"),
-        Wrong(lambda theta, shapes: _cut(theta, shapes, np.array([0, *_sizes(shapes)[:-1]])),
-              "Each block begins where the size of the block *before* says, not where that block ends: `start += ...`, not "
-              "`start = ...`."),
-        Wrong(lambda theta, shapes: _cut(theta, shapes, np.arange(len(shapes))),
-              "The start moves on by 1 each time, not by the size of the block: the blocks overlap."),
-        Wrong(lambda theta, shapes: _cut(theta, shapes, np.cumsum([0, *(rows for rows, _ in shapes[:-1])])),
-              "The start moves on by the rows alone; a block takes rows · columns entries."),
-        Wrong(lambda theta, shapes: [row for block in to_blocks(theta, shapes) for row in block],
-              "The rows come back one by one: `extend` and `+=` take a block apart. `append` keeps it whole."),
+        Wrong(
+            _from_the_start, "Every block starts at entry 0, so they overlap: move the start on by the size of the block."
+        ),
+        Wrong(
+            lambda theta, shapes: [block.ravel() for block in to_blocks(theta, shapes)],
+            "Cut rightly, but still flat; `.reshape(rows, columns)` gives each piece its shape.",
+        ),
+        Wrong(
+            lambda theta, shapes: [block.reshape(shape[::-1]) for block, shape in zip(to_blocks(theta, shapes), shapes)],
+            "Rows and columns are exchanged.",
+        ),
+        Wrong(
+            lambda theta, shapes: to_blocks(theta, shapes)[:1],
+            "Only the first block comes back: does `return` stand inside the loop?",
+        ),
+        Wrong(
+            lambda theta, shapes: _cut(theta, shapes, np.array([0, *_sizes(shapes)[:-1]])),
+            "Each block begins where the size of the block *before* says, not where that block ends: `start += ...`, not "
+            "`start = ...`.",
+        ),
+        Wrong(
+            lambda theta, shapes: _cut(theta, shapes, np.arange(len(shapes))),
+            "The start moves on by 1 each time, not by the size of the block: the blocks overlap.",
+        ),
+        Wrong(
+            lambda theta, shapes: _cut(theta, shapes, np.cumsum([0, *(rows for rows, _ in shapes[:-1])])),
+            "The start moves on by the rows alone; a block takes rows · columns entries.",
+        ),
+        Wrong(
+            lambda theta, shapes: [row for block in to_blocks(theta, shapes) for row in block],
+            "The rows come back one by one: `extend` and `+=` take a block apart. `append` keeps it whole.",
+        ),
         Wrong(lambda theta, shapes: to_blocks(theta, shapes)[:-1], "The last block is missing."),
-        Wrong(lambda theta, shapes: to_blocks(theta, shapes)[-1],
-              "Only the last block comes back: `append` each to a list, and return the list."),
-        Wrong(_column_by_column,
-              "Shapes right, order wrong: these blocks are filled column by column. NumPy's `ravel` goes row by row, and "
-              "what is flattened one way must be cut the same way."),
-        Wrong(lambda theta, shapes: to_blocks(theta, shapes[::-1])[::-1],
-              "The blocks are taken from the wrong end: theta begins with the first shape."),
-        Wrong(lambda theta, shapes: [block.T.reshape(shape) for block, shape in zip(to_blocks(theta, shapes), shapes)],
-              "Each block is transposed on its way, and `reshape` hides it: leave `.T` out."),
-    ])
+        Wrong(
+            lambda theta, shapes: to_blocks(theta, shapes)[-1],
+            "Only the last block comes back: `append` each to a list, and return the list.",
+        ),
+        Wrong(
+            _column_by_column,
+            "Shapes right, order wrong: these blocks are filled column by column. NumPy's `ravel` goes row by row, and "
+            "what is flattened one way must be cut the same way.",
+        ),
+        Wrong(
+            lambda theta, shapes: to_blocks(theta, shapes[::-1])[::-1],
+            "The blocks are taken from the wrong end: theta begins with the first shape.",
+        ),
+        Wrong(
+            lambda theta, shapes: [block.T.reshape(shape) for block, shape in zip(to_blocks(theta, shapes), shapes)],
+            "Each block is transposed on its way, and `reshape` hides it: leave `.T` out.",
+        ),
+    ],
+)

@@ -33,9 +33,11 @@ def _running_case(rng):
 
 def _forward(statistics, normalise):
     """A variant of the solution: (mu, sigma2) = statistics(Z), then Z_tilde = normalise(...)."""
+
     def fn(Z, gamma, beta, epsilon):
         mu, sigma2 = statistics(Z)
         return normalise(Z, mu, sigma2, gamma, beta, epsilon), mu, sigma2
+
     return fn
 
 
@@ -66,11 +68,16 @@ def _epsilon_out(Z, gamma, beta, epsilon):
     return _right(Z, mu, sigma2, gamma, beta, epsilon), mu, sigma2 + epsilon
 
 
-_OVER_UNITS = ("The statistics run over axis 0, over the units of one example. That is layer normalisation. Batchnorm "
-               "compares one unit with itself over the *examples*, and those are the columns: `axis=1`.")
+_OVER_UNITS = (
+    "The statistics run over axis 0, over the units of one example. That is layer normalisation. Batchnorm "
+    "compares one unit with itself over the *examples*, and those are the columns: `axis=1`."
+)
 
 BATCHNORM_FORWARD = Exercise(
-    "batchnorm_forward", batchnorm_forward, _forward_case, returns=("Z_tilde", "mu", "sigma2"),
+    "batchnorm_forward",
+    batchnorm_forward,
+    _forward_case,
+    returns=("Z_tilde", "mu", "sigma2"),
     right="Each unit has its own mu and sigma2, and epsilon stands under the root.",
     hints=(
         "Four lines, as in the table: mu, sigma2, Z_norm, Z_tilde. What is averaged over, units or examples?",
@@ -78,78 +85,138 @@ BATCHNORM_FORWARD = Exercise(
         "`Z_norm = (Z - mu) / np.sqrt(sigma2 + epsilon)`; return `gamma * Z_norm + beta, mu, sigma2`.",
     ),
     wrong=[
-        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu) / (s2 + eps) + b),
-              "This divides by the variance sigma2, not by its root. The names tempt: sigma2 is at hand, sigma is not. A "
-              "unit twice as wide would come out half as wide; the root makes every width 1."),
-        Wrong(_sigma_out,
-              "Z_tilde is right, but what goes out as sigma2 is sigma. The running average wants the variance: roots "
-              "averaged and squared again are too small."),
-        Wrong(_forward(_with_sigma, _right),
-              "What is called sigma2 here is sigma: `np.std` has taken the root already, and then it is taken once more. "
-              "The variance is `Z.var`."),
-        Wrong(_forward(_with_sigma, lambda Z, mu, s, g, b, eps: g * (Z - mu) / (s + eps) + b),
-              "This works with sigma throughout: epsilon then stands outside the root, and sigma goes out where sigma2 is "
-              "awaited. Take `Z.var`, and the root of sigma2 + epsilon."),
-        Wrong(_epsilon_out,
-              "Z_tilde is right, but the sigma2 that goes out has epsilon in it already; at test time it would be added a "
-              "second time."),
-        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu) / (np.sqrt(s2) + eps) + b),
-              "epsilon stands outside the root, as in Adam. In batchnorm it is under the root, beside sigma2."),
-        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu) / np.sqrt(s2) + b),
-              "epsilon is missing. It looks like a trifle, but a unit that is the same for the whole batch has sigma2 = 0, "
-              "and then this divides by 0."),
+        Wrong(
+            _of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu) / (s2 + eps) + b),
+            "This divides by the variance sigma2, not by its root. The names tempt: sigma2 is at hand, sigma is not. A "
+            "unit twice as wide would come out half as wide; the root makes every width 1.",
+        ),
+        Wrong(
+            _sigma_out,
+            "Z_tilde is right, but what goes out as sigma2 is sigma. The running average wants the variance: roots "
+            "averaged and squared again are too small.",
+        ),
+        Wrong(
+            _forward(_with_sigma, _right),
+            "What is called sigma2 here is sigma: `np.std` has taken the root already, and then it is taken once more. "
+            "The variance is `Z.var`.",
+        ),
+        Wrong(
+            _forward(_with_sigma, lambda Z, mu, s, g, b, eps: g * (Z - mu) / (s + eps) + b),
+            "This works with sigma throughout: epsilon then stands outside the root, and sigma goes out where sigma2 is "
+            "awaited. Take `Z.var`, and the root of sigma2 + epsilon.",
+        ),
+        Wrong(
+            _epsilon_out,
+            "Z_tilde is right, but the sigma2 that goes out has epsilon in it already; at test time it would be added a "
+            "second time.",
+        ),
+        Wrong(
+            _of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu) / (np.sqrt(s2) + eps) + b),
+            "epsilon stands outside the root, as in Adam. In batchnorm it is under the root, beside sigma2.",
+        ),
+        Wrong(
+            _of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu) / np.sqrt(s2) + b),
+            "epsilon is missing. It looks like a trifle, but a unit that is the same for the whole batch has sigma2 = 0, "
+            "and then this divides by 0.",
+        ),
         Wrong(_forward(lambda Z: (Z.mean(axis=0, keepdims=True), Z.var(axis=0, keepdims=True)), _right), _OVER_UNITS),
-        Wrong(_forward(lambda Z: (Z.mean(), Z.var()), _right),
-              "One mu and one sigma2 for the whole array: without `axis` NumPy averages over everything. Each unit has its "
-              "own, (n, 1)."),
-        Wrong(_forward(lambda Z: (Z.mean(axis=1, keepdims=True), Z.var(axis=1, keepdims=True, ddof=1)), _right),
-              "This variance divides by m - 1, the estimate of a whole population's. Batchnorm describes this batch: "
-              "divide by m, which is what `Z.var` does."),
-        Wrong(_forward(lambda Z: (Z.mean(axis=1, keepdims=True), (Z**2).mean(axis=1, keepdims=True)), _right),
-              "This sigma2 is the mean of Z², with mu not taken off. The variance is the mean of (Z - mu)²."),
-        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: Z / np.sqrt(s2 + eps) * g + b),
-              "mu is computed but not subtracted: the width is 1 now, but the middle is not 0."),
-        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: (Z - mu) / np.sqrt(s2 + eps)),
-              "This is Z_norm; gamma and beta are left. Without them every unit would have mean 0 and width 1 for ever, and "
-              "a sigmoid would never leave its straight part."),
-        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: g * (mu - Z) / np.sqrt(s2 + eps) + b),
-              "mu - Z turns every unit upside down: Z - mu."),
-        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: g * (Z + mu) / np.sqrt(s2 + eps) + b),
-              "mu is added, so the middle moves twice as far from 0. Subtract it."),
-        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu) * np.sqrt(s2 + eps) + b),
-              "This multiplies by the root, so a wide unit becomes wider still. Divide."),
-        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu) / np.sqrt(s2 - eps) + b),
-              "epsilon is subtracted under the root, which may turn negative there. It is added, to keep away from 0."),
-        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu) / s2 + b),
-              "This divides by the variance sigma2, not by its root, and without epsilon. `np.sqrt(sigma2 + epsilon)`."),
-        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu) / np.sqrt(s2) + eps + b),
-              "epsilon is added to Z_tilde here. It belongs under the root, beside sigma2."),
-        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu) / np.sqrt(s2 + 1e-8) + b),
-              "epsilon is fixed at 1e-8 here: take the `epsilon` that is passed in."),
-        Wrong(_forward(_with_sigma, lambda Z, mu, s, g, b, eps: g * (Z - mu) / s + b),
-              "What goes out as sigma2 is sigma, and epsilon is left out. Take `Z.var`, and the root of sigma2 + epsilon."),
-        Wrong(_forward(lambda Z: (Z.sum(axis=1, keepdims=True), Z.var(axis=1, keepdims=True)), _right),
-              "This mu is a sum; it is the *mean* of the batch: divide by m, or take `Z.mean`."),
-        Wrong(_forward(lambda Z: (mu := Z.mean(axis=1, keepdims=True), mu**2), _right),
-              "This sigma2 is the square of the mean. The variance is the mean of the squares, of (Z - mu)²."),
-        Wrong(_forward(lambda Z: (mu := Z.mean(axis=1, keepdims=True), (Z - mu).mean(axis=1, keepdims=True) ** 2), _right),
-              "The mean is taken before the square, and the mean of Z - mu is 0. Square first, then take the mean."),
-        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: b * (Z - mu) / np.sqrt(s2 + eps) + g),
-              "gamma and beta have changed places: gamma is the factor, beta is added."),
-        Wrong(_forward(lambda Z: (mu := Z.mean(axis=1, keepdims=True), ((Z - mu) ** 2).sum(axis=1, keepdims=True)), _right),
-              "This sigma2 is a sum; the variance is the *mean* of (Z - mu)²: divide by m."),
-        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: g * Z - mu / np.sqrt(s2 + eps) + b),
-              "Brackets: only mu is divided by the root here. The whole (Z - mu) is."),
-        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: g * ((Z - mu) / np.sqrt(s2 + eps) + b)),
-              "gamma multiplies beta too. It belongs to Z_norm alone: gamma · Z_norm + beta."),
-        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu) / np.sqrt(s2 + eps) - b),
-              "beta is subtracted; it is added."),
-        Wrong(_of_batch(lambda Z, mu, s2, g, b, eps: g * Z + b),
-              "gamma and beta are applied to Z itself: the normalising is left out."),
-    ])
+        Wrong(
+            _forward(lambda Z: (Z.mean(), Z.var()), _right),
+            "One mu and one sigma2 for the whole array: without `axis` NumPy averages over everything. Each unit has its "
+            "own, (n, 1).",
+        ),
+        Wrong(
+            _forward(lambda Z: (Z.mean(axis=1, keepdims=True), Z.var(axis=1, keepdims=True, ddof=1)), _right),
+            "This variance divides by m - 1, the estimate of a whole population's. Batchnorm describes this batch: "
+            "divide by m, which is what `Z.var` does.",
+        ),
+        Wrong(
+            _forward(lambda Z: (Z.mean(axis=1, keepdims=True), (Z**2).mean(axis=1, keepdims=True)), _right),
+            "This sigma2 is the mean of Z², with mu not taken off. The variance is the mean of (Z - mu)².",
+        ),
+        Wrong(
+            _of_batch(lambda Z, mu, s2, g, b, eps: Z / np.sqrt(s2 + eps) * g + b),
+            "mu is computed but not subtracted: the width is 1 now, but the middle is not 0.",
+        ),
+        Wrong(
+            _of_batch(lambda Z, mu, s2, g, b, eps: (Z - mu) / np.sqrt(s2 + eps)),
+            "This is Z_norm; gamma and beta are left. Without them every unit would have mean 0 and width 1 for ever, and "
+            "a sigmoid would never leave its straight part.",
+        ),
+        Wrong(
+            _of_batch(lambda Z, mu, s2, g, b, eps: g * (mu - Z) / np.sqrt(s2 + eps) + b),
+            "mu - Z turns every unit upside down: Z - mu.",
+        ),
+        Wrong(
+            _of_batch(lambda Z, mu, s2, g, b, eps: g * (Z + mu) / np.sqrt(s2 + eps) + b),
+            "mu is added, so the middle moves twice as far from 0. Subtract it.",
+        ),
+        Wrong(
+            _of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu) * np.sqrt(s2 + eps) + b),
+            "This multiplies by the root, so a wide unit becomes wider still. Divide.",
+        ),
+        Wrong(
+            _of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu) / np.sqrt(s2 - eps) + b),
+            "epsilon is subtracted under the root, which may turn negative there. It is added, to keep away from 0.",
+        ),
+        Wrong(
+            _of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu) / s2 + b),
+            "This divides by the variance sigma2, not by its root, and without epsilon. `np.sqrt(sigma2 + epsilon)`.",
+        ),
+        Wrong(
+            _of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu) / np.sqrt(s2) + eps + b),
+            "epsilon is added to Z_tilde here. It belongs under the root, beside sigma2.",
+        ),
+        Wrong(
+            _of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu) / np.sqrt(s2 + 1e-8) + b),
+            "epsilon is fixed at 1e-8 here: take the `epsilon` that is passed in.",
+        ),
+        Wrong(
+            _forward(_with_sigma, lambda Z, mu, s, g, b, eps: g * (Z - mu) / s + b),
+            "What goes out as sigma2 is sigma, and epsilon is left out. Take `Z.var`, and the root of sigma2 + epsilon.",
+        ),
+        Wrong(
+            _forward(lambda Z: (Z.sum(axis=1, keepdims=True), Z.var(axis=1, keepdims=True)), _right),
+            "This mu is a sum; it is the *mean* of the batch: divide by m, or take `Z.mean`.",
+        ),
+        Wrong(
+            _forward(lambda Z: (mu := Z.mean(axis=1, keepdims=True), mu**2), _right),
+            "This sigma2 is the square of the mean. The variance is the mean of the squares, of (Z - mu)².",
+        ),
+        Wrong(
+            _forward(lambda Z: (mu := Z.mean(axis=1, keepdims=True), (Z - mu).mean(axis=1, keepdims=True) ** 2), _right),
+            "The mean is taken before the square, and the mean of Z - mu is 0. Square first, then take the mean.",
+        ),
+        Wrong(
+            _of_batch(lambda Z, mu, s2, g, b, eps: b * (Z - mu) / np.sqrt(s2 + eps) + g),
+            "gamma and beta have changed places: gamma is the factor, beta is added.",
+        ),
+        Wrong(
+            _forward(lambda Z: (mu := Z.mean(axis=1, keepdims=True), ((Z - mu) ** 2).sum(axis=1, keepdims=True)), _right),
+            "This sigma2 is a sum; the variance is the *mean* of (Z - mu)²: divide by m.",
+        ),
+        Wrong(
+            _of_batch(lambda Z, mu, s2, g, b, eps: g * Z - mu / np.sqrt(s2 + eps) + b),
+            "Brackets: only mu is divided by the root here. The whole (Z - mu) is.",
+        ),
+        Wrong(
+            _of_batch(lambda Z, mu, s2, g, b, eps: g * ((Z - mu) / np.sqrt(s2 + eps) + b)),
+            "gamma multiplies beta too. It belongs to Z_norm alone: gamma · Z_norm + beta.",
+        ),
+        Wrong(
+            _of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu) / np.sqrt(s2 + eps) - b), "beta is subtracted; it is added."
+        ),
+        Wrong(
+            _of_batch(lambda Z, mu, s2, g, b, eps: g * Z + b),
+            "gamma and beta are applied to Z itself: the normalising is left out.",
+        ),
+    ],
+)
 
 UPDATE_RUNNING = Exercise(
-    "update_running", update_running, _running_case,
+    "update_running",
+    update_running,
+    _running_case,
     right="The same line serves mu and sigma2. It runs in training and is only read at test time.",
     hints=(
         "An exponentially weighted average, as in lab 05: a large part of the old, a small part of the new.",
@@ -157,39 +224,68 @@ UPDATE_RUNNING = Exercise(
         "`return momentum * running + (1 - momentum) * batch`.",
     ),
     wrong=[
-        Wrong(lambda running, batch, momentum: (1 - momentum) * running + momentum * batch,
-              "The two shares have changed places: with momentum = 0.9 this keeps a tenth of the old average and follows "
-              "the newest batch. (Some libraries do name them this way round: read before you set it.)"),
-        Wrong(lambda running, batch, momentum: momentum * running + batch,
-              "The new batch comes in whole, so the shares add up to more than 1 and the average grows to many times "
-              "what it averages."),
-        Wrong(lambda running, batch, momentum: (running + batch) / 2,
-              "Half and half, whatever momentum says."),
-        Wrong(lambda running, batch, momentum: running + (1 - momentum) * batch,
-              "The old average keeps all of its weight, so it only ever grows: it is multiplied by momentum."),
-        Wrong(lambda running, batch, momentum: momentum * (running + batch),
-              "Both get the share momentum; the new batch gets 1 - momentum, so that the shares sum to 1."),
-        Wrong(lambda running, batch, momentum: batch + 0.0,
-              "This forgets all batches before the newest one. One small batch is a noisy witness."),
-        Wrong(lambda running, batch, momentum: (momentum * running + (1 - momentum) * batch) / (1 - momentum),
-              "The division by 1 - momentum makes the average many times too large. (A bias correction would divide by "
-              "1 - momentum**t, and needs t.)"),
-        Wrong(lambda running, batch, momentum: momentum * running + 1 - momentum * batch,
-              "Brackets: the new batch's share is `(1 - momentum) * batch`."),
-        Wrong(lambda running, batch, momentum: momentum * running - (1 - momentum) * batch,
-              "The new batch is taken away; an average adds it."),
-        Wrong(lambda running, batch, momentum: 0.9 * running + 0.1 * batch,
-              "The shares are fixed at 0.9 and 0.1: take `momentum` and `1 - momentum`."),
-        Wrong(lambda running, batch, momentum: momentum * running + (1 - momentum) * batch.mean(),
-              "The batch's values are averaged over the units first. Each unit has a running average of its own."),
-        Wrong(lambda running, batch, momentum: momentum * (running + (1 - momentum) * batch),
-              "momentum multiplies the new batch too. It belongs to the old average alone."),
-        Wrong(lambda running, batch, momentum: momentum * running + (1 + momentum) * batch,
-              "The shares sum to more than 1, so the average grows: `1 - momentum`, not `1 + momentum`."),
-        Wrong(lambda running, batch, momentum: momentum * batch,
-              "The old average is missing, and the share of the new batch is 1 - momentum."),
-        Wrong(lambda running, batch, momentum: running + batch,
-              "This only adds up. In an average each part has a share, `momentum` and `1 - momentum`."),
-        Wrong(lambda running, batch, momentum: momentum * running,
-              "The old average only fades here: the new batch is missing."),
-    ])
+        Wrong(
+            lambda running, batch, momentum: (1 - momentum) * running + momentum * batch,
+            "The two shares have changed places: with momentum = 0.9 this keeps a tenth of the old average and follows "
+            "the newest batch. (Some libraries do name them this way round: read before you set it.)",
+        ),
+        Wrong(
+            lambda running, batch, momentum: momentum * running + batch,
+            "The new batch comes in whole, so the shares add up to more than 1 and the average grows to many times "
+            "what it averages.",
+        ),
+        Wrong(lambda running, batch, momentum: (running + batch) / 2, "Half and half, whatever momentum says."),
+        Wrong(
+            lambda running, batch, momentum: running + (1 - momentum) * batch,
+            "The old average keeps all of its weight, so it only ever grows: it is multiplied by momentum.",
+        ),
+        Wrong(
+            lambda running, batch, momentum: momentum * (running + batch),
+            "Both get the share momentum; the new batch gets 1 - momentum, so that the shares sum to 1.",
+        ),
+        Wrong(
+            lambda running, batch, momentum: batch + 0.0,
+            "This forgets all batches before the newest one. One small batch is a noisy witness.",
+        ),
+        Wrong(
+            lambda running, batch, momentum: (momentum * running + (1 - momentum) * batch) / (1 - momentum),
+            "The division by 1 - momentum makes the average many times too large. (A bias correction would divide by "
+            "1 - momentum**t, and needs t.)",
+        ),
+        Wrong(
+            lambda running, batch, momentum: momentum * running + 1 - momentum * batch,
+            "Brackets: the new batch's share is `(1 - momentum) * batch`.",
+        ),
+        Wrong(
+            lambda running, batch, momentum: momentum * running - (1 - momentum) * batch,
+            "The new batch is taken away; an average adds it.",
+        ),
+        Wrong(
+            lambda running, batch, momentum: 0.9 * running + 0.1 * batch,
+            "The shares are fixed at 0.9 and 0.1: take `momentum` and `1 - momentum`.",
+        ),
+        Wrong(
+            lambda running, batch, momentum: momentum * running + (1 - momentum) * batch.mean(),
+            "The batch's values are averaged over the units first. Each unit has a running average of its own.",
+        ),
+        Wrong(
+            lambda running, batch, momentum: momentum * (running + (1 - momentum) * batch),
+            "momentum multiplies the new batch too. It belongs to the old average alone.",
+        ),
+        Wrong(
+            lambda running, batch, momentum: momentum * running + (1 + momentum) * batch,
+            "The shares sum to more than 1, so the average grows: `1 - momentum`, not `1 + momentum`.",
+        ),
+        Wrong(
+            lambda running, batch, momentum: momentum * batch,
+            "The old average is missing, and the share of the new batch is 1 - momentum.",
+        ),
+        Wrong(
+            lambda running, batch, momentum: running + batch,
+            "This only adds up. In an average each part has a share, `momentum` and `1 - momentum`.",
+        ),
+        Wrong(
+            lambda running, batch, momentum: momentum * running, "The old average only fades here: the new batch is missing."
+        ),
+    ],
+)

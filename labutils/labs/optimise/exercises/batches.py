@@ -92,48 +92,80 @@ def _fresh_for_each(X, Y, batch_size, rng):
 
 
 MINIBATCHES = Exercise(
-    "minibatches", minibatches, _case, returns=("batches",),
+    "minibatches",
+    minibatches,
+    _case,
+    returns=("batches",),
     right="ceil(m / batch_size) batches, every example in exactly one of them: that is an epoch.",
     hints=(
         "Three things: one order for both arrays, a cut every batch_size columns, and no care at all for the end: "
         "a slice may reach beyond it.",
-        "`order = rng.permutation(m)`, then `X[:, order]` and `Y[:, order]`. The cuts begin at "
-        "`range(0, m, batch_size)`.",
+        "`order = rng.permutation(m)`, then `X[:, order]` and `Y[:, order]`. The cuts begin at `range(0, m, batch_size)`.",
         "`[(X[:, k : k + batch_size], Y[:, k : k + batch_size]) for k in range(0, m, batch_size)]`, with the shuffled X "
         "and Y.",
     ),
     wrong=[
-        Wrong(_no_last, "The last batch is missing when m is no multiple of batch_size. It is tempting to count "
-                        "`m // batch_size` batches, but then some examples sit out each epoch."),
-        Wrong(_no_shuffle, "The batches are cut well, but nothing is shuffled: sorted data would give batches of one "
-                           "class each. Take the order from `rng.permutation(m)`."),
+        Wrong(
+            _no_last,
+            "The last batch is missing when m is no multiple of batch_size. It is tempting to count "
+            "`m // batch_size` batches, but then some examples sit out each epoch.",
+        ),
+        Wrong(
+            _no_shuffle,
+            "The batches are cut well, but nothing is shuffled: sorted data would give batches of one "
+            "class each. Take the order from `rng.permutation(m)`.",
+        ),
         Wrong(_only_X, "X is shuffled and Y is not: every example gets somebody else's label. One order for both."),
-        Wrong(_two_orders, "X and Y are shuffled by two different orders, because `rng.permutation` is called twice. "
-                           "Call it once, keep the order, use it for both."),
-        Wrong(_every_nth, "This deals the examples out like cards, so the batches come out about equally long. Cut "
-                          "instead: full batches first, what is left in the last."),
-        Wrong(_with_replacement, "This draws with replacement: some examples come twice, others never. An epoch "
-                                 "shows each example once: `rng.permutation(m)`."),
-        Wrong(_two_lists, "These are two lists, one of X and one of Y. Wanted is one list of pairs, so that a loop can say "
-                          "`for X_batch, Y_batch in ...`."),
-        Wrong(lambda *args: minibatches(*args)[:1],
-              "Only the first batch comes back: does `return` stand inside the loop?"),
-        Wrong(lambda *args: minibatches(*args)[0],
-              "Only the first batch comes back. Wanted is the list of all of them, a pair for each."),
-        Wrong(lambda *args: [pair[::-1] for pair in minibatches(*args)],
-              "Each pair is turned round: X_batch first, then Y_batch."),
-        Wrong(lambda *args: [X_batch for X_batch, _ in minibatches(*args)],
-              "These are the X alone. Each entry is a pair, (X_batch, Y_batch)."),
-        Wrong(lambda *args: [part for pair in minibatches(*args) for part in pair],
-              "X and Y stand one after the other in the list. Each pair wants its own brackets: `append((X_batch, "
-              "Y_batch))`."),
+        Wrong(
+            _two_orders,
+            "X and Y are shuffled by two different orders, because `rng.permutation` is called twice. "
+            "Call it once, keep the order, use it for both.",
+        ),
+        Wrong(
+            _every_nth,
+            "This deals the examples out like cards, so the batches come out about equally long. Cut "
+            "instead: full batches first, what is left in the last.",
+        ),
+        Wrong(
+            _with_replacement,
+            "This draws with replacement: some examples come twice, others never. An epoch "
+            "shows each example once: `rng.permutation(m)`.",
+        ),
+        Wrong(
+            _two_lists,
+            "These are two lists, one of X and one of Y. Wanted is one list of pairs, so that a loop can say "
+            "`for X_batch, Y_batch in ...`.",
+        ),
+        Wrong(lambda *args: minibatches(*args)[:1], "Only the first batch comes back: does `return` stand inside the loop?"),
+        Wrong(
+            lambda *args: minibatches(*args)[0],
+            "Only the first batch comes back. Wanted is the list of all of them, a pair for each.",
+        ),
+        Wrong(
+            lambda *args: [pair[::-1] for pair in minibatches(*args)],
+            "Each pair is turned round: X_batch first, then Y_batch.",
+        ),
+        Wrong(
+            lambda *args: [X_batch for X_batch, _ in minibatches(*args)],
+            "These are the X alone. Each entry is a pair, (X_batch, Y_batch).",
+        ),
+        Wrong(
+            lambda *args: [part for pair in minibatches(*args) for part in pair],
+            "X and Y stand one after the other in the list. Each pair wants its own brackets: `append((X_batch, Y_batch))`.",
+        ),
         Wrong(_rows_counted, "m is taken from the rows, `X.shape[0]`. The examples are the columns: `X.shape[1]`."),
-        Wrong(_rows_cut,
-              "`[k : k + batch_size]` cuts rows, and rows are features. Columns are cut by `[:, k : k + batch_size]`."),
+        Wrong(
+            _rows_cut,
+            "`[k : k + batch_size]` cuts rows, and rows are features. Columns are cut by `[:, k : k + batch_size]`.",
+        ),
         Wrong(_overlapping, "A batch begins at every example, so they overlap: `range(0, m, batch_size)`."),
-        Wrong(_ends_not_moved, "The end of the slice stays at batch_size, so every batch but the first is empty: "
-                               "`[:, k : k + batch_size]`."),
-        Wrong(_fresh_for_each,
-              "Each batch is drawn from a shuffle of its own: some examples come twice, others never. Shuffle once, "
-              "then cut."),
-    ])
+        Wrong(
+            _ends_not_moved,
+            "The end of the slice stays at batch_size, so every batch but the first is empty: `[:, k : k + batch_size]`.",
+        ),
+        Wrong(
+            _fresh_for_each,
+            "Each batch is drawn from a shuffle of its own: some examples come twice, others never. Shuffle once, then cut.",
+        ),
+    ],
+)

@@ -94,7 +94,10 @@ def _way_alone(theta, grad, v, alpha, beta):
 
 
 MOMENTUM_STEP = Exercise(
-    "momentum_step", momentum_step, _case, returns=("theta", "v"),
+    "momentum_step",
+    momentum_step,
+    _case,
+    returns=("theta", "v"),
     right="With beta = 0 this is gradient descent, which is a good test of such a line.",
     hints=(
         "First the average, then the step, and the step uses the average instead of the slope.",
@@ -103,31 +106,57 @@ MOMENTUM_STEP = Exercise(
     ),
     wrong=[
         Wrong(_old_v, "The step is made with the *old* v, so each gradient acts one step late. Update v first."),
-        Wrong(_swapped, "beta and 1 - beta have changed places: this keeps little of the past. With beta = 0.9 the "
-                        "past should weigh 0.9."),
-        Wrong(_heavy_ball, "The factor (1 - beta) is missing. Some books write it so and mean the same path, but "
-                           "with an alpha that is 1 - beta times as large; here v is an average."),
-        Wrong(_plain, "v is right, but theta is moved by the slope itself: that is gradient descent with a "
-                      "diary. Move theta by v."),
+        Wrong(
+            _swapped,
+            "beta and 1 - beta have changed places: this keeps little of the past. With beta = 0.9 the "
+            "past should weigh 0.9.",
+        ),
+        Wrong(
+            _heavy_ball,
+            "The factor (1 - beta) is missing. Some books write it so and mean the same path, but "
+            "with an alpha that is 1 - beta times as large; here v is an average.",
+        ),
+        Wrong(
+            _plain,
+            "v is right, but theta is moved by the slope itself: that is gradient descent with a diary. Move theta by v.",
+        ),
         Wrong(_uphill, "This walks uphill: v is an average of gradients, and they point up. Subtract."),
-        Wrong(_squared, "The average of the *squares* belongs to RMSprop. Momentum averages the slopes with their "
-                        "signs: that is how a zig-zag cancels."),
-        Wrong(_velocity, "This v is a step: alpha is in it already, with its minus. Many libraries keep it so. Here v is an "
-                         "average of slopes, and alpha comes in only when theta moves."),
-        Wrong(_minus, "v takes the slope *away*. It is an average, so both parts are added; the minus stands in the line of "
-                      "theta."),
+        Wrong(
+            _squared,
+            "The average of the *squares* belongs to RMSprop. Momentum averages the slopes with their "
+            "signs: that is how a zig-zag cancels.",
+        ),
+        Wrong(
+            _velocity,
+            "This v is a step: alpha is in it already, with its minus. Many libraries keep it so. Here v is an "
+            "average of slopes, and alpha comes in only when theta moves.",
+        ),
+        Wrong(
+            _minus,
+            "v takes the slope *away*. It is an average, so both parts are added; the minus stands in the line of theta.",
+        ),
         Wrong(_no_brackets, "Brackets: `1 - beta * grad` is 1 less a product. The slope's share is `(1 - beta) * grad`."),
-        Wrong(_alpha_inside,
-              "alpha stands in v here. v is an average of slopes, with the share (1 - beta) for today's; alpha comes in "
-              "when theta moves."),
+        Wrong(
+            _alpha_inside,
+            "alpha stands in v here. v is an average of slopes, with the share (1 - beta) for today's; alpha comes in "
+            "when theta moves.",
+        ),
         Wrong(_of_theta, "v averages theta itself. It is to average the slopes, `grad`."),
         Wrong(_old_kept, "theta is right, but the *old* v is handed back, so nothing is remembered: return the new one."),
-        Wrong(_forgetful,
-              "This is gradient descent, and v stays what it was. First v := beta v + (1 - beta) grad, then move by v."),
+        Wrong(
+            _forgetful,
+            "This is gradient descent, and v stays what it was. First v := beta v + (1 - beta) grad, then move by v.",
+        ),
         Wrong(_fixed, "beta is fixed at 0.9 here. It is an argument: `beta` and `1 - beta`."),
-        Wrong(_whole_shrunk,
-              "beta multiplies today's slope too. It belongs to the old v alone: `beta * v + (1 - beta) * grad`."),
+        Wrong(
+            _whole_shrunk,
+            "beta multiplies today's slope too. It belongs to the old v alone: `beta * v + (1 - beta) * grad`.",
+        ),
         Wrong(_way_alone, "v is right; what comes back as theta is the way it moves. theta minus this."),
-        Wrong(_corrected, "The step divides v by 1 - beta. A bias correction would divide by 1 - beta**t and needs t; "
-                          "momentum does without."),
-    ])
+        Wrong(
+            _corrected,
+            "The step divides v by 1 - beta. A bias correction would divide by 1 - beta**t and needs t; "
+            "momentum does without.",
+        ),
+    ],
+)

@@ -15,7 +15,9 @@ def _case(rng):
 
 
 INVERSE_TIME = Exercise(
-    "inverse_time", inverse_time, _case,
+    "inverse_time",
+    inverse_time,
+    _case,
     right="At epoch 0 it is alpha0, at epoch 1/decay it is half of that.",
     hints=(
         "What should come out at epoch 0, and what at a very large one?",
@@ -23,41 +25,71 @@ INVERSE_TIME = Exercise(
         "`alpha0 / (1 + decay * epoch)`.",
     ),
     wrong=[
-        Wrong(lambda alpha0, epoch, decay: 1 / (1 + decay * epoch),
-              "alpha0 is forgotten: this starts at 1, whatever alpha0 is. The fraction only says how much of alpha0 is "
-              "left."),
-        Wrong(lambda alpha0, epoch, decay: alpha0 / 1 + decay * epoch,
-              "Brackets: Python divides first, so this *grows* with every epoch. `alpha0 / (1 + decay * epoch)`."),
-        Wrong(lambda alpha0, epoch, decay: alpha0 / (1 + decay) ** epoch,
-              "A power of the epoch is an exponential fall: far faster than 1/epoch."),
-        Wrong(lambda alpha0, epoch, decay: alpha0 * np.exp(-decay * epoch),
-              "This is the natural exponential schedule, which falls much faster later on."),
-        Wrong(lambda alpha0, epoch, decay: alpha0 / (decay * epoch),
-              "The 1 is missing: at epoch 0 this divides by zero."),
-        Wrong(lambda alpha0, epoch, decay: alpha0 / (1 + epoch),
-              "decay is missing: it says how fast alpha falls."),
-        Wrong(lambda alpha0, epoch, decay: alpha0 * (1 - decay * epoch),
-              "This is a straight line, and it becomes negative: then each step goes uphill."),
-        Wrong(lambda alpha0, epoch, decay: alpha0 / (1 + decay * (epoch + 1)),
-              "This is the next epoch's alpha: epoch counts from 0 here, so it needs no + 1."),
-        Wrong(lambda alpha0, epoch, decay: alpha0 / (1 + decay) * epoch,
-              "Brackets: the epoch is multiplied on top, so this *grows*, from 0. `alpha0 / (1 + decay * epoch)`."),
-        Wrong(lambda alpha0, epoch, decay: alpha0 * decay**epoch,
-              "This multiplies by decay in every epoch: an exponential fall, far faster than 1/epoch."),
-        Wrong(lambda alpha0, epoch, decay: alpha0 / (1 - decay * epoch),
-              "A minus stands below the line: the divisor reaches 0 and turns negative. `1 + decay * epoch`."),
-        Wrong(lambda alpha0, epoch, decay: alpha0 * (1 + decay * epoch),
-              "This multiplies, so alpha *grows*. It is divided by 1 + decay · epoch."),
-        Wrong(lambda alpha0, epoch, decay: alpha0 - decay * epoch,
-              "This is a straight line, and it becomes negative: then each step goes uphill."),
-        Wrong(lambda alpha0, epoch, decay: alpha0 / (1 + decay + epoch),
-              "decay is added to the epoch; it is multiplied with it: `1 + decay * epoch`."),
-        Wrong(lambda alpha0, epoch, decay: alpha0 / (1 + epoch / decay),
-              "The epoch is divided by decay, so a *larger* decay would make alpha fall more slowly. Multiply."),
-        Wrong(lambda alpha0, epoch, decay: alpha0 / (1 + decay * (epoch - 1)),
-              "This is the alpha of the epoch before: epoch counts from 0 here, so it needs no - 1."),
-        Wrong(lambda alpha0, epoch, decay: alpha0 / (1 + decay * epoch) ** 2,
-              "The square is too much: alpha falls like 1/epoch, not like 1/epoch²."),
-        Wrong(lambda alpha0, epoch, decay: alpha0 / np.sqrt(1 + decay * epoch),
-              "The root belongs to the inverse sqrt schedule; here the divisor itself is 1 + decay · epoch."),
-    ])
+        Wrong(
+            lambda alpha0, epoch, decay: 1 / (1 + decay * epoch),
+            "alpha0 is forgotten: this starts at 1, whatever alpha0 is. The fraction only says how much of alpha0 is left.",
+        ),
+        Wrong(
+            lambda alpha0, epoch, decay: alpha0 / 1 + decay * epoch,
+            "Brackets: Python divides first, so this *grows* with every epoch. `alpha0 / (1 + decay * epoch)`.",
+        ),
+        Wrong(
+            lambda alpha0, epoch, decay: alpha0 / (1 + decay) ** epoch,
+            "A power of the epoch is an exponential fall: far faster than 1/epoch.",
+        ),
+        Wrong(
+            lambda alpha0, epoch, decay: alpha0 * np.exp(-decay * epoch),
+            "This is the natural exponential schedule, which falls much faster later on.",
+        ),
+        Wrong(lambda alpha0, epoch, decay: alpha0 / (decay * epoch), "The 1 is missing: at epoch 0 this divides by zero."),
+        Wrong(lambda alpha0, epoch, decay: alpha0 / (1 + epoch), "decay is missing: it says how fast alpha falls."),
+        Wrong(
+            lambda alpha0, epoch, decay: alpha0 * (1 - decay * epoch),
+            "This is a straight line, and it becomes negative: then each step goes uphill.",
+        ),
+        Wrong(
+            lambda alpha0, epoch, decay: alpha0 / (1 + decay * (epoch + 1)),
+            "This is the next epoch's alpha: epoch counts from 0 here, so it needs no + 1.",
+        ),
+        Wrong(
+            lambda alpha0, epoch, decay: alpha0 / (1 + decay) * epoch,
+            "Brackets: the epoch is multiplied on top, so this *grows*, from 0. `alpha0 / (1 + decay * epoch)`.",
+        ),
+        Wrong(
+            lambda alpha0, epoch, decay: alpha0 * decay**epoch,
+            "This multiplies by decay in every epoch: an exponential fall, far faster than 1/epoch.",
+        ),
+        Wrong(
+            lambda alpha0, epoch, decay: alpha0 / (1 - decay * epoch),
+            "A minus stands below the line: the divisor reaches 0 and turns negative. `1 + decay * epoch`.",
+        ),
+        Wrong(
+            lambda alpha0, epoch, decay: alpha0 * (1 + decay * epoch),
+            "This multiplies, so alpha *grows*. It is divided by 1 + decay · epoch.",
+        ),
+        Wrong(
+            lambda alpha0, epoch, decay: alpha0 - decay * epoch,
+            "This is a straight line, and it becomes negative: then each step goes uphill.",
+        ),
+        Wrong(
+            lambda alpha0, epoch, decay: alpha0 / (1 + decay + epoch),
+            "decay is added to the epoch; it is multiplied with it: `1 + decay * epoch`.",
+        ),
+        Wrong(
+            lambda alpha0, epoch, decay: alpha0 / (1 + epoch / decay),
+            "The epoch is divided by decay, so a *larger* decay would make alpha fall more slowly. Multiply.",
+        ),
+        Wrong(
+            lambda alpha0, epoch, decay: alpha0 / (1 + decay * (epoch - 1)),
+            "This is the alpha of the epoch before: epoch counts from 0 here, so it needs no - 1.",
+        ),
+        Wrong(
+            lambda alpha0, epoch, decay: alpha0 / (1 + decay * epoch) ** 2,
+            "The square is too much: alpha falls like 1/epoch, not like 1/epoch².",
+        ),
+        Wrong(
+            lambda alpha0, epoch, decay: alpha0 / np.sqrt(1 + decay * epoch),
+            "The root belongs to the inverse sqrt schedule; here the divisor itself is 1 + decay · epoch.",
+        ),
+    ],
+)

@@ -31,6 +31,7 @@ def _backward_case(rng):
 
 def _forward(mask, scale=lambda A, mask, keep_prob: A * mask / keep_prob):
     """A forward pass from its two steps: mask(A, keep_prob, rng) and what is made of A."""
+
     def forward(A, keep_prob, rng):
         drawn = mask(A, keep_prob, rng)
         return scale(A, drawn, keep_prob), drawn
@@ -58,14 +59,21 @@ def _dropped_from_below(A, keep_prob, rng):
     return rng.random(A.shape) < 1 - keep_prob
 
 
-_SHARE_KEPT = ("Here the share 1 - keep_prob is kept. The name dropout makes one think of what is lost, but keep_prob is "
-               "the share that *stays*: 0.8 keeps four of five.")
+_SHARE_KEPT = (
+    "Here the share 1 - keep_prob is kept. The name dropout makes one think of what is lost, but keep_prob is "
+    "the share that *stays*: 0.8 keeps four of five."
+)
 
-_PICKED = ("`[mask]` picks the kept entries out and lays them in one row. Multiply by the mask: what is dropped becomes "
-           "0 and the shape stays.")
+_PICKED = (
+    "`[mask]` picks the kept entries out and lays them in one row. Multiply by the mask: what is dropped becomes "
+    "0 and the shape stays."
+)
 
 DROPOUT_FORWARD = Exercise(
-    "dropout_forward", dropout_forward, _forward_case, returns=("A_dropped", "mask"),
+    "dropout_forward",
+    dropout_forward,
+    _forward_case,
+    returns=("A_dropped", "mask"),
     also_right=[_forward(_kept_from_above), _forward(_kept_by_coin)],
     right="The division by keep_prob keeps E[A] as it was, so that nothing is to do at test time.",
     hints=(
@@ -78,62 +86,101 @@ DROPOUT_FORWARD = Exercise(
         Wrong(_forward(_dropped_from_below), _SHARE_KEPT),
         Wrong(_forward(_dropped, lambda A, mask, keep_prob: A * mask / (1 - keep_prob)), _SHARE_KEPT),
         Wrong(_forward(_dropped_from_below, lambda A, mask, keep_prob: A * mask / (1 - keep_prob)), _SHARE_KEPT),
-        Wrong(_forward(_kept, lambda A, mask, keep_prob: A * mask),
-              "The division by keep_prob is missing: on average A shrinks to keep_prob A, and the next layer would "
-              "meet larger values at test time than it ever saw. Inverted dropout divides here, in training."),
-        Wrong(_forward(_kept, lambda A, mask, keep_prob: A * mask * keep_prob),
-              "This multiplies by keep_prob. That is what the older dropout does at *test* time; inverted dropout "
-              "divides, in training, to make up for what was dropped."),
-        Wrong(_forward(_kept, lambda A, mask, keep_prob: A * mask / (1 - keep_prob)),
-              "This divides by the share that is dropped. To keep E[A], divide by the share that stays: keep_prob."),
-        Wrong(lambda A, keep_prob, rng: (A * ~(drop := rng.random(A.shape) > keep_prob) / keep_prob, drop),
-              "A_dropped is right, but the mask that goes out is upside down, True where a unit is *dropped*: the backward "
-              "pass would let the wrong ones through."),
+        Wrong(
+            _forward(_kept, lambda A, mask, keep_prob: A * mask),
+            "The division by keep_prob is missing: on average A shrinks to keep_prob A, and the next layer would "
+            "meet larger values at test time than it ever saw. Inverted dropout divides here, in training.",
+        ),
+        Wrong(
+            _forward(_kept, lambda A, mask, keep_prob: A * mask * keep_prob),
+            "This multiplies by keep_prob. That is what the older dropout does at *test* time; inverted dropout "
+            "divides, in training, to make up for what was dropped.",
+        ),
+        Wrong(
+            _forward(_kept, lambda A, mask, keep_prob: A * mask / (1 - keep_prob)),
+            "This divides by the share that is dropped. To keep E[A], divide by the share that stays: keep_prob.",
+        ),
+        Wrong(
+            lambda A, keep_prob, rng: (A * ~(drop := rng.random(A.shape) > keep_prob) / keep_prob, drop),
+            "A_dropped is right, but the mask that goes out is upside down, True where a unit is *dropped*: the backward "
+            "pass would let the wrong ones through.",
+        ),
         Wrong(lambda A, keep_prob, rng: (A[mask := _kept(A, keep_prob, rng)] / keep_prob, mask), _PICKED),
-        Wrong(_forward(lambda A, keep_prob, rng: rng.random(A.shape) < 0.5),
-              "The share kept is fixed at a half here: compare with `keep_prob`."),
-        Wrong(_forward(_kept, lambda A, mask, keep_prob: A / mask / keep_prob),
-              "This divides by the mask, and it is 0 where a unit is dropped. Multiply by it."),
-        Wrong(lambda A, keep_prob, rng: (A * (mask := rng.random(A.shape) < 0.8) / 0.8, mask),
-              "The 0.8 of the example still stands here: write `keep_prob`, in the comparison and in the division."),
-        Wrong(_forward(lambda A, keep_prob, rng: rng.random() < keep_prob),
-              "One draw for the whole layer keeps all or nothing; each unit of each example wants its own: `A.shape`."),
-        Wrong(_forward(_kept, lambda A, mask, keep_prob: A * mask / np.mean(mask)),
-              "This divides by the share that happened to stay in this draw. It looks more exact, but then every "
-              "unit depends on how many others were dropped: divide by keep_prob itself."),
-        Wrong(_forward(_kept, lambda A, mask, keep_prob: A / keep_prob),
-              "The mask is drawn but never used: multiply A by it."),
-        Wrong(_forward(_kept, lambda A, mask, keep_prob: A * keep_prob),
-              "Nothing is dropped: A is only made smaller. Multiply by the mask, then divide by keep_prob."),
-        Wrong(_forward(lambda A, keep_prob, rng: _kept(A, keep_prob, rng) / keep_prob, lambda A, mask, _: A * mask),
-              "A_dropped is right, but the mask that goes out holds 1/keep_prob in place of 1; the backward pass "
-              "would divide a second time."),
-        Wrong(_forward(lambda A, keep_prob, rng: rng.random(A.shape)),
-              "The mask still holds the uniform numbers themselves: compare them with keep_prob to get kept or not."),
-        Wrong(_forward(lambda A, keep_prob, rng: rng.standard_normal(A.shape) < keep_prob),
-              "These numbers are normal, not uniform: they lie below keep_prob with another probability than "
-              "keep_prob. `rng.random` is the uniform one."),
-        Wrong(_forward(lambda A, keep_prob, rng: rng.integers(0, 2, A.shape)),
-              "This tosses a fair coin: half of the units stay, whatever keep_prob says."),
-        Wrong(_forward(lambda A, keep_prob, rng: rng.random((A.shape[0], 1)) < keep_prob),
-              "One draw a unit drops the same units for every example; each example wants its own draw, so take "
-              "`A.shape`."),
-        Wrong(_forward(lambda A, keep_prob, rng: rng.random(A.shape[1]) < keep_prob),
-              "One draw an example keeps or drops all units of it together; each unit wants its own draw, so take "
-              "`A.shape`."),
-        Wrong(_forward(lambda A, keep_prob, rng: rng.random((1, A.shape[1])) < keep_prob),
-              "One draw an example keeps or drops all units of it together; each unit wants its own draw, so take "
-              "`A.shape`."),
-        Wrong(_forward(lambda A, keep_prob, rng: _kept(A, keep_prob, np.random.default_rng(0))),
-              "This mask is the same in every call: a generator made inside the function starts afresh each time. "
-              "One frozen mask for the whole run only trains a smaller network; draw from the `rng` passed in."),
-        Wrong(_forward(lambda A, keep_prob, rng: _kept(A, keep_prob, np.random.default_rng(1))),
-              "This mask is the same in every call, since its generator starts afresh each time with seed 1. One "
-              "frozen mask only trains a smaller network; draw from the `rng` passed in."),
-    ])
+        Wrong(
+            _forward(lambda A, keep_prob, rng: rng.random(A.shape) < 0.5),
+            "The share kept is fixed at a half here: compare with `keep_prob`.",
+        ),
+        Wrong(
+            _forward(_kept, lambda A, mask, keep_prob: A / mask / keep_prob),
+            "This divides by the mask, and it is 0 where a unit is dropped. Multiply by it.",
+        ),
+        Wrong(
+            lambda A, keep_prob, rng: (A * (mask := rng.random(A.shape) < 0.8) / 0.8, mask),
+            "The 0.8 of the example still stands here: write `keep_prob`, in the comparison and in the division.",
+        ),
+        Wrong(
+            _forward(lambda A, keep_prob, rng: rng.random() < keep_prob),
+            "One draw for the whole layer keeps all or nothing; each unit of each example wants its own: `A.shape`.",
+        ),
+        Wrong(
+            _forward(_kept, lambda A, mask, keep_prob: A * mask / np.mean(mask)),
+            "This divides by the share that happened to stay in this draw. It looks more exact, but then every "
+            "unit depends on how many others were dropped: divide by keep_prob itself.",
+        ),
+        Wrong(
+            _forward(_kept, lambda A, mask, keep_prob: A / keep_prob), "The mask is drawn but never used: multiply A by it."
+        ),
+        Wrong(
+            _forward(_kept, lambda A, mask, keep_prob: A * keep_prob),
+            "Nothing is dropped: A is only made smaller. Multiply by the mask, then divide by keep_prob.",
+        ),
+        Wrong(
+            _forward(lambda A, keep_prob, rng: _kept(A, keep_prob, rng) / keep_prob, lambda A, mask, _: A * mask),
+            "A_dropped is right, but the mask that goes out holds 1/keep_prob in place of 1; the backward pass "
+            "would divide a second time.",
+        ),
+        Wrong(
+            _forward(lambda A, keep_prob, rng: rng.random(A.shape)),
+            "The mask still holds the uniform numbers themselves: compare them with keep_prob to get kept or not.",
+        ),
+        Wrong(
+            _forward(lambda A, keep_prob, rng: rng.standard_normal(A.shape) < keep_prob),
+            "These numbers are normal, not uniform: they lie below keep_prob with another probability than "
+            "keep_prob. `rng.random` is the uniform one.",
+        ),
+        Wrong(
+            _forward(lambda A, keep_prob, rng: rng.integers(0, 2, A.shape)),
+            "This tosses a fair coin: half of the units stay, whatever keep_prob says.",
+        ),
+        Wrong(
+            _forward(lambda A, keep_prob, rng: rng.random((A.shape[0], 1)) < keep_prob),
+            "One draw a unit drops the same units for every example; each example wants its own draw, so take `A.shape`.",
+        ),
+        Wrong(
+            _forward(lambda A, keep_prob, rng: rng.random(A.shape[1]) < keep_prob),
+            "One draw an example keeps or drops all units of it together; each unit wants its own draw, so take `A.shape`.",
+        ),
+        Wrong(
+            _forward(lambda A, keep_prob, rng: rng.random((1, A.shape[1])) < keep_prob),
+            "One draw an example keeps or drops all units of it together; each unit wants its own draw, so take `A.shape`.",
+        ),
+        Wrong(
+            _forward(lambda A, keep_prob, rng: _kept(A, keep_prob, np.random.default_rng(0))),
+            "This mask is the same in every call: a generator made inside the function starts afresh each time. "
+            "One frozen mask for the whole run only trains a smaller network; draw from the `rng` passed in.",
+        ),
+        Wrong(
+            _forward(lambda A, keep_prob, rng: _kept(A, keep_prob, np.random.default_rng(1))),
+            "This mask is the same in every call, since its generator starts afresh each time with seed 1. One "
+            "frozen mask only trains a smaller network; draw from the `rng` passed in.",
+        ),
+    ],
+)
 
 DROPOUT_BACKWARD = Exercise(
-    "dropout_backward", dropout_backward, _backward_case,
+    "dropout_backward",
+    dropout_backward,
+    _backward_case,
     right="What was dropped gets no gradient, what was kept the same factor as in the forward pass.",
     hints=(
         "Which units had a part in this forward pass? Only those get a gradient.",
@@ -141,35 +188,60 @@ DROPOUT_BACKWARD = Exercise(
         "`return dA * mask / keep_prob`.",
     ),
     wrong=[
-        Wrong(lambda dA, mask, keep_prob: dA * mask,
-              "The division by keep_prob is missing: A was divided in the forward pass, so by the chain rule the "
-              "gradient is too. It is the part most often forgotten; a gradient check finds it."),
-        Wrong(lambda dA, mask, keep_prob: dA / keep_prob,
-              "The mask is missing: dropped units had no part in J and get no gradient."),
-        Wrong(lambda dA, mask, keep_prob: dA * mask * keep_prob,
-              "This multiplies by keep_prob, as if the pass backward undid the pass forward. The derivative has the "
-              "same factor as the forward pass: 1/keep_prob."),
-        Wrong(lambda dA, mask, keep_prob: dA * mask / (1 - keep_prob),
-              "This divides by the share that is dropped; the forward pass divided by keep_prob."),
-        Wrong(lambda dA, mask, keep_prob: dA * (1 - mask) / keep_prob,
-              "The mask is upside down: here only the dropped units get a gradient. It is True where a unit is kept."),
-        Wrong(lambda dA, mask, keep_prob: dA * (1 - mask),
-              "The mask is upside down, and the division by keep_prob is missing: what was kept gets the gradient, with "
-              "the forward pass's factor."),
+        Wrong(
+            lambda dA, mask, keep_prob: dA * mask,
+            "The division by keep_prob is missing: A was divided in the forward pass, so by the chain rule the "
+            "gradient is too. It is the part most often forgotten; a gradient check finds it.",
+        ),
+        Wrong(
+            lambda dA, mask, keep_prob: dA / keep_prob,
+            "The mask is missing: dropped units had no part in J and get no gradient.",
+        ),
+        Wrong(
+            lambda dA, mask, keep_prob: dA * mask * keep_prob,
+            "This multiplies by keep_prob, as if the pass backward undid the pass forward. The derivative has the "
+            "same factor as the forward pass: 1/keep_prob.",
+        ),
+        Wrong(
+            lambda dA, mask, keep_prob: dA * mask / (1 - keep_prob),
+            "This divides by the share that is dropped; the forward pass divided by keep_prob.",
+        ),
+        Wrong(
+            lambda dA, mask, keep_prob: dA * (1 - mask) / keep_prob,
+            "The mask is upside down: here only the dropped units get a gradient. It is True where a unit is kept.",
+        ),
+        Wrong(
+            lambda dA, mask, keep_prob: dA * (1 - mask),
+            "The mask is upside down, and the division by keep_prob is missing: what was kept gets the gradient, with "
+            "the forward pass's factor.",
+        ),
         Wrong(lambda dA, mask, keep_prob: dA[mask] / keep_prob, _PICKED),
-        Wrong(lambda dA, mask, keep_prob: dA / mask / keep_prob,
-              "This divides by the mask, and it is 0 where a unit was dropped. Multiply by it."),
-        Wrong(lambda dA, mask, keep_prob: dA * mask / np.sum(mask),
-              "This divides by the number of units that stayed. The forward pass divided by `keep_prob`, so the gradient "
-              "gets that factor."),
-        Wrong(lambda dA, mask, keep_prob: dA * mask / np.mean(mask),
-              "This divides by the share that happened to stay. The forward pass divided by `keep_prob`, so the gradient "
-              "gets that factor."),
-        Wrong(lambda dA, mask, keep_prob: dA * (np.random.default_rng(0).random(dA.shape) < keep_prob) / keep_prob,
-              "This draws a new mask. Within one pass it must be the one of the forward pass, which is why that one "
-              "was returned; a new one belongs to the next iteration."),
-        Wrong(lambda dA, mask, keep_prob: dA,
-              "dA comes back unchanged: dropout is a step of its own, and the chain rule goes through it too."),
-        Wrong(lambda dA, mask, keep_prob: mask / keep_prob,
-              "This is the derivative of the layer alone; the chain rule multiplies it by the dA that arrives."),
-    ])
+        Wrong(
+            lambda dA, mask, keep_prob: dA / mask / keep_prob,
+            "This divides by the mask, and it is 0 where a unit was dropped. Multiply by it.",
+        ),
+        Wrong(
+            lambda dA, mask, keep_prob: dA * mask / np.sum(mask),
+            "This divides by the number of units that stayed. The forward pass divided by `keep_prob`, so the gradient "
+            "gets that factor.",
+        ),
+        Wrong(
+            lambda dA, mask, keep_prob: dA * mask / np.mean(mask),
+            "This divides by the share that happened to stay. The forward pass divided by `keep_prob`, so the gradient "
+            "gets that factor.",
+        ),
+        Wrong(
+            lambda dA, mask, keep_prob: dA * (np.random.default_rng(0).random(dA.shape) < keep_prob) / keep_prob,
+            "This draws a new mask. Within one pass it must be the one of the forward pass, which is why that one "
+            "was returned; a new one belongs to the next iteration.",
+        ),
+        Wrong(
+            lambda dA, mask, keep_prob: dA,
+            "dA comes back unchanged: dropout is a step of its own, and the chain rule goes through it too.",
+        ),
+        Wrong(
+            lambda dA, mask, keep_prob: mask / keep_prob,
+            "This is the derivative of the layer alone; the chain rule multiplies it by the dA that arrives.",
+        ),
+    ],
+)

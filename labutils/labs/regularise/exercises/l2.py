@@ -38,7 +38,9 @@ def _squares(arrays):
 
 
 L2_COST = Exercise(
-    "l2_cost", l2_cost, _cost_case,
+    "l2_cost",
+    l2_cost,
+    _cost_case,
     right="The biases are left alone: they bend nothing, they only shift.",
     hints=(
         "Two parts: the cost on the data, which is given, and a sum over all layers.",
@@ -46,69 +48,116 @@ L2_COST = Exercise(
         "`J_data + lambd / (2 * m) * sum(...)`, and inside the brackets `np.sum(W_l**2) for W_l in W`.",
     ),
     wrong=[
-        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / m * _squares(W),
-              "The 2 is missing: this is lambd/m, not lambd/(2m). The 2 is there to cancel against the square in "
-              "the derivative, which then is lambd/m W: that is where lambd/m belongs."),
-        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / 2 * _squares(W),
-              "The division by m is missing. J_data is a mean over m examples; without 1/m the penalty would "
-              "outweigh it more and more as the data grow."),
-        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / 2 * m * _squares(W),
-              "This *multiplies* by m: Python reads `lambd / 2 * m` from left to right. Brackets help: "
-              "`lambd / (2 * m)`."),
-        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.sum(W_l) for W_l in W),
-              "The square is missing: positive and negative weights cancel, and the penalty can fall below 0."),
-        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.sum(W_l) ** 2 for W_l in W),
-              "This squares the sum; what is wanted is the sum of the squares. Large weights of both signs would "
-              "cost nothing here."),
-        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.sum(np.abs(W_l)) for W_l in W),
-              "This is an L1 penalty, the sum of the sizes; L2 takes the squares."),
-        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.linalg.norm(W_l) for W_l in W),
-              "This adds the norms, but the penalty takes them *squared*: `np.linalg.norm` ends with a root. "
-              "`np.sum(W_l**2)` is ‖W‖² at once."),
-        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * (_squares(W) + _squares(b)),
-              "The biases are penalised too. They look like weights, but they do not make a boundary any more "
-              "wiggly, they only move it, and there are few of them: leave `b` alone."),
-        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * _squares(W[-1:]),
-              "Only the last layer counts here: in a loop `penalty = ...` forgets the layers before; "
-              "`penalty += ...` adds them up."),
-        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * _squares(W[:1]),
-              "Only the first layer counts here: the sum runs over all layers (does `return` stand inside the "
-              "loop?)."),
-        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * _squares(W[1:]),
-              "The first layer is left out: a list starts at 0, so `range(1, len(W))` passes over `W[0]`. Most simply: "
-              "`for W_l in W`."),
-        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * _squares(W[:-1]),
-              "The last layer is left out: `range(len(W) - 1)` stops one too early. Most simply: `for W_l in W`."),
-        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd * _squares(W),
-              "The factor is lambd/(2m), here it is lambd: without 1/m the penalty would outweigh the mean J_data more and "
-              "more as the data grow."),
-        Wrong(lambda J_data, W, b, lambd, m: J_data + _squares(W) / (2 * m),
-              "lambd is missing, so nothing sets how strong the penalty is."),
-        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 + m) * _squares(W),
-              "The divisor is 2 + m here: it is a product, `(2 * m)`."),
-        Wrong(lambda J_data, W, b, lambd, m: (J_data + lambd * _squares(W)) / (2 * m),
-              "Brackets: here J_data is divided by 2m too. It is a mean already; only the penalty gets lambd/(2m)."),
-        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * np.sqrt(_squares(W)),
-              "This adds the norm of all weights, but the penalty takes it *squared*: leave the root out."),
-        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.linalg.norm(W_l, 2) ** 2 for W_l in W),
-              "For a matrix `np.linalg.norm(W_l, 2)` is its largest singular value, not the root of the sum of squares. "
-              "Leave the 2 out, or take `np.sum(W_l**2)`."),
-        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.sum(W_l @ W_l.T) for W_l in W),
-              "A matrix product mixes the rows: its entries are products of *different* weights too. Squares entry by "
-              "entry are `W_l**2`."),
-        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * _squares(b),
-              "These are the biases; the penalty is on the weights `W`."),
-        Wrong(lambda J_data, W, b, lambd, m: lambd / (2 * m) * _squares(W),
-              "This is the penalty alone; J is the cost on the data *plus* the penalty."),
-        Wrong(lambda J_data, W, b, lambd, m: J_data - lambd / (2 * m) * _squares(W),
-              "The penalty is subtracted, so large weights would be rewarded. It makes them cost something: `+`."),
-        Wrong(lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.mean(W_l**2) for W_l in W),
-              "This takes the mean of the squares in each layer, so a weight in a wide layer would cost less. "
-              "Every weight counts alike: `np.sum`."),
-    ])
+        Wrong(
+            lambda J_data, W, b, lambd, m: J_data + lambd / m * _squares(W),
+            "The 2 is missing: this is lambd/m, not lambd/(2m). The 2 is there to cancel against the square in "
+            "the derivative, which then is lambd/m W: that is where lambd/m belongs.",
+        ),
+        Wrong(
+            lambda J_data, W, b, lambd, m: J_data + lambd / 2 * _squares(W),
+            "The division by m is missing. J_data is a mean over m examples; without 1/m the penalty would "
+            "outweigh it more and more as the data grow.",
+        ),
+        Wrong(
+            lambda J_data, W, b, lambd, m: J_data + lambd / 2 * m * _squares(W),
+            "This *multiplies* by m: Python reads `lambd / 2 * m` from left to right. Brackets help: `lambd / (2 * m)`.",
+        ),
+        Wrong(
+            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.sum(W_l) for W_l in W),
+            "The square is missing: positive and negative weights cancel, and the penalty can fall below 0.",
+        ),
+        Wrong(
+            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.sum(W_l) ** 2 for W_l in W),
+            "This squares the sum; what is wanted is the sum of the squares. Large weights of both signs would "
+            "cost nothing here.",
+        ),
+        Wrong(
+            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.sum(np.abs(W_l)) for W_l in W),
+            "This is an L1 penalty, the sum of the sizes; L2 takes the squares.",
+        ),
+        Wrong(
+            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.linalg.norm(W_l) for W_l in W),
+            "This adds the norms, but the penalty takes them *squared*: `np.linalg.norm` ends with a root. "
+            "`np.sum(W_l**2)` is ‖W‖² at once.",
+        ),
+        Wrong(
+            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * (_squares(W) + _squares(b)),
+            "The biases are penalised too. They look like weights, but they do not make a boundary any more "
+            "wiggly, they only move it, and there are few of them: leave `b` alone.",
+        ),
+        Wrong(
+            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * _squares(W[-1:]),
+            "Only the last layer counts here: in a loop `penalty = ...` forgets the layers before; "
+            "`penalty += ...` adds them up.",
+        ),
+        Wrong(
+            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * _squares(W[:1]),
+            "Only the first layer counts here: the sum runs over all layers (does `return` stand inside the loop?).",
+        ),
+        Wrong(
+            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * _squares(W[1:]),
+            "The first layer is left out: a list starts at 0, so `range(1, len(W))` passes over `W[0]`. Most simply: "
+            "`for W_l in W`.",
+        ),
+        Wrong(
+            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * _squares(W[:-1]),
+            "The last layer is left out: `range(len(W) - 1)` stops one too early. Most simply: `for W_l in W`.",
+        ),
+        Wrong(
+            lambda J_data, W, b, lambd, m: J_data + lambd * _squares(W),
+            "The factor is lambd/(2m), here it is lambd: without 1/m the penalty would outweigh the mean J_data more and "
+            "more as the data grow.",
+        ),
+        Wrong(
+            lambda J_data, W, b, lambd, m: J_data + _squares(W) / (2 * m),
+            "lambd is missing, so nothing sets how strong the penalty is.",
+        ),
+        Wrong(
+            lambda J_data, W, b, lambd, m: J_data + lambd / (2 + m) * _squares(W),
+            "The divisor is 2 + m here: it is a product, `(2 * m)`.",
+        ),
+        Wrong(
+            lambda J_data, W, b, lambd, m: (J_data + lambd * _squares(W)) / (2 * m),
+            "Brackets: here J_data is divided by 2m too. It is a mean already; only the penalty gets lambd/(2m).",
+        ),
+        Wrong(
+            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * np.sqrt(_squares(W)),
+            "This adds the norm of all weights, but the penalty takes it *squared*: leave the root out.",
+        ),
+        Wrong(
+            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.linalg.norm(W_l, 2) ** 2 for W_l in W),
+            "For a matrix `np.linalg.norm(W_l, 2)` is its largest singular value, not the root of the sum of squares. "
+            "Leave the 2 out, or take `np.sum(W_l**2)`.",
+        ),
+        Wrong(
+            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.sum(W_l @ W_l.T) for W_l in W),
+            "A matrix product mixes the rows: its entries are products of *different* weights too. Squares entry by "
+            "entry are `W_l**2`.",
+        ),
+        Wrong(
+            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * _squares(b),
+            "These are the biases; the penalty is on the weights `W`.",
+        ),
+        Wrong(
+            lambda J_data, W, b, lambd, m: lambd / (2 * m) * _squares(W),
+            "This is the penalty alone; J is the cost on the data *plus* the penalty.",
+        ),
+        Wrong(
+            lambda J_data, W, b, lambd, m: J_data - lambd / (2 * m) * _squares(W),
+            "The penalty is subtracted, so large weights would be rewarded. It makes them cost something: `+`.",
+        ),
+        Wrong(
+            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.mean(W_l**2) for W_l in W),
+            "This takes the mean of the squares in each layer, so a weight in a wide layer would cost less. "
+            "Every weight counts alike: `np.sum`.",
+        ),
+    ],
+)
 
 L2_STEP = Exercise(
-    "l2_step", l2_step, _step_case,
+    "l2_step",
+    l2_step,
+    _step_case,
     right="The same step reads (1 - alpha lambd/m) W - alpha dW: W shrinks by a fixed share, hence weight decay.",
     hints=(
         "The penalty is one more part of J, so its derivative is one more part of the gradient.",
@@ -116,68 +165,115 @@ L2_STEP = Exercise(
         "`W - alpha * (dW + lambd / m * W)`.",
     ),
     wrong=[
-        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / (2 * m) * W),
-              "The factor lambd/(2m) belongs to the cost. The derivative of W² brings a 2, which cancels: the "
-              "gradient gains lambd/m W."),
-        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * (dW + 2 * lambd / m * W),
-              "A factor 2 too much: the 2 from the derivative of W² cancels against the one in lambd/(2m)."),
-        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd * W),
-              "The division by m is missing: dW carries 1/m already, so the penalty's part must too."),
-        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * (dW - lambd / m * W),
-              "The penalty's part has the wrong sign inside the gradient: this lets W *grow* by alpha lambd/m in "
-              "each step."),
-        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * dW - lambd / m * W,
-              "alpha is missing before the penalty's part: it is a part of the gradient, so the learning rate "
-              "applies to it too (brackets round the whole gradient)."),
-        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / m),
-              "The factor W is missing in the penalty's part: every weight is pushed down by the same amount, the "
-              "negative ones away from 0."),
-        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / m * np.sign(W)),
-              "This is the step of an L1 penalty, the same pull for every weight. With L2 the pull is "
-              "proportional to W."),
-        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / m * W**2),
-              "The square is the cost's; its derivative is W. Squared, the negative weights would be pushed away "
-              "from 0."),
-        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / (2 * m) * np.sum(W**2)),
-              "This adds the penalty itself, one number, to the gradient. What is wanted is its derivative, one "
-              "number for each weight: lambd/m W."),
-        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * dW,
-              "This is plain gradient descent: the penalty is in J, but nothing pulls at W. The gradient gains "
-              "lambd/m W."),
-        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * dW + lambd / m * W,
-              "Brackets: the penalty's part stands outside the gradient, so it misses alpha and is *added* to W. "
-              "`alpha * (dW + lambd / m * W)`."),
-        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * (dW / m + lambd / m * W),
-              "dW carries its 1/m already; here it is divided by m a second time."),
-        Wrong(lambda W, dW, alpha, lambd, m: W - (dW + lambd / m * W),
-              "alpha is missing: the gradient says where to, the learning rate how far."),
-        Wrong(lambda W, dW, alpha, lambd, m: alpha * (dW + lambd / m * W),
-              "This is the way to go, not where W ends up: W minus this."),
-        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd * m * W),
-              "lambd is multiplied by m; it is divided by it, as dW is already."),
-        Wrong(lambda W, dW, alpha, lambd, m: (1 - alpha) * lambd / m * W - alpha * dW,
-              "Brackets: the factor of W is `(1 - alpha * lambd / m)`, a little less than 1."),
-        Wrong(lambda W, dW, alpha, lambd, m: 1 - alpha * lambd / m * W - alpha * dW,
-              "Brackets: the factor of W is `(1 - alpha * lambd / m)`; without them W itself is gone."),
-        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * lambd / m * (dW + W),
-              "lambd/m stands before the whole gradient. It belongs to W alone: `dW + lambd / m * W`."),
-        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / m * np.sum(W**2)),
-              "This adds the penalty's sum, one number, to the gradient. What is wanted is its derivative, one number "
-              "for each weight: lambd/m W."),
-        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / m * np.abs(W)),
-              "The sign of W is lost, so negative weights are pushed away from 0. The derivative of W² keeps it: "
-              "lambd/m W."),
-        Wrong(lambda W, dW, alpha, lambd, m: (1 - alpha * lambd / m) * W - dW,
-              "alpha is missing before dW: the learning rate applies to both parts."),
-        Wrong(lambda W, dW, alpha, lambd, m: (1 - alpha * lambd / m) * W + alpha * dW,
-              "The decay is right, but the step climbs: the gradient points uphill, so alpha dW is subtracted."),
-        Wrong(lambda W, dW, alpha, lambd, m: W - alpha * lambd / m * W,
-              "Here W decays but no longer learns: dW has got lost."),
-        Wrong(lambda W, dW, alpha, lambd, m: W + alpha * (dW + lambd / m * W),
-              "This step climbs: the gradient points uphill, so it is subtracted from W."),
-        Wrong(lambda W, dW, alpha, lambd, m: (1 - alpha * lambd / m) * (W - alpha * dW),
-              "Nearly: here the decay also shrinks the new step alpha dW. Both parts of the gradient are taken at "
-              "the old W: (1 - alpha lambd/m) W - alpha dW."),
-        Wrong(lambda W, dW, alpha, lambd, m: dW + lambd / m * W,
-              "This is the right gradient, but not yet the step: W - alpha times it."),
-    ])
+        Wrong(
+            lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / (2 * m) * W),
+            "The factor lambd/(2m) belongs to the cost. The derivative of W² brings a 2, which cancels: the "
+            "gradient gains lambd/m W.",
+        ),
+        Wrong(
+            lambda W, dW, alpha, lambd, m: W - alpha * (dW + 2 * lambd / m * W),
+            "A factor 2 too much: the 2 from the derivative of W² cancels against the one in lambd/(2m).",
+        ),
+        Wrong(
+            lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd * W),
+            "The division by m is missing: dW carries 1/m already, so the penalty's part must too.",
+        ),
+        Wrong(
+            lambda W, dW, alpha, lambd, m: W - alpha * (dW - lambd / m * W),
+            "The penalty's part has the wrong sign inside the gradient: this lets W *grow* by alpha lambd/m in each step.",
+        ),
+        Wrong(
+            lambda W, dW, alpha, lambd, m: W - alpha * dW - lambd / m * W,
+            "alpha is missing before the penalty's part: it is a part of the gradient, so the learning rate "
+            "applies to it too (brackets round the whole gradient).",
+        ),
+        Wrong(
+            lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / m),
+            "The factor W is missing in the penalty's part: every weight is pushed down by the same amount, the "
+            "negative ones away from 0.",
+        ),
+        Wrong(
+            lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / m * np.sign(W)),
+            "This is the step of an L1 penalty, the same pull for every weight. With L2 the pull is proportional to W.",
+        ),
+        Wrong(
+            lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / m * W**2),
+            "The square is the cost's; its derivative is W. Squared, the negative weights would be pushed away from 0.",
+        ),
+        Wrong(
+            lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / (2 * m) * np.sum(W**2)),
+            "This adds the penalty itself, one number, to the gradient. What is wanted is its derivative, one "
+            "number for each weight: lambd/m W.",
+        ),
+        Wrong(
+            lambda W, dW, alpha, lambd, m: W - alpha * dW,
+            "This is plain gradient descent: the penalty is in J, but nothing pulls at W. The gradient gains lambd/m W.",
+        ),
+        Wrong(
+            lambda W, dW, alpha, lambd, m: W - alpha * dW + lambd / m * W,
+            "Brackets: the penalty's part stands outside the gradient, so it misses alpha and is *added* to W. "
+            "`alpha * (dW + lambd / m * W)`.",
+        ),
+        Wrong(
+            lambda W, dW, alpha, lambd, m: W - alpha * (dW / m + lambd / m * W),
+            "dW carries its 1/m already; here it is divided by m a second time.",
+        ),
+        Wrong(
+            lambda W, dW, alpha, lambd, m: W - (dW + lambd / m * W),
+            "alpha is missing: the gradient says where to, the learning rate how far.",
+        ),
+        Wrong(
+            lambda W, dW, alpha, lambd, m: alpha * (dW + lambd / m * W),
+            "This is the way to go, not where W ends up: W minus this.",
+        ),
+        Wrong(
+            lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd * m * W),
+            "lambd is multiplied by m; it is divided by it, as dW is already.",
+        ),
+        Wrong(
+            lambda W, dW, alpha, lambd, m: (1 - alpha) * lambd / m * W - alpha * dW,
+            "Brackets: the factor of W is `(1 - alpha * lambd / m)`, a little less than 1.",
+        ),
+        Wrong(
+            lambda W, dW, alpha, lambd, m: 1 - alpha * lambd / m * W - alpha * dW,
+            "Brackets: the factor of W is `(1 - alpha * lambd / m)`; without them W itself is gone.",
+        ),
+        Wrong(
+            lambda W, dW, alpha, lambd, m: W - alpha * lambd / m * (dW + W),
+            "lambd/m stands before the whole gradient. It belongs to W alone: `dW + lambd / m * W`.",
+        ),
+        Wrong(
+            lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / m * np.sum(W**2)),
+            "This adds the penalty's sum, one number, to the gradient. What is wanted is its derivative, one number "
+            "for each weight: lambd/m W.",
+        ),
+        Wrong(
+            lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / m * np.abs(W)),
+            "The sign of W is lost, so negative weights are pushed away from 0. The derivative of W² keeps it: lambd/m W.",
+        ),
+        Wrong(
+            lambda W, dW, alpha, lambd, m: (1 - alpha * lambd / m) * W - dW,
+            "alpha is missing before dW: the learning rate applies to both parts.",
+        ),
+        Wrong(
+            lambda W, dW, alpha, lambd, m: (1 - alpha * lambd / m) * W + alpha * dW,
+            "The decay is right, but the step climbs: the gradient points uphill, so alpha dW is subtracted.",
+        ),
+        Wrong(
+            lambda W, dW, alpha, lambd, m: W - alpha * lambd / m * W, "Here W decays but no longer learns: dW has got lost."
+        ),
+        Wrong(
+            lambda W, dW, alpha, lambd, m: W + alpha * (dW + lambd / m * W),
+            "This step climbs: the gradient points uphill, so it is subtracted from W.",
+        ),
+        Wrong(
+            lambda W, dW, alpha, lambd, m: (1 - alpha * lambd / m) * (W - alpha * dW),
+            "Nearly: here the decay also shrinks the new step alpha dW. Both parts of the gradient are taken at "
+            "the old W: (1 - alpha lambd/m) W - alpha dW.",
+        ),
+        Wrong(
+            lambda W, dW, alpha, lambd, m: dW + lambd / m * W,
+            "This is the right gradient, but not yet the step: W - alpha times it.",
+        ),
+    ],
+)

@@ -84,7 +84,9 @@ def _sorted_chances(X, Y, k, rng):
 
 
 SPLIT = Exercise(
-    "split_once", split_once, _split_case,
+    "split_once",
+    split_once,
+    _split_case,
     returns=("X_train", "Y_train", "X_dev", "Y_dev"),
     right="One permutation, cut once: no example is in two parts, none is lost, and every x kept its y.",
     hints=(
@@ -93,24 +95,45 @@ SPLIT = Exercise(
         "`X[:, order[:k]], Y[:, order[:k]], X[:, order[k:]], Y[:, order[k:]]`.",
     ),
     wrong=[
-        Wrong(_unshuffled, "Nothing is shuffled: if the file is sorted by class or by date, the dev set comes from another "
-                           "distribution than the training set."),
-        Wrong(_two_shuffles, "X and Y are shuffled by two different orders, so every x gets a stranger's label. Draw the "
-                             "order once and use it for both."),
+        Wrong(
+            _unshuffled,
+            "Nothing is shuffled: if the file is sorted by class or by date, the dev set comes from another "
+            "distribution than the training set.",
+        ),
+        Wrong(
+            _two_shuffles,
+            "X and Y are shuffled by two different orders, so every x gets a stranger's label. Draw the "
+            "order once and use it for both.",
+        ),
         Wrong(_only_X, "X is shuffled and Y is not: every x gets a stranger's label."),
-        Wrong(_fresh_for_dev, "Train and dev are cut from two different shuffles: some examples land in both, and the dev "
-                              "error flatters."),
+        Wrong(
+            _fresh_for_dev,
+            "Train and dev are cut from two different shuffles: some examples land in both, and the dev error flatters.",
+        ),
         Wrong(_replaced, "`rng.integers` draws with replacement: one example can land in both parts, another in none."),
         Wrong(_overlap, "The dev set holds all examples, the training set's too: that is a leak. Take `order[k:]`."),
         Wrong(_exchanged, "Train and dev are exchanged: the *first* k of the order train."),
-        Wrong(_rows_counted, "The order is one of the rows, `X.shape[0]` of them. The examples are the columns: "
-                             "`rng.permutation(X.shape[1])`."),
+        Wrong(
+            _rows_counted,
+            "The order is one of the rows, `X.shape[0]` of them. The examples are the columns: "
+            "`rng.permutation(X.shape[1])`.",
+        ),
         Wrong(_rows_cut, "`[:k]` cuts off rows, and rows are features. The columns are cut by `[:, :k]` and `[:, k:]`."),
-        Wrong(_train_twice, "The training set comes back a second time as the dev set, so the dev error is the training "
-                            "error. Dev takes `order[k:]`."),
+        Wrong(
+            _train_twice,
+            "The training set comes back a second time as the dev set, so the dev error is the training "
+            "error. Dev takes `order[k:]`.",
+        ),
         Wrong(_head_shuffled, "Only the first k columns are shuffled, among themselves: dev is still the end of the file."),
-        Wrong(_drawn, "An honest cut: nothing lost, nothing in both. It is compared with another draw, though: use "
-                      "`rng.permutation(m)`."),
-        Wrong(_sorted_chances, "An honest cut, with an order of your own making. It is compared with another draw, "
-                               "though: use `rng.permutation(m)`."),
-    ])
+        Wrong(
+            _drawn,
+            "An honest cut: nothing lost, nothing in both. It is compared with another draw, though: use "
+            "`rng.permutation(m)`.",
+        ),
+        Wrong(
+            _sorted_chances,
+            "An honest cut, with an order of your own making. It is compared with another draw, "
+            "though: use `rng.permutation(m)`.",
+        ),
+    ],
+)

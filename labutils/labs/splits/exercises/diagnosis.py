@@ -77,32 +77,50 @@ def _dev_judged(train_error, dev_error, bayes, margin):
 
 
 DIAGNOSE = Exercise(
-    "diagnose", diagnose, _diagnosis_case,
+    "diagnose",
+    diagnose,
+    _diagnosis_case,
     returns=("bias", "variance", "verdict"),
     right="Two differences, two questions: that is all a diagnosis needs.",
     hints=(
         "Two differences along the chain Bayes → train → dev; each is compared with `margin`.",
         "`bias = train_error - bayes` and `variance = dev_error - train_error`. Test for both first.",
-        "`if bias > margin and variance > margin: return bias, variance, \"both\"`, then each alone, then neither.",
+        '`if bias > margin and variance > margin: return bias, variance, "both"`, then each alone, then neither.',
     ),
     wrong=[
-        Wrong(_no_bayes, "The train error is compared with 0. Nobody reaches 0 where the labels themselves are uncertain: "
-                         "bias is `train_error - bayes`."),
-        Wrong(_dev_against_bayes, "dev is compared with the Bayes error here, so bias is counted twice. Variance is the "
-                                  "step from train to dev."),
+        Wrong(
+            _no_bayes,
+            "The train error is compared with 0. Nobody reaches 0 where the labels themselves are uncertain: "
+            "bias is `train_error - bayes`.",
+        ),
+        Wrong(
+            _dev_against_bayes,
+            "dev is compared with the Bayes error here, so bias is counted twice. Variance is the step from train to dev.",
+        ),
         Wrong(_swapped, "The two are swapped: bias shows on the training set itself, variance between train and dev."),
         Wrong(_swapped_words, "The numbers are right, the words swapped: a large step from train to dev is *variance*."),
         Wrong(_never_both, "The numbers are right, but one classifier can have both faults at once: ask for both first."),
         Wrong(_variance_first, "The numbers are right, but where both are high only variance is named: ask for both first."),
-        Wrong(_any_is_both, "\"both\" needs `and`: bias above `margin` *and* variance above it."),
-        Wrong(_bias_not_zero, "`bias and variance > margin` compares only the second: the first is merely asked whether it "
-                              "is 0. Write `bias > margin and variance > margin`."),
-        Wrong(_larger_named, "The numbers are right; the word only says which is larger. Each is compared with `margin`: "
-                             "both can be high, or neither."),
+        Wrong(_any_is_both, '"both" needs `and`: bias above `margin` *and* variance above it.'),
+        Wrong(
+            _bias_not_zero,
+            "`bias and variance > margin` compares only the second: the first is merely asked whether it "
+            "is 0. Write `bias > margin and variance > margin`.",
+        ),
+        Wrong(
+            _larger_named,
+            "The numbers are right; the word only says which is larger. Each is compared with `margin`: "
+            "both can be high, or neither.",
+        ),
         Wrong(_other_side, "The comparison is turned round: high means `> margin`."),
-        Wrong(lambda train_error, dev_error, bayes, margin: diagnose(train_error, dev_error, bayes, 3.0),
-              "The margin is fixed at 3 here. It is an argument: compare with `margin`."),
+        Wrong(
+            lambda train_error, dev_error, bayes, margin: diagnose(train_error, dev_error, bayes, 3.0),
+            "The margin is fixed at 3 here. It is an argument: compare with `margin`.",
+        ),
         Wrong(_train_judged, "bias is right, but its word is drawn from `train_error`. Compare `bias` with `margin`."),
-        Wrong(_dev_judged, "variance is right, but its word is drawn from the step from Bayes to dev. Compare `variance` "
-                           "with `margin`."),
-    ])
+        Wrong(
+            _dev_judged,
+            "variance is right, but its word is drawn from the step from Bayes to dev. Compare `variance` with `margin`.",
+        ),
+    ],
+)

@@ -11,7 +11,9 @@ def standard_error(p, m):
 
 
 STANDARD_ERROR = Exercise(
-    "standard_error", standard_error, lambda rng: (rng.uniform(0.05, 0.4), int(rng.integers(50, 2000))),
+    "standard_error",
+    standard_error,
+    lambda rng: (rng.uniform(0.05, 0.4), int(rng.integers(50, 2000))),
     right="Four times the examples halve it.",
     hints=(
         "Each example is a coin that shows “wrong” with chance p. What is the variance of one such coin?",
@@ -20,24 +22,43 @@ STANDARD_ERROR = Exercise(
     ),
     wrong=[
         Wrong(lambda p, m: p * (1 - p) / m, "This is the variance. The standard error is its root, in the units of p."),
-        Wrong(lambda p, m: np.sqrt(p * (1 - p)) / m, "m stands outside the root here. The estimate sharpens with √m only, "
-                                                     "which is why the last bit of precision is so dear."),
-        Wrong(lambda p, m: np.sqrt(p * (1 - p)), "This is the spread of a single example, right or wrong. The mean of m of "
-                                                 "them spreads less, by √m."),
-        Wrong(lambda p, m: p * (1 - p) / m / 2,
-              "`** 1 / 2` squares nothing and then halves: a power goes before a division. Write `** 0.5`, or take "
-              "`np.sqrt`."),
-        Wrong(lambda p, m: p * (1 - p) / np.sqrt(m), "Only m stands under the root. p(1 − p) is a variance too: it belongs "
-                                                     "there as well."),
-        Wrong(lambda p, m: np.sqrt(p * 1 - p / m), "Brackets are missing: `p * 1 - p` multiplies first. Write "
-                                                   "`p * (1 - p)`."),
-        Wrong(lambda p, m: np.sqrt(p * (1 - p) / (m - 1)), "m − 1 is for a spread estimated from the sample itself. Here "
-                                                           "p is given: divide by m."),
+        Wrong(
+            lambda p, m: np.sqrt(p * (1 - p)) / m,
+            "m stands outside the root here. The estimate sharpens with √m only, "
+            "which is why the last bit of precision is so dear.",
+        ),
+        Wrong(
+            lambda p, m: np.sqrt(p * (1 - p)),
+            "This is the spread of a single example, right or wrong. The mean of m of them spreads less, by √m.",
+        ),
+        Wrong(
+            lambda p, m: p * (1 - p) / m / 2,
+            "`** 1 / 2` squares nothing and then halves: a power goes before a division. Write `** 0.5`, or take `np.sqrt`.",
+        ),
+        Wrong(
+            lambda p, m: p * (1 - p) / np.sqrt(m),
+            "Only m stands under the root. p(1 − p) is a variance too: it belongs there as well.",
+        ),
+        Wrong(
+            lambda p, m: np.sqrt(p * 1 - p / m), "Brackets are missing: `p * 1 - p` multiplies first. Write `p * (1 - p)`."
+        ),
+        Wrong(
+            lambda p, m: np.sqrt(p * (1 - p) / (m - 1)),
+            "m − 1 is for a spread estimated from the sample itself. Here p is given: divide by m.",
+        ),
         Wrong(lambda p, m: 0.5 / np.sqrt(m), "This is right for p = 1/2 only, where an error is measured worst."),
-        Wrong(lambda p, m: np.sqrt(p / m), "The factor (1 − p) is missing: for a small p that is nearly right, which is "
-                                           "why it tempts."),
-        Wrong(lambda p, m: 1 / np.sqrt(m), "The factor √(p(1 − p)) is missing. It is at most 1/2, so 1/√m is only an upper "
-                                           "bound, if one that is easily remembered."),
-        Wrong(lambda p, m: 1.96 * np.sqrt(p * (1 - p) / m), "This is half the width of a 95 % interval. The standard "
-                                                            "error has no 1.96."),
-    ])
+        Wrong(
+            lambda p, m: np.sqrt(p / m),
+            "The factor (1 − p) is missing: for a small p that is nearly right, which is why it tempts.",
+        ),
+        Wrong(
+            lambda p, m: 1 / np.sqrt(m),
+            "The factor √(p(1 − p)) is missing. It is at most 1/2, so 1/√m is only an upper "
+            "bound, if one that is easily remembered.",
+        ),
+        Wrong(
+            lambda p, m: 1.96 * np.sqrt(p * (1 - p) / m),
+            "This is half the width of a 95 % interval. The standard error has no 1.96.",
+        ),
+    ],
+)
