@@ -73,6 +73,13 @@ def gradient_check(net: Network, X, Y, *, epsilon: float = 1e-5, sides: int = 2,
     return [_judge(name, backward[name], block.copy()) for name, block in net.grad_blocks().items()]
 
 
+class PenaltyForgotten(Network):
+    """The mistake that never crashes and only a check finds: the penalty stands in J and is missing from the gradient."""
+
+    def _add_penalty(self, m: int) -> None:
+        pass
+
+
 def _judge(name: str, backward, numerical) -> BlockCheck:
     worst = np.unravel_index(np.abs(backward - numerical).argmax(), backward.shape)
     return BlockCheck(name, relative_difference(backward, numerical), tuple(map(int, worst)), backward, numerical)

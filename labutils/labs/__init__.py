@@ -1,11 +1,13 @@
 """What one notebook needs and nobody else: its panels, exercises and claims, one module a lab.
 
 Nothing outside this package imports a lab, and no lab imports another: what two labs need belongs a level
-lower. A lab module exports what its notebook calls (the panel factories, `check`, `hint`, `solution`, `use`)
-and what the tests go through: `PANELS` (name -> factory), `EXERCISES` and `CLAIMS`.
+lower. A lab's ``__init__`` is its table of contents. It imports what the notebook calls (``check``, ``hint``,
+``solution``, ``use``, studies, panels) and names what the tests go through: ``PANELS``, ``EXERCISES`` and ``CLAIMS``.
+Each ``<name>_panel`` lives in ``panels/<name>.py``, each exercise in ``exercises/<name>.py``.
 """
 
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 
 class Lab(NamedTuple):
@@ -24,3 +26,12 @@ LABS = {
     "05": Lab("optimise", "Mini-batches and optimisers"),
     "06": Lab("normalise", "Batchnorm and softmax"),
 }
+
+
+def panels_in(namespace: Mapping[str, Any]) -> dict[str, Callable]:
+    """The panels of a lab, name -> factory: whatever it imported that is called ``<name>_panel``.
+
+    >>> list(panels_in({"np": None, "bowl_panel": print}))
+    ['bowl_panel']
+    """
+    return {name: value for name, value in namespace.items() if name.endswith("_panel")}

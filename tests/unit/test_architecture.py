@@ -1,6 +1,7 @@
 """Imports inside labutils point only downwards."""
 
 import ast
+import importlib
 from pathlib import Path
 
 import pytest
@@ -68,9 +69,55 @@ def test_only_live_imports_the_widget_libraries(path):
 
 
 def test_no_lab_imports_another_lab():
-    for path in (ROOT / "labs").glob("*/*.py"):
+    for path in (ROOT / "labs").glob("*/**/*.py"):
         others = {n for n in imported_names(path) if n.startswith("labutils.labs.")}
-        assert all(n.startswith(f"labutils.labs.{path.parent.name}") for n in others), f"{path.name}: {others}"
+        lab = path.relative_to(ROOT / "labs").parts[0]
+        assert all(f"{n}.".startswith(f"labutils.labs.{lab}.") for n in others), f"{path.name}: {others}"
+
+
+LABS = sorted(path.parent for path in (ROOT / "labs").glob("*/panels"))
+PANEL_FILES = [path for lab in LABS for path in sorted(lab.glob("panels/*.py")) if path.name != "__init__.py"]
+EXERCISE_FILES = [path for lab in LABS for path in sorted(lab.glob("exercises/*.py")) if path.name != "__init__.py"]
+
+
+def defined(path: Path) -> list[str]:
+    """The functions and classes of a module, in their order."""
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    return [node.name for node in body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)]
+
+
+@pytest.mark.parametrize("path", PANEL_FILES, ids=lambda p: str(p.relative_to(ROOT / "labs")))
+def test_a_panel_lives_in_the_file_of_its_name_with_its_scene_and_nothing_else(path):
+    *scenes, panel = defined(path)
+    assert panel == f"{path.stem}_panel"
+    assert f"{path.stem.title().replace('_', '')}Scene" in scenes or not scenes
+    assert all(scene.endswith("Scene") for scene in scenes), f"{scenes}: what is no scene has a place of its own in the lab"
+
+
+@pytest.mark.parametrize("path", EXERCISE_FILES, ids=lambda p: str(p.relative_to(ROOT / "labs")))
+def test_an_exercise_lives_in_the_file_of_its_name(path):
+    assert defined(path)[0] == path.stem
+
+
+@pytest.mark.parametrize("lab", LABS, ids=lambda p: p.name)
+def test_a_lab_names_every_panel_it_has_and_every_panel_file_is_named(lab):
+    module = importlib.import_module(f"labutils.labs.{lab.name}")
+    assert set(module.PANELS) == {f"{path.stem}_panel" for path in PANEL_FILES if path.parent.parent == lab}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_inside_a_lab_imports_are_relative_and_the_library_is_called_by_its_name(path):
+    froms = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.ImportFrom)]
+    if module_of(path) != "labs" or path.parent.name == "labs" or not any(lab in path.parents for lab in LABS):
+        return
+    assert not [node.module for node in froms if not node.level and node.module.startswith("labutils.labs")]
+    assert not [node.module for node in froms if node.level and not absolute(node, path).startswith("labutils.labs")]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_no_file_of_a_lab_is_long(path):
+    if any(lab in path.parents for lab in LABS):
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 200
 
 
 def test_every_module_has_a_level():

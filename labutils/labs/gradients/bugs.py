@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from labutils.gradcheck import PenaltyForgotten
 from labutils.layers import Activation, Dense, Dropout, Layer, mlp
 from labutils.network import Network
 
@@ -59,17 +60,6 @@ class UndividedDropout(Dropout):
 
     def backward(self, dA, cache):
         return dA if cache.D is None else dA * cache.D
-
-
-class PenaltyForgotten(Network):
-    """J has the penalty, the gradient has not."""
-
-    def gradient(self, X, Y, *, m=None, rng=None):
-        lambd, self.lambd = self.lambd, 0.0
-        try:
-            return super().gradient(X, Y, m=m, rng=rng)
-        finally:
-            self.lambd = lambd
 
 
 class BiasesPenalised(Network):

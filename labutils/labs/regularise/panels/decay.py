@@ -2,27 +2,14 @@
 
 from collections.abc import Callable
 
-from labutils.labs.regularise.exercises.l2 import l2_step
-from labutils.labs.regularise.penalty import STRENGTHS, PenaltyScene
 from labutils.layers import mlp
 from labutils.live import Panel, Slider
 from labutils.network import Network
-from labutils.optimizers import GradientDescent
 
-
-class OwnStep(GradientDescent):
-    """W by the learner's ``l2_step``, everything else by gradient descent."""
-
-    def __init__(self, net: Network, step: Callable, lambd: float, m: int, alpha: float = 0.5):
-        super().__init__(alpha)
-        self.net, self.own, self.lambd, self.m = net, step, lambd, m
-
-    def step(self, theta, grad):
-        super().step(theta[self.net.n_W :], grad[self.net.n_W :])
-        gradients = self.net.grad_blocks()
-        for name, W in self.net.blocks().items():
-            if name.startswith("W"):
-                W[...] = self.own(W.copy(), gradients[name].copy(), self.alpha, self.lambd, self.m)
+from ..exercises.l2_step import l2_step
+from ..learner import LearnerStep
+from ..models import STRENGTHS
+from .penalty import PenaltyScene
 
 
 class DecayScene(PenaltyScene):
@@ -32,14 +19,14 @@ class DecayScene(PenaltyScene):
     every = 10
 
     def __init__(self, step: Callable):
-        self.own_step = step
+        self.learner_step = step
         super().__init__()
 
     def network(self, lambd, **_):
         return Network(mlp(2, 20, 3, 1), seed=self.seed)
 
     def optimizer(self, lambd, **_):
-        return OwnStep(self.net, self.own_step, lambd, self.data.X.shape[1])
+        return LearnerStep(self.net, self.learner_step, lambd, self.data.X.shape[1])
 
     def start(self, lambd):
         return super().start(lambd=lambd, kind="L2")

@@ -2,12 +2,13 @@
 
 import numpy as np
 
-from labutils import data, plots
-from labutils.labs.regularise.penalty import STRENGTHS
+from labutils import plots
 from labutils.layers import mlp
 from labutils.live import Panel, Slider
 from labutils.network import Network
 from labutils.scenes import TrainingScene
+
+from ..models import DATA, STRENGTHS
 
 SIZES = (2, 12, 3, 1)
 
@@ -16,7 +17,7 @@ class UnitsScene(TrainingScene):
     """A tanh network under an L2 penalty: its weights as lines, its hidden units on the curve of tanh."""
 
     def __init__(self):
-        super().__init__(data.noisy_field())
+        super().__init__(DATA)
         self.figure, (drawing, curve) = plots.figure(2, size=(3.6, 2.9))
         plots.label(drawing, "The network: line width is |w|")
         self.drawing = plots.NetworkDrawing(drawing, SIZES)

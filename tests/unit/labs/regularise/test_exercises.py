@@ -5,8 +5,10 @@ import pytest
 
 from labutils.checks import audit
 from labutils.labs.regularise.exercises import EXERCISES
-from labutils.labs.regularise.exercises.dropout import dropout_backward, dropout_forward
-from labutils.labs.regularise.exercises.l2 import l2_cost, l2_step
+from labutils.labs.regularise.exercises.dropout_backward import dropout_backward
+from labutils.labs.regularise.exercises.dropout_forward import dropout_forward
+from labutils.labs.regularise.exercises.l2_cost import l2_cost
+from labutils.labs.regularise.exercises.l2_step import l2_step
 from labutils.layers import Cache, Dropout, mlp
 from labutils.network import Network
 from labutils.optimizers import GradientDescent

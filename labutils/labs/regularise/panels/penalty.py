@@ -2,24 +2,23 @@
 
 import numpy as np
 
-from labutils import data, plots
+from labutils import plots
 from labutils.layers import mlp
 from labutils.live import Choice, Panel, Slider
 from labutils.network import Network
 from labutils.scenes import TrainingScene
 
-STRENGTHS = (0, 0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100)
-FIELD = (-1.6, 1.6)
+from ..models import DATA, STRENGTHS, VIEW
 
 
 class PenaltyScene(TrainingScene):
     """Train 2-20-3-1 on the noisy field with an L2 or an L1 penalty of strength lambd."""
 
     def __init__(self):
-        super().__init__(data.noisy_field())
+        super().__init__(DATA)
         self.figure, (plane, cost, weights) = plots.figure(3, size=(2.35, 2.45))
         plots.label(plane, "Boundary", "$x_1$", "$x_2$")
-        self.field = plots.Field(plane, FIELD, FIELD)
+        self.field = plots.Field(plane, VIEW, VIEW)
         plots.Points(plane, self.data.X, self.data.Y)
         plots.label(cost, "Cost", "iteration", "J")
         self.curves = plots.Curves(cost, ("train loss", "penalty", "J", "dev loss"), xlim=(0, self.epochs), ylim=(0, 0.8))

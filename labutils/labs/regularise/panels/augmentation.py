@@ -11,16 +11,12 @@ from labutils.optimizers import Adam
 from labutils.scenes import TrainingScene
 from labutils.training import Step
 
+from ..distorting import distorted
+
 TRAIN, DEV = 150, 600
-FULL = {"flip": 0.5, "shift": 1.0, "rotate": 20.0, "noise": 0.3, "erase": 3.0}  # what amount 1 means for each kind
 
 
-def distorted(kind: str, X, amount: float, rng):
-    """X with its distortion of that kind; "none" hands X back."""
-    return X if kind == "none" else DISTORTIONS[kind](X, rng, amount * FULL[kind])
-
-
-class AugmentScene(TrainingScene):
+class AugmentationScene(TrainingScene):
     """64-32-10 on 150 digits: too few, unless every epoch shows them in a new form."""
 
     epochs = 120
@@ -73,7 +69,7 @@ class AugmentScene(TrainingScene):
 def augmentation_panel() -> Panel:
     """Choose a distortion and how much of it; watch the dev curve."""
     return Panel(
-        AugmentScene(),
+        AugmentationScene(),
         Choice("kind", ["none", *DISTORTIONS], label="distortion"),
         Slider("amount", 1, 0, 2, step=0.1, label="amount"),
         Slider("weight_noise", 0, 0, 0.3, step=0.01, label="noise on the weights"),

@@ -1,51 +1,23 @@
 """The dropout panel: one example's mask on the network, the boundary, and curves that no longer fall step by step."""
 
 from collections.abc import Callable
-from copy import deepcopy
 
 import numpy as np
 
-from labutils import data, plots
-from labutils.labs.regularise.draws import Draws
-from labutils.labs.regularise.exercises.dropout import dropout_backward, dropout_forward
-from labutils.labs.regularise.penalty import FIELD
+from labutils import plots
 from labutils.layers import Dropout, mlp
 from labutils.live import Panel, Slider, Toggle
 from labutils.network import Network
 from labutils.scenes import TrainingScene
 from labutils.streams import streams
 
+from ..draws import Draws
+from ..exercises.dropout_backward import dropout_backward
+from ..exercises.dropout_forward import dropout_forward
+from ..learner import LearnerDropout
+from ..models import DATA, VIEW
+
 SIZES = (2, 20, 3, 1)
-
-
-class OwnDropout(Dropout):
-    """A dropout layer that runs a learner's two functions, whichever way the forward one draws from its generator.
-
-    frozen : every pass draws from the generator as it was in the first, so the mask stays.  mask : the newest one.
-    """
-
-    def __init__(self, keep_prob: float, forward: Callable, backward: Callable, frozen: bool = False):
-        super().__init__(keep_prob)
-        self.own_forward, self.own_backward, self.frozen = forward, backward, frozen
-        self.first_rng = self.mask = None
-
-    def forward(self, A, cache, train=False, rng=None):
-        if not train:
-            return A
-        A, mask = self.own_forward(A, self.keep_prob, self._generator(rng))
-        cache.D = self.mask = np.asarray(mask, dtype=bool)  # a mask of 1 and 0 is right too, but not as an index
-        return A
-
-    def _generator(self, rng):
-        if not self.frozen:
-            return rng
-        if self.first_rng is None:
-            self.first_rng = deepcopy(rng)
-            return rng
-        return deepcopy(self.first_rng)
-
-    def backward(self, dA, cache):
-        return self.own_backward(dA, cache.D, self.keep_prob)
 
 
 class DropoutScene(TrainingScene):
@@ -53,14 +25,14 @@ class DropoutScene(TrainingScene):
 
     every = 4
 
-    def __init__(self, own: tuple[Callable, Callable] | None = None):
-        super().__init__(data.noisy_field())
-        self.own = own
+    def __init__(self, learner: tuple[Callable, Callable] | None = None):
+        super().__init__(DATA)
+        self.learner = learner
         self.figure, (drawing, plane, cost) = plots.figure(3, size=(2.35, 2.45))
         plots.label(drawing, "Kept for example 1, this step")
         self.drawing = plots.NetworkDrawing(drawing, SIZES)
         plots.label(plane, "Boundary", "$x_1$", "$x_2$")
-        self.field = plots.Field(plane, FIELD, FIELD)
+        self.field = plots.Field(plane, VIEW, VIEW)
         plots.Points(plane, self.data.X, self.data.Y, size=18)
         plots.label(cost, "Cost", "iteration", "J")
         self.curves = plots.Curves(cost, ("J, dropped", "train loss", "dev loss"), xlim=(0, self.epochs), ylim=(0, 0.8))
@@ -72,15 +44,15 @@ class DropoutScene(TrainingScene):
     def streams(self, frozen, **_):
         drawn = streams(self.seed)
         self.draws = Draws(drawn.dropout, frozen)
-        return drawn if self.own else drawn._replace(dropout=self.draws)
+        return drawn if self.learner else drawn._replace(dropout=self.draws)
 
     def layers(self):
         """The library's layers, or the same with the learner's dropout."""
         layers = mlp(*SIZES, keep_prob=(1.0, *self.keep))
-        if not self.own:
+        if not self.learner:
             return layers
         return [
-            OwnDropout(layer.keep_prob, *self.own, self.values["frozen"]) if isinstance(layer, Dropout) else layer
+            LearnerDropout(layer.keep_prob, *self.learner, self.values["frozen"]) if isinstance(layer, Dropout) else layer
             for layer in layers
         ]
 
@@ -90,9 +62,9 @@ class DropoutScene(TrainingScene):
 
     def masks(self) -> list:
         """What example 1 had left of each hidden layer in the newest step, (n,) each."""
-        if not self.own:
+        if not self.learner:
             return [self.draws.mask(n, self.data.X.shape[1], p) for n, p in zip(SIZES[1:3], self.keep)]
-        newest = [layer.mask for layer in self.net.layers if isinstance(layer, OwnDropout) and layer.mask is not None]
+        newest = [layer.mask for layer in self.net.layers if isinstance(layer, LearnerDropout) and layer.mask is not None]
         kept = {len(mask): mask[:, 0].astype(float) for mask in newest}
         return [kept.get(n, np.ones(n)) for n in SIZES[1:3]]
 
@@ -114,9 +86,9 @@ class DropoutScene(TrainingScene):
 
 def dropout_panel(forward: Callable | None = None, backward: Callable | None = None) -> Panel:
     """Drag keep_prob layer by layer; with ``forward`` and ``backward`` the learner's own functions do the dropping."""
-    own = (forward or dropout_forward, backward or dropout_backward) if forward or backward else None
+    learner = (forward or dropout_forward, backward or dropout_backward) if forward or backward else None
     return Panel(
-        DropoutScene(own),
+        DropoutScene(learner),
         Slider("keep_prob1", 0.86, 0.2, 1, step=0.02, label="keep_prob, layer 1"),
         Slider("keep_prob2", 0.86, 0.2, 1, step=0.02, label="keep_prob, layer 2"),
         Toggle("frozen", False, label="freeze the mask", description="one mask for the whole run"),

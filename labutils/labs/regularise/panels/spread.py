@@ -2,33 +2,21 @@
 
 import numpy as np
 
-from labutils import data, plots
-from labutils.layers import mlp
+from labutils import plots
 from labutils.live import Panel, Scene, Slider
-from labutils.network import Network
 from labutils.optimizers import Adam
 from labutils.training import train
 
-SEEDS, EPOCHS, EVERY = 20, 400, 10
+from ..models import DATA, SEEDS, accuracies, stacks
 
-
-def stacks(lambd: float, keep_prob: float, seeds=range(SEEDS)) -> tuple[Network, Network]:
-    """A stack without and with L2 (first half, second half), and a stack with dropout."""
-    n = len(seeds)
-    penalised = Network(mlp(2, 20, 3, 1), lambd=[0.0] * n + [lambd] * n, seed=[*seeds, *seeds])
-    return penalised, Network(mlp(2, 20, 3, 1, keep_prob=keep_prob), seed=list(seeds))
-
-
-def accuracies(nets: tuple[Network, Network], X, Y):
-    """(3, seeds) in %: none, L2, dropout."""
-    return 100 * np.concatenate([net.accuracy(X, Y) for net in nets]).reshape(3, -1)
+EPOCHS, EVERY = 400, 10
 
 
 class SpreadScene(Scene):
     """Train and dev accuracy of sixty networks, a dot each, while they train."""
 
     def __init__(self):
-        self.data = data.noisy_field()
+        self.data = DATA
         self.figure, (dots, gaps) = plots.figure(2, size=(4.2, 3.0), ratios=(1.15, 0.85))
         plots.label(dots, "Accuracy of 20 seeds each", "", "right, %")
         self.dots = plots.Spread(dots, ("none", "L2", "dropout"), (86, 100))

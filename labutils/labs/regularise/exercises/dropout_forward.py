@@ -15,18 +15,8 @@ def dropout_forward(A, keep_prob, rng):
     return A * mask / keep_prob, mask
 
 
-def dropout_backward(dA, mask, keep_prob):
-    """dJ/d(A_dropped) -> dJ/dA: the same units, the same factor as in the forward pass."""
-    return dA * mask / keep_prob
-
-
 def _forward_case(rng):
     return rng.normal(size=(4, 7)), rng.uniform(0.6, 0.9), np.random.default_rng(rng.integers(10**6))
-
-
-def _backward_case(rng):
-    keep_prob = rng.uniform(0.6, 0.9)
-    return rng.normal(size=(4, 7)), rng.random((4, 7)) < keep_prob, keep_prob
 
 
 def _forward(mask, scale=lambda A, mask, keep_prob: A * mask / keep_prob):
@@ -64,10 +54,12 @@ _SHARE_KEPT = (
     "the share that *stays*: 0.8 keeps four of five."
 )
 
-_PICKED = (
+
+PICKED = (
     "`[mask]` picks the kept entries out and lays them in one row. Multiply by the mask: what is dropped becomes "
     "0 and the shape stays."
 )
+
 
 DROPOUT_FORWARD = Exercise(
     "dropout_forward",
@@ -105,7 +97,7 @@ DROPOUT_FORWARD = Exercise(
             "A_dropped is right, but the mask that goes out is upside down, True where a unit is *dropped*: the backward "
             "pass would let the wrong ones through.",
         ),
-        Wrong(lambda A, keep_prob, rng: (A[mask := _kept(A, keep_prob, rng)] / keep_prob, mask), _PICKED),
+        Wrong(lambda A, keep_prob, rng: (A[mask := _kept(A, keep_prob, rng)] / keep_prob, mask), PICKED),
         Wrong(
             _forward(lambda A, keep_prob, rng: rng.random(A.shape) < 0.5),
             "The share kept is fixed at a half here: compare with `keep_prob`.",
@@ -173,75 +165,6 @@ DROPOUT_FORWARD = Exercise(
             _forward(lambda A, keep_prob, rng: _kept(A, keep_prob, np.random.default_rng(1))),
             "This mask is the same in every call, since its generator starts afresh each time with seed 1. One "
             "frozen mask only trains a smaller network; draw from the `rng` passed in.",
-        ),
-    ],
-)
-
-DROPOUT_BACKWARD = Exercise(
-    "dropout_backward",
-    dropout_backward,
-    _backward_case,
-    right="What was dropped gets no gradient, what was kept the same factor as in the forward pass.",
-    hints=(
-        "Which units had a part in this forward pass? Only those get a gradient.",
-        "A_dropped = A mask / keep_prob. Its derivative by A is mask / keep_prob: a factor for each entry.",
-        "`return dA * mask / keep_prob`.",
-    ),
-    wrong=[
-        Wrong(
-            lambda dA, mask, keep_prob: dA * mask,
-            "The division by keep_prob is missing: A was divided in the forward pass, so by the chain rule the "
-            "gradient is too. It is the part most often forgotten; a gradient check finds it.",
-        ),
-        Wrong(
-            lambda dA, mask, keep_prob: dA / keep_prob,
-            "The mask is missing: dropped units had no part in J and get no gradient.",
-        ),
-        Wrong(
-            lambda dA, mask, keep_prob: dA * mask * keep_prob,
-            "This multiplies by keep_prob, as if the pass backward undid the pass forward. The derivative has the "
-            "same factor as the forward pass: 1/keep_prob.",
-        ),
-        Wrong(
-            lambda dA, mask, keep_prob: dA * mask / (1 - keep_prob),
-            "This divides by the share that is dropped; the forward pass divided by keep_prob.",
-        ),
-        Wrong(
-            lambda dA, mask, keep_prob: dA * (1 - mask) / keep_prob,
-            "The mask is upside down: here only the dropped units get a gradient. It is True where a unit is kept.",
-        ),
-        Wrong(
-            lambda dA, mask, keep_prob: dA * (1 - mask),
-            "The mask is upside down, and the division by keep_prob is missing: what was kept gets the gradient, with "
-            "the forward pass's factor.",
-        ),
-        Wrong(lambda dA, mask, keep_prob: dA[mask] / keep_prob, _PICKED),
-        Wrong(
-            lambda dA, mask, keep_prob: dA / mask / keep_prob,
-            "This divides by the mask, and it is 0 where a unit was dropped. Multiply by it.",
-        ),
-        Wrong(
-            lambda dA, mask, keep_prob: dA * mask / np.sum(mask),
-            "This divides by the number of units that stayed. The forward pass divided by `keep_prob`, so the gradient "
-            "gets that factor.",
-        ),
-        Wrong(
-            lambda dA, mask, keep_prob: dA * mask / np.mean(mask),
-            "This divides by the share that happened to stay. The forward pass divided by `keep_prob`, so the gradient "
-            "gets that factor.",
-        ),
-        Wrong(
-            lambda dA, mask, keep_prob: dA * (np.random.default_rng(0).random(dA.shape) < keep_prob) / keep_prob,
-            "This draws a new mask. Within one pass it must be the one of the forward pass, which is why that one "
-            "was returned; a new one belongs to the next iteration.",
-        ),
-        Wrong(
-            lambda dA, mask, keep_prob: dA,
-            "dA comes back unchanged: dropout is a step of its own, and the chain rule goes through it too.",
-        ),
-        Wrong(
-            lambda dA, mask, keep_prob: mask / keep_prob,
-            "This is the derivative of the layer alone; the chain rule multiplies it by the dA that arrives.",
         ),
     ],
 )

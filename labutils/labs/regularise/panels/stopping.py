@@ -2,13 +2,14 @@
 
 import numpy as np
 
-from labutils import data, plots
-from labutils.labs.regularise.penalty import FIELD
+from labutils import plots
 from labutils.layers import mlp
 from labutils.live import Panel, Scene, Slider
 from labutils.network import Network
 from labutils.optimizers import Adam
 from labutils.training import train
+
+from ..models import DATA, VIEW
 
 EPOCHS, EVERY = 1_500, 10
 
@@ -17,11 +18,11 @@ class StoppingScene(Scene):
     """A network trained once; the slider picks the moment whose weights are used."""
 
     def __init__(self):
-        self.data = data.noisy_field()
+        self.data = DATA
         self.net = Network(mlp(2, 20, 3, 1), seed=1)
         self.figure, (plane, cost, size) = plots.figure(3, size=(2.35, 2.45))
         plots.label(plane, "Boundary if stopped here", "$x_1$", "$x_2$")
-        self.field = plots.Field(plane, FIELD, FIELD)
+        self.field = plots.Field(plane, VIEW, VIEW)
         plots.Points(plane, self.data.X, self.data.Y, size=18)
         plots.label(cost, "Loss", "iteration", "mean loss")
         curves = plots.Curves(cost, ("train", "dev"), xlim=(0, EPOCHS), ylim=(0, 0.8))

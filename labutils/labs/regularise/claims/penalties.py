@@ -1,0 +1,141 @@
+"""What the lab says of L2 and L1, each sentence with its proof over many seeds."""
+
+import numpy as np
+
+from labutils.claims import Claims
+from labutils.layers import mlp
+from labutils.network import Network
+from labutils.optimizers import Adam
+from labutils.training import train
+
+from ..models import DATA, gaps, tanh_net, trained
+
+CLAIMS = claim = Claims()
+TWENTY = range(20)
+
+
+@claim(
+    "Over twenty seeds the mean gap between train and dev accuracy is 4.5 points without a penalty, and 1.5 with λ = 0.7.",
+    seeds=TWENTY,
+    given=(0.7,),
+    share=0.95,
+    within=2,
+)
+def l2_narrows_the_gap(seeds):
+    none, l2, _ = gaps(seeds)
+    return l2 < none, {"gap without": none.mean(), "gap with L2": l2.mean()}
+
+
+@claim(
+    "On average over twenty seeds λ = 0.7 costs 1.1 points of train accuracy and wins 1.8 points on the dev set.",
+    seeds=TWENTY,
+    given=(0.7,),
+    share=0.85,
+    within=2,
+)
+def l2_trades_train_for_dev(seeds):
+    plain, l2 = trained(seeds), trained(seeds, lambd=0.7)
+    lost = 100 * (plain.accuracy(DATA.X, DATA.Y) - l2.accuracy(DATA.X, DATA.Y))
+    won = 100 * (l2.accuracy(DATA.X_dev, DATA.Y_dev) - plain.accuracy(DATA.X_dev, DATA.Y_dev))
+    return won > 0, {"lost on train": lost.mean(), "won on dev": won.mean()}
+
+
+@claim(
+    "Over twenty seeds the mean dev accuracy is 91.9 % at λ = 0, 93.7 % at 0.7, 92.4 % at 20 and 56.5 % at 100: first "
+    "up, then down.",
+    seeds=TWENTY,
+    given=(0, 0.7, 20, 100),
+    share=0.8,
+)
+def dev_accuracy_rises_then_falls(seeds):
+    strengths = (0.0, 0.7, 20.0, 100.0)
+    none, mild, strong, huge = (trained(seeds, lambd=lambd).accuracy(DATA.X_dev, DATA.Y_dev) for lambd in strengths)
+    figures = {f"dev at {lambd}": one.mean() for lambd, one in zip(strengths, (none, mild, strong, huge))}
+    return (none < mild) & (mild > strong) & (strong > huge), figures
+
+
+@claim("the dev loss turns upward while the train loss still falls", seeds=TWENTY)
+def overfitting_shows_in_the_curves(seeds):
+    net = Network(mlp(2, 20, 3, 1), seed=list(seeds))
+    X, Y, X_dev, Y_dev = DATA
+    runs = train(net, Adam(0.05), X, Y, epochs=400, every=10)
+    train_loss, dev_loss = np.moveaxis([(net.loss(X, Y), net.loss(X_dev, Y_dev)) for _ in runs], 1, 0)
+    turn = dev_loss.argmin(axis=0), np.arange(len(seeds))
+    return (dev_loss[-1] > dev_loss[turn]) & (train_loss[-1] < train_loss[turn]), {}
+
+
+@claim(
+    "Even so, the luckiest plain network beats the unluckiest L2 one on the dev set: one run of each could have told you "
+    "the opposite.",
+    seeds=TWENTY,
+)
+def one_run_can_mislead(seeds):
+    plain, l2 = (trained(seeds, lambd=lambd).accuracy(DATA.X_dev, DATA.Y_dev) for lambd in (0.0, 0.7))
+    return plain.max() > l2.min(), {}
+
+
+@claim(
+    "L2 also narrows the spread between seeds: a strong enough penalty leads them all to nearly the same border.",
+    seeds=TWENTY,
+)
+def l2_narrows_the_spread(seeds):
+    def answers(lambd):
+        return trained(seeds, lambd=lambd).predict(DATA.X_dev) > 0.5
+
+    plain, l2 = answers(0.0), answers(2.0)
+    disagree = [np.mean(a != a[:1]) for a in (plain, l2)]
+    return disagree[1] < disagree[0] / 3, {"disagreement without": disagree[0], "with": disagree[1]}
+
+
+@claim(
+    "At λ = 1, L1 leaves 82 % of the weights below 0.01 in size, L2 only 43 %.",
+    seeds=TWENTY,
+    given=(1, 0.01),
+    share=1.0,
+    within=2,
+)
+def l1_is_sparse(seeds):
+    l1, l2 = (np.mean(np.abs(trained(seeds, **{kind: 1.0}).W) < 0.01, axis=-1) for kind in ("l1", "lambd"))
+    return l1 > l2, {"tiny with L1": l1.mean(), "tiny with L2": l2.mean()}
+
+
+@claim(
+    "In this tanh network λ = 0.7 brings the mean ‖W‖², the sum of all squares, from 385 down to 20, and the lines on "
+    "the left fade.",
+    seeds=TWENTY,
+    given=(0.7,),
+    share=1.0,
+    within=3,
+)
+def l2_shrinks_the_weights(seeds):
+    plain, l2 = (np.square(tanh_net(seeds, lambd).W).sum(axis=-1) for lambd in (0.0, 0.7))
+    return l2 < plain / 5, {"without": plain.mean(), "with": l2.mean()}
+
+
+@claim(
+    "With λ = 100 nothing is left to fit with: train accuracy is 51.2 %, the share of the larger class.",
+    seeds=TWENTY,
+    given=(100,),
+    share=1.0,
+)
+def a_huge_penalty_underfits(seeds):
+    accuracy = tanh_net(seeds, 100.0).accuracy(DATA.X, DATA.Y)
+    larger = max(DATA.Y.mean(), 1 - DATA.Y.mean())
+    return np.isclose(accuracy, larger), {"train accuracy": accuracy.mean()}
+
+
+@claim(
+    "On average over twenty seeds 18 % of the values z lie between −0.5 and 0.5 without a penalty; with λ = 0.7 it is 78 %.",
+    seeds=TWENTY,
+    given=(0.7, -0.5, 0.5),
+    share=1.0,
+    within=2,
+)
+def l2_keeps_tanh_straight(seeds):
+    def straight(lambd):
+        net = tanh_net(seeds, lambd)
+        Z = net.layers[0].W @ DATA.X + net.layers[0].b
+        return np.mean(np.abs(Z) < 0.5, axis=(1, 2))
+
+    plain, l2 = straight(0.0), straight(0.7)
+    return l2 > plain, {"without": plain.mean(), "with": l2.mean()}
