@@ -9,7 +9,7 @@ from .costs import COSTS, Cost
 from .initializers import initializer
 from .layers import Activation, Cache, Dense, Layer, PReLU, inner, total
 from .streams import Streams, each
-from .validate import check_range, check_X, check_XY
+from .validate import check_count, check_range, check_rng, check_X, check_XY
 
 Pairs = list[tuple[Layer, Cache]]  # the layers in their order, each with what it keeps of one pass
 CACHED_SHAPES = 4  # full batch, batch, short last batch, and one to spare
@@ -50,6 +50,16 @@ def stack_shape(*settings) -> tuple:
     if len(sizes) > 1:
         raise ValueError(f"sequences of {sorted(sizes)} settings; expected one length K, the networks in the stack")
     return tuple(sizes)
+
+
+def size_of(m: int | None, Y) -> int:
+    """The size of the training set that a penalty is divided by."""
+    return Y.shape[-1] if m is None else check_count("m", m, cure="Leave it out where X is the whole training set.")
+
+
+def drawn_from(rng):
+    """rng as it is: None, which only a network without dropout can do with, or a generator."""
+    return rng if rng is None else check_rng(rng, "random", "standard_normal")
 
 
 def units(pairs: Pairs) -> Pairs:
@@ -169,14 +179,24 @@ class Network:
     # ---- forward and backward --------------------------------------------------------------------------------------
 
     def check(self, X, Y) -> tuple:
-        """X and Y as float64 arrays; ValueError with the cure when they do not fit this network and its cost."""
-        n_y = self.layers[-1].n_out
-        binary = self.cost.labels == "binary" and n_y == 1
-        return check_XY(X, Y, self.n_x, binary=binary, one_hot=self.cost.labels == "one-hot", n_y=n_y)
+        """X and Y as float64 arrays; ValueError with the cure when they do not fit this network and its cost.
 
-    def _checked(self, X, Y) -> tuple:
-        """As ``check``; arrays with a leading axis, a batch for each network, are taken as they come."""
-        return (X, Y) if np.ndim(X) == 3 else self.check(X, Y)
+        A leading axis, (K, n_x, m), is a batch for each network of a stack, or several batches for one network.
+        """
+        labels, n_y = self.cost.labels, self.layers[-1].n_out
+        X, Y = check_XY(X, Y, self.n_x, labels == "binary", labels == "one-hot", n_y, batches=True)
+        return self._one_each(X), Y
+
+    def _check_X(self, X):
+        return self._one_each(check_X(X, self.n_x, batches=True))
+
+    def _one_each(self, X):
+        if X.ndim == 3 and self.theta.ndim == 2 and len(X) != len(self.theta):
+            raise ValueError(
+                f"X has shape {X.shape}, so {len(X)} batches, for a stack of {len(self.theta)} networks; expected one batch "
+                "for each network. Give all the same with a plain (n_x, m) array."
+            )
+        return X
 
     def _forward(self, X, pairs: Pairs, train: bool = False, rng=None):
         A = X
@@ -200,19 +220,19 @@ class Network:
 
         Raises ValueError when X is not (n_x, m) or holds NaN.
         """
-        check_X(X, self.n_x)
-        return self.cost.predict(self._forward(X, self._fresh()))
+        return self.cost.predict(self._forward(self._check_X(X), self._fresh()))
 
     def activations(self, X) -> list:
         """[A[0], A[1], ..., A[L]] at test time. Writes nothing."""
-        pairs = self._fresh()
+        X, pairs = self._check_X(X), self._fresh()
         Z = self._forward(X, pairs)
         return [X, *(cache.A for _, cache in units(pairs)), self.cost.predict(Z)]
 
     def flow(self, X, Y, *, rng=None) -> list[Flow]:
         """What passes each hidden layer in one training pass. Leaves ``grad`` as that pass does, ``running`` as it was."""
+        X, Y = self.check(X, Y)
         pairs, dZ, running = self._fresh(), {}, self.running.copy()
-        Z = self._forward(X, pairs, True, rng)
+        Z = self._forward(X, pairs, True, drawn_from(rng))
         self.running[...] = running
         self._backward(Z, Y, pairs, watch=lambda layer, d: dZ.setdefault(layer, d.copy()))
         dense = [cache.Z for layer, cache in pairs if isinstance(layer, Dense)]
@@ -220,16 +240,18 @@ class Network:
 
     def accuracy(self, X, Y):
         """The share of examples answered right, in [0, 1]; (K,) for a stack."""
-        X, Y = self._checked(X, Y)
-        return self.cost.right(self.predict(X), Y).mean(axis=-1)
+        X, Y = self.check(X, Y)
+        A = self.cost.predict(self._forward(X, self._fresh()))
+        return self.cost.right(A, Y).mean(axis=-1)
 
     def loss(self, X, Y):
         """The data part of J at test time: the mean loss, without penalty, dropout or batch statistics."""
-        X, Y = self._checked(X, Y)
+        X, Y = self.check(X, Y)
         return self.cost.J(self._forward(X, self._fresh()), Y)
 
     def loss_and_accuracy(self, X, Y) -> tuple:
-        """Both from one forward pass, unchecked: what a curve of each asks for again and again."""
+        """Both from one forward pass: what a curve of each asks for again and again."""
+        X, Y = self.check(X, Y)
         Z = self._forward(X, self._fresh())
         return self.cost.J(Z, Y), self.cost.right(self.cost.predict(Z), Y).mean(axis=-1)
 
@@ -238,9 +260,9 @@ class Network:
 
         train=True (with rng for dropout) takes the road of a training step: batch statistics, units dropped.
         """
-        X, Y = self._checked(X, Y)
-        Z = self._forward(X, self._fresh(), train, rng)
-        return self.cost.J(Z, Y) + self.penalty(m or Y.shape[-1])
+        X, Y = self.check(X, Y)
+        Z = self._forward(X, self._fresh(), train, drawn_from(rng))
+        return self.cost.J(Z, Y) + self.penalty(size_of(m, Y))
 
     def penalty(self, m: int):
         """lambd/(2m) Σ W² + l1/m Σ |W|; biases, gamma and beta are left alone (Krogh & Hertz, 1992)."""
@@ -251,18 +273,27 @@ class Network:
 
     def J_and_grad(self, X, Y, *, m=None, rng=None):
         """One forward and one backward pass in training: returns J, leaves dJ/dtheta in ``grad``."""
-        if X.shape[-2:] != (self.n_x, Y.shape[-1]):
-            self.check(X, Y)
-        Z = self.gradient(X, Y, m=m, rng=rng)
-        return self.cost.J(Z, Y) + self.penalty(m or Y.shape[-1])
+        X, Y = self.check(X, Y)
+        return self._J_and_grad(X, Y, m=size_of(m, Y), rng=drawn_from(rng))
 
     def gradient(self, X, Y, *, m=None, rng=None):
         """Leaves dJ/dtheta in ``grad`` and returns the last Z, from which J follows when somebody asks."""
+        X, Y = self.check(X, Y)
+        return self._gradient(X, Y, m=size_of(m, Y), rng=drawn_from(rng)).copy()
+
+    # Unchecked, because training checks once and then makes thousands of steps:
+
+    def _J_and_grad(self, X, Y, *, m: int, rng):
+        Z = self._gradient(X, Y, m=m, rng=rng)
+        return self.cost.J(Z, Y) + self.penalty(m)
+
+    def _gradient(self, X, Y, *, m: int, rng):
+        """The last Z stands in memory that the next step writes over."""
         pairs = self._reused(X.shape)
         Z = self._forward(X, pairs, True, rng)
         self._backward(Z, Y, pairs)
         if self._penalised:
-            self._add_penalty(m or Y.shape[-1])
+            self._add_penalty(m)
         return Z
 
     def _add_penalty(self, m: int) -> None:

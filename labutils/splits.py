@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from .validate import check_count, check_fractions, check_X, check_XY
+from .validate import check_count, check_fractions, check_rng, check_seed, check_X, check_XY
 
 __all__ = ["Normalizer", "minibatches", "one_hot", "split"]
 
@@ -48,42 +48,61 @@ def split(X, Y, fractions: Sequence[float] = (0.6, 0.2, 0.2), seed: int = 0) -> 
             f"fractions {shares} of {m} samples leave a part empty; expected at least one sample in "
             "each. Use more samples or a larger share."
         )
-    order = np.random.default_rng(seed).permutation(m)
+    order = np.random.default_rng(check_seed(seed)).permutation(m)
     return tuple((X[:, order[a:b]], Y[:, order[a:b]]) for a, b in pairwise(cuts))
 
 
 class Normalizer:
     """(X - mu) / sigma with mu and sigma of the *training* set, for every set that follows.
 
-    X : (n_x, m) training set.  mu, sigma : (n_x, 1).  A feature that never changes is only shifted to 0.
+    X : (n_x, m) training set.  mu, sigma : (n_x, 1).  A feature that never changes is only shifted to 0. Rounding alone
+    gives such a feature a sigma of up to m eps |mu| (Chan, Golub and LeVeque, 1983), so what lies below that counts as
+    unchanging, as in scikit-learn's `StandardScaler`. ValueError where numbers are too large for a mean.
     """
 
     def __init__(self, X):
         X = check_X(X)
-        self.mu = X.mean(axis=1, keepdims=True)
-        sigma = X.std(axis=1, keepdims=True)
-        self.sigma = np.where(sigma > 0, sigma, 1.0)
+        with np.errstate(over="ignore", invalid="ignore", under="ignore"):
+            self.mu = X.mean(axis=1, keepdims=True)
+            sigma = _deviation(X - self.mu)
+            unchanging = sigma <= X.shape[1] * np.finfo(np.float64).eps * np.abs(self.mu)
+        self.sigma = np.where(unchanging, 1.0, sigma)
+        if not np.isfinite(self.mu + self.sigma).all():
+            raise ValueError("X holds numbers so large that their mean overflows; expected less. Choose a larger unit.")
 
+    @np.errstate(under="ignore")
     def __call__(self, X) -> np.ndarray:
         """The training set's shift and scale applied to X, (n_x, m)."""
         return (check_X(X, self.mu.shape[0]) - self.mu) / self.sigma
 
+    @np.errstate(under="ignore")
     def undo(self, X) -> np.ndarray:
         """Back to the units of the training set."""
         return check_X(X, self.mu.shape[0]) * self.sigma + self.mu
 
 
-def minibatches(X: np.ndarray, Y: np.ndarray, batch_size: int | None, rng=None) -> Iterator[Pair]:
+def _deviation(centred: np.ndarray) -> np.ndarray:
+    """The root of the mean square of each row, in units of its largest number, so that no square leaves float64's range."""
+    largest = np.abs(centred).max(axis=1, keepdims=True)
+    unit = np.where(largest > 0, largest, 1.0)
+    return largest * np.sqrt(np.square(centred / unit).mean(axis=1, keepdims=True))
+
+
+def minibatches(X, Y, batch_size: int | None, rng=None) -> Iterator[Pair]:
     """Shuffle X and Y together, cut every batch_size columns, keep the last short batch.
 
-    X : (n_x, m), Y : (n_y, m).  batch_size : at least 1; None gives X and Y themselves, unshuffled.
-    rng : Generator or RandomState; only its `permutation(m)` is used, once.  Each batch is cut when it is asked
-    for, in one piece of memory: ceil(m / batch_size) of them, so one pass is one epoch.
+    X : (n_x, m), Y : (n_y, m), or both with a leading axis.  batch_size : at least 1; None gives X and Y themselves,
+    unshuffled.  rng : Generator or RandomState; only its `permutation(m)` is used, once.  Each batch is cut when it is
+    asked for, in one piece of memory: ceil(m / batch_size) of them, so one pass is one epoch.
     """
+    X, Y = check_XY(X, Y, batches=True)
     if batch_size is None:
         return iter([(X, Y)])
-    B, m = check_count("batch_size", batch_size, cure="Use None for the full batch."), X.shape[-1]
-    if rng is None:
-        raise ValueError("rng is None; expected a generator to shuffle with. Pass np.random.default_rng(seed).")
-    order = rng.permutation(m)
+    B = check_count("batch_size", batch_size, cure="Use None for the full batch.")
+    return _shuffled_batches(X, Y, B, check_rng(rng, "permutation"))
+
+
+def _shuffled_batches(X: np.ndarray, Y: np.ndarray, B: int, rng) -> Iterator[Pair]:
+    """The batches of one epoch, unchecked: training checks once."""
+    order = rng.permutation(m := X.shape[-1])
     return ((X.take(batch := order[k : k + B], axis=-1), Y.take(batch, axis=-1)) for k in range(0, m, B))

@@ -10,7 +10,7 @@ import numpy as np
 
 from .network import Network
 from .optimizers import Optimizer
-from .splits import minibatches
+from .splits import _shuffled_batches
 from .streams import streams
 from .validate import check_count
 
@@ -53,7 +53,7 @@ def train(
     m, (_, batch_rng, dropout_rng) = X.shape[-1], streams(seed)
     in_epoch = ceil(m / (batch_size or m))
     reports = chain(range(every, epochs * in_epoch, every), [epochs * in_epoch])
-    epoch = partial(minibatches, X, Y, batch_size, batch_rng) if batch_size else partial(repeat, (X, Y), 1)
+    epoch = partial(_shuffled_batches, X, Y, batch_size, batch_rng) if batch_size else partial(repeat, (X, Y), 1)
     batches = chain.from_iterable(_epochs(epochs, epoch, optimizer, schedule))
     return _steps(net, optimizer, batches, in_epoch, reports, m, dropout_rng)
 
@@ -76,14 +76,14 @@ def _epochs(epochs: int, epoch: Callable[[], Iterator], optimizer, schedule) -> 
 
 def _steps(net, optimizer, batches: Iterator, in_epoch: int, reports: Iterable[int], m: int, rng) -> Iterator[Step]:
     """Update up to each iteration in ``reports`` in turn, and report there: J costs time, so only these compute it."""
-    done, gradient, update, theta, grad = 0, net.gradient, optimizer.step, net.theta, net.grad
+    done, gradient, update, theta, grad = 0, net._gradient, optimizer.step, net.theta, net.grad
     for report in reports:
         # A run that diverges overflows first; the report says so in words, so NumPy need not warn.
         with np.errstate(over="ignore", invalid="ignore"):
             for X, Y in islice(batches, report - done - 1):
                 gradient(X, Y, m=m, rng=rng)
                 update(theta, grad)
-            J = net.J_and_grad(*next(batches), m=m, rng=rng)
+            J = net._J_and_grad(*next(batches), m=m, rng=rng)
             update(theta, grad)
         step = Step(ceil(report / in_epoch), report, J)
         _check_finite(step, optimizer)

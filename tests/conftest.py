@@ -5,11 +5,14 @@ import sys
 
 import matplotlib
 import pytest
+from hypothesis import settings
 
 from launcher.doctor import find_chromium
 
 HERE = {"127.0.0.1", "::1", "localhost", "0.0.0.0", "", None}
 matplotlib.use("agg")
+settings.register_profile("suite", deadline=None, database=None)  # no timed assertions, no files left behind
+settings.load_profile("suite")
 
 
 def stay_here(event: str, arguments: tuple) -> None:

@@ -54,7 +54,7 @@ def test_plain_networks_pass_the_gradient_check(cost):
 @pytest.mark.parametrize("block", ["W1", "b2", "gamma1", "beta2"])
 def test_the_gradient_check_finds_a_block_that_is_wrong_by_a_factor(block, monkeypatch):
     net = random_network("sigmoid", activation="tanh", batchnorm=True)
-    honest = net.gradient
+    honest = net._gradient
 
     def doubled(*args, **kwargs):
         Z = honest(*args, **kwargs)
@@ -63,7 +63,7 @@ def test_the_gradient_check_finds_a_block_that_is_wrong_by_a_factor(block, monke
 
     if block == "b2":  # a bias before batchnorm is left out, so only the last layer has one
         block = "b3"
-    monkeypatch.setattr(net, "gradient", doubled)
+    monkeypatch.setattr(net, "_gradient", doubled)
     differences = {b.name: b.difference for b in gradient_check(net, *batch("sigmoid"))}
     assert differences.pop(block) == pytest.approx(1 / 3, abs=1e-6)
     assert max(differences.values()) < 1e-7

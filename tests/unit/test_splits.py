@@ -2,6 +2,9 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.preprocessing import StandardScaler
 
 from labutils.splits import Normalizer, minibatches, one_hot, split
 
@@ -59,6 +62,48 @@ def test_a_feature_that_never_changes_becomes_0_and_not_nan():
 def test_a_normaliser_refuses_a_set_with_other_features():
     with pytest.raises(ValueError, match=r"did you mean X\.T"):
         Normalizer(X)(X.T)
+
+
+@pytest.mark.parametrize("value", [0.1, 0.7, -1 / 3, 1e9 + 0.1, 1e-12, 0.0, 5e-324, -1e300])
+@pytest.mark.parametrize("m", [1, 3, 100, 569, 1797])
+def test_a_constant_column_is_only_shifted_whatever_rounding_does_to_its_mean(value, m):
+    norm = Normalizer(np.full((1, m), value))
+    assert norm.sigma == 1 and norm.mu == pytest.approx(value, rel=1e-14)
+    assert norm([[2 * value]]) == pytest.approx(value, rel=1e-14)
+
+
+@pytest.mark.parametrize("spread", [1e-200, 1e-5, 1e100, 1e200])
+def test_a_feature_of_any_scale_gets_spread_1(spread):
+    column = spread * np.random.default_rng(0).standard_normal((1, 50))
+    assert Normalizer(column)(column).std() == pytest.approx(1)
+
+
+def test_numbers_beyond_a_mean_are_refused():
+    with pytest.raises(ValueError, match="so large that their mean overflows"):
+        Normalizer(np.full((1, 9), 1e308))
+
+
+@st.composite
+def columns(draw):
+    """A set of constant, nearly constant, far-off and ordinary features."""
+    m, rng = draw(st.integers(1, 300)), np.random.default_rng(draw(st.integers(0, 2**32)))
+    offsets = draw(st.lists(st.floats(-1e12, 1e12, allow_subnormal=False), min_size=1, max_size=4))
+    scales = draw(st.lists(st.sampled_from([0, 1e-9, 1e-4, 1, 1e6]), min_size=len(offsets), max_size=len(offsets)))
+    dtype = draw(st.sampled_from([np.float64, np.float32]))
+    return (np.c_[offsets] + np.c_[scales] * rng.standard_normal((len(offsets), m))).astype(dtype)
+
+
+@given(columns())
+def test_a_normaliser_meets_scikit_learns_scaler(X):
+    norm, scaler = Normalizer(X), StandardScaler().fit(X.T.astype(np.float64))
+    rounding = X.shape[1] * np.finfo(float).eps * np.abs(norm.mu)
+    sigma = X.astype(np.float64).std(axis=1, keepdims=True)
+    clear = ((sigma < rounding / 4) | (sigma > 4 * rounding))[:, 0]  # between, the two may round to either side
+    expected = np.c_[scaler.scale_]
+    tolerance = 2 * (rounding / expected + 1e-12)  # scikit-learn's sum of a column errs by up to m eps
+    assert (np.abs(norm.sigma / expected - 1) <= tolerance)[clear].all()
+    Z = scaler.transform(X.T.astype(np.float64)).T
+    assert (np.abs(norm(X) - Z) <= tolerance * (1 + np.abs(Z)))[clear].all()
 
 
 @pytest.mark.parametrize("B, sizes", [(4, [4, 4, 4, 3]), (5, [5, 5, 5]), (1, [1] * 15), (15, [15]), (99, [15])])

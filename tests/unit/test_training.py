@@ -48,8 +48,8 @@ def test_J_is_the_cost_before_the_update_with_penalty():
 
 def test_the_penalty_of_a_batch_uses_the_training_sets_m():
     n, seen = net(lambd=5.0), []
-    honest = n.gradient
-    n.gradient = lambda *a, **k: seen.append(k["m"]) or honest(*a, **k)
+    honest = n._gradient
+    n._gradient = lambda *a, **k: seen.append(k["m"]) or honest(*a, **k)
     fit(n, GradientDescent(), X, Y, epochs=1, batch_size=32)
     assert seen == [100] * 4
 

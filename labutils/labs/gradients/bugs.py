@@ -65,9 +65,9 @@ class UndividedDropout(Dropout):
 class BiasesPenalised(Network):
     """db gains lambd/m b, though J does not penalise b."""
 
-    def gradient(self, X, Y, *, m=None, rng=None):
-        Z = super().gradient(X, Y, m=m, rng=rng)
-        self.grad[self.n_W :] += self.lambd / (m or Y.shape[-1]) * self.theta[self.n_W :]
+    def _gradient(self, X, Y, *, m, rng):
+        Z = super()._gradient(X, Y, m=m, rng=rng)
+        self.grad[self.n_W :] += self.lambd / m * self.theta[self.n_W :]
         return Z
 
 

@@ -23,8 +23,8 @@ class ScaledBlock(Network):
 
     block, k = "W2", 1.0
 
-    def gradient(self, X, Y, *, m=None, rng=None):
-        Z = super().gradient(X, Y, m=m, rng=rng)
+    def _gradient(self, X, Y, *, m, rng):
+        Z = super()._gradient(X, Y, m=m, rng=rng)
         self.grad_blocks()[self.block][...] *= self.k
         return Z
 
