@@ -24,7 +24,12 @@ CONFIG = {  # JupyterLab's config files in work/.jupyter: no news, no update che
     },
 }
 # A config folder of our own and no token from outside: no old setting turns the token off or the news on.
-SETTINGS = {"JUPYTER_CONFIG_DIR": str(WORK / ".jupyter"), "JUPYTER_PLATFORM_DIRS": "1", "JUPYTER_TOKEN": None}
+SETTINGS = {
+    "JUPYTER_CONFIG_DIR": str(WORK / ".jupyter"),
+    "JUPYTER_PLATFORM_DIRS": "1",
+    "JUPYTER_TOKEN": None,
+    "LABS_PROGRESS": str(WORK / "progress.sqlite"),
+}
 
 
 def open_labs(*arguments: str) -> int:

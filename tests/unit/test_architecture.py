@@ -10,11 +10,11 @@ ROOT = Path(__file__).resolve().parents[2] / "labutils"
 
 LEVELS = [
     {"validate", "streams"},
-    {"functions", "optimizers", "schedules", "splits", "distort", "store", "plots"},
+    {"functions", "optimizers", "schedules", "splits", "distort", "store", "plots", "progress"},
     {"initializers", "costs", "data"},
     {"layers"},
     {"network"},
-    {"training", "gradcheck", "search", "checks", "claims", "notebooks"},
+    {"training", "gradcheck", "search", "checks", "claims", "guesses", "notebooks"},
     {"live"},
     {"scenes"},
     {"labs"},

@@ -1,0 +1,83 @@
+"""A question on the page that takes the learner's guess; the answer leaves the kernel only afterwards."""
+
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from ..guesses import Guess
+from ..progress import Done, forget, keep, recall
+
+PAGE = Path(__file__).parent
+SHOWN = ""  # kept in place of a guess by who asked to be shown
+
+
+class Question(anywidget.AnyWidget):
+    """One ``Guess`` of a lab on the page: options or a number, *Guess*, *Show me*, and then the reply.
+
+    A guess made in an earlier session is still there. *Run all* passes it by.
+    """
+
+    _esm = (PAGE / "question.js").read_text(encoding="utf-8")
+    _css = (PAGE / "question.css").read_text(encoding="utf-8")
+    asked = traitlets.Dict().tag(sync=True)
+    reply = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, lab: str, guess: Guess):
+        axis = list(guess.axis) if guess.axis else None
+        asked = {"question": guess.question, "options": list(guess.options), "axis": axis, "unit": guess.unit}
+        super().__init__(asked=asked)
+        self.lab, self.guess = lab, guess
+        kept = recall(lab, "guess", guess.name)
+        if kept is not None and guess.takes(kept.answer):
+            self._tell(kept.answer)
+        self.on_msg(lambda _, message, buffers: self.hear(message))
+
+    def hear(self, message: dict) -> None:
+        """From the page: a guess, the wish to be shown, or to guess again."""
+        if message["type"] == "again":
+            forget(self.lab, "guess", self.guess.name)
+            self.reply = {}
+            return
+        given = SHOWN if message["type"] == "show" else str(message["value"])
+        try:
+            right = self._tell(given)
+        except ValueError as wrong:
+            self.reply = {"complaint": f"Please {wrong}."}
+            return
+        keep(Done(self.lab, "guess", self.guess.name, given, right))
+
+    def _tell(self, given: str) -> bool:
+        if given == SHOWN:
+            self.reply = {"text": self.guess.told(), "given": "", "right": False}
+            return False
+        text, right = self.guess.judge(self.guess.read(given))
+        self.reply = {"text": text, "given": given, "right": right}
+        return right
+
+    @property
+    def sentence(self) -> str:
+        """The question and, once a guess was made, the reply."""
+        return f"{self.guess.question} " + (self.reply.get("text") or self._invitation())
+
+    def _invitation(self) -> str:
+        return f"({' / '.join(self.guess.options) or 'a number'}; your guess is taken where the lab runs.)"
+
+    def _repr_mimebundle_(self, **kwargs) -> dict:
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
+        return {"text/plain": self.sentence, "application/vnd.jupyter.widget-view+json": view}
+
+
+class Questions:
+    """The guesses of one lab by name; a lab's module exports ``ask`` as ``guess``."""
+
+    def __init__(self, lab: str, *guesses: Guess):
+        self.lab, self.guesses = lab, {guess.name: guess for guess in guesses}
+        if len(self.guesses) < len(guesses):
+            raise ValueError(f"two guesses of {lab} have the same name")
+
+    def ask(self, name: str) -> Question:
+        """The question of that name, to stand as the last line of a cell."""
+        if name not in self.guesses:
+            raise ValueError(f"there is no guess {name!r}; this lab asks {', '.join(self.guesses)}")
+        return Question(self.lab, self.guesses[name])
