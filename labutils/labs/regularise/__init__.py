@@ -3,6 +3,7 @@
 from .. import panels_in
 from .claims import CLAIMS
 from .exercises import EXERCISES
+from .guesses import QUESTIONS
 from .panels.augmentation import augmentation_panel
 from .panels.decay import decay_panel
 from .panels.dropout import dropout_panel
@@ -14,4 +15,5 @@ from .panels.units import units_panel
 from .studies import forgotten_penalty, lost_without_one
 
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
+guess = QUESTIONS.ask
 PANELS = panels_in(globals())
