@@ -5,6 +5,7 @@
     python3 labs.py open [NN]        ... at lab NN; options such as --no-browser go on to JupyterLab
     python3 labs.py reset NN         lay a fresh copy of lab NN; yours is kept beside it under a dated name
     python3 labs.py test [--fast]    run the test suite (--fast: no browser, no notebooks), or pytest as told
+    python3 labs.py soak             run the long trials of tests/soak (many minutes), or those you name
     python3 labs.py notebooks [NN]   run the shipped notebooks again and write their outputs
     python3 labs.py bench [--peers]  measure speed; --peers installs PyTorch first, to compare with it
     python3 labs.py doctor           say what is wrong with this machine, and the cure
@@ -24,11 +25,12 @@ from launcher.copies import reset_lab
 from launcher.doctor import doctor
 from launcher.environment import Stop, say
 from launcher.lab import open_labs
-from launcher.runs import run_bench, run_notebooks, run_tests
+from launcher.runs import run_bench, run_notebooks, run_soak, run_tests
 
 COMMANDS = {
     "open": open_labs,
     "test": run_tests,
+    "soak": run_soak,
     "bench": run_bench,
     "notebooks": run_notebooks,
     "reset": reset_lab,

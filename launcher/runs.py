@@ -14,9 +14,18 @@ STRICTER = "tests.notebooks.strict_nbval"  # our pytest plugin: what nbval has n
 
 
 def run_tests(*arguments: str) -> int:
+    return run_rounds(rounds(arguments))
+
+
+def run_soak(*arguments: str) -> int:
+    """The long trials: pytest enters tests/soak only when it is named."""
+    return run_rounds({"long trials": ["--timeout=7200", "-n", "2", *(arguments or ["tests/soak"])]})
+
+
+def run_rounds(rounds: dict[str, list]) -> int:
     ensure_environment()
     began = time.monotonic()
-    results = [run_pytest(name, options) for name, options in rounds(arguments).items()]
+    results = [run_pytest(name, options) for name, options in rounds.items()]
     passed, failed, skipped = (sum(result[i] for result in results) for i in range(3))
     say(f"{'NOT well' if failed else 'all is well'} after {time.monotonic() - began:.0f} s:")
     print(f"{passed} passed, {failed} failed, {skipped} skipped", flush=True)

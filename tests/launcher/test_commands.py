@@ -19,13 +19,15 @@ LAUNCHER = [ROOT / "labs.py", *sorted({*(ROOT / "launcher").glob("*.py")} - {INS
 def test_an_unknown_command_is_answered_with_the_ones_there_are(project):
     run = project.run("opne")
     assert run.returncode == 1
-    assert run.stdout == ("labs.py: there is no command opne. There are: open, test, bench, notebooks, reset, doctor.\n")
+    assert run.stdout == (
+        "labs.py: there is no command opne. There are: open, test, soak, bench, notebooks, reset, doctor.\n"
+    )
 
 
 def test_help_lists_every_command(project):
     run = project.run("--help")
     assert run.returncode == 0
-    assert all(f"labs.py {command}" in run.stdout for command in ("test", "bench", "notebooks", "reset", "doctor"))
+    assert all(f"labs.py {command}" in run.stdout for command in ("test", "soak", "bench", "notebooks", "reset", "doctor"))
 
 
 @pytest.mark.parametrize(
@@ -88,6 +90,27 @@ def test_the_whole_suite_is_unit_browser_and_strict_notebooks():
     every = runs.rounds(())
     assert list(every) == ["tests", "browser tests", "notebooks"]
     assert {"--nbval", "--nbval-cell-timeout=120", runs.STRICTER, "notebooks"} <= set(every["notebooks"])
+
+
+def test_long_trials_run_when_they_are_asked_for_and_never_otherwise():
+    def collected(*where: str) -> str:
+        command = [sys.executable, "-m", "pytest", "-q", "--collect-only", "-p", "no:cacheprovider", *where]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout
+
+    assert "tests/soak/test_store_trips.py" in collected("tests/soak")
+    assert "tests/soak" not in collected(
+        "tests", "--ignore=tests/browser", "--ignore=tests/notebooks", "--ignore=tests/unit"
+    )
+
+
+def test_soak_runs_the_long_trials_or_the_ones_named(monkeypatch):
+    monkeypatch.setattr(runs, "run_rounds", lambda rounds: rounds["long trials"])
+    assert runs.run_soak()[-1] == "tests/soak"
+    assert runs.run_soak("tests/soak/test_store_trips.py", "-k", "saved")[-3:] == [
+        "tests/soak/test_store_trips.py",
+        "-k",
+        "saved",
+    ]
 
 
 @pytest.mark.parametrize(
