@@ -103,3 +103,8 @@ ACTIVATIONS: dict[str, Function] = {
     "relu": Function(relu, relu_slope),
     "leaky_relu": Function(leaky_relu, leaky_relu_slope),
 }
+
+
+def softmax_slope(a):
+    """The table da_i/dz_j = a_i ([i = j] - a_j) of one softmax a (C,): (C, C)."""
+    return np.diag(a) - np.outer(a, a)

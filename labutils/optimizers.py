@@ -130,3 +130,12 @@ OPTIMIZERS: dict[str, type[Optimizer]] = {
     "AdaGrad": AdaGrad,
     "Adam": Adam,
 }
+
+
+def clip(g, c: float):
+    """g as it is while ‖g‖ <= c, else c g/‖g‖: same direction, length c (Pascanu, Mikolov & Bengio, 2013).
+
+    g : an array of any shape, the whole gradient.  c > 0.  Returns a new array.
+    """
+    norm = np.linalg.norm(g)
+    return g * min(1.0, c / norm) if norm > 0 else g * 1.0

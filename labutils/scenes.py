@@ -1,15 +1,15 @@
-"""The scenes several labs share: a network that trains on points in the plane, and one that keeps what it has computed."""
+"""The scenes several labs share: networks that train, runs that are replayed, and scenes that keep all they computed."""
 
 from collections.abc import Iterator
 from math import nan
 from typing import Any
 
-from labutils.data import TrainDev
-from labutils.live.scene import Scene
-from labutils.network import Network
-from labutils.optimizers import Adam, Optimizer
-from labutils.streams import Streams, streams
-from labutils.training import Step, train
+from .data import TrainDev
+from .live.scene import Scene
+from .network import Network
+from .optimizers import Adam, Optimizer
+from .streams import Streams, streams
+from .training import Step, train
 
 
 class History:
@@ -51,6 +51,48 @@ class KeptScene(Scene):
 
     def restore(self, snapshot):
         self.shown = snapshot
+
+
+class Replay(KeptScene):
+    """A scene whose whole run is computed at once, in milliseconds, and then shown piece by piece.
+
+    ``compute`` fills the run in; ``draw`` shows the first ``shown`` of its ``pieces``.
+    """
+
+    pieces = 100
+
+    def compute(self, **values) -> None:
+        """The whole run for these control values."""
+        raise NotImplementedError(f"{type(self).__name__} computes nothing")
+
+    def start(self, **values) -> Iterator[int]:
+        self.values, self.shown = values, 0
+        self.compute(**values)
+        return self._reveal()
+
+    def _reveal(self) -> Iterator[int]:
+        while self.shown < self.pieces:
+            self.shown += 1
+            yield self.shown
+
+    @property
+    def share(self) -> float:
+        """How much of the run is on the screen, 0 to 1."""
+        return self.shown / self.pieces
+
+
+class RaceScene(KeptScene):
+    """Several networks, each under its name in ``nets``, that train side by side."""
+
+    nets: dict[str, Network]
+
+    def snapshot(self):
+        return {name: net.snapshot() for name, net in self.nets.items()}, self.shown
+
+    def restore(self, snapshot):
+        weights, self.shown = snapshot
+        for name, net in self.nets.items():
+            net.restore(weights[name])
 
 
 class TrainingScene(Scene):

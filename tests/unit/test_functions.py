@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from labutils.costs import COSTS
-from labutils.functions import ACTIVATIONS, softmax
+from labutils.functions import ACTIVATIONS, softmax, softmax_slope
 from labutils.gradcheck import numerical_gradient, relative_difference
 from labutils.initializers import INITIALIZERS, initializer
+from tests.unit.slopes import difference
 
 Z = np.random.default_rng(0).standard_normal((3, 40)) * 3
 
@@ -89,3 +90,9 @@ def test_wrong_by_a_factor_k_scores_k_minus_one_over_k_plus_one(k):
 
 def test_two_zero_gradients_agree():
     assert relative_difference(np.zeros(3), np.zeros(3)) == 0
+
+
+def test_the_table_of_softmax_slopes_is_the_derivative():
+    z = np.array([0.5, -1.0, 2.0])
+    shift = [difference(lambda t, unit=unit: softmax((z + t * unit)[:, None])[:, 0], 0.0) for unit in np.eye(3)]
+    assert np.allclose(softmax_slope(softmax(z[:, None])[:, 0]), np.column_stack(shift))

@@ -3,7 +3,7 @@
 from labutils.labs.optimise.averaging import average, average_panel
 from labutils.labs.optimise.batching import batch_panel, times_longer, updates_below
 from labutils.labs.optimise.claims import CLAIMS
-from labutils.labs.optimise.clipping import clip, clip_panel
+from labutils.labs.optimise.clipping import clip_panel
 from labutils.labs.optimise.curving import curvature_panel
 from labutils.labs.optimise.escaping import escape_panel, steps_below
 from labutils.labs.optimise.exercises import EXERCISES
@@ -13,6 +13,7 @@ from labutils.labs.optimise.racing import race_panel
 from labutils.labs.optimise.scheduling import schedule_panel, schedules
 from labutils.labs.optimise.surfaces import SURFACES
 from labutils.labs.optimise.walking import walk
+from labutils.optimizers import clip
 
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
 

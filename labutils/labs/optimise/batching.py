@@ -7,11 +7,11 @@ import numpy as np
 
 from labutils import plots
 from labutils.labs.optimise.clock import against
-from labutils.labs.optimise.replay import Replay
 from labutils.layers import Dense
 from labutils.live import Choice, Panel, Slider
 from labutils.network import Network
 from labutils.optimizers import GradientDescent
+from labutils.scenes import Replay
 from labutils.splits import minibatches
 
 M, EPOCHS, START = 256, 10, (-1.6, 1.3)

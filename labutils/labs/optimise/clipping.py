@@ -3,18 +3,12 @@
 import numpy as np
 
 from labutils import plots
-from labutils.labs.optimise.replay import Replay
 from labutils.labs.optimise.surfaces import Ground, descend
 from labutils.live import Panel, Slider
-from labutils.optimizers import GradientDescent
+from labutils.optimizers import GradientDescent, clip
+from labutils.scenes import Replay
 
 STEPS, WALL, STEEP = 60, 5.0, 70.0
-
-
-def clip(grad, c: float):
-    """grad where its length is at most c, else c grad/‖grad‖ (Pascanu, Mikolov & Bengio, 2013)."""
-    length = np.linalg.norm(grad)
-    return grad if length <= c else c * grad / length
 
 
 def _rise(W):
@@ -58,12 +52,12 @@ class ClipScene(Replay):
         }
 
     def draw(self):
-        end = self.at + 1
+        end = self.shown + 1
         self.paths.update({name: way[:, :end] for name, way in self.ways.items()})
         self.curves.update(np.arange(end), {name: length[:end] for name, length in self.lengths.items()})
 
     def sentence(self):
-        thrown = {name: np.abs(np.diff(way[:, : self.at + 1], axis=1)).max(initial=0) for name, way in self.ways.items()}
+        thrown = {name: np.abs(np.diff(way[:, : self.shown + 1], axis=1)).max(initial=0) for name, way in self.ways.items()}
         return (
             f"c = {self.c:g}: the longest step is {thrown['not clipped']:.1f} without clipping, "
             f"{thrown['clipped']:.2f} with it."

@@ -9,15 +9,16 @@ from labutils import data, plots
 from labutils.labs.optimise.clock import against
 from labutils.labs.optimise.racers import NAMES, SHORT, averages, racers, rates
 from labutils.layers import mlp
-from labutils.live import Choice, Panel, Scene, Slider
+from labutils.live import Choice, Panel, Slider
 from labutils.network import Network
+from labutils.scenes import RaceScene
 from labutils.training import train
 
 EPOCHS, SIZES, SEED = 80, (2, 10, 5, 1), 1
 VIEW = ((-1.6, 2.6), (-1.15, 1.65))
 
 
-class MoonRace(Scene):
+class MoonRace(RaceScene):
     """Borders, accuracy and cost of the five, epoch by epoch; an accuracy also against the wall clock."""
 
     def __init__(self, momentum: Callable | None = None, adam: Callable | None = None):
@@ -90,14 +91,6 @@ class MoonRace(Scene):
     def sentence(self):
         now = ", ".join(f"{SHORT[name]} {self.points[name][self.shown][0]:.0f} %" for name in NAMES)
         return f"Right after {self.shown} epochs: {now}."
-
-    def snapshot(self):
-        return {name: net.snapshot() for name, net in self.nets.items()}, self.shown
-
-    def restore(self, snapshot):
-        weights, self.shown = snapshot
-        for name, net in self.nets.items():
-            net.restore(weights[name])
 
 
 def moon_panel(momentum: Callable | None = None, adam: Callable | None = None) -> Panel:

@@ -7,9 +7,9 @@ from matplotlib.contour import ContourSet
 
 from labutils import plots
 from labutils.labs.optimise.racers import NAMES, SHORT, averages, racers, rates
-from labutils.labs.optimise.replay import Replay
 from labutils.labs.optimise.surfaces import SURFACES, descend
 from labutils.live import Choice, Panel
+from labutils.scenes import Replay
 
 STEPS = 200
 
@@ -27,32 +27,32 @@ class SurfaceRace(Replay):
         plots.label(self.plane, "Five ways down", "$w_1$", "$w_2$")
         self.paths = plots.Path(self.plane, tuple(SHORT.values()))
         (self.cross,) = self.plane.plot([], [], "x", color=plots.INK, markersize=9, markeredgewidth=2, animated=True)
-        self.shown = None
+        self.surface = None
 
     def lay(self, surface: str) -> None:
         """Another ground under the same paths."""
         ground = self.ground = SURFACES[surface]
-        self.shown = surface
+        self.surface = surface
         for heights in [c for c in self.plane.collections if isinstance(c, ContourSet)]:
             heights.remove()
         plots.Surface(self.plane, ground.f, ground.xlim, ground.ylim, log=ground.log, n=100)
         self.cross.set_data(*np.reshape(ground.start, (2, 1)))
 
     def compute(self, surface, **settings):
-        if surface != self.shown:
+        if surface != self.surface:
             self.lay(surface)
         field = racers(**settings, **self.own)
         self.ways = {SHORT[name]: descend(self.ground, field[name], STEPS) for name in NAMES}
         self.heights = {name: self.ground.f(way) for name, way in self.ways.items()}
 
     def draw(self):
-        end = self.at + 1
+        end = self.shown + 1
         self.paths.update({name: way[:, :end] for name, way in self.ways.items()})
         self.curves.update(np.arange(end), {name: height[:end] for name, height in self.heights.items()})
 
     def sentence(self):
-        now = ", ".join(f"{name} {reading(height[self.at])}" for name, height in self.heights.items())
-        return f"{self.shown}, f after {self.at} steps: {now}."
+        now = ", ".join(f"{name} {reading(height[self.shown])}" for name, height in self.heights.items())
+        return f"{self.surface}, f after {self.shown} steps: {now}."
 
 
 def reading(height: float) -> str:

@@ -4,23 +4,23 @@ import numpy as np
 
 from labutils.claims import Claims
 from labutils.functions import sigmoid, sigmoid_slope, tanh_slope
-from labutils.labs.start.building import STEPS, TwoLayers, stripe
-from labutils.labs.start.descending import START, J, path
-from labutils.labs.start.drawing import within
-from labutils.labs.start.flower import one_hidden_layer, petals
-from labutils.labs.start.seeing import EPOCHS, EVERY, SeeThroughScene
 from labutils.optimizers import Adam
 from labutils.training import fit
 
+from .models import DATA, one_hidden_layer
+from .one_weight import START, J, path
+from .panels.building import STEPS
+from .panels.see_through import EPOCHS, EVERY, SeeThroughScene
+from .two_layers import TwoLayers, stripe
+
 CLAIMS = claim = Claims()
-FLOWER = petals()
 TWENTY = range(20)
 
 
 def shares_right(hidden: int, seeds):
     """% right on train and on dev after the training of the first panel, one a start."""
-    nets = fit(one_hidden_layer(hidden, list(seeds)), Adam(0.05), FLOWER.X, FLOWER.Y, epochs=400)
-    return 100 * nets.accuracy(FLOWER.X, FLOWER.Y), 100 * nets.accuracy(FLOWER.X_dev, FLOWER.Y_dev)
+    nets = fit(one_hidden_layer(hidden, list(seeds)), Adam(0.05), DATA.X, DATA.Y, epochs=400)
+    return 100 * nets.accuracy(DATA.X, DATA.Y), 100 * nets.accuracy(DATA.X_dev, DATA.Y_dev)
 
 
 @claim(
@@ -32,7 +32,7 @@ def shares_right(hidden: int, seeds):
 )
 def a_line_learns_the_larger_class(seeds):
     train, _ = shares_right(0, seeds)
-    return np.isclose(train, 100 * (1 - FLOWER.Y.mean())), {"train": train.mean()}
+    return np.isclose(train, 100 * (1 - DATA.Y.mean())), {"train": train.mean()}
 
 
 @claim(
@@ -147,6 +147,6 @@ def three_learning_rates():
 @claim("Of 100,000 numbers of randn, 95.0 % lie within ±1.96 and 99.0 % within ±2.58.", given=(100_000, 1.96, 2.58))
 def normal_numbers_lie_where_tables_say(seeds):
     drawn = [np.random.default_rng(seed).standard_normal(100_000) for seed in seeds]
-    shares = 100 * np.array([[within(z, 1.96), within(z, 2.58)] for z in drawn])
+    shares = 100 * np.array([[np.mean(np.abs(z) < edge) for edge in (1.96, 2.58)] for z in drawn])
     means = dict(zip(("within ±1.96", "within ±2.58"), shares.mean(axis=0)))
     return np.all(np.abs(shares - (95, 99)) < 0.3, axis=1), means

@@ -1,25 +1,13 @@
 """The first panel: logistic regression against one hidden layer on the flower."""
 
-from labutils import data, plots
-from labutils.layers import mlp
+from labutils import plots
 from labutils.live import Panel, Slider
-from labutils.network import Network
 from labutils.optimizers import Adam
 from labutils.scenes import TrainingScene
 
+from ..models import DATA, one_hidden_layer
+
 VIEW = (-1.25, 1.25)
-
-
-def petals() -> data.TrainDev:
-    """The flower, 240 points to train on and 160 to judge by."""
-    (X, Y), (X_dev, Y_dev) = data.split(*data.flower(), (0.6, 0.4), seed=0)
-    return data.TrainDev(X, Y, X_dev, Y_dev)
-
-
-def one_hidden_layer(hidden: int, seed) -> Network:
-    """2-hidden-1 with tanh; no hidden unit at all is logistic regression."""
-    sizes = (2, hidden, 1) if hidden else (2, 1)
-    return Network(mlp(*sizes, activation="tanh"), init="xavier", seed=seed)
 
 
 class FlowerScene(TrainingScene):
@@ -30,7 +18,7 @@ class FlowerScene(TrainingScene):
     seed = 22  # a start from which more units are hardly ever worse; other starts differ by some points
 
     def __init__(self):
-        super().__init__(petals())
+        super().__init__(DATA)
         self.figure, (plane, cost) = plots.figure(2, size=(3.1, 3.1), ratios=(1, 1.15))
         plots.label(plane, "Boundary", "$x_1$", "$x_2$")
         self.field = plots.Field(plane, VIEW, VIEW)

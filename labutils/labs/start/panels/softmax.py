@@ -3,16 +3,11 @@
 import numpy as np
 
 from labutils import plots
-from labutils.functions import softmax
+from labutils.functions import softmax, softmax_slope
 from labutils.live import Panel, Scene, Slider
 
 CLASSES = 3
 SIGNED = (plots.PALETTE[1], "white", plots.PALETTE[0])  # below 0, at 0, above 0
-
-
-def softmax_slope(a):
-    """da_i/dz_j = a_i ([i = j] - a_j): (C,) -> (C, C)."""
-    return np.diag(a) - np.outer(a, a)
 
 
 class SoftmaxScene(Scene):

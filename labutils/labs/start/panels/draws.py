@@ -10,11 +10,6 @@ EDGES = (1.96, 2.58)
 EXPECTED = {"color": "black", "linewidth": 1.2, "linestyle": ":"}
 
 
-def within(values, edge: float) -> float:
-    """The share of values between -edge and edge."""
-    return float(np.mean(np.abs(values) < edge))
-
-
 class DrawsScene(Scene):
     """The first n of a fixed row of numbers, as shares in bins, and the shape they approach."""
 
@@ -52,7 +47,7 @@ class DrawsScene(Scene):
         self.right.update(self.normal[: self.n])
 
     def sentence(self):
-        inside = [100 * within(self.normal[: self.n], edge) for edge in EDGES]
+        inside = [100 * np.mean(np.abs(self.normal[: self.n]) < edge) for edge in EDGES]
         return (
             f"{self.n:,} numbers of each: the uniform ones average {self.uniform[: self.n].mean():.2f}; "
             f"of the normal ones {inside[0]:.1f} % lie within ±{EDGES[0]} and {inside[1]:.1f} % within ±{EDGES[1]}."

@@ -1,54 +1,18 @@
-"""A network of two layers trained with nothing but two functions: one layer forward, one layer backward."""
+"""The network built by hand: its boundary, its cost, and a mistake to make in one of its lines."""
 
 import numpy as np
 
 from labutils import plots
-from labutils.costs import SigmoidCrossEntropy
-from labutils.functions import sigmoid
-from labutils.labs.start.exercises import dense_backward, dense_forward
 from labutils.live import Choice, Panel, Scene, Slider
 
-HIDDEN, STEPS, EVERY = 2, 300, 5
+from ..exercises.dense_backward import dense_backward
+from ..exercises.dense_forward import dense_forward
+from ..two_layers import TwoLayers, stripe
+
+STEPS, EVERY = 300, 5
 VIEW = (-1.2, 1.2)
 SEED = 0
 MISTAKES = {"none": "none", "X in place of A[1]": "X", "slope of tanh forgotten": "slope", "1/m forgotten": "m"}
-
-
-def stripe(m: int = 200, seed: int = 0):
-    """Points in the square, class 1 in a slanting stripe: X (2, m), Y (1, m)."""
-    X = np.random.default_rng(seed).uniform(-1.1, 1.1, (2, m))
-    return X, (np.abs(X[0:1] + 0.6 * X[1:2]) < 0.5).astype(float)
-
-
-class TwoLayers:
-    """2-2-1 by hand: tanh, then sigmoid; plain gradient descent."""
-
-    def __init__(self, forward=dense_forward, backward=dense_backward, *, mistake="none", seed=0):
-        rng = np.random.default_rng(seed)
-        self.forward, self.backward, self.mistake = forward, backward, mistake
-        self.W1, self.b1 = rng.standard_normal((HIDDEN, 2)), np.zeros((HIDDEN, 1))
-        self.W2, self.b2 = rng.standard_normal((1, HIDDEN)), np.zeros((1, 1))
-
-    def predict(self, X):
-        """A[2], (1, m)."""
-        return sigmoid(self.scores(X)[1])
-
-    def scores(self, X):
-        """A[1] (2, m) and Z[2] (1, m)."""
-        A1 = np.tanh(self.forward(X, self.W1, self.b1))
-        return A1, self.forward(A1, self.W2, self.b2)
-
-    def step(self, X, Y, alpha: float) -> float:
-        """One forward pass, one backward pass, one update. Returns J before the update."""
-        A1, Z2 = self.scores(X)
-        dZ2 = sigmoid(Z2) - Y
-        dA1, dW2, db2 = self.backward(dZ2, X if self.mistake == "X" else A1, self.W2)
-        dZ1 = dA1 if self.mistake == "slope" else dA1 * (1 - A1**2)
-        _, dW1, db1 = self.backward(dZ1, X, self.W1)
-        rate = alpha * X.shape[1] if self.mistake == "m" else alpha
-        self.W1, self.b1 = self.W1 - rate * dW1, self.b1 - rate * db1
-        self.W2, self.b2 = self.W2 - rate * dW2, self.b2 - rate * db2
-        return float(SigmoidCrossEntropy().J(Z2, Y))
 
 
 class BuildingScene(Scene):

@@ -10,28 +10,11 @@ from labutils.network import Network
 from labutils.optimizers import Adam
 from labutils.training import train
 
+from ..models import disc
+
 HIDDEN, EPOCHS, EVERY = 3, 300, 5
 VIEW = (-1.5, 1.5)
 SEED = 8
-
-
-def disc(m: int = 200, seed: int = 0):
-    """Points all over the square, those in the disc of radius 0.9 are class 1: X (2, m), Y (1, m)."""
-    X = np.random.default_rng(seed).uniform(-1.4, 1.4, (2, m))
-    return X, (np.linalg.norm(X, axis=0, keepdims=True) < 0.9).astype(float)
-
-
-def border(plane, n):
-    """A field over the view and the cross that marks the point."""
-    field = plots.Field(plane, VIEW, VIEW, n=n)
-    return field, plane.plot([], [], "P", color="black", markeredgecolor="white", markersize=10, animated=True)[0]
-
-
-def words(ax):
-    """Lines of figures in place of a picture."""
-    ax.axis("off")
-    look = {"va": "top", "fontsize": 11, "family": "monospace", "linespacing": 1.6, "animated": True}
-    return ax.text(-0.25, 1.05, "", transform=ax.transAxes, **look)
 
 
 class SeeThroughScene(Scene):
@@ -47,15 +30,28 @@ class SeeThroughScene(Scene):
         plots.label(drawing, "Weights")
         self.drawing = plots.NetworkDrawing(drawing, (2, HIDDEN, 1), scale=5, labels=("x", "a[1]", "a[2]"))
         plots.label(plane, "Answer a[2]", "$x_1$", "$x_2$")
-        self.field, self.point = border(plane, 60)
+        self.field, self.point = self._field(plane, 60)
         plots.Points(plane, X, Y, size=14)
         plots.label(table, "The point +, in numbers")
-        self.table = words(table)
+        self.table = self._words(table)
         self.strip = [self._unit(ax, k) for k, ax in enumerate(units)]
 
     def _unit(self, ax, k):
         plots.label(ax, f"Hidden unit {k + 1}: $a_{k + 1}$", "$x_1$", "$x_2$")
-        return border(ax, 40)
+        return self._field(ax, 40)
+
+    @staticmethod
+    def _field(plane, n):
+        """A field over the view and the cross that marks the point."""
+        field = plots.Field(plane, VIEW, VIEW, n=n)
+        return field, plane.plot([], [], "P", color="black", markeredgecolor="white", markersize=10, animated=True)[0]
+
+    @staticmethod
+    def _words(ax):
+        """Lines of figures in place of a picture."""
+        ax.axis("off")
+        look = {"va": "top", "fontsize": 11, "family": "monospace", "linespacing": 1.6, "animated": True}
+        return ax.text(-0.25, 1.05, "", transform=ax.transAxes, **look)
 
     def start(self, x1, x2, iteration):
         self.x, self.iteration = np.array([[x1], [x2]]), iteration

@@ -17,11 +17,6 @@ NAMES = {
 }
 
 
-def prelu(Z, a):
-    """max(0, Z) + a min(0, Z)."""
-    return np.maximum(Z, 0) + a * np.minimum(Z, 0)
-
-
 class ActivationScene(Scene):
     """g on the left with its tangent, g' on the right."""
 
@@ -42,7 +37,7 @@ class ActivationScene(Scene):
     def value_and_slope(self, Z):
         """g(Z) and g'(Z) of the activation chosen."""
         if self.name == "prelu":
-            return prelu(Z, self.a), np.where(Z > 0, 1.0, self.a)
+            return np.maximum(Z, 0) + self.a * np.minimum(Z, 0), np.where(Z > 0, 1.0, self.a)
         A = self.g_sigmoid(Z) if self.name == "sigmoid" else ACTIVATIONS[self.name].g(Z)
         return A, ACTIVATIONS[self.name].slope(A)
 

@@ -1,0 +1,91 @@
+"""The cost: the mean cross-entropy."""
+
+import numpy as np
+
+from labutils.checks import Exercise, Wrong
+
+
+def cost(A, Y):
+    """J = -(1/m) Σ [y log a + (1 - y) log(1 - a)]; A and Y are (1, m). Returns a number."""
+    return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+
+
+def _cost_case(rng):
+    m = int(rng.integers(6, 12))
+    return rng.uniform(0.05, 0.95, (1, m)), (np.arange(m) % 3 == 0)[None].astype(float)
+
+
+def _guarded(epsilon):
+    """As `cost`, with a small epsilon in both logarithms against log 0."""
+    return lambda A, Y: -np.mean(Y * np.log(A + epsilon) + (1 - Y) * np.log(1 - A + epsilon))
+
+
+COST = Exercise(
+    "cost",
+    cost,
+    _cost_case,
+    also_right=[_guarded(10.0**-digits) for digits in range(5, 11)],
+    right="The loss is of one example, the cost J the mean over all m.",
+    hints=(
+        "Write the loss of all examples as one array of shape (1, m), then take its mean.",
+        "`Y * np.log(A)` counts where y = 1, `(1 - Y) * np.log(1 - A)` where y = 0. The sum of both is negative.",
+        "`return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))`.",
+    ),
+    wrong=[
+        Wrong(
+            lambda A, Y: -np.mean(Y * np.log(A)),
+            "Only the examples with y = 1 count here: saying 1 to everything "
+            "would cost nothing. The half with (1 − y) is missing.",
+        ),
+        Wrong(
+            lambda A, Y: -np.mean((1 - Y) * np.log(1 - A)),
+            "Only the examples with y = 0 count here. The half with y is missing.",
+        ),
+        Wrong(
+            lambda A, Y: np.mean(-Y * np.log(A) + (1 - Y) * np.log(1 - A)),
+            "The minus stands before the first half only. Both halves are losses: put it before the brackets.",
+        ),
+        Wrong(
+            lambda A, Y: -np.mean((1 - Y) * np.log(A) + Y * np.log(1 - A)),
+            "y and 1 − y have changed places: log(a) belongs to y, log(1 − a) to 1 − y.",
+        ),
+        Wrong(
+            lambda A, Y: -np.mean(Y * np.log(A) + (1 - Y) * (1 - np.log(A))),
+            "1 − log(a) is not log(1 − a). Take the logarithm of `1 - A`.",
+        ),
+        Wrong(
+            lambda A, Y: np.mean((A - Y) ** 2),
+            "This is the mean squared error, the cost of a regression (without its 1/2). Here J is the mean cross-entropy.",
+        ),
+        Wrong(
+            lambda A, Y: np.mean(np.abs(A - Y)),
+            "This is how far A lies from Y on average. The loss is a logarithm: being sure and wrong costs much more.",
+        ),
+        Wrong(
+            lambda A, Y: -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)),
+            "This is the sum of the losses; it grows with the number of examples. J is their mean.",
+        ),
+        Wrong(
+            lambda A, Y: np.mean((A - Y) ** 2) / 2,
+            "This is the squared error, the cost of a regression. With a sigmoid "
+            "its slope vanishes where the answer is most wrong.",
+        ),
+        Wrong(
+            lambda A, Y: -np.mean(A * np.log(Y) + (1 - A) * np.log(1 - Y)),
+            "A and Y have changed places. The logarithm is taken of the answer A; Y holds zeros, and log 0 is −∞.",
+        ),
+        Wrong(
+            lambda A, Y: -np.mean(np.log(A)),
+            "Every example is treated as if y were 1: saying 1 to everything would cost "
+            "nothing. Where y = 0 the loss is −log(1 − a).",
+        ),
+        Wrong(
+            lambda A, Y: np.mean((A > 0.5) == Y),
+            "This is the accuracy, the share of right answers. J says how sure they were, too.",
+        ),
+        Wrong(
+            lambda A, Y: -(Y * np.log(A) + (1 - Y) * np.log(1 - A)),
+            "This is the loss of each example, (1, m). J is one number: their mean.",
+        ),
+    ],
+)

@@ -1,0 +1,78 @@
+"""A layer backward."""
+
+from labutils.checks import Exercise, Wrong
+
+
+def dense_backward(dZ, A_prev, W):
+    """dA_prev = Wᵀ dZ, dW = dZ A_prevᵀ/m, db = Σ dZ/m (n, 1), for dZ (n, m) without its 1/m."""
+    m = dZ.shape[1]
+    return W.T @ dZ, dZ @ A_prev.T / m, dZ.sum(axis=1, keepdims=True) / m
+
+
+def _backward_case(rng):
+    return rng.normal(size=(4, 7)), rng.normal(size=(3, 7)), rng.normal(size=(4, 3))
+
+
+def _with(dA_prev=None, dW=None, db=None):
+    """dense_backward with some of its answers replaced by f(dZ, A_prev, W)."""
+
+    def wrong(dZ, A_prev, W):
+        right = dense_backward(dZ, A_prev, W)
+        return tuple(f(dZ, A_prev, W) if f else value for f, value in zip((dA_prev, dW, db), right))
+
+    return wrong
+
+
+def _by_units(dZ, A_prev, W):
+    n = dZ.shape[0]
+    return W.T @ dZ, dZ @ A_prev.T / n, dZ.sum(axis=1, keepdims=True) / n
+
+
+def _no_m(dZ, A_prev, W):
+    return W.T @ dZ, dZ @ A_prev.T, dZ.sum(axis=1, keepdims=True)
+
+
+DENSE_BACKWARD = Exercise(
+    "dense_backward",
+    dense_backward,
+    _backward_case,
+    returns=("dA_prev", "dW", "db"),
+    right="Every gradient has the shape of what it is the gradient of: that alone settles most doubts.",
+    hints=(
+        "dW must have W's shape (n, n_prev), dA_prev must have A_prev's (n_prev, m). Which products give these?",
+        "`W.T @ dZ` is (n_prev, m) and `dZ @ A_prev.T` is (n, n_prev). dW and db carry 1/m, dA_prev does not.",
+        "`m = dZ.shape[1]`, then `W.T @ dZ, dZ @ A_prev.T / m, dZ.sum(axis=1, keepdims=True) / m`.",
+    ),
+    wrong=[
+        Wrong(
+            _no_m,
+            "The products are right, but 1/m is missing in dW and db: the step would grow with the number of examples.",
+        ),
+        Wrong(
+            _with(dA_prev=lambda dZ, A_prev, W: W.T @ dZ / dZ.shape[1]),
+            "dA_prev is divided by m as well, or dZ was, before the products. 1/m belongs to dW and db only: in "
+            "dA_prev it would enter once a layer.",
+        ),
+        Wrong(
+            _with(dW=lambda dZ, A_prev, W: dZ @ A_prev.T),
+            "1/m is missing in dW: the step of W would grow with the number of examples, the step of b would not.",
+        ),
+        Wrong(
+            _with(db=lambda dZ, A_prev, W: dZ.sum(axis=1, keepdims=True)),
+            "1/m is missing in db: the step of b would grow with the number of examples, the step of W would not.",
+        ),
+        Wrong(_by_units, "dW and db are divided by the number of units. m counts the examples, the columns: `dZ.shape[1]`."),
+        Wrong(
+            _with(dA_prev=lambda dZ, A_prev, W: W.T @ dZ * (1 - A_prev**2)),
+            "dA_prev is multiplied by the slope of tanh: that makes it dZ of the layer before, one step too far.",
+        ),
+        Wrong(
+            lambda dZ, A_prev, W: tuple(-gradient for gradient in dense_backward(dZ, A_prev, W)),
+            "All three have the wrong sign. The minus belongs to the update, w := w − α dw.",
+        ),
+        Wrong(
+            _with(db=lambda dZ, A_prev, W: dZ.sum(keepdims=True) / dZ.shape[1]),
+            "db adds up all units as well. Each unit has a bias of its own: add along the examples only, `axis=1`.",
+        ),
+    ],
+)

@@ -1,0 +1,67 @@
+"""A layer forward."""
+
+import numpy as np
+
+from labutils.checks import Exercise, Wrong
+from labutils.functions import sigmoid
+
+
+def dense_forward(A_prev, W, b):
+    """Z = W A_prev + b: A_prev (n_prev, m), W (n, n_prev), b (n, 1). Returns Z (n, m)."""
+    return W @ A_prev + b
+
+
+def _forward_case(rng):
+    return rng.normal(size=(3, 7)), rng.normal(size=(4, 3)), rng.normal(size=(4, 1))
+
+
+DENSE_FORWARD = Exercise(
+    "dense_forward",
+    dense_forward,
+    _forward_case,
+    returns=("Z",),
+    right="b is one column and is added to each of the m columns: that is broadcasting.",
+    hints=(
+        "Which product of W (n, n_prev) and A_prev (n_prev, m) has the shape (n, m)?",
+        "`W @ A_prev` is (n, m). b is (n, 1), and NumPy repeats its column m times.",
+        "`return W @ A_prev + b`.",
+    ),
+    wrong=[
+        Wrong(lambda A_prev, W, b: W @ A_prev, "b is missing: every border would run through the origin."),
+        Wrong(
+            lambda A_prev, W, b: np.tanh(W @ A_prev + b),
+            "This is A, one step too far. A layer returns Z here; g comes after.",
+        ),
+        Wrong(
+            lambda A_prev, W, b: np.maximum(0, W @ A_prev + b),
+            "This is A after a ReLU, one step too far. A layer returns Z here; g comes after.",
+        ),
+        Wrong(
+            lambda A_prev, W, b: sigmoid(W @ A_prev + b),
+            "This is A after a sigmoid, one step too far. A layer returns Z here; g comes after.",
+        ),
+        Wrong(
+            lambda A_prev, W, b: W @ A_prev + b.sum(),
+            "b is added up first. Each unit has a bias of its own: NumPy adds the column b to every column by itself.",
+        ),
+        Wrong(
+            lambda A_prev, W, b: W @ A_prev + b[0],
+            "The first unit's bias is given to all. `b[0]` is one row; b is the whole column.",
+        ),
+        Wrong(
+            lambda A_prev, W, b: (W @ A_prev + b) / A_prev.shape[1],
+            "Z is divided by m. Forward, every example goes its own way; the mean over the m examples is taken later, "
+            "in J and in dW and db.",
+        ),
+        Wrong(lambda A_prev, W, b: W @ A_prev * b, "b is multiplied on. It is added: Z = W A + b."),
+        Wrong(
+            lambda A_prev, W, b: W @ A_prev + b.mean(),
+            "b is averaged first. Each unit has a bias of its own: NumPy adds the column b to every column by itself.",
+        ),
+        Wrong(lambda A_prev, W, b: W @ A_prev - b, "b is subtracted. In these labs Z = W A + b."),
+        Wrong(
+            lambda A_prev, W, b: A_prev.T @ W.T + b.T,
+            "This is (m, n), an example a row. Here an example is a column: W stands on the left.",
+        ),
+    ],
+)

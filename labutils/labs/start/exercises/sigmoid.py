@@ -1,0 +1,45 @@
+"""The sigmoid, an activation to try the checks on."""
+
+import numpy as np
+
+from labutils import functions
+from labutils.checks import Exercise, Wrong
+
+
+def sigmoid(Z):
+    """A = 1 / (1 + e^-Z), element by element: any shape in, the same shape out."""
+    return 1 / (1 + np.exp(-Z))
+
+
+SIGMOID = Exercise(
+    "sigmoid",
+    sigmoid,
+    lambda rng: (rng.normal(scale=2, size=(3, 5)),),
+    also_right=[functions.sigmoid],
+    right="NumPy computes every element of Z in one go.",
+    hints=(
+        "NumPy's functions work on whole arrays. Which one is the exponential?",
+        "The exponential is `np.exp`. Mind the minus sign in front of Z.",
+        "`return 1 / (1 + np.exp(-Z))`.",
+    ),
+    wrong=[
+        Wrong(lambda Z: 1 / (1 + np.exp(Z)), "This is 1 − σ(Z): it falls where the sigmoid rises. The exponent is −Z."),
+        Wrong(lambda Z: 1 / 1 + np.exp(-Z), "Brackets are missing: `1 / 1 + …` divides first. Write `1 / (1 + …)`."),
+        Wrong(
+            lambda Z: 1 / (1 - np.exp(-Z)),
+            "A minus stands where the plus belongs: 1 − e^−Z is 0 at Z = 0, and the answer leaps there.",
+        ),
+        Wrong(lambda Z: 1 / np.exp(-Z), "The 1 + is missing below the line. This is e^Z, which grows without end."),
+        Wrong(lambda Z: 1 / (1 + np.exp(-Z)) > 0.5, "This is yes or no, the chance after rounding. Asked is the chance."),
+        Wrong(np.tanh, "This is tanh, from −1 to 1. The sigmoid runs from 0 to 1."),
+        Wrong(lambda Z: np.maximum(0, Z), "This is ReLU. The sigmoid squeezes every z between 0 and 1."),
+        Wrong(
+            lambda Z: sigmoid(np.abs(Z)), "The sign of Z is lost on the way: the sigmoid is below 1/2 where Z is negative."
+        ),
+        Wrong(
+            lambda Z: np.exp(Z) / np.exp(Z).sum(axis=0),
+            "This is a softmax, in which the entries of a column share one 1. The sigmoid treats every entry by itself.",
+        ),
+        Wrong(lambda Z: sigmoid(Z) * (1 - sigmoid(Z)), "This is the sigmoid's slope, a (1 − a). Asked is the value a."),
+    ],
+)
