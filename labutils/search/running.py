@@ -1,0 +1,147 @@
+"""Trials on any executor, results as they finish."""
+
+import json
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from contextlib import closing, nullcontext
+from functools import partial
+from itertools import chain, count, islice
+from math import inf, nan
+from typing import NamedTuple
+
+from tqdm.auto import tqdm
+
+from ..validate import check_count, check_range
+from .ledger import opened_ledger
+from .outcome import KILLED, Result, seed_of, to_text
+from .samplers import Params
+from .worker import Objective, packed, run_trial
+from .workers import SearchError, Workers
+
+Trial = tuple[int, Params]
+TWICE = "its worker process died, twice: the trial ended it, ran out of memory, or did not stop at its limit"
+
+
+def search(
+    objective: Objective,
+    trials: Iterable[Params],
+    *,
+    seed: int = 0,
+    executor: Executor | None = None,
+    ahead: int | None = None,
+    limit: float | None = None,
+    store: str | os.PathLike | None = None,
+    name: str = "search",
+    progress: bool = True,
+) -> Iterator[Result]:
+    """Run objective(**params, seed=...) for each of the trials' params and yield a Result as each one finishes.
+
+    objective : a plain function of plain data; returns the number to be minimised, or a dict that holds it as "value".
+    trials : dicts of params, say from ``grid`` or ``random``; or with a method tell(result) too, see ``Optuna``.
+    seed : with its number it gives each trial a stream of its own, so the results do not depend on who runs what when.
+    executor : any concurrent.futures.Executor, which stays open; by default a process for each local core. On a cluster:
+        dask.distributed.Client(address).get_executor().
+    ahead : how many trials are handed over at once; by default two for each worker, one for trials that are told results.
+    limit : seconds for one trial.
+    store, name : an SQLite file and the name of this search in it. Finished trials are yielded from there and not run
+        again; each new one is written as it finishes.
+    progress : whether tqdm draws its bar.
+
+    A trial that raises, diverges, runs out of time or kills its worker costs nobody else: its Result says so. After a
+    ``break`` no new trial begins; those that run are not cut off. Raises SearchError when the store holds another search
+    under this name, TypeError for an objective that cannot be sent.
+    """
+    check_count("seed", seed, 0)
+    if limit is not None:
+        check_range("limit", limit, 0, inf, open_low=True, open_high=True)
+    call = Call(packed(objective), seed, limit)
+    ledger = partial(opened_ledger, store, name, called(objective), seed) if store else nullcontext
+    return _search(call, trials, executor, ahead, ledger, progress)
+
+
+def called(objective: Objective) -> str:
+    """The name under which a store remembers the objective."""
+    return getattr(objective, "__qualname__", type(objective).__qualname__)
+
+
+class Call(NamedTuple):
+    """What all trials of a search have in common."""
+
+    objective: bytes
+    seed: int
+    limit: float | None
+
+    def submit(self, workers: Workers, trial: Trial, attempt: int) -> Future:
+        number, params = trial
+        return workers.submit(run_trial, self.objective, params, seed_of(self.seed, number), self.limit, attempt)
+
+    def result(self, trial: Trial, fate: str, answer: str, error: str, printed: str = "", seconds: float = nan) -> Result:
+        number, params = trial
+        return Result(number, params, seed_of(self.seed, number), fate, json.loads(answer), error, printed, seconds)
+
+
+def _search(call: Call, trials, executor, ahead, open_ledger, progress: bool) -> Iterator[Result]:
+    """Those in the store first, then the others as they finish."""
+    follows = hasattr(trials, "tell")
+    size = len(trials) if hasattr(trials, "__len__") else None
+    with open_ledger() as ledger, tqdm(total=size, disable=not progress, unit="trial") as bar:
+        old = {result.number: result for result in ledger.results()} if ledger else {}
+        for result in chain(old.values(), _new(call, trials, old, executor, ahead, follows)):
+            if ledger and result.number not in old:
+                ledger.add(result)
+            if follows:
+                trials.tell(result)
+            bar.update()
+            yield result
+
+
+def _new(call: Call, trials, old: dict[int, Result], executor, ahead, follows: bool) -> Iterator[Result]:
+    with closing(Workers(executor)) as workers:
+        yield from _run(call, _numbered(trials, old, follows), workers, ahead or (1 if follows else 2) * len(workers))
+
+
+def _numbered(trials: Iterable[Params], old: dict[int, Result], follows: bool) -> Iterator[Trial]:
+    """The trials that are not yet in the store, each with its number.
+
+    A fixed list names every trial again, and must name those in the store as they are. Trials that follow the results
+    are asked for new ones only.
+    """
+    numbers = (number for number in count() if number not in old) if follows else count()
+    for number, proposed in zip(numbers, trials):
+        params = json.loads(to_text(proposed))
+        if number not in old:
+            yield number, params
+        elif old[number].params != params:
+            raise SearchError(
+                f"trial {number} in the store has {old[number].params}, not {params}: it belongs to another search. "
+                "Give the new search a name of its own: name=..."
+            )
+
+
+def _run(call: Call, queue: Iterator[Trial], workers: Workers, ahead: int) -> Iterator[Result]:
+    """Keep ``ahead`` trials under way. When a worker dies nobody knows whose fault it was: each trial that was under way
+    is a suspect and is run once more with no other beside it. If a worker dies again, that trial is to blame."""
+    running: dict[Future, Trial] = {}
+    suspects: deque[Trial] = deque()
+    while True:
+        alone = bool(suspects) and not running
+        next_trials = [suspects.popleft()] if alone else [] if suspects else islice(queue, ahead - len(running))
+        running |= {call.submit(workers, trial, 1 + alone): trial for trial in next_trials}
+        if not running:
+            return
+        for future in wait(running, return_when=FIRST_COMPLETED).done:
+            trial = running.pop(future)
+            if not died(future):
+                yield call.result(trial, *future.result())
+            elif alone:
+                yield call.result(trial, KILLED, "null", TWICE)
+            else:
+                suspects.append(trial)
+
+
+def died(future: Future) -> bool:
+    """Did the worker die under this trial? A pool breaks as a whole; Dask names the task after some attempts of its own."""
+    error = future.exception()
+    return isinstance(error, BrokenExecutor) or type(error).__name__ == "KilledWorker"

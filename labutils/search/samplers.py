@@ -1,0 +1,69 @@
+"""Which settings to try: a grid, at random, finer around the best, or many short runs of which the best go on.
+
+A space is a dict from a hyperparameter's name to its values (for a grid) or its scale (for the others); a trial's
+settings are a dict from the name to one value.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from ..validate import check_count
+from .scales import Scale
+
+__all__ = ["Params", "Rung", "Space", "finer", "grid", "halving", "random"]
+
+Params = dict[str, Any]
+Space = Mapping[str, Scale]
+
+
+def grid(space: Mapping[str, Sequence[Any]]) -> list[Params]:
+    """Every combination of the values.
+
+    >>> grid({"alpha": [0.1, 0.01], "units": [8, 16]})[1]
+    {'alpha': 0.1, 'units': 16}
+    """
+    return [dict(zip(space, values, strict=True)) for values in product(*space.values())]
+
+
+def random(space: Space, n: int, *, seed: int = 0) -> list[Params]:
+    """n settings at random, each hyperparameter on its own scale; the first k are the same for every n >= k."""
+    rng = np.random.default_rng(seed)
+    places = rng.random((check_count("n", n), len(space)))
+    return [{name: scale.at(u) for (name, scale), u in zip(space.items(), row, strict=True)} for row in places.tolist()]
+
+
+def finer(space: Space, best: Sequence[Params], *, margin: float = 0.05) -> Space:
+    """Coarse to fine: the smallest box around the best settings, wider by ``margin`` of the whole scale on either side."""
+    check_count("the number of best settings", len(best))
+
+    def around(name: str, scale: Scale) -> Scale:
+        places = [scale.where(params[name]) for params in best]
+        return scale.cut(max(min(places) - margin, 0), min(max(places) + margin, 1))
+
+    return {name: around(name, scale) for name, scale in space.items()}
+
+
+class Rung(NamedTuple):
+    """One round of successive halving: the budget of each run, who ran, and what each scored (lower is better)."""
+
+    budget: int
+    params: list[Params]
+    values: list[float]
+
+
+def halving(
+    run: Callable[[list[Params], int], Sequence[float]], params: Sequence[Params], budget: int, *, eta: int = 3
+) -> Iterator[Rung]:
+    """Successive halving (Jamieson & Talwalkar, 2016): all run for ``budget``, the best 1/eta for eta times more, and so on.
+
+    run : (settings, budget) -> a value for each, lower is better; NaN counts as worst.
+    """
+    alive, eta = list(params), check_count("eta", eta, 2)
+    while alive:
+        values = [float(value) for value in run(alive, budget)]
+        yield Rung(budget, alive, values)
+        best = np.argsort(values, kind="stable")[: len(alive) // eta]  # NaN is sorted to the end
+        alive, budget = [alive[i] for i in best], eta * budget

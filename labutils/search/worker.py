@@ -1,0 +1,60 @@
+"""One trial, in whatever process or thread it runs: never raises, always reports."""
+
+import math
+import pickle
+import time
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from joblib import wrap_non_picklable_objects
+
+from .limits import OutOfTime, time_limit
+from .outcome import DIVERGED, DONE, RAISED, TIMED_OUT, to_text, value_of
+from .quiet import quietly
+from .samplers import Params
+
+Objective = Callable[..., Any]
+Report = tuple[str, str, str, str, float]  # fate, answer as JSON, error, printed, seconds
+
+
+def packed(objective: Objective) -> bytes:
+    """The objective on its way to another process; one written in a notebook travels whole. TypeError when it cannot."""
+    try:
+        return pickle.dumps(wrap_non_picklable_objects(objective, keep_wrapper=False))
+    except Exception as error:
+        raise TypeError(
+            f"the objective cannot be sent to another process ({error}). Write it as a plain function of plain data that "
+            "opens its files and loads its data itself."
+        ) from error
+
+
+unpacked = lru_cache(maxsize=4)(pickle.loads)  # once in each process, not once a trial
+
+
+def run_trial(objective: bytes, params: Params, seed: int, limit: float | None, attempt: int = 1) -> Report:
+    """Call objective(**params, seed=seed); what comes of it, whatever it is, as plain text.
+
+    attempt : changes nothing here, but Dask would answer a second call with equal arguments by the first one's result.
+    """
+    began = time.perf_counter()
+    with quietly() as tail:
+        fate, answer, error = _tried(objective, params, seed, limit)
+    return fate, answer, error, tail.text, time.perf_counter() - began
+
+
+def _tried(objective: bytes, params: Params, seed: int, limit: float | None) -> tuple[str, str, str]:
+    """(fate, answer, error)."""
+    try:
+        with time_limit(limit), np.errstate(over="ignore", invalid="ignore"):
+            answer = unpacked(objective)(**params, seed=seed)
+        text = to_text(answer)
+        value = value_of(answer if isinstance(answer, dict) else np.asarray(answer).item())
+    except OutOfTime:
+        return TIMED_OUT, "null", f"it ran longer than its limit of {limit:g} s"
+    except FloatingPointError as error:
+        return DIVERGED, "null", str(error)
+    except (Exception, SystemExit) as error:
+        return RAISED, "null", f"{type(error).__name__}: {error}"
+    return (DONE, text, "") if math.isfinite(value) else (DIVERGED, "null", f"its value is {value}")

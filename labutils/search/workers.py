@@ -1,0 +1,70 @@
+"""The processes that run the trials: how many, how they start, how they end, and what happens when a pool breaks."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from typing import Any
+
+MANY = 500  # workers to reckon with where an executor does not say how many it has, as on a cluster
+
+
+class SearchError(ValueError):
+    """A search that cannot start or go on; the message says what to change."""
+
+
+def cores() -> int:
+    """The cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def processes(workers: int | None = None) -> ProcessPoolExecutor:
+    """A pool of fresh processes, by default one for each core. Spawned: a fork would copy the kernel's threads half-way."""
+    return ProcessPoolExecutor(workers or cores(), multiprocessing.get_context("spawn"), initializer=settle)
+
+
+def settle() -> None:
+    """In a new worker: an interrupt is the caller's business, and nobody stays behind when the caller is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=leave_with_caller, daemon=True).start()
+
+
+def leave_with_caller() -> None:
+    multiprocessing.parent_process().join()
+    os._exit(1)
+
+
+class Workers:
+    """An executor, renewed when it breaks. One that was given stays open at the end."""
+
+    def __init__(self, given: Executor | None):
+        self._executor, self._mine = (given, False) if given is not None else (processes(), True)
+
+    def __len__(self) -> int:
+        """How many there are. The standard pools know, though only privately."""
+        return getattr(self._executor, "_max_workers", MANY)
+
+    def submit(self, function: Callable, *arguments: Any) -> Future:
+        try:
+            return self._executor.submit(function, *arguments)
+        except BrokenExecutor:
+            self.renew()
+            return self._executor.submit(function, *arguments)
+
+    def renew(self) -> None:
+        """Fresh processes in place of a broken pool. SearchError when those cannot even start."""
+        self.close()
+        self._executor, self._mine = processes(), True
+        try:
+            self._executor.submit(os.getpid).result()
+        except BrokenExecutor as error:
+            raise SearchError(
+                "the worker processes end as soon as they start. In a script, call search under "
+                "`if __name__ == '__main__':`, since each worker imports the script."
+            ) from error
+
+    def close(self) -> None:
+        if self._mine:
+            self._executor.shutdown(wait=False, cancel_futures=True)

@@ -1,0 +1,68 @@
+"""What the searches in the tests try: well-behaved functions, and each way a trial can go wrong."""
+
+import contextlib
+import os
+import time
+
+import numpy as np
+
+from labutils.layers import mlp
+from labutils.network import Network
+from labutils.optimizers import Adam
+from labutils.training import train
+
+
+def bowl(x, y, seed):
+    """Noise of its own for every trial, so that a swapped seed shows."""
+    return (x - 0.3) ** 2 + (y - 0.7) ** 2 + 1e-3 * np.random.default_rng(seed).standard_normal()
+
+
+def network(alpha, units, seed):
+    """Dev loss of a small network; products large enough for a second thread to be tempting."""
+    rng = np.random.default_rng(0)
+    X = rng.standard_normal((64, 512))
+    Y = (X[:1] * X[1:2] > 0).astype(float)
+    net = Network(mlp(64, units, 1), seed=seed)
+    curve = [step.J for step in train(net, Adam(alpha), X, Y, epochs=8, batch_size=128, seed=seed)]
+    return {"value": net.loss(X, Y), "curve": curve}
+
+
+def trouble(kind, seed):
+    """``kind`` names what goes wrong."""
+    if kind == "raises":
+        raise ValueError("units is -1; expected a whole number")
+    if kind == "leaves":
+        raise SystemExit("enough")
+    if kind == "is NaN":
+        return float("nan")
+    if kind == "is infinite":
+        return {"value": np.inf}
+    if kind == "returns nothing":
+        return None
+    if kind == "hangs":
+        time.sleep(600)
+    if kind == "hangs and swallows":
+        swallow()
+    if kind == "prints a megabyte":
+        print("x" * 1_000_000)
+    if kind == "kills":
+        os._exit(3)
+    return seed % 1000
+
+
+def swallow():
+    """A loop that nothing raised in it can end."""
+    while True:
+        with contextlib.suppress(BaseException):
+            time.sleep(0.01)
+
+
+def slow(kind, seed):
+    time.sleep(0.05)
+    return trouble(kind, seed)
+
+
+def patient_bowl(x, y, seed):
+    """Slow enough to be killed in the middle."""
+    time.sleep(0.02)
+    return bowl(x, y, seed)

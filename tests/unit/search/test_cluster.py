@@ -1,0 +1,90 @@
+"""The same search on Dask: a LocalCluster of processes, and a scheduler and workers started as commands of their own."""
+
+import logging
+import os
+import subprocess
+import sys
+
+import dask
+import pytest
+from distributed import Client, LocalCluster
+
+from labutils.search import DONE, KILLED, Linear, Log, Whole, processes, random, search, stored
+from tests.unit.search.objectives import bowl, network, trouble
+
+PLANE = {"x": Linear(0, 1), "y": Linear(0, 1)}
+NETS = random({"alpha": Log(1e-3, 1e-1), "units": Whole(4, 64)}, 6)
+QUICK = {
+    "distributed.scheduler.allowed-failures": 0,  # the first worker that dies settles it: each death takes a second or two
+    "distributed.admin.tick.limit": "1h",
+}
+
+
+def run(objective, trials, executor, **settings):
+    results = search(objective, trials, executor=executor, progress=False, **settings)
+    return sorted(results, key=lambda result: result.number)
+
+
+@pytest.fixture(scope="module")
+def client():
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # it tells at length of every worker that dies
+    with (
+        dask.config.set(QUICK),
+        LocalCluster(2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50) as cluster,
+        Client(cluster) as client,
+    ):
+        yield client
+
+
+def test_the_workers_are_two_processes(client):
+    pids = client.run(os.getpid)
+    assert len({os.getpid(), *pids.values()}) == 3
+
+
+def test_results_are_equal_to_the_bit_on_a_cluster_and_after_resuming_there(client, tmp_path):
+    with processes(1) as one:
+        alone = run(network, NETS, one)
+    assert run(network, NETS, client.get_executor()) == alone
+    for result in search(network, NETS, executor=client.get_executor(), store=tmp_path / "s.db", progress=False):
+        if result.number == 2:
+            break
+    assert run(network, NETS, client.get_executor(), store=tmp_path / "s.db") == alone == stored(tmp_path / "s.db")
+
+
+def test_poison_a_hang_and_a_nan_cost_themselves_on_a_cluster(client):
+    """With no second chance allowed, Dask blames who merely waited beside the poison; those are tried again, alone."""
+    kinds = ["fine", "kills", "fine", "is NaN", "fine", "hangs", *["fine"] * 12]
+    results = run(trouble, [{"kind": kind} for kind in kinds], client.get_executor(), limit=0.5)
+    fates = {result.number: result.fate for result in results if result.params["kind"] != "fine"}
+    assert fates == {1: KILLED, 3: "diverged", 5: KILLED}  # a thread asleep cannot be woken: its worker is ended
+    assert all(r.fate == DONE and r.value == r.seed % 1000 for r in results if r.params["kind"] == "fine")
+
+
+def test_the_cluster_is_still_there_for_the_next_search(client):
+    assert len(run(bowl, random(PLANE, 10), client.get_executor())) == 10
+
+
+@pytest.fixture
+def address(tmp_path):
+    """A scheduler and two workers, each a command of its own, as on three machines."""
+    here = {**os.environ, "PYTHONPATH": os.pathsep.join([os.getcwd(), os.environ.get("PYTHONPATH", "")])}
+    file = str(tmp_path / "scheduler.json")
+    common = ["--scheduler-file", file, "--host", "127.0.0.1", "--no-dashboard"]
+    worker = ["dask", "worker", *common, "--nthreads", "1", "--local-directory", str(tmp_path)]
+    commands = [["dask", "scheduler", *common, "--port", "0"], worker, worker]
+    with open(tmp_path / "log.txt", "w") as log:
+        started = [subprocess.Popen([sys.executable, "-m", *words], env=here, stdout=log, stderr=log) for words in commands]
+        try:
+            yield file
+        finally:
+            for process in reversed(started):
+                process.terminate()
+            for process in started:
+                process.wait(60)
+
+
+def test_a_scheduler_and_workers_started_as_commands(address):
+    with Client(scheduler_file=address, timeout=60) as client:
+        client.wait_for_workers(2, timeout=60)
+        with processes(1) as one:
+            assert run(network, NETS, client.get_executor()) == run(network, NETS, one)

@@ -1,0 +1,119 @@
+"""The file of finished trials: each exactly once, searches apart, and a damaged file in one sentence."""
+
+import sqlite3
+
+import pytest
+
+from labutils.search import Linear, SearchError, processes, random, search, stored
+from labutils.search.ledger import opened_ledger
+from labutils.search.outcome import DONE, Result
+from tests.unit.search.objectives import bowl, network, slow, trouble
+
+TRIALS = random({"x": Linear(0, 1), "y": Linear(0, 1)}, 6)
+
+
+@pytest.fixture(scope="module")
+def pool():
+    with processes(1) as one:
+        yield one
+
+
+def run(pool, objective=bowl, trials=TRIALS, **settings):
+    return sorted(search(objective, trials, executor=pool, progress=False, **settings), key=lambda r: r.number)
+
+
+def test_a_finished_search_is_read_and_not_run_again(pool, tmp_path):
+    first = run(pool, store=tmp_path / "s.db")
+    assert run("no executor", store=tmp_path / "s.db") == first
+    assert [r.seconds for r in stored(tmp_path / "s.db")] == [r.seconds for r in first]
+
+
+def test_more_trials_of_the_same_search_go_on_where_it_stopped(pool, tmp_path):
+    first = run(pool, trials=TRIALS[:4], store=tmp_path / "s.db")
+    assert run(pool, store=tmp_path / "s.db")[:4] == first
+
+
+def test_what_went_wrong_is_kept_too(pool, tmp_path):
+    kinds = [{"kind": kind} for kind in ("raises", "is NaN", "prints a megabyte")]
+    assert run(pool, trouble, kinds, store=tmp_path / "s.db") == stored(tmp_path / "s.db")
+
+
+def test_two_searches_in_one_file_do_not_mix(pool, tmp_path):
+    a = run(pool, store=tmp_path / "s.db", name="a")
+    b = run(pool, store=tmp_path / "s.db", name="b", seed=1)
+    assert a != b and stored(tmp_path / "s.db", "a") == a and stored(tmp_path / "s.db", "b") == b
+
+
+def test_two_searches_at_once_in_one_file_do_not_mix(tmp_path):
+    with processes(1) as one, processes(1) as two:
+        both = [
+            search(slow, [{"kind": name}] * 8, executor=pool, store=tmp_path / "s.db", name=name, seed=seed, progress=False)
+            for pool, name, seed in ((one, "a", 1), (two, "b", 2))
+        ]
+        for _ in zip(*both, strict=True):
+            pass
+        assert [list(one) for one in both] == [[], []]
+    for name in "ab":
+        results = stored(tmp_path / "s.db", name)
+        assert [r.number for r in results] == list(range(8)) and {r.params["kind"] for r in results} == {name}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"objective": network}, {"seed": 1}, {"trials": random({"x": Linear(0, 2), "y": Linear(0, 1)}, 6)}],
+    ids=["objective", "seed", "trials"],
+)
+def test_another_search_under_the_same_name_is_refused(pool, tmp_path, change):
+    run(pool, store=tmp_path / "s.db")
+    with pytest.raises(SearchError, match="a name of its own"):
+        run(pool, store=tmp_path / "s.db", **change)
+    assert len(stored(tmp_path / "s.db")) == 6
+
+
+def test_a_trial_is_never_there_twice(tmp_path):
+    with opened_ledger(tmp_path / "s.db", "a", "f", 0) as ledger:
+        for value in (1.0, 2.0):
+            ledger.add(Result(0, {}, 7, DONE, value))
+        assert ledger.results() == [Result(0, {}, 7, DONE, 1.0)]
+
+
+def test_each_trial_is_a_transaction_of_its_own(tmp_path):
+    """A second reader sees each trial as soon as it is added."""
+    with opened_ledger(tmp_path / "s.db", "a", "f", 0) as ledger:
+        for number in range(3):
+            ledger.add(Result(number, {"x": 0.1}, 7, DONE, 0.1))
+            assert len(stored(tmp_path / "s.db", "a")) == number + 1
+
+
+def test_ten_thousand_trials_are_read_back(tmp_path):
+    results = [
+        Result(n, {"alpha": n / 3, "units": n}, n, DONE, {"value": n / 7, "curve": [n / 7] * 5}) for n in range(10_000)
+    ]
+    with opened_ledger(tmp_path / "s.db", "a", "f", 0) as ledger:
+        for result in results:
+            ledger.add(result)
+    assert stored(tmp_path / "s.db", "a") == results
+
+
+def test_a_file_that_is_none_of_ours_is_named(tmp_path):
+    (tmp_path / "notes.txt").write_text("not a database, but long enough to be taken for one" * 30)
+    with pytest.raises(SearchError, match="notes.txt cannot be used for trials"):
+        run("no executor", store=tmp_path / "notes.txt")
+    with pytest.raises(SearchError, match="there is no file"):
+        stored(tmp_path / "missing.db")
+    assert not (tmp_path / "missing.db").exists()
+
+
+def test_a_name_that_is_not_in_the_file_is_answered_with_those_that_are(pool, tmp_path):
+    run(pool, store=tmp_path / "s.db", name="coarse")
+    with pytest.raises(SearchError, match="no search 'fine'; it holds coarse"):
+        stored(tmp_path / "s.db", "fine")
+
+
+def test_a_store_left_in_the_middle_of_a_write_is_whole(tmp_path):
+    with opened_ledger(tmp_path / "s.db", "a", "f", 0) as ledger:
+        ledger.add(Result(0, {}, 7, DONE, 1.0))
+        ledger.db.execute("BEGIN")
+        ledger.db.execute("UPDATE trials SET seed = 8")
+    assert stored(tmp_path / "s.db", "a")[0].seed == 7
+    assert sqlite3.connect(tmp_path / "s.db").execute("PRAGMA integrity_check").fetchone() == ("ok",)

@@ -1,0 +1,182 @@
+"""Local searches: equal to the bit whoever runs them, and what goes wrong in one trial costs that one."""
+
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from labutils.search import (
+    DIVERGED,
+    DONE,
+    KILLED,
+    RAISED,
+    TIMED_OUT,
+    Linear,
+    Log,
+    SearchError,
+    Whole,
+    processes,
+    random,
+    stored,
+)
+from labutils.search import search as run_search
+from tests.unit.search.objectives import bowl, network, trouble
+
+PLANE = {"x": Linear(0, 1), "y": Linear(0, 1)}
+NETS = random({"alpha": Log(1e-3, 1e-1), "units": Whole(4, 64)}, 6)
+
+
+def in_order(results):
+    return sorted(results, key=lambda result: result.number)
+
+
+def run(objective, trials, **settings):
+    return in_order(run_search(objective, trials, progress=False, **settings))
+
+
+@pytest.fixture(scope="module")
+def pool():
+    with processes(2) as two:
+        yield two
+
+
+@pytest.fixture(scope="module")
+def nets_alone():
+    with processes(1) as one:
+        return run(network, NETS, executor=one)
+
+
+def test_results_are_equal_to_the_bit_on_one_process_two_and_threads(pool, nets_alone, tmp_path):
+    assert [result.number for result in nets_alone] == list(range(6))
+    assert all(result.fate == DONE and len(result.answer["curve"]) == 32 for result in nets_alone)
+    assert run(network, NETS, executor=pool) == nets_alone
+    with ThreadPoolExecutor(3) as threads:
+        assert run(network, NETS, executor=threads) == nets_alone
+
+
+def test_results_are_equal_to_the_bit_after_resuming(pool, nets_alone, tmp_path):
+    for result in run_search(network, NETS, executor=pool, store=tmp_path / "s.db", progress=False):
+        if result.number == 2:
+            break
+    assert 1 <= len(stored(tmp_path / "s.db")) < 6
+    assert run(network, NETS, executor=pool, store=tmp_path / "s.db") == nets_alone == stored(tmp_path / "s.db")
+
+
+def test_another_seed_is_another_result_and_a_trial_can_be_run_again_by_hand(pool):
+    trials = random(PLANE, 3)
+    first, other = run(bowl, trials, executor=pool), run(bowl, trials, executor=pool, seed=1)
+    assert all(a.value != b.value for a, b in zip(first, other))
+    assert bowl(**first[2].params, seed=first[2].seed) == first[2].answer
+
+
+def test_an_objective_written_in_a_notebook_travels_whole(pool):
+    shift = 5
+
+    def written_in_a_cell(x, seed):
+        return x + shift
+
+    assert [r.value for r in run(written_in_a_cell, [{"x": 1}, {"x": 2}], executor=pool)] == [6, 7]
+
+
+def test_an_objective_that_cannot_travel_is_refused_at_once():
+    lock = threading.Lock()
+    with pytest.raises(TypeError, match="plain function of plain data"):
+        run_search(lambda x, seed: lock, [{"x": 1}])
+
+
+TROUBLES = [
+    ("raises", RAISED, "ValueError: units is -1"),
+    ("leaves", RAISED, "SystemExit: enough"),
+    ("is NaN", DIVERGED, "its value is nan"),
+    ("is infinite", DIVERGED, "its value is inf"),
+    ("returns nothing", RAISED, "expected a number, or a dict"),
+    ("hangs", TIMED_OUT, "longer than its limit of 0.5 s"),
+    ("kills", KILLED, "its worker process died, twice"),
+    ("hangs and swallows", KILLED, "did not stop at its limit"),
+]
+
+
+def test_each_trouble_costs_one_trial_and_is_reported_by_name():
+    """Both poisons, two that hang and all else that goes wrong, between well-behaved trials, in one search."""
+    kinds = [kind for trouble, *_ in TROUBLES for kind in ("fine", trouble)]
+    results = run(trouble, [{"kind": kind} for kind in kinds], limit=0.5)
+    assert [result.params["kind"] for result in results] == kinds
+    for result, (_, fate, error) in zip(results[1::2], TROUBLES, strict=True):
+        assert result.fate == fate and error in result.error
+    assert all(result.fate == DONE and result.value == result.seed % 1000 for result in results[::2])
+
+
+def test_a_megabyte_printed_stays_with_its_trial(pool, capfd):
+    (result,) = run(trouble, [{"kind": "prints a megabyte"}], executor=pool)
+    assert result.fate == DONE and set(result.printed.strip()) == {"x"} and len(result.printed) == 2_000
+    assert capfd.readouterr() == ("", "")
+
+
+def test_threads_keep_what_each_prints_apart_and_leave_no_trace():
+    def says(word, seed):
+        for _ in range(100):
+            print(word)
+        return 0
+
+    before = sys.stdout, sys.stderr
+    with ThreadPoolExecutor(4) as threads:
+        results = run(says, [{"word": f"w{n}"} for n in range(20)], executor=threads)
+    assert all(set(result.printed.split()) == {result.params["word"]} for result in results)
+    assert (sys.stdout, sys.stderr) == before
+
+
+def test_a_thread_that_hangs_in_python_is_stopped_too():
+    def hangs(seed):
+        while True:
+            pass
+
+    with ThreadPoolExecutor(1) as threads:
+        stuck, fine = run(hangs, [{}], executor=threads, limit=0.2) + run(
+            bowl, [{"x": 0, "y": 0}], executor=threads, limit=9
+        )
+    assert (stuck.fate, fine.fate) == (TIMED_OUT, DONE)
+
+
+def test_a_given_pool_that_breaks_is_replaced():
+    with processes(2) as mine:
+        results = run(trouble, [{"kind": kind} for kind in ("fine", "kills", "fine", "fine", "fine", "fine")], executor=mine)
+    assert [result.fate for result in results] == [DONE, KILLED, DONE, DONE, DONE, DONE]
+
+
+def test_no_more_trials_begin_than_are_asked_for(pool):
+    asked = []
+
+    def endless():
+        while True:
+            asked.append(len(asked))
+            yield {"x": 0.0, "y": 0.0}
+
+    for result in run_search(bowl, endless(), executor=pool, progress=False):
+        if result.number == 10:
+            break
+    assert len(asked) < 20
+
+
+def test_a_limit_or_a_seed_that_makes_no_sense_is_refused():
+    with pytest.raises(ValueError, match="limit is 0"):
+        run_search(bowl, [], limit=0)
+    with pytest.raises(ValueError, match="seed is -1"):
+        run_search(bowl, [], seed=-1)
+
+
+def test_workers_that_cannot_start_are_no_trials_fault(monkeypatch):
+    monkeypatch.setattr("labutils.search.workers.settle", dies)
+    with pytest.raises(SearchError, match="end as soon as they start"):
+        list(run_search(bowl, random(PLANE, 3), progress=False))
+
+
+def dies():
+    import os
+
+    os._exit(1)
+
+
+def test_the_progress_bar_counts_the_trials(pool, capsys):
+    list(run_search(bowl, random(PLANE, 3), executor=pool))
+    assert "3/3" in capsys.readouterr().err

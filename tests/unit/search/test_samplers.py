@@ -1,0 +1,92 @@
+"""The samplers beside those of scikit-learn, and what each promises."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+from sklearn.model_selection import ParameterGrid, ParameterSampler
+
+from labutils.search import Among, Linear, Log, Whole, finer, grid, halving, random
+
+VALUES = st.dictionaries(st.sampled_from("abcd"), st.lists(st.integers(), min_size=1, max_size=4, unique=True), min_size=1)
+
+
+@given(VALUES)
+def test_the_grid_is_scikit_learns(values):
+    def in_order(settings):
+        return sorted(sorted(params.items()) for params in settings)
+
+    assert in_order(grid(values)) == in_order(ParameterGrid(values))
+
+
+def test_random_draws_from_scikit_learns_distributions():
+    """Sample beside sample: the same law on each axis."""
+    ours = random({"alpha": Log(1e-4, 1), "keep": Linear(0.5, 1), "units": Whole(1, 8)}, 4_000, seed=3)
+    laws = {"alpha": stats.loguniform(1e-4, 1), "keep": stats.uniform(0.5, 0.5), "units": stats.randint(1, 9)}
+    theirs = list(ParameterSampler(laws, 4_000, random_state=3))
+    for name in ("alpha", "keep"):
+        assert stats.ks_2samp([p[name] for p in ours], [p[name] for p in theirs]).pvalue > 0.01
+    counts = [np.bincount([p["units"] for p in both], minlength=9)[1:] for both in (ours, theirs)]
+    assert stats.chi2_contingency(counts).pvalue > 0.01
+
+
+def test_random_draws_each_axis_on_its_own():
+    drawn = random({"a": Linear(0, 1), "b": Linear(0, 1)}, 4_000, seed=1)
+    assert abs(np.corrcoef([p["a"] for p in drawn], [p["b"] for p in drawn])[0, 1]) < 0.05
+
+
+def test_a_larger_random_search_begins_with_the_smaller_one():
+    space = {"alpha": Log(1e-4, 1), "batch": Among((16, 32))}
+    assert random(space, 20, seed=4)[:5] == random(space, 5, seed=4) != random(space, 5, seed=5)
+
+
+def test_finer_is_the_box_around_the_best():
+    space = {"alpha": Log(1e-4, 1), "units": Whole(0, 99)}
+    box = finer(space, [{"alpha": 1e-3, "units": 20}, {"alpha": 1e-2, "units": 40}], margin=0)
+    assert box["units"] == Whole(20, 40) and isinstance(box["alpha"], Log)
+    assert np.allclose([box["alpha"].low, box["alpha"].high], [1e-3, 1e-2])
+
+
+def test_finer_never_leaves_the_space():
+    space = {"keep": Linear(0.5, 1)}
+    assert finer(space, [{"keep": 0.51}, {"keep": 0.99}], margin=0.3) == space
+
+
+@given(st.integers(0, 1_000))
+def test_finer_is_inside_and_holds_the_best(seed):
+    space = {"alpha": Log(1e-4, 1), "keep": Linear(0.5, 1)}
+    best = random(space, 3, seed=seed)
+    box = finer(space, best)
+    for params in best + random(box, 5, seed=seed):
+        assert all(box[k].low * (1 - 1e-9) <= v <= box[k].high * (1 + 1e-9) for k, v in params.items())
+
+
+def test_halving_keeps_the_best_third_and_gives_it_three_times_the_budget():
+    rungs = list(halving(lambda some, budget: [abs(p["x"] - 4) for p in some], [{"x": x} for x in range(9)], 10))
+    assert [(rung.budget, [p["x"] for p in rung.params]) for rung in rungs] == [
+        (10, list(range(9))),
+        (30, [4, 3, 5]),
+        (90, [4]),
+    ]
+
+
+def test_halving_has_the_rungs_of_scikit_learn():
+    from sklearn.dummy import DummyClassifier
+    from sklearn.experimental import enable_halving_search_cv  # noqa: F401
+    from sklearn.model_selection import HalvingGridSearchCV
+
+    X, y = np.zeros((270, 1)), np.arange(270) % 2
+    peer = HalvingGridSearchCV(
+        DummyClassifier(strategy="constant"), {"constant": [0, 1] * 13 + [1]}, factor=3, cv=2, min_resources=10
+    )
+    peer.fit(X, y)
+    ours = list(halving(lambda some, budget: range(len(some)), [{"x": x} for x in range(27)], 10))
+    assert [len(rung.params) for rung in ours][: len(peer.n_candidates_)] == peer.n_candidates_
+    assert [rung.budget for rung in ours][: len(peer.n_resources_)] == peer.n_resources_
+
+
+def test_halving_drops_a_run_that_diverged():
+    rungs = list(
+        halving(lambda some, budget: [np.nan if p["x"] == 0 else p["x"] for p in some], [{"x": x} for x in (0, 1)], 1, eta=2)
+    )
+    assert rungs[-1].params == [{"x": 1}]
