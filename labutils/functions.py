@@ -90,18 +90,19 @@ def softmax(Z, out=None):
 
 
 class Function(NamedTuple):
-    """An activation g and its derivative as a function of A = g(Z)."""
+    """An activation g and its derivative as a function of A = g(Z); corner says whether the slope jumps at Z = 0."""
 
     g: Callable
     slope: Callable
+    corner: bool = False
 
 
 ACTIVATIONS: dict[str, Function] = {
     "linear": Function(linear, linear_slope),
     "sigmoid": Function(sigmoid, sigmoid_slope),
     "tanh": Function(tanh, tanh_slope),
-    "relu": Function(relu, relu_slope),
-    "leaky_relu": Function(leaky_relu, leaky_relu_slope),
+    "relu": Function(relu, relu_slope, corner=True),
+    "leaky_relu": Function(leaky_relu, leaky_relu_slope, corner=True),
 }
 
 

@@ -1,6 +1,8 @@
 """Which block's gradient is wrong: compare backward with differences of J, parameter by parameter.
 
-For debugging only: n parameters cost n + 1 forward passes one-sided, 2n two-sided.
+For debugging only: n parameters cost n + 1 forward passes one-sided, 2n two-sided. Differences have limits of their own:
+J's rounding, divided by epsilon, J's curvature, and corners (of ReLU, of |W|) within epsilon of theta. Each block says what
+they explain, and right code is not blamed for them.
 """
 
 from collections.abc import Callable
@@ -8,18 +10,80 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .network import Network
-from .validate import check_range
+from .network import Network, Pairs, given, units
+from .validate import check_alike, check_count, check_range, check_seed, check_vector
+
+GOOD, WORRY = 1e-7, 1e-3
+ROUNDINGS = 4  # J is a sum and a mean of rounded numbers: it errs by a few times machine epsilon
 
 
 class BlockCheck(NamedTuple):
-    """One block's verdict: its relative difference, and where in the block the two disagree most."""
+    """One block's score and what it is worth.
+
+    difference : the score, see ``relative_difference``.  worst : where in the block the two disagree most.
+    floor : the score that rounding, curvature and corners explain by themselves.  corners : how many entries are left out of
+    the judgement, because epsilon carries something over a corner there.
+    """
 
     name: str
     difference: float
     worst: tuple[int, ...]
     backward: Any
     numerical: Any
+    floor: float = 0.0
+    corners: int = 0
+
+    @property
+    def verdict(self) -> str:
+        """good, look, worry or cannot tell, see ``verdict``."""
+        return verdict(self.difference, self.floor)
+
+    @property
+    def advice(self) -> str:
+        """What to try next, for a block that is not good."""
+        if self.verdict == "good":
+            return ""
+        if self.verdict != "cannot tell":
+            return f"they disagree most at {self.worst}"
+        if self.difference > GOOD and self.corners > self.backward.size / 2:
+            return f"{self.corners} of {self.backward.size} entries cross a corner: try a smaller epsilon, or other weights"
+        return 'too small to tell here: try a larger epsilon, or larger weights (init="he")'
+
+
+class GradientCheck(list):
+    """The ``BlockCheck`` of each block, in order; prints as a table."""
+
+    @property
+    def difference(self) -> float:
+        """One score for the whole gradient; a small block that is wrong may drown in it."""
+        return relative_difference(*(np.concatenate([np.ravel(c[way]) for c in self]) for way in (3, 4)))
+
+    def __repr__(self) -> str:
+        rows = [(c.name, in_words(c.difference), f"{c.verdict}: {c.advice}".removesuffix(": ")) for c in self]
+        rows += [("whole", in_words(self.difference), "")]
+        return "\n".join(
+            f"{name:<6} {score:<11} {said}".rstrip() for name, score, said in [("block", "score", "verdict"), *rows]
+        )
+
+
+def verdict(difference: float, floor: float = 0.0) -> str:
+    """good up to 1e-7 or up to the floor, worry from 1e-3 on, look in between; a NaN is a worry.
+
+    A score that the floor explains proves nothing where the floor itself would be a worry: then nobody can tell.
+
+    >>> verdict(3e-10), verdict(1e-5), verdict(0.33)
+    ('good', 'look', 'worry')
+    >>> verdict(1e-5, floor=1e-4), verdict(0.33, floor=1.0), verdict(0.33, floor=0.1)
+    ('good', 'cannot tell', 'worry')
+    """
+    if difference <= max(floor, GOOD):
+        return "good" if floor < WORRY else "cannot tell"
+    return "look" if difference < WORRY else "worry"
+
+
+def in_words(difference: float) -> str:
+    """A score as it may be printed on every machine: what is rounding is not spelt out."""
+    return "below 1e-7" if difference <= GOOD else f"{difference:.1e}" if difference < 0.01 else f"{difference:.3f}"
 
 
 def numerical_gradient(J: Callable[[Any], float], theta, epsilon: float = 1e-5, sides: int = 2):
@@ -30,7 +94,14 @@ def numerical_gradient(J: Callable[[Any], float], theta, epsilon: float = 1e-5, 
     >>> float(numerical_gradient(lambda theta: theta[0] ** 3, np.array([1.0]), epsilon=0.01)[0].round(4))
     3.0001
     """
+    theta = check_vector("theta", theta)
     check_range("epsilon", epsilon, 0, 1, open_low=True, cure="Between 1e-7 and 1e-4 is usual.")
+    if check_count("sides", sides, cure="Choose 1 or 2.") > 2:
+        raise ValueError(f"sides is {sides}; expected 2, or 1 for a one-sided difference.")
+    return _differences(J, theta, epsilon, sides)
+
+
+def _differences(J, theta, epsilon: float, sides: int):
     J_0 = J(theta) if sides == 1 else None
     difference = np.empty_like(theta)
     for i in range(theta.size):
@@ -46,31 +117,91 @@ def relative_difference(a, b) -> float:
 
     A gradient wrong by a factor k scores |k-1|/(k+1).
     """
+    check_alike("a", a, "b", b)
     size = np.linalg.norm(a) + np.linalg.norm(b)
     return float(np.linalg.norm(np.subtract(a, b)) / size) if size else 0.0
 
 
-def gradient_check(net: Network, X, Y, *, epsilon: float = 1e-5, sides: int = 2, seed: int = 0) -> list[BlockCheck]:
+def gradient_check(net: Network, X, Y, *, epsilon: float = 1e-5, sides: int = 2, seed: int = 0) -> GradientCheck:
     """A verdict for each block W1, b1, ...; net is left as it was.
 
     Dropout is frozen: every pass draws its mask from a generator with the same seed. Batchnorm uses the batch's
-    statistics, as in training. Below 1e-7 is good for a two-sided check with epsilon = 1e-5; above 1e-3 there is a bug.
+    statistics, as in training. The thresholds, good up to 1e-7 and worry from 1e-3 on, are for a two-sided check with
+    epsilon = 1e-5. Where the gradient drowns in J's rounding, or epsilon carries a unit over ReLU's corner, the verdict is
+    ``cannot tell``, never an accusation.
     """
     X, Y = net.check(X, Y)
-    before = net.snapshot()
-
-    def J(theta):
-        net.theta[...] = theta
-        return net.J(X, Y, train=True, rng=np.random.default_rng(seed))
-
+    if net.theta.ndim != 1 or X.ndim != 2:
+        raise ValueError(
+            "gradient_check takes one network and one batch (n_x, m); expected no stack. Check its networks singly."
+        )
+    before, grad, probe = net.snapshot(), net.grad.copy(), _Probe(net, X, Y, check_seed(seed))
     try:
-        net.J_and_grad(X, Y, rng=np.random.default_rng(seed))
-        backward = {name: block.copy() for name, block in net.grad_blocks().items()}
-        numerical = numerical_gradient(J, before.theta, epsilon, sides)
+        return _judged(probe, probe.backward(), numerical_gradient(probe, before.theta, epsilon, sides), epsilon, sides)
     finally:
         net.restore(before)
-    net.grad[...] = numerical
-    return [_judge(name, backward[name], block.copy()) for name, block in net.grad_blocks().items()]
+        net.grad[...] = grad
+
+
+def _judged(probe: "_Probe", backward, numerical, epsilon: float, sides: int) -> GradientCheck:
+    """The verdicts; before a block is accused the differences are taken once more, with twice the step."""
+    rounding = ROUNDINGS * np.finfo(float).eps * abs(probe.J_0) * 2 / (sides * epsilon)
+    explained = np.where(probe.crossed, np.abs(backward - numerical), rounding)
+    checks = probe.blockwise(backward, numerical, explained, probe.crossed)
+    if {check.verdict for check in checks} <= {"good", "cannot tell"}:
+        return checks
+    crossed = probe.crossed.copy()
+    curvature = 2 / sides * np.abs(_differences(probe, probe.theta, 2 * epsilon, sides) - numerical)
+    return probe.blockwise(backward, numerical, np.where(crossed, explained, explained + curvature), crossed)
+
+
+class _Probe:
+    """J as a function of theta, which remembers each parameter whose nudge carries something over a corner."""
+
+    def __init__(self, net: Network, X, Y, seed: int):
+        self.net, self.X, self.Y, self.seed = net, X, Y, seed
+        self.theta = net.theta.copy()
+        self.crossed = np.zeros(self.theta.shape, bool)
+        self.J_0, self.sides = self._pass()
+
+    def __call__(self, theta) -> float:
+        self.net.theta[...] = theta
+        J, sides = self._pass()
+        if (sides != self.sides).any():
+            self.crossed |= theta != self.theta
+        return J
+
+    def _pass(self) -> tuple:
+        pairs = self.net._fresh()
+        Z = self.net._forward(self.X, pairs, True, np.random.default_rng(self.seed))
+        return self.net.cost.J(Z, self.Y) + self.net.penalty(self.X.shape[-1]), corner_sides(self.net, pairs)
+
+    def blockwise(self, *vectors) -> GradientCheck:
+        """backward, numerical, explained and crossed, cut into blocks and judged."""
+        return GradientCheck(_judge(*block) for block in zip(self.net.blocks(), *map(self._cut, vectors), strict=True))
+
+    def _cut(self, vector) -> list:
+        self.net.grad[...] = vector
+        return [block.copy() for block in self.net.grad_blocks().values()]
+
+    def backward(self):
+        self.net.J_and_grad(self.X, self.Y, rng=np.random.default_rng(self.seed))
+        return self.net.grad.copy()
+
+
+def corner_sides(net: Network, pairs: Pairs):
+    """On which side of its corner each unit and each penalised weight is, for each example: one array of bool."""
+    sides = [cache.Z > 0 for layer, cache in units(pairs) if layer.corner]
+    sides += [net.W > 0] if given(net.l1) else []
+    return np.concatenate([np.empty(0, bool), *(side.ravel() for side in sides)])
+
+
+def _judge(name: str, backward, numerical, explained, crossed) -> BlockCheck:
+    difference = relative_difference(backward, numerical)
+    worst = np.unravel_index(np.abs(backward - numerical).argmax(), backward.shape)
+    size = np.linalg.norm(backward) + np.linalg.norm(numerical)
+    floor = float(np.linalg.norm(explained) / size) if size else np.inf
+    return BlockCheck(name, difference, tuple(map(int, worst)), backward, numerical, floor, int(np.count_nonzero(crossed)))
 
 
 class PenaltyForgotten(Network):
@@ -78,8 +209,3 @@ class PenaltyForgotten(Network):
 
     def _add_penalty(self, m: int) -> None:
         pass
-
-
-def _judge(name: str, backward, numerical) -> BlockCheck:
-    worst = np.unravel_index(np.abs(backward - numerical).argmax(), backward.shape)
-    return BlockCheck(name, relative_difference(backward, numerical), tuple(map(int, worst)), backward, numerical)

@@ -110,7 +110,7 @@ class Activation(Layer):
         if name not in ACTIVATIONS:
             raise ValueError(f"activation is {name!r}; expected one of {', '.join(ACTIVATIONS)} or prelu")
         self.name = name
-        self.g, self.g_slope = ACTIVATIONS[name]
+        self.g, self.g_slope, self.corner = ACTIVATIONS[name]
 
     def forward(self, Z, cache, train=False, rng=None):
         cache.Z = Z
@@ -124,6 +124,8 @@ class Activation(Layer):
 
 class PReLU(Layer):
     """A = max(0, Z) + a min(0, Z) with a learned slope a (n, 1) for each unit (He, Zhang, Ren & Sun, 2015)."""
+
+    corner = True
 
     def __init__(self, n: int):
         self.parameters = {"a": Parameter((n, 1), 0.25)}

@@ -9,7 +9,17 @@ import math
 
 import numpy as np
 
-__all__ = ["check_X", "check_XY", "check_count", "check_fractions", "check_range", "check_rng", "check_seed"]
+__all__ = [
+    "check_X",
+    "check_XY",
+    "check_alike",
+    "check_count",
+    "check_fractions",
+    "check_range",
+    "check_rng",
+    "check_seed",
+    "check_vector",
+]
 
 
 # NumPy's letter for a kind of value that is no real number, its name, and the cure
@@ -74,6 +84,23 @@ def check_XY(
     if one_hot:
         _one_hot(Y)
     return X, Y
+
+
+def check_vector(name: str, values) -> np.ndarray:
+    """values as a float64 vector (n,) of finite numbers; else ValueError."""
+    vector = _as_floats(values, name)
+    if vector.ndim != 1 or not vector.size:
+        raise ValueError(f"{name} has shape {vector.shape}; expected a flat vector (n,). Make it one with np.ravel({name}).")
+    return _finite(vector, name)
+
+
+def check_alike(name: str, values, other: str, others) -> None:
+    """Both must have one shape, because NumPy would stretch one to fit the other; else ValueError."""
+    if np.shape(values) != np.shape(others):
+        raise ValueError(
+            f"{name} has shape {np.shape(values)} and {other} has {np.shape(others)}; expected one shape. "
+            f"Reshape one of them first."
+        )
 
 
 def check_range(

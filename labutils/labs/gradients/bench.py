@@ -1,10 +1,10 @@
 """The bench: plant a bug, check the gradient, read which block is wrong and by which factor."""
 
 from labutils import data, plots
-from labutils.gradcheck import gradient_check, relative_difference
+from labutils.gradcheck import gradient_check, in_words, relative_difference
 from labutils.labs.gradients.bugs import BUGS, planted
 from labutils.labs.gradients.drawings import Maps, Scores
-from labutils.labs.gradients.verdicts import clue, in_words, verdict
+from labutils.labs.gradients.verdicts import clue
 from labutils.live import Choice, Panel, Scene, Slider
 from labutils.optimizers import Adam
 from labutils.training import fit
@@ -61,7 +61,7 @@ class BenchScene(Scene):
         self.maps.update(self.checks)
 
     def sentence(self):
-        guilty = [check for check in self.checks if verdict(check.difference) == "worry"]
+        guilty = [check for check in self.checks if check.verdict == "worry"]
         if not guilty:
             highest = in_words(max(check.difference for check in self.checks))
             return f"{self.name}: no block is a worry; the highest score is {highest}."
@@ -72,7 +72,7 @@ class BenchScene(Scene):
         return f"{check.name} {in_words(check.difference)}" + (f" ({clue})" if clue else "")
 
     def _rest(self) -> str:
-        rest = [c.difference for c in self.checks if verdict(c.difference) != "worry"]
+        rest = [c.difference for c in self.checks if c.verdict != "worry"]
         return f"the other {len(rest)} are {in_words(max(rest))}." if rest else "no block is right."
 
 

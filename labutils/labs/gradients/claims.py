@@ -3,7 +3,7 @@
 import numpy as np
 
 from labutils.claims import Claims
-from labutils.gradcheck import gradient_check, relative_difference
+from labutils.gradcheck import GOOD, WORRY, gradient_check, relative_difference
 from labutils.labs.gradients.bench import points, trained
 from labutils.labs.gradients.bugs import BUGS, planted
 from labutils.labs.gradients.epsilon import errors, one_sided, order, two_sided
@@ -11,7 +11,6 @@ from labutils.labs.gradients.factor import OPTIMIZERS, scaled
 from labutils.labs.gradients.functions import network_along_each_parameter
 from labutils.labs.gradients.masks import fresh_check
 from labutils.labs.gradients.minimum import whole_score
-from labutils.labs.gradients.verdicts import GOOD, WORRY
 from labutils.training import fit
 
 CLAIMS = claim = Claims()

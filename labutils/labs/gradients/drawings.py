@@ -5,14 +5,19 @@ from matplotlib.collections import LineCollection
 from matplotlib.patches import Rectangle
 
 from labutils import plots
-from labutils.labs.gradients.verdicts import GOOD, VERDICTS, WORRY, in_words, verdict
+from labutils.gradcheck import GOOD, WORRY, in_words
 
 LEAST, MOST = 1e-13, 30.0
-LOOKS = {"good": (plots.PALETTE[2], "o"), "look": (plots.PALETTE[5], "s"), "worry": (plots.PALETTE[1], "^")}
+LOOKS = {
+    "good": (plots.PALETTE[2], "o"),
+    "look": (plots.PALETTE[5], "s"),
+    "worry": (plots.PALETTE[1], "^"),
+    "cannot tell": ("#777777", "D"),
+}
 
 
 class Scores:
-    """A row for each block: its score as a dot whose colour and shape say good, look or worry."""
+    """A row for each block: its score as a dot whose colour and shape give the verdict."""
 
     def __init__(self, ax, names):
         self.rows = {name: row for row, name in enumerate(names)}
@@ -36,12 +41,12 @@ class Scores:
 
     def update(self, checks, clues=None) -> None:
         """checks : what gradient_check gives, in the order of the names.  clues : name -> a word for a wrong block."""
-        for name in VERDICTS:
-            at = [(np.clip(c.difference, 2 * LEAST, 1), self.rows[c.name]) for c in checks if verdict(c.difference) == name]
+        for name in self.dots:
+            at = [(np.clip(c.difference, 2 * LEAST, 1), self.rows[c.name]) for c in checks if c.verdict == name]
             self.dots[name].set_offsets(np.reshape(at, (-1, 2)))
         for word, check in zip(self.words, checks, strict=True):
             said = f"{(clues or {}).get(check.name, '')}  {in_words(check.difference)}"
-            shown = verdict(check.difference) != "good"
+            shown = check.verdict != "good"
             word.set(text=said if shown else "", x=np.clip(check.difference, 1e-5, 1) / 4)
 
 
@@ -94,9 +99,7 @@ class Maps:
             for row, values in enumerate((check.backward, check.numerical, check.backward - check.numerical)):
                 self._paint(check.name, row, values / largest)
         self.image.set_data(self._rgba)
-        self.frames.set_segments(
-            [self._frame(c.name, row) for c in checks if verdict(c.difference) == "worry" for row in range(3)]
-        )
+        self.frames.set_segments([self._frame(c.name, row) for c in checks if c.verdict == "worry" for row in range(3)])
 
     def _paint(self, name: str, row: int, values) -> None:
         (rows, columns), left, top = self.shapes[name], self.left[name], row * self.height

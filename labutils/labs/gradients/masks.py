@@ -3,11 +3,10 @@
 import numpy as np
 
 from labutils import plots
-from labutils.gradcheck import BlockCheck, gradient_check, numerical_gradient, relative_difference
+from labutils.gradcheck import BlockCheck, gradient_check, in_words, numerical_gradient, relative_difference
 from labutils.labs.gradients.bench import points
 from labutils.labs.gradients.bugs import planted
 from labutils.labs.gradients.drawings import Scores
-from labutils.labs.gradients.verdicts import in_words
 from labutils.live import Panel, Scene, Slider, Toggle
 
 PASSES = 60

@@ -2,19 +2,7 @@
 
 import numpy as np
 
-from labutils.gradcheck import BlockCheck
-
-GOOD, WORRY = 1e-7, 1e-3
-VERDICTS = ("good", "look", "worry")
-
-
-def verdict(difference: float) -> str:
-    """good up to 1e-7, worry from 1e-3 on, look in between; a NaN is a worry.
-
-    >>> verdict(3e-10), verdict(1e-5), verdict(0.33)
-    ('good', 'look', 'worry')
-    """
-    return "good" if difference <= GOOD else "look" if difference < WORRY else "worry"
+from labutils.gradcheck import BlockCheck, in_words
 
 
 def factor(check: BlockCheck, tolerance: float = 1e-4) -> float | None:
@@ -51,18 +39,11 @@ def score_of_factor(k):
     return np.abs(k - 1) / (np.abs(k) + 1)
 
 
-def in_words(difference: float) -> str:
-    """A score as it may be printed on every machine: what is rounding is not spelt out."""
-    return "below 1e-7" if difference <= GOOD else f"{difference:.1e}" if difference < 0.01 else f"{difference:.3f}"
-
-
 class Table:
     """A block a row: shape, score, verdict and factor."""
 
     def __init__(self, checks: list[BlockCheck]):
-        self.rows = [
-            (c.name, str(np.shape(c.backward)), in_words(c.difference), verdict(c.difference), factor(c)) for c in checks
-        ]
+        self.rows = [(c.name, str(np.shape(c.backward)), in_words(c.difference), c.verdict, factor(c)) for c in checks]
 
     def __repr__(self) -> str:
         head = f"{'block':<6} {'shape':<8} {'score':<11} verdict"
