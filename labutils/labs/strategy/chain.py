@@ -1,0 +1,34 @@
+"""The chain of errors from people to the test set: its links, its four gaps, and what each gap asks for."""
+
+from typing import NamedTuple
+
+LINKS = ("human", "train", "train-dev", "dev", "test")
+PROBLEMS = ("avoidable bias", "variance", "data mismatch", "overfitting to dev")
+ACTIONS = {
+    "avoidable bias": "a bigger network, longer training, another optimiser or architecture",
+    "variance": "more data of the training source, regularise, another architecture",
+    "data mismatch": "find what is special in dev, then collect such data or make them",
+    "overfitting to dev": "a larger dev set, and fewer looks at it",
+    "none": "ask whether metric and dev set aim at what users want; then look at the test set once",
+}
+
+
+class Project(NamedTuple):
+    """What is being built, and its five errors in %."""
+
+    name: str
+    errors: tuple[float, float, float, float, float]
+
+
+PROJECTS = {
+    "A": Project("bird calls", (0.5, 6, 6.5, 7, 7.25)),
+    "B": Project("parcels", (1, 1.5, 9, 9.5, 9.75)),
+    "C": Project("voices in cars", (2, 3, 4, 12, 12.5)),
+    "D": Project("leaves", (4, 4.5, 5, 5.5, 11)),
+    "E": Project("X-rays", (15, 15.5, 16, 16.5, 16.75)),
+}
+
+
+def signed(points: float) -> str:
+    """A difference in points with its sign, one or two places as needed: +4, −1.5, 0."""
+    return f"{points:+.4g}".replace("-", "−") if points else "0"

@@ -1,0 +1,93 @@
+"""The gradient of a cost that leaves missing labels out."""
+
+import numpy as np
+
+from labutils.checks import Exercise, Wrong
+
+from ..cases import one_of_five
+
+
+def masked_dZ(A, Y):
+    """dZ = (A - Y)/m where a label is given, and 0 where it is missing (NaN); all (tasks, m).
+
+    A : the sigmoids' answers.  Y : labels 0, 1 or NaN.  m counts the examples, whatever is missing.
+    """
+    return np.where(np.isnan(Y), 0.0, A - Y) / Y.shape[1]
+
+
+def _case(rng):
+    kind = one_of_five(rng)
+    K, m = 3, int(rng.integers(7, 12))
+    A, Y = rng.uniform(0.1, 0.9, (K, m)), (rng.random((K, m)) < 0.4).astype(float)
+    Y[rng.random((K, m)) < 0.35] = np.nan
+    Y[:, 0], Y[0, 1:4] = (1.0, 0.0, 1.0), (np.nan, 1.0, 0.0)
+    Y[:, 4] = np.nan  # an example without any label
+    if kind == 0:
+        Y[2] = np.nan  # a task without any label
+    if kind == 1:
+        Y = np.nan_to_num(Y)  # none is missing
+    return A, Y
+
+
+def _given(Y, *, axis=None):
+    return np.maximum(np.sum(~np.isnan(Y), axis=axis, keepdims=axis is not None), 1)
+
+
+MASKED_DZ = Exercise(
+    "masked_dZ",
+    masked_dZ,
+    _case,
+    right="A label nobody gave pulls at nothing: not at the last layer, and through the chain rule not at any before.",
+    hints=(
+        "Two cases for each entry: a label is there, or `np.isnan(Y)` holds.",
+        "`np.where(condition, a, b)` takes a where the condition holds and b elsewhere. The gradient of nothing is 0.",
+        "`np.where(np.isnan(Y), 0.0, A - Y) / Y.shape[1]`.",
+    ),
+    wrong=[
+        Wrong(
+            lambda A, Y: (A - np.nan_to_num(Y)) / Y.shape[1],
+            "A missing label is taken for a 0 here, that is for a “no”: the network is taught that nobody asked is a no. "
+            "Where Y is NaN the *gradient* is 0.",
+        ),
+        Wrong(
+            lambda A, Y: (A - Y) / Y.shape[1],
+            "The gaps are still in it: anything minus NaN is NaN, and so is every weight soon. (`Y == np.nan` finds "
+            "none of them: NaN equals nothing, not even itself. Ask `np.isnan(Y)`.)",
+        ),
+        Wrong(
+            lambda A, Y: np.where(np.isnan(Y), 0.0, A - Y), "The division by m is missing: J is a mean over the examples."
+        ),
+        Wrong(
+            lambda A, Y: np.where(np.isnan(Y), 0.0, A - Y) / Y.shape[0],
+            "This divides by the number of tasks. The examples are the columns: m is `Y.shape[1]`.",
+        ),
+        Wrong(
+            lambda A, Y: np.where(np.isnan(Y), 0.0, A - Y) / Y.size,
+            "This divides by tasks times examples. J is a mean over the examples and a *sum* over the tasks: only by m.",
+        ),
+        Wrong(
+            lambda A, Y: np.where(np.isnan(Y), 0.0, A - Y) / _given(Y),
+            "This divides by the number of given labels: another honest cost, with a larger step. Asked for is 1/m, m the "
+            "number of examples.",
+        ),
+        Wrong(
+            lambda A, Y: np.where(np.isnan(Y), 0.0, A - Y) / _given(Y, axis=1),
+            "This divides each task by the number of its own labels, so every task weighs alike. Asked for is "
+            "1/m for all of them.",
+        ),
+        Wrong(
+            lambda A, Y: np.where(np.isnan(Y).any(axis=0), 0.0, A - np.nan_to_num(Y)) / Y.shape[1],
+            "An example with *one* gap is left out altogether, with all the labels it does have. Leave out the entry, not "
+            "the column.",
+        ),
+        Wrong(
+            lambda A, Y: np.where(np.isnan(Y), A - 0.5, A - Y) / Y.shape[1],
+            "The label 0.5 is taught in the gaps: “undecided” is an answer too, and nobody gave it. The gradient is 0.",
+        ),
+        Wrong(lambda A, Y: np.where(np.isnan(Y), 0.0, Y - A) / Y.shape[1], "The sign is turned round: dZ = A − Y."),
+        Wrong(
+            lambda A, Y: np.where(np.isnan(Y), A - Y, 0.0) / Y.shape[1],
+            "The two branches of `np.where` are exchanged: the first is taken where the condition holds.",
+        ),
+    ],
+)

@@ -1,0 +1,147 @@
+"""Precision, recall and the one number made of both."""
+
+import numpy as np
+
+from labutils.checks import Exercise, Wrong
+
+from ..cases import one_of_five
+
+
+def scores(A, Y, threshold):
+    """Precision, recall and F1 when "yes" means A >= threshold; each is 0 where nothing was hit.
+
+    A : (1, m) chances.  Y : (1, m) of 0 and 1.
+    """
+    yes, true = A >= threshold, Y == 1
+    hits = np.sum(yes & true)
+    if hits == 0:
+        return 0.0, 0.0, 0.0
+    precision, recall = hits / np.sum(yes), hits / np.sum(true)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def _case(rng):
+    kind = one_of_five(rng)
+    m, threshold = int(rng.integers(17, 30)), rng.integers(3, 5) / 10
+    A = rng.integers(0, 10, (1, m)) / 10  # tenths: some lie exactly on the threshold
+    Y = (rng.random((1, m)) < 0.3).astype(float)
+    A[0, :6], Y[0, :6] = threshold + np.array([0, 0, 0.1, 0.2, -0.1, -0.2]), (1, 0, 1, 1, 1, 0)
+    if kind == 0:
+        return np.minimum(A, threshold - 0.05), Y, threshold  # nobody is called
+    if kind == 1:
+        return A, Y * (A < threshold), threshold  # every call is a false alarm
+    return A, Y, threshold
+
+
+def _guarded(A, Y, threshold, rule):
+    yes, true = A >= threshold, Y == 1
+    hits = np.sum(yes & true)
+    return rule(hits, np.sum(yes), np.sum(true)) if hits else (0.0, 0.0, 0.0)
+
+
+def _f1(precision, recall):
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def _strict(A, Y, threshold):
+    return scores(A, Y, np.nextafter(threshold, 1))
+
+
+def _fixed(A, Y, threshold):
+    return scores(A, Y, 0.5)
+
+
+def _swapped(A, Y, threshold):
+    precision, recall, f1 = scores(A, Y, threshold)
+    return recall, precision, f1
+
+
+def _mean(A, Y, threshold):
+    precision, recall, _ = scores(A, Y, threshold)
+    return precision, recall, (precision + recall) / 2
+
+
+def _no_two(A, Y, threshold):
+    precision, recall, f1 = scores(A, Y, threshold)
+    return precision, recall, f1 / 2
+
+
+def _geometric(A, Y, threshold):
+    precision, recall, _ = scores(A, Y, threshold)
+    return precision, recall, np.sqrt(precision * recall)
+
+
+def _accuracy(A, Y, threshold):
+    precision, recall, _ = scores(A, Y, threshold)
+    return precision, recall, np.mean((A >= threshold) == (Y == 1))
+
+
+def _unguarded(A, Y, threshold):
+    with np.errstate(invalid="ignore", divide="ignore"):
+        yes, true = A >= threshold, Y == 1
+        return _f1(np.sum(yes & true) / np.sum(yes), np.sum(yes & true) / np.sum(true))
+
+
+def _ones(A, Y, threshold):
+    precision, recall, f1 = scores(A, Y, threshold)
+    return (precision, recall, f1) if f1 else (1.0, 0.0, 0.0)
+
+
+SCORES = Exercise(
+    "scores",
+    scores,
+    _case,
+    returns=("precision", "recall", "f1"),
+    right="F1 is high only where both are: the smaller of the two decides.",
+    hints=(
+        "Count three things: the calls (`A >= threshold`), the true cases (`Y == 1`) and the hits, which are both.",
+        "P = hits/calls, R = hits/true cases, F1 = 2PR/(P + R). Where there is no hit: three zeros.",
+        "`yes, true = A >= threshold, Y == 1` and `hits = np.sum(yes & true)`; if `hits == 0`, `return 0.0, 0.0, 0.0`.",
+    ),
+    wrong=[
+        Wrong(
+            _strict,
+            "A chance of exactly `threshold` counts as no here. It says yes *from* the threshold on: `A >= threshold`.",
+        ),
+        Wrong(_fixed, "The threshold is fixed at 0.5. It is an argument, and the knob between the two scores."),
+        Wrong(
+            _swapped,
+            "Precision and recall are swapped. Precision: of the *calls*, how many are true? Recall: of the *true* cases, "
+            "how many are called?",
+        ),
+        Wrong(
+            _mean,
+            "F1 is the plain mean here: whoever calls everybody would get over 50 % for it. The *harmonic* mean, "
+            "2PR/(P + R), is near the smaller of the two.",
+        ),
+        Wrong(_no_two, "The 2 is missing: with precision = recall = 1, F1 has to be 1."),
+        Wrong(_geometric, "This is the geometric mean √(PR). F1 is the harmonic one, 2PR/(P + R)."),
+        Wrong(
+            _accuracy,
+            "The third number is the accuracy, which is high as soon as one class is rare. F1 leaves the many "
+            "true noes out of account.",
+        ),
+        Wrong(
+            _unguarded,
+            "0/0 where nothing was called or nothing was hit. With `hits == 0` all three are 0: return that first.",
+        ),
+        Wrong(_ones, "Without a call, precision is not 1 here: nothing was hit, so all three are 0."),
+        Wrong(
+            lambda A, Y, threshold: _guarded(A, Y, threshold, lambda hits, yes, true: _f1(hits / A.size, hits / true)),
+            "Precision is divided by all m examples. Only the calls are asked: `np.sum(A >= threshold)`.",
+        ),
+        Wrong(
+            lambda A, Y, threshold: _guarded(A, Y, threshold, lambda hits, yes, true: _f1(hits / yes, hits / A.size)),
+            "Recall is divided by all m examples. Only the true cases are asked: `np.sum(Y == 1)`.",
+        ),
+        Wrong(
+            lambda A, Y, threshold: _guarded(
+                A, Y, threshold, lambda hits, yes, true: _f1(hits / yes, hits / (A.size - true))
+            ),
+            "Recall is divided by the cases that are *not* true: `Y == 1` counts the true ones.",
+        ),
+        Wrong(
+            lambda A, Y, threshold: scores(1 - A, 1 - Y, 1 - threshold), "These are the scores of the noes: yes is class 1."
+        ),
+    ],
+)
