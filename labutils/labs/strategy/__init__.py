@@ -1,0 +1,12 @@
+"""Lab 08: which error to work on next, by which number, with which data, and what the test set is kept for."""
+
+from .. import panels_in
+from .exercises import EXERCISES
+from .panels.budget import budget_panel
+from .panels.metric import metric_panel
+from .panels.projects import projects_panel
+from .panels.satisficing import satisficing_panel
+from .panels.tagging import tagging_panel
+
+check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
+PANELS = panels_in(globals())
