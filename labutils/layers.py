@@ -6,12 +6,13 @@ the same lines serve both. Parameters (W, b, gamma, beta, a) are views of ``Netw
 """
 
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import numpy as np
 
 from .functions import ACTIVATIONS
 from .validate import check_count, check_range
+from .views import Views
 
 KEEP_PROB_CURE = "It is the share of units that is kept: 1 switches dropout off, 0 would leave nothing."
 
@@ -42,7 +43,7 @@ class Parameter(NamedTuple):
     start: float = 0.0
 
 
-class Layer(Protocol):
+class Layer(Views):
     """What a network asks of a layer. A layer without parameters leaves the three tables empty."""
 
     weights: dict[str, Parameter] = {}  # penalised, and drawn by the initialiser
@@ -86,6 +87,9 @@ class Dense(Layer):
         self.parameters = {"b": Parameter((n_out, 1))} if bias else {}
         self.b = self.db = None
 
+    def __repr__(self):
+        return f"{type(self).__name__}({self.n_in}, {self.n_out}{'' if self.parameters else ', bias=False'})"
+
     def forward(self, A, cache, train=False, rng=None):
         cache.A = A
         Z = cache.Z = cache.product(self.W, A, cache.Z)
@@ -112,6 +116,9 @@ class Activation(Layer):
         self.name = name
         self.g, self.g_slope, self.corner = ACTIVATIONS[name]
 
+    def __repr__(self):
+        return f"{type(self).__name__}({self.name!r})"
+
     def forward(self, Z, cache, train=False, rng=None):
         cache.Z = Z
         cache.A = self.g(Z, out=cache.A)
@@ -129,6 +136,9 @@ class PReLU(Layer):
 
     def __init__(self, n: int):
         self.parameters = {"a": Parameter((n, 1), 0.25)}
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self.parameters['a'].shape[0]})"
 
     def forward(self, Z, cache, train=False, rng=None):
         cache.Z = Z
@@ -162,6 +172,9 @@ class Dropout(Layer):
         self._keep_prob = value if np.ndim(value) == 0 else np.reshape(value, (-1, 1, 1))
         self.drops = bool(np.any(self._keep_prob != 1.0))
 
+    def __repr__(self):
+        return f"{type(self).__name__}({np.ravel(self.keep_prob).tolist() if np.ndim(self.keep_prob) else self.keep_prob})"
+
     def forward(self, A, cache, train=False, rng=None):
         cache.D = None
         if not train or not self.drops:
@@ -192,6 +205,9 @@ class Noise(Layer):
         check_range("sigma", sigma, 0, np.inf, open_high=True)
         self.sigma = sigma
 
+    def __repr__(self):
+        return f"{type(self).__name__}({self.sigma})"
+
     def forward(self, A, cache, train=False, rng=None):
         return A + self.sigma * rng.standard_normal(A.shape) if train and self.sigma else A
 
@@ -211,6 +227,10 @@ class BatchNorm(Layer):
         self.running = {"mu": Parameter((n, 1), 0.0), "sigma2": Parameter((n, 1), 1.0)}
         self.momentum, self.epsilon = momentum, epsilon
 
+    def __repr__(self):
+        n = self.parameters["gamma"].shape[0]
+        return f"{type(self).__name__}({n}, momentum={self.momentum}, epsilon={self.epsilon})"
+
     def forward(self, Z, cache, train=False, rng=None):
         m = Z.shape[-1]
         mu = total(Z) / m if train else self.mu
@@ -218,11 +238,16 @@ class BatchNorm(Layer):
         sigma2 = inner(centred, centred) / m if train else self.sigma2
         sigma = cache.sigma = np.sqrt(sigma2 + self.epsilon)
         if train:
-            self.mu += (1.0 - self.momentum) * (mu - self.mu)
-            self.sigma2 += (1.0 - self.momentum) * (sigma2 - self.sigma2)
+            self.remember(mu, sigma2)
         # gamma Z_norm in one pass: Z_norm = centred/sigma is never needed by itself
         Z_tilde = cache.Z_tilde = np.multiply(self.gamma / sigma, centred, out=cache.Z_tilde)
         return np.add(Z_tilde, self.beta, out=Z_tilde)
+
+    def remember(self, mu, sigma2) -> None:
+        """Move the running averages by (1 - momentum) towards these statistics."""
+        share, running_mu, running_sigma2 = 1.0 - self.momentum, self.mu, self.sigma2
+        running_mu += share * (mu - running_mu)
+        running_sigma2 += share * (sigma2 - running_sigma2)
 
     def backward(self, dZ_tilde, cache):
         """dZ = gamma/sigma (dZ_tilde - mean(dZ_tilde) - Z_norm mean(dZ_tilde Z_norm))."""

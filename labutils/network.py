@@ -1,25 +1,18 @@
 """A network strings layers together over one flat vector of parameters."""
 
-import math
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from .costs import COSTS, Cost
-from .initializers import initializer
 from .layers import Activation, Cache, Dense, Layer, PReLU, inner, total
-from .streams import Streams, each
+from .parameters import Parameters
+from .streams import Streams
 from .validate import check_count, check_range, check_rng, check_X, check_XY
 
 Pairs = list[tuple[Layer, Cache]]  # the layers in their order, each with what it keeps of one pass
 CACHED_SHAPES = 4  # full batch, batch, short last batch, and one to spare
-
-
-class Snapshot(NamedTuple):
-    """The whole state of a network: 1,000 of a small one take about a megabyte."""
-
-    theta: Any
-    running: Any
 
 
 class Flow(NamedTuple):
@@ -67,7 +60,7 @@ def units(pairs: Pairs) -> Pairs:
     return [pair for pair in pairs if isinstance(pair[0], (Activation, PReLU))]
 
 
-class Network:
+class Network(Parameters):
     """Layers over one flat ``theta``, with one flat ``grad`` and one flat ``running``; all W come first in theta.
 
     layers : as ``layers.mlp`` makes them; their W, b, ... become views of theta.
@@ -86,16 +79,17 @@ class Network:
     (20, 127)
     """
 
-    def __init__(self, layers: list[Layer], cost: str | Cost = "sigmoid", *, lambd=0.0, l1=0.0, init="he", seed=0):
+    def __init__(self, layers: Sequence[Layer], cost: str | Cost = "sigmoid", *, lambd=0.0, l1=0.0, init="he", seed=0):
         if isinstance(cost, str) and cost not in COSTS:
             raise ValueError(f"cost is {cost!r}; expected one of {', '.join(COSTS)}")
-        self.layers = layers
-        self.n_x = next(layer.n_in for layer in layers if isinstance(layer, Dense))  # the number of features expected
-        self.cost: Cost = COSTS[cost]() if isinstance(cost, str) else cost
         self._penalise(lambd, l1)
+        super().__init__(layers, stack_shape(seed, lambd, l1), init=init, seed=seed)
+        self.cost: Cost = COSTS[cost]() if isinstance(cost, str) else cost
+        self.n_x = next(layer.n_in for layer in self.layers if isinstance(layer, Dense))  # the number of features expected
         self._caches: dict[tuple, Pairs] = {}
-        self._allocate(stack_shape(seed, lambd, l1))
-        self.initialize(init, seed)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**super().__getstate__(), "_caches": {}}
 
     @property
     def lambd(self):
@@ -118,63 +112,6 @@ class Network:
     def _penalise(self, lambd, l1) -> None:
         self._lambd, self._l1 = per_network("lambd", lambd), per_network("l1", l1)
         self._penalised = given(self._lambd) or given(self._l1)
-
-    # ---- parameters: views of flat vectors -------------------------------------------------------------------------
-
-    def _allocate(self, stack: tuple) -> None:
-        self.n_W, n_rest, n_running = (self._count(table) for table in ("weights", "parameters", "running"))
-        self.theta, self.grad = np.zeros((*stack, self.n_W + n_rest)), np.zeros((*stack, self.n_W + n_rest))
-        self.running = np.zeros((*stack, n_running))
-        self.W, self.dW = self.theta[..., : self.n_W], self.grad[..., : self.n_W]
-        for prefix, vector in (("", self.theta), ("d", self.grad)):
-            self._bind("weights", vector, 0, prefix)
-            self._bind("parameters", vector, self.n_W, prefix)
-        self._bind("running", self.running, 0)
-
-    def _count(self, table: str) -> int:
-        return sum(math.prod(p.shape) for layer in self.layers for p in getattr(layer, table).values())
-
-    def _bind(self, table: str, vector, start: int, prefix: str = "") -> None:
-        """Cut each layer's parameters of one table out of the flat vector, as views, in the layers' order."""
-        for layer in self.layers:
-            for name, (shape, _) in getattr(layer, table).items():
-                end = start + math.prod(shape)
-                setattr(layer, prefix + name, vector[..., start:end].reshape(*vector.shape[:-1], *shape))
-                start = end
-
-    def initialize(self, init="he", seed=0) -> None:
-        """Draw every W anew; b, gamma, beta, a and the running statistics go back to their start."""
-        draw, rngs = initializer(init), [one.init for one in each(seed)]
-        for layer in self.layers:
-            for name, (_, start) in {**layer.parameters, **layer.running}.items():
-                getattr(layer, name)[...] = start
-            for name, (shape, _) in layer.weights.items():
-                drawn = [draw(rng, *shape) for rng in rngs]
-                getattr(layer, name)[...] = drawn[0] if len(drawn) == 1 else drawn
-
-    def blocks(self) -> dict[str, Any]:
-        """The parameters by name, W1, b1, ..., as views: a change to one is a change to the network."""
-        return self._named("")
-
-    def grad_blocks(self) -> dict[str, Any]:
-        """The gradients under the names of ``blocks``."""
-        return self._named("d")
-
-    def _named(self, prefix: str) -> dict[str, Any]:
-        named, number = {}, 0
-        for layer in self.layers:
-            number += isinstance(layer, Dense)
-            for name in (*layer.weights, *layer.parameters):
-                named[f"{name}{number}"] = getattr(layer, prefix + name)
-        return named
-
-    def snapshot(self) -> Snapshot:
-        """A copy of theta and the running statistics."""
-        return Snapshot(self.theta.copy(), self.running.copy())
-
-    def restore(self, snapshot: Snapshot) -> None:
-        """Go back to a snapshot."""
-        self.theta[...], self.running[...] = snapshot
 
     # ---- forward and backward --------------------------------------------------------------------------------------
 
@@ -297,10 +234,11 @@ class Network:
         return Z
 
     def _add_penalty(self, m: int) -> None:
+        dW = self.dW
         if given(self.lambd):
-            self.dW += self.lambd / m * self.W
+            dW += self.lambd / m * self.W
         if given(self.l1):
-            self.dW += self.l1 / m * np.sign(self.W)
+            dW += self.l1 / m * np.sign(self.W)
 
     def _backward(self, Z, Y, pairs: Pairs, watch=None) -> None:
         _, output = pairs[-1]

@@ -6,6 +6,7 @@ past and makes the averages' arrays; ``step`` changes theta in place.
 
 import math
 from dataclasses import dataclass, fields
+from typing import ClassVar
 
 import numpy as np
 
@@ -17,6 +18,7 @@ class Optimizer:
     """What all share: the learning rate alpha > 0, checked with the other settings when the optimiser is made."""
 
     alpha: float = 0.01
+    run: ClassVar[object] = None  # the run it was last reset for, see ``training.train``
 
     def __post_init__(self):
         for field in fields(self):

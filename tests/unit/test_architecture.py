@@ -9,10 +9,11 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2] / "labutils"
 
 LEVELS = [
-    {"validate", "streams"},
+    {"validate", "streams", "views"},
     {"functions", "optimizers", "schedules", "splits", "distort", "store", "plots", "progress"},
     {"initializers", "costs", "data"},
     {"layers"},
+    {"parameters"},
     {"network"},
     {"training", "gradcheck", "search", "checks", "claims", "guesses", "notebooks"},
     {"live"},

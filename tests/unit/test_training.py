@@ -137,3 +137,17 @@ def test_momentum_with_beta_zero_is_gradient_descent():
 def test_impossible_settings_are_refused(make):
     with pytest.raises(ValueError, match="expected a number in"):
         make()
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_an_optimizer_that_another_run_took_over_is_refused(name):
+    optimizer, one, other = OPTIMIZERS[name](), net(seed=1), net(seed=2)
+    first = train(one, optimizer, X, Y, epochs=5)
+    next(first)
+    second = train(other, optimizer, X, Y, epochs=5)
+    before = one.theta.copy()
+    with pytest.raises(ValueError, match="given to another run"):
+        next(first)
+    assert np.array_equal(one.theta, before)
+    list(second)
+    assert np.array_equal(other.theta, fit(net(seed=2), OPTIMIZERS[name](), X, Y, epochs=5).theta)

@@ -34,8 +34,7 @@ class GroupedBatchNorm(BatchNorm):
         mu, sigma2 = groups.mean(axis=-1, keepdims=True), groups.var(axis=-1, keepdims=True)
         cache.sigma = np.sqrt(sigma2 + self.epsilon)
         cache.Z_norm = (groups - mu) / cache.sigma
-        self.mu += (1.0 - self.momentum) * (mu.mean(axis=-2) - self.mu)
-        self.sigma2 += (1.0 - self.momentum) * (sigma2.mean(axis=-2) - self.sigma2)
+        self.remember(mu.mean(axis=-2), sigma2.mean(axis=-2))
         return self.gamma * cache.Z_norm.reshape(Z.shape) + self.beta
 
     def backward(self, dZ_tilde, cache):

@@ -1,0 +1,37 @@
+"""Attributes that are views of other arrays: assigning to one fills it, because somebody else holds the same memory."""
+
+from typing import Any
+
+import numpy as np
+
+
+def fill(name: str, view, value) -> None:
+    """view[...] = value, for an array of the same shape or a single number; ValueError for any other shape."""
+    value = np.asarray(value)
+    if value.shape not in ((), view.shape):
+        raise ValueError(f"{name} has shape {value.shape}; expected {view.shape}, the shape of what it replaces")
+    view[...] = value
+
+
+class Views:
+    """An object some of whose attributes are bound to arrays: such an attribute is filled, never replaced, by ``=``.
+
+    A copy, by ``copy`` or by ``pickle``, is not bound to anything: copies of views would be arrays of their own that only
+    look alike.
+    """
+
+    bound: frozenset[str] | None = None
+
+    def bind(self, **views) -> None:
+        """Make these arrays attributes."""
+        vars(self).update(views, bound=frozenset(views) | (self.bound or frozenset()))
+
+    def __setattr__(self, name: str, value) -> None:
+        if self.bound and name in self.bound:
+            fill(name, getattr(self, name), value)
+        else:
+            super().__setattr__(name, value)
+
+    def __getstate__(self) -> dict[str, Any]:
+        left_out = {"bound", *(self.bound or ())}
+        return {name: value for name, value in vars(self).items() if name not in left_out}
