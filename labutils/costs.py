@@ -48,6 +48,7 @@ class SigmoidCrossEntropy:
     predict = staticmethod(sigmoid)
     dZ = staticmethod(error_over_m)
 
+    @np.errstate(under="ignore")
     def J(self, Z, Y):
         return mean_loss(np.logaddexp(0.0, Z) - Y * Z)
 
@@ -62,6 +63,7 @@ class SoftmaxCrossEntropy:
     predict = staticmethod(softmax)
     dZ = staticmethod(error_over_m)
 
+    @np.errstate(under="ignore")
     def J(self, Z, Y):
         Z = Z - Z.max(axis=-2, keepdims=True)
         return mean_loss(Y * (np.log(np.exp(Z).sum(axis=-2, keepdims=True)) - Z))
@@ -77,6 +79,7 @@ class SquaredError:
     predict = staticmethod(linear)
     dZ = staticmethod(error_over_m)
 
+    @np.errstate(under="ignore")
     def J(self, Z, Y):
         return mean_loss(0.5 * (Z - Y) ** 2)
 

@@ -2,6 +2,7 @@
 
 Every g maps Z to A element by element. Its derivative is written in terms of A = g(Z), because A is what a
 backward pass has at hand. ``out`` is an array to fill, as everywhere in NumPy; None makes a new one.
+What is too small for a number becomes 0, which is right here, whatever ``np.seterr`` says.
 """
 
 from collections.abc import Callable
@@ -27,6 +28,7 @@ def linear_slope(A, out=None):
     return np.ones_like(A)
 
 
+@np.errstate(under="ignore")
 def sigmoid(Z, out=None):
     """A = 1 / (1 + e^-Z), written as (1 + tanh(Z/2)) / 2, which cannot overflow.
 
@@ -37,16 +39,19 @@ def sigmoid(Z, out=None):
     return np.multiply(np.add(A, ONE, out=out), HALF, out=out)
 
 
+@np.errstate(under="ignore")
 def sigmoid_slope(A, out=None):
     """dA/dZ = A (1 - A), at most 1/4."""
     return np.multiply(A, np.subtract(ONE, A, out=out), out=out)
 
 
+@np.errstate(under="ignore")
 def tanh(Z, out=None):
     """A = tanh Z."""
     return np.tanh(Z, out=out)
 
 
+@np.errstate(under="ignore")
 def tanh_slope(A, out=None):
     """dA/dZ = 1 - A², at most 1."""
     return np.subtract(ONE, np.square(A, out=out), out=out)
@@ -66,6 +71,7 @@ def relu_slope(A, out=None):
     return np.greater(A, ZERO, out=out)
 
 
+@np.errstate(under="ignore")
 def leaky_relu(Z, out=None):
     """A = max(0.01 Z, Z) (Maas, Hannun & Ng, 2013)."""
     return np.maximum(Z, LEAK * Z, out=out)
@@ -76,6 +82,7 @@ def leaky_relu_slope(A, out=None):
     return np.where(A > 0.0, 1.0, LEAK)
 
 
+@np.errstate(under="ignore")
 def softmax(Z, out=None):
     """A = e^Z / Σ e^Z over the classes (rows); the maximum is taken off first, so nothing overflows.
 

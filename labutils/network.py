@@ -152,6 +152,7 @@ class Network(Parameters):
             self._caches[shape] = self._fresh(product=np.ndarray.dot) if matrices else self._fresh()
         return self._caches[shape]
 
+    @np.errstate(under="ignore")
     def predict(self, X):
         """A[L], (n_y, m). Writes nothing, ever: a live picture may ask in the middle of a step.
 
@@ -159,12 +160,14 @@ class Network(Parameters):
         """
         return self.cost.predict(self._forward(self._check_X(X), self._fresh()))
 
+    @np.errstate(under="ignore")
     def activations(self, X) -> list:
         """[A[0], A[1], ..., A[L]] at test time. Writes nothing."""
         X, pairs = self._check_X(X), self._fresh()
         Z = self._forward(X, pairs)
         return [X, *(cache.A for _, cache in units(pairs)), self.cost.predict(Z)]
 
+    @np.errstate(under="ignore")
     def flow(self, X, Y, *, rng=None) -> list[Flow]:
         """What passes each hidden layer in one training pass. Leaves ``grad`` as that pass does, ``running`` as it was."""
         X, Y = self.check(X, Y)
@@ -175,23 +178,27 @@ class Network(Parameters):
         dense = [cache.Z for layer, cache in pairs if isinstance(layer, Dense)]
         return [Flow(Z, cache.Z, cache.A, dZ[layer]) for Z, (layer, cache) in zip(dense, units(pairs))]
 
+    @np.errstate(under="ignore")
     def accuracy(self, X, Y):
         """The share of examples answered right, in [0, 1]; (K,) for a stack."""
         X, Y = self.check(X, Y)
         A = self.cost.predict(self._forward(X, self._fresh()))
         return self.cost.right(A, Y).mean(axis=-1)
 
+    @np.errstate(under="ignore")
     def loss(self, X, Y):
         """The data part of J at test time: the mean loss, without penalty, dropout or batch statistics."""
         X, Y = self.check(X, Y)
         return self.cost.J(self._forward(X, self._fresh()), Y)
 
+    @np.errstate(under="ignore")
     def loss_and_accuracy(self, X, Y) -> tuple:
         """Both from one forward pass: what a curve of each asks for again and again."""
         X, Y = self.check(X, Y)
         Z = self._forward(X, self._fresh())
         return self.cost.J(Z, Y), self.cost.right(self.cost.predict(Z), Y).mean(axis=-1)
 
+    @np.errstate(under="ignore")
     def J(self, X, Y, *, m=None, rng=None, train=False):
         """The cost that is minimised, penalty included; m, the size of the training set, defaults to X's.
 
@@ -201,6 +208,7 @@ class Network(Parameters):
         Z = self._forward(X, self._fresh(), train, drawn_from(rng))
         return self.cost.J(Z, Y) + self.penalty(size_of(m, Y))
 
+    @np.errstate(under="ignore")
     def penalty(self, m: int):
         """lambd/(2m) Σ W² + l1/m Σ |W|; biases, gamma and beta are left alone (Krogh & Hertz, 1992)."""
         penalty = self.lambd / (2 * m) * inner(self.W, self.W)
@@ -208,11 +216,13 @@ class Network(Parameters):
             penalty = penalty + self.l1 / m * total(np.abs(self.W))
         return penalty[..., 0]
 
+    @np.errstate(under="ignore")
     def J_and_grad(self, X, Y, *, m=None, rng=None):
         """One forward and one backward pass in training: returns J, leaves dJ/dtheta in ``grad``."""
         X, Y = self.check(X, Y)
         return self._J_and_grad(X, Y, m=size_of(m, Y), rng=drawn_from(rng))
 
+    @np.errstate(under="ignore")
     def gradient(self, X, Y, *, m=None, rng=None):
         """Leaves dJ/dtheta in ``grad`` and returns the last Z, from which J follows when somebody asks."""
         X, Y = self.check(X, Y)

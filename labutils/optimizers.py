@@ -1,7 +1,8 @@
 """Move a flat theta against a flat gradient: one small dataclass an algorithm, the formula as printed.
 
 theta and grad are (P,) arrays, or (K, P) for a stack of K networks; alpha may then be a (K, 1) column. ``reset`` forgets the
-past and makes the averages' arrays; ``step`` changes theta in place.
+past and makes the averages' arrays; ``step`` changes theta in place. Averages of gradients that vanished underflow to 0,
+as they should, whatever ``np.seterr`` says.
 """
 
 import math
@@ -47,6 +48,7 @@ LIMITS = {  # low, high, is low itself left out, is high
 class GradientDescent(Optimizer):
     """theta -= alpha grad (Cauchy, 1847)."""
 
+    @np.errstate(under="ignore")
     def step(self, theta, grad):
         theta -= self.alpha * grad
 
@@ -60,6 +62,7 @@ class Momentum(Optimizer):
     def reset(self, theta):
         self.v = np.zeros_like(theta)
 
+    @np.errstate(under="ignore")
     def step(self, theta, grad):
         v, beta = self.v, self.beta
         v *= beta
@@ -77,6 +80,7 @@ class RMSprop(Optimizer):
     def reset(self, theta):
         self.s = np.zeros_like(theta)
 
+    @np.errstate(under="ignore")
     def step(self, theta, grad):
         s, beta = self.s, self.beta
         s *= beta
@@ -93,6 +97,7 @@ class AdaGrad(Optimizer):
     def reset(self, theta):
         self.s = np.zeros_like(theta)
 
+    @np.errstate(under="ignore")
     def step(self, theta, grad):
         self.s += np.square(grad)
         theta -= self.alpha * grad / (np.sqrt(self.s) + self.epsilon)
@@ -113,6 +118,7 @@ class Adam(Optimizer):
     def reset(self, theta):
         self.v, self.s, self.t = np.zeros_like(theta), np.zeros_like(theta), 0
 
+    @np.errstate(under="ignore")
     def step(self, theta, grad):
         v, s, beta1, beta2 = self.v, self.s, self.beta1, self.beta2
         self.t += 1

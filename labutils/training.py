@@ -81,8 +81,8 @@ def _steps(net, optimizer, run, batches: Iterator, in_epoch: int, reports: Itera
     done, gradient, update, theta, grad = 0, net._gradient, optimizer.step, net.theta, net.grad
     for report in reports:
         _check_its_own(optimizer, run)
-        # A run that diverges overflows first; the report says so in words, so NumPy need not warn.
-        with np.errstate(over="ignore", invalid="ignore"):
+        # A run that diverges overflows first; the report says so in words, so NumPy need not. What underflows is 0.
+        with np.errstate(over="ignore", invalid="ignore", under="ignore"):
             for X, Y in islice(batches, report - done - 1):
                 gradient(X, Y, m=m, rng=rng)
                 update(theta, grad)

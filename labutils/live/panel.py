@@ -3,6 +3,8 @@
 import asyncio
 from typing import Any
 
+import numpy as np
+
 from .controls import Control
 from .picture import Picture
 from .player import Player
@@ -59,6 +61,7 @@ class Panel:
         return dict(self._player.values)
 
     @property
+    @np.errstate(under="ignore")
     def status(self) -> str:
         """What is seen, in one sentence; of a run that failed, why."""
         return self.scene.sentence() if self.error is None else self._reason()

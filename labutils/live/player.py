@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable
 from typing import Any, Protocol
 
+import numpy as np
+
 from .run import Run
 from .scene import Scene
 
@@ -118,6 +120,7 @@ class Player:
         self.run = None
         self.run = Run(self.scene, values)
 
+    @np.errstate(under="ignore")
     def _draw(self) -> None:
         self._drawn = True
         self.scene.draw()

@@ -13,6 +13,7 @@ from .scene import Scene
 class Run:
     """Starts the scene; ``done`` once there is no further piece of work."""
 
+    @np.errstate(under="ignore")  # a number too small for a picture is 0, whatever the learner told NumPy
     def __init__(self, scene: Scene, values: dict[str, Any]):
         self.scene, self.values = scene, values
         self._pieces = scene.start(**values)
@@ -25,6 +26,7 @@ class Run:
     def at(self) -> int:
         return self.reel.at if self.reel else self.count
 
+    @np.errstate(under="ignore")
     def work(self) -> None:
         """One piece; the newest state is continued, wherever we stand. A cost that is not finite raises Diverged."""
         if self.reel and self.reel.at < self.reel.end:

@@ -3,6 +3,7 @@
 import importlib
 
 import matplotlib.figure
+import numpy as np
 import pytest
 
 from labutils.checks import audit
@@ -15,6 +16,14 @@ PANELS = [
     for number, module in MODULES.items()
     for name, factory in module.PANELS.items()
 ]
+
+
+@pytest.fixture(autouse=True)
+def numpy_raises():
+    """A learner may have told NumPy to raise at everything; no panel minds. (Warnings are errors in all tests.)"""
+    before = np.seterr(all="raise")
+    yield
+    np.seterr(**before)
 
 
 def stations(control) -> list:

@@ -28,12 +28,24 @@ def steps(net: Network, X, Y, c: float, clip: Callable, alpha: float = 0.1) -> I
     """150 steps of gradient descent on clipped gradients; yields J and ‖g‖ before clipping, ends when J is no number."""
     descent = GradientDescent(alpha)
     for _ in range(STEPS):
-        with np.errstate(over="ignore", invalid="ignore"):
-            J = float(net.J_and_grad(X, Y))
-            if not np.isfinite(J) or not np.isfinite(net.grad).all():
-                return
-            yield J, float(np.linalg.norm(net.grad))
-            descent.step(net.theta, clip(net.grad, c) if np.isfinite(c) else net.grad)
+        J, norm = measured(net, X, Y)
+        if not np.isfinite(J) or not np.isfinite(net.grad).all():
+            return
+        yield J, norm
+        move(net, descent, c, clip)
+
+
+# A network that explodes has an infinite J or none, which the panel says in words, so NumPy need not.
+@np.errstate(over="ignore", invalid="ignore", under="ignore")
+def measured(net: Network, X, Y) -> tuple[float, float]:
+    """J and ‖g‖; the gradient is left in net."""
+    return float(net.J_and_grad(X, Y)), float(np.linalg.norm(net.grad))
+
+
+@np.errstate(over="ignore", invalid="ignore", under="ignore")
+def move(net: Network, descent: GradientDescent, c: float, clip: Callable) -> None:
+    """One step along the gradient clipped at c; c infinite clips nothing."""
+    descent.step(net.theta, clip(net.grad, c) if np.isfinite(c) else net.grad)
 
 
 class ClipScene(Scene):

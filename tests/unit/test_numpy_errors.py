@@ -1,0 +1,91 @@
+"""What the learner told NumPy about overflow and underflow is neither obeyed to death nor changed behind their back."""
+
+import ast
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from labutils import data
+from labutils.costs import COSTS
+from labutils.functions import ACTIVATIONS, softmax
+from labutils.layers import mlp
+from labutils.network import Network
+from labutils.optimizers import OPTIMIZERS
+from labutils.training import fit
+
+ROOT = Path(__file__).resolve().parents[2] / "labutils"
+X, Y = data.moons(40)
+TINY = np.array([[5e-324, 1e-310, 1e-200, -1e-160, -5e-324]])
+FAR = np.array([[-1e3, -800.0, 0.0, 800.0, 1e3]])
+
+
+def errstate_blocks(tree: ast.AST):
+    return [node for node in ast.walk(tree) if isinstance(node, ast.With) and "errstate" in ast.dump(node.items[0])]
+
+
+def own_nodes(block: ast.AST):
+    """What stands in a block, without the functions defined there."""
+    for node in ast.iter_child_nodes(block):
+        if not isinstance(node, ast.FunctionDef | ast.Lambda | ast.GeneratorExp):
+            yield node
+            yield from own_nodes(node)
+
+
+def yields(block: ast.AST) -> bool:
+    return any(isinstance(node, ast.Yield | ast.YieldFrom) for node in own_nodes(block))
+
+
+def test_no_generator_pauses_inside_errstate():
+    """There the caller would go on with the generator's settings, and the generator with the caller's."""
+    files = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(ROOT.rglob("*.py"))}
+    assert [str(path) for path, tree in files.items() if any(map(yields, errstate_blocks(tree)))] == []
+    assert sum(len(errstate_blocks(tree)) for tree in files.values()) > 5, "nothing was looked at"
+
+
+def test_a_yield_inside_errstate_would_be_seen():
+    guilty = "def f():\n with np.errstate(over='ignore'):\n  for _ in x:\n   yield 1"
+    innocent = "def f():\n with np.errstate(over='ignore'):\n  y = 1\n yield y"
+    assert [any(map(yields, errstate_blocks(ast.parse(code)))) for code in (guilty, innocent)] == [True, False]
+
+
+@pytest.fixture
+def strict():
+    before = np.seterr(all="raise")
+    yield
+    np.seterr(**before)
+
+
+@pytest.mark.parametrize("Z", [TINY, FAR], ids=["tiny", "far"])
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_activations_let_tiny_numbers_be_zero(name, Z, strict):
+    g, slope, _ = ACTIVATIONS[name]
+    A = g(Z)
+    assert np.isfinite(A).all() and np.isfinite(slope(A)).all()
+    softmax(np.vstack([Z, -Z, 0 * Z]))
+
+
+@pytest.mark.parametrize("Z", [TINY, FAR], ids=["tiny", "far"])
+@pytest.mark.parametrize("name", COSTS)
+def test_costs_let_tiny_numbers_be_zero(name, Z, strict):
+    labels = np.repeat([[0.0], [1.0]], Z.shape[1], axis=1)
+    assert np.isfinite(COSTS[name]().J(np.vstack([Z, -Z]), labels))
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+@pytest.mark.parametrize("init", ["small", "he", "large"])
+def test_a_whole_run_and_all_that_is_asked_of_it(name, init, strict):
+    net = Network(mlp(2, 8, 8, 8, 8, 1, activation="tanh"), init=init, lambd=1e-200, seed=1)
+    fit(net, OPTIMIZERS[name](alpha=0.1), X, Y, epochs=300, batch_size=7)
+    asked = [net.predict(X), net.J(X, Y), net.loss(X, Y), net.accuracy(X, Y), net.J_and_grad(X, Y), net.gradient(X, Y)]
+    assert all(np.isfinite(answer).all() for answer in asked)
+    assert len(net.flow(X, Y)) == 4 and len(net.activations(X)) == 6
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_an_optimiser_forgets_old_gradients_to_the_last_digit(name, strict):
+    theta, optimizer = np.zeros(2), OPTIMIZERS[name](alpha=0.1)
+    optimizer.reset(theta)
+    for grad in ([1.0, 1e-170], *[[0.0, 1e-310]] * 9_000):
+        optimizer.step(theta, np.array(grad))
+    assert np.isfinite(theta).all()
