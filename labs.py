@@ -8,6 +8,7 @@
     python3 labs.py soak             run the long trials of tests/soak (many minutes), or those you name
     python3 labs.py notebooks [NN]   run the shipped notebooks again and write their outputs
     python3 labs.py bench [--peers]  measure speed; --peers installs PyTorch first, to compare with it
+    python3 labs.py data             make the data files again, where one is missing or damaged
     python3 labs.py doctor           say what is wrong with this machine, and the cure
 
 The first run builds .venv from requirements.lock; every later one starts without touching the network.
@@ -25,7 +26,7 @@ from launcher.copies import reset_lab
 from launcher.doctor import doctor
 from launcher.environment import Stop, say
 from launcher.lab import open_labs
-from launcher.runs import run_bench, run_notebooks, run_soak, run_tests
+from launcher.runs import run_bench, run_data, run_notebooks, run_soak, run_tests
 
 COMMANDS = {
     "open": open_labs,
@@ -33,6 +34,7 @@ COMMANDS = {
     "soak": run_soak,
     "bench": run_bench,
     "notebooks": run_notebooks,
+    "data": run_data,
     "reset": reset_lab,
     "doctor": doctor,
 }

@@ -1,11 +1,12 @@
-"""Make the labs' data files again, the same to the last bit: `python3 data/make.py`, in the labs' environment.
+"""Make the labs' data files again, the same to the last bit: `python3 labs.py data`.
 
 Sources are scikit-learn's bundled sets and our own generators; nothing is downloaded. Where the numbers come from
-stands in the attributes of each file.
+stands in the attributes of each file. sha256.txt names the digest of each: `data` and the launcher's doctor compare.
 """
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -62,10 +63,14 @@ MAKERS: dict[str, Callable[[], Content]] = {m.__name__: m for m in (noisy_field,
 
 
 def main(folder: Path = store.DATA) -> None:
+    digests = []
     for name, maker in MAKERS.items():
         arrays, attributes = maker()
-        store.save(folder / f"{name}.h5", arrays, attributes | {"made_by": "data/make.py"})
+        path = folder / f"{name}.h5"
+        store.save(path, arrays, attributes | {"made_by": "data/make.py"})
+        digests.append(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n")
         print(f"data/{name}.h5: " + ", ".join(f"{key} {array.shape}" for key, array in arrays.items()))
+    (folder / store.DIGESTS).write_text("".join(digests), "utf-8")
 
 
 if __name__ == "__main__":

@@ -150,7 +150,7 @@ def breast_cancer() -> Pair:
 
 
 def _read(name: str, *arrays: str) -> tuple[np.ndarray, ...]:
-    stored = store.load(store.DATA / f"{name}.h5").arrays
+    stored = store.shipped(name).arrays
     return tuple(stored[key] for key in arrays)
 
 

@@ -1,7 +1,9 @@
-"""Arrays to HDF5 and back, checked: a file is either whole or it is refused in one sentence.
+"""Arrays to HDF5 and back, sealed: a file is either whole or it is refused in one sentence.
 
-A file holds named arrays ("X", or "train/X" for a group), attributes (where the numbers come from) and a
-checksum over both. Writing goes to a second file first and then takes the old one's place in one move.
+A file holds named arrays ("X", or "train/X" for a group) and attributes (where the numbers come from). Its first 512
+bytes, the user block that HDF5 leaves to whoever writes a file, hold the SHA-256 of all that follows. `load` compares
+the two before the HDF5 library sees a byte, because one wrong bit there can hang or end the kernel. Any HDF5 tool
+reads these files. Writing goes to a second file first and then takes the old one's place in one move.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import stat
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,10 +20,18 @@ from typing import NamedTuple
 import h5py
 import numpy as np
 
-__all__ = ["DATA", "Stored", "StoreError", "load", "save"]
+__all__ = ["DATA", "Stored", "StoreError", "digests", "load", "save", "shipped"]
 
-DATA = Path(__file__).resolve().parents[1] / "data"
-CHECKSUM = "checksum_sha256"
+CHECKOUT = Path(__file__).resolve().parents[1]
+INSTALLED = Path(__file__).resolve().parent / "shipped"  # where a wheel puts what lies in data/
+DATA = INSTALLED if INSTALLED.exists() else CHECKOUT / "data"
+DIGESTS = "sha256.txt"
+
+BLOCK = 512  # bytes; HDF5 allows 512, 1024, 2048, ...
+MAGIC = b"labutils.store, sha256 of all after byte 512:\n"
+WIDEST = {"b": 1, "i": 8, "u": 8, "f": 8, "c": 16}  # bytes; a wider number is another one on another machine
+GZIP_PACKS = 1100  # times: more than that is claimed, not stored (deflate ends at 1032)
+FILTERS = {h5py.h5z.FILTER_DEFLATE, h5py.h5z.FILTER_SHUFFLE}
 
 
 class StoreError(OSError):
@@ -37,46 +48,123 @@ class Stored(NamedTuple):
 def save(path: str | os.PathLike, arrays: Mapping[str, np.ndarray], attributes: Mapping[str, object]) -> None:
     """Write arrays and attributes to path as HDF5, whole or not at all.
 
-    arrays : name -> numeric array; "group/name" makes a group.  attributes : name -> text or number, kept as
-    text.  StoreError when the place cannot be written; a file that stood there before is then still whole.
+    arrays : name -> numeric array; "group/name" makes a group.  attributes : name -> text or number, kept as text.
+    ValueError when `load` could not return something as it is, StoreError when the place cannot be written; a file
+    that was there before is then still whole.
     """
     path = Path(path)
     content = _encode(
-        {name: np.asarray(a) for name, a in arrays.items()}, {name: str(value) for name, value in attributes.items()}
+        {name: _storable(name, array) for name, array in arrays.items()},
+        {name: str(value) for name, value in attributes.items()},
     )
     try:
+        if path.exists() and not path.is_file():
+            raise StoreError(f"{path} is no ordinary file, so nothing was written. Choose another name.")
         _replace(path, content)
-    except OSError as error:
+    except StoreError:
+        raise
+    except (OSError, ValueError) as error:
         raise StoreError(
-            f"{path} cannot be written: {error.strerror}. Choose a folder that exists and is yours to write in."
+            f"{path} cannot be written: {_reason(error)}. Choose a folder that exists and is yours to write in."
         ) from error
 
 
 def load(path: str | os.PathLike) -> Stored:
-    """Read what `save` wrote.  StoreError: missing, unreadable, damaged, or not an HDF5 file of the labs."""
+    """Read what `save` wrote.  StoreError: missing, unreadable, damaged, or not written by `save`."""
     path = Path(path)
+    return _open(path, _read(path))
+
+
+def shipped(name: str) -> Stored:
+    """One of the labs' own sets, by name.  StoreError when it is not, to the byte, the file that the labs came with."""
+    path = DATA / f"{name}.h5"
+    content = _read(path)
+    if hashlib.sha256(content).hexdigest() != digests().get(path.name):
+        raise StoreError(f"{path} is damaged or not the file the labs came with. {_cure(path)}")
+    return _open(path, content)
+
+
+def digests() -> dict[str, str]:
+    """The SHA-256 of each shipped file, by its name, as `sha256sum -c` reads them."""
     try:
-        content = path.read_bytes()
+        words = (DATA / DIGESTS).read_text("utf-8").split()
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{DATA / DIGESTS} cannot be read: {_reason(error)}. {_cure(DATA / DIGESTS)}") from error
+    return dict(zip(words[1::2], words[::2], strict=False))
+
+
+def _read(path: Path) -> bytes:
+    """All bytes of a file that says it is ours; anything else is refused after its first block."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device might never end
+            raise StoreError(f"{path} is no ordinary file. Remove it. {_cure(path)}")
+        with path.open("rb") as file:
+            block = file.read(BLOCK)
+            if not block.startswith(MAGIC):
+                raise StoreError(f"{path} {_stranger(block)} {_cure(path)}")
+            return block + file.read()
+    except StoreError:
+        raise
     except FileNotFoundError as error:
         raise StoreError(f"{path} is missing. {_cure(path)}") from error
-    except OSError as error:
-        raise StoreError(
-            f"{path} cannot be read: {error.strerror}. Make it a file you may read "
-            "(chmod u+r), or get a fresh one. " + _cure(path)
-        ) from error
-    if not content.startswith(b"\x89HDF\r\n\x1a\n"):
-        raise StoreError(f"{path} is not an HDF5 file: it begins with {content[:8]!r}. {_cure(path)}")
-    return _decode(content, path)
+    except (OSError, ValueError, MemoryError) as error:
+        raise StoreError(f"{path} cannot be read: {_reason(error)}. Make it a file you may read. {_cure(path)}") from error
+
+
+def _stranger(block: bytes) -> str:
+    if block.startswith(b"\x89HDF\r\n\x1a\n"):
+        return "was not written by labutils.store. If you trust it, open it with h5py.File and save its arrays here."
+    return f"is not an HDF5 file of the labs: it begins with {block[:8]!r}."
+
+
+def _open(path: Path, content: bytes) -> Stored:
+    if content[:BLOCK] != _seal(content[BLOCK:]):
+        raise StoreError(f"{path} is damaged: its bytes do not match their SHA-256. {_cure(path)}")
+    try:
+        return _decode(content)
+    except Exception as error:  # whole, but sealed by somebody else: HDF5 fails in many ways
+        raise StoreError(f"{path} holds what `save` never writes: {' '.join(str(error).split())}. {_cure(path)}") from error
+
+
+def _seal(body: bytes) -> bytes:
+    """The user block of a file: who wrote it, and the SHA-256 of the rest."""
+    return (MAGIC + hashlib.sha256(body).hexdigest().encode()).ljust(BLOCK, b"\n")
+
+
+def _storable(name: object, array: object) -> np.ndarray:
+    """The array as HDF5 can keep it; ValueError for a name or a kind of value that it cannot."""
+    if not isinstance(name, str) or {"", ".", ".."} & set(name.split("/")) or "\0" in name:
+        raise ValueError(f"an array cannot be named {name!r}; expected 'X', or 'train/X' for a group. Rename it.")
+    if isinstance(array, np.ma.MaskedArray):
+        raise ValueError(f"array {name!r} is masked, and its mask would be lost. Save array.filled(...) and array.mask.")
+    array = np.asarray(array)
+    if not _is_plain(array.dtype):
+        raise ValueError(f"array {name!r} holds {array.dtype}; expected numbers. Convert it with .astype(float).")
+    return array
+
+
+def _is_plain(dtype: np.dtype) -> bool:
+    """Truth values, whole, real and complex numbers."""
+    return dtype.itemsize <= WIDEST.get(dtype.kind, 0)
 
 
 def _encode(arrays: dict[str, np.ndarray], attributes: dict[str, str]) -> bytes:
+    """The whole file, read back once to be sure of it."""
     buffer = io.BytesIO()
-    with h5py.File(buffer, "w") as file:
-        for name, array in arrays.items():
-            file.create_dataset(name, data=array, **_packing(array))
-        file.attrs.update(attributes)
-        file.attrs[CHECKSUM] = _checksum(arrays, attributes)
-    return buffer.getvalue()
+    try:
+        with h5py.File(buffer, "w", userblock_size=BLOCK) as file:
+            for name, array in arrays.items():
+                file.create_dataset(name, data=array, **_packing(array))
+            file.attrs.update(attributes)
+        body = buffer.getvalue()[BLOCK:]
+        content = _seal(body) + body
+        if not _same(_decode(content), Stored(arrays, attributes)):
+            raise ValueError("it would come back changed")
+    except Exception as error:
+        raise ValueError(
+            f"HDF5 cannot keep this: {error}. Give each array a name that is no group's, and attributes short, plain text."
+        ) from error
+    return content
 
 
 def _packing(array: np.ndarray) -> dict[str, object]:
@@ -84,37 +172,37 @@ def _packing(array: np.ndarray) -> dict[str, object]:
     return {"compression": "gzip", "shuffle": True} if array.size > 256 else {}
 
 
-def _decode(content: bytes, path: Path) -> Stored:
-    """Damage shows in two ways: h5py stumbles over it (in many ways), or the checksum differs."""
-    try:
-        with h5py.File(io.BytesIO(content), "r") as file:
-            arrays: dict[str, np.ndarray] = {}
-            file.visititems(lambda name, item: _collect(arrays, name, item))
-            attributes = dict(file.attrs)
-        whole = attributes.pop(CHECKSUM) == _checksum(arrays, attributes)
-    except Exception as error:
-        raise StoreError(
-            f"{path} is damaged or was not written by the labs ({type(error).__name__} while reading). {_cure(path)}"
-        ) from error
-    if not whole:
-        raise StoreError(f"{path} is damaged: its numbers do not match their checksum. {_cure(path)}")
-    return Stored(arrays, attributes)
+def _decode(content: bytes) -> Stored:
+    arrays: dict[str, np.ndarray] = {}
+
+    def collect(name: str, item: h5py.Dataset | h5py.Group | h5py.Datatype) -> None:
+        if not isinstance(item, h5py.Group):
+            arrays[name] = _values(name, item, len(content))
+
+    with h5py.File(io.BytesIO(content), "r") as file:
+        file.visititems(collect)
+        return Stored(arrays, {name: str(text) for name, text in file.attrs.items()})
 
 
-def _collect(arrays: dict[str, np.ndarray], name: str, item: h5py.Dataset | h5py.Group) -> None:
-    if isinstance(item, h5py.Dataset):
-        arrays[name] = item[()]
+def _values(name: str, item: h5py.Dataset | h5py.Datatype, room: int) -> np.ndarray:
+    """A dataset's numbers, unless they lie elsewhere, are no numbers, or cannot fit into a file of `room` bytes."""
+    if not isinstance(item, h5py.Dataset) or item.is_virtual or item.external:
+        raise ValueError(f"{name!r} has its numbers outside the file")
+    packing = item.id.get_create_plist()
+    if not {packing.get_filter(i)[0] for i in range(packing.get_nfilters())} <= FILTERS:
+        raise ValueError(f"{name!r} is packed in an unknown way")
+    if not _is_plain(item.dtype) or item.shape is None or item.nbytes > GZIP_PACKS * room:
+        raise ValueError(f"{name!r} claims to be {item.shape} of {item.dtype}")
+    return item[()]
 
 
-def _checksum(arrays: dict[str, np.ndarray], attributes: dict[str, str]) -> str:
-    """SHA-256 over names, types, shapes, numbers and attributes, in the order of the names."""
-    digest = hashlib.sha256()
-    for name in sorted(arrays):
-        array = np.ascontiguousarray(arrays[name])
-        digest.update(f"{name}|{array.dtype.str}|{array.shape}|".encode() + array.tobytes())
-    for name in sorted(attributes):
-        digest.update(f"{name}={attributes[name]}\n".encode())
-    return digest.hexdigest()
+def _same(a: Stored, b: Stored) -> bool:
+    """To the last bit, so that nan is nan."""
+    return a.attributes == b.attributes and _bits(a) == _bits(b)
+
+
+def _bits(stored: Stored) -> dict[str, tuple]:
+    return {name: (a.dtype, a.shape, a.tobytes()) for name, a in stored.arrays.items()}
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -132,7 +220,13 @@ def _replace(path: Path, content: bytes) -> None:
         raise
 
 
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+
 def _cure(path: Path) -> str:
-    if path.resolve().parent == DATA:
-        return f"Get it back with `python3 data/make.py` or `git checkout -- data/{path.name}`."
-    return "Save it again with labutils.store.save, or take it from a backup."
+    if path.parent.resolve() != DATA.resolve():
+        return "Save it again with labutils.store.save, or take it from a backup."
+    if DATA == INSTALLED:
+        return "Install labutils again, with pip's --force-reinstall."
+    return "Get it back with `python3 labs.py data`, which makes the labs' data files again."

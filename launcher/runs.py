@@ -74,6 +74,12 @@ def run_bench(*arguments: str) -> int:
     return in_environment("-m", "benchmarks", *arguments)
 
 
+def run_data() -> int:
+    """Make the data files again: what a learner without git does when one is missing or damaged."""
+    ensure_environment()
+    return in_environment("data/make.py")
+
+
 def run_notebooks(*arguments: str) -> int:
     chosen = [find_lab(number) for number in arguments] or labs()
     ensure_environment()

@@ -1,5 +1,6 @@
 """What is saved comes back the same; the shipped files are what data/make.py makes."""
 
+import hashlib
 import importlib.util
 
 import h5py
@@ -62,9 +63,15 @@ def test_every_shipped_file_has_a_maker_and_says_where_it_comes_from(make):
         assert {"title", "source", "licence", "shapes", "made_by"} <= store.load(path).attributes.keys()
 
 
+def test_the_table_names_each_shipped_files_digest():
+    found = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in store.DATA.glob("*.h5")}
+    assert found == store.digests()
+
+
 def test_the_script_writes_the_same_bytes_each_time(make, tmp_path, capsys):
     make.main(tmp_path)
     first = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
+    assert store.DIGESTS in first
     make.main(tmp_path)
     assert first == {p.name: p.read_bytes() for p in tmp_path.iterdir()}
     assert "data/digits.h5: X (64, 1797)" in capsys.readouterr().out
