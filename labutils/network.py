@@ -45,12 +45,12 @@ def stack_shape(*settings) -> tuple:
     return tuple(sizes)
 
 
-def size_of(m: int | None, Y) -> int:
+def _size_of(m: int | None, Y) -> int:
     """The size of the training set that a penalty is divided by."""
     return Y.shape[-1] if m is None else check_count("m", m, cure="Leave it out where X is the whole training set.")
 
 
-def drawn_from(rng):
+def _drawn_from(rng):
     """rng as it is: None, which only a network without dropout can do with, or a generator."""
     return rng if rng is None else check_rng(rng, "random", "standard_normal")
 
@@ -172,7 +172,7 @@ class Network(Parameters):
         """What passes each hidden layer in one training pass. Leaves ``grad`` as that pass does, ``running`` as it was."""
         X, Y = self.check(X, Y)
         pairs, dZ, running = self._fresh(), {}, self.running.copy()
-        Z = self._forward(X, pairs, True, drawn_from(rng))
+        Z = self._forward(X, pairs, True, _drawn_from(rng))
         self.running[...] = running
         self._backward(Z, Y, pairs, watch=lambda layer, d: dZ.setdefault(layer, d.copy()))
         dense = [cache.Z for layer, cache in pairs if isinstance(layer, Dense)]
@@ -205,8 +205,8 @@ class Network(Parameters):
         train=True (with rng for dropout) takes the road of a training step: batch statistics, units dropped.
         """
         X, Y = self.check(X, Y)
-        Z = self._forward(X, self._fresh(), train, drawn_from(rng))
-        return self.cost.J(Z, Y) + self.penalty(size_of(m, Y))
+        Z = self._forward(X, self._fresh(), train, _drawn_from(rng))
+        return self.cost.J(Z, Y) + self.penalty(_size_of(m, Y))
 
     @np.errstate(under="ignore")
     def penalty(self, m: int):
@@ -220,13 +220,13 @@ class Network(Parameters):
     def J_and_grad(self, X, Y, *, m=None, rng=None):
         """One forward and one backward pass in training: returns J, leaves dJ/dtheta in ``grad``."""
         X, Y = self.check(X, Y)
-        return self._J_and_grad(X, Y, m=size_of(m, Y), rng=drawn_from(rng))
+        return self._J_and_grad(X, Y, m=_size_of(m, Y), rng=_drawn_from(rng))
 
     @np.errstate(under="ignore")
     def gradient(self, X, Y, *, m=None, rng=None):
         """Leaves dJ/dtheta in ``grad`` and returns the last Z, from which J follows when somebody asks."""
         X, Y = self.check(X, Y)
-        return self._gradient(X, Y, m=size_of(m, Y), rng=drawn_from(rng)).copy()
+        return self._gradient(X, Y, m=_size_of(m, Y), rng=_drawn_from(rng)).copy()
 
     # Unchecked, because training checks once and then makes thousands of steps:
 
