@@ -7,7 +7,7 @@ from labutils.data import TrainDev
 from labutils.layers import mlp
 from labutils.network import Network
 
-LIMITS = (-1.0, 1.0)
+VIEW = (-1.0, 1.0)
 DEV = 2_000
 
 
@@ -20,7 +20,7 @@ def draw_plane(ax, title: str) -> None:
     """Title, labels and ticks of the plane, and the true border with its key."""
     plots.label(ax, title, "$x_1$", "$x_2$")
     ax.set(xticks=(-1, -0.5, 0, 0.5, 1), yticks=(-1, -0.5, 0, 0.5, 1))
-    x = np.linspace(*LIMITS, 200)
+    x = np.linspace(*VIEW, 200)
     (wave,) = ax.plot(x, border(x), color=plots.PALETTE[2], linewidth=2, linestyle="--", zorder=2)
     plots.key(ax, [wave], ["the true border"])
 

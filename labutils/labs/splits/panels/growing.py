@@ -3,9 +3,10 @@
 import numpy as np
 
 from labutils import plots
-from labutils.labs.splits.stacking import Stack
 from labutils.live import Panel, Slider
 from labutils.scenes import KeptScene
+
+from ..models import Stack
 
 UNITS = (1, 2, 4, 8, 16)
 SEEDS = (1, 2, 3, 4)

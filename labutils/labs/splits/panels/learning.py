@@ -3,10 +3,11 @@
 import numpy as np
 
 from labutils import plots
-from labutils.labs.splits.stacking import Stack
-from labutils.labs.splits.verdicts import judged
 from labutils.live import Panel, Slider
 from labutils.scenes import KeptScene
+
+from ..models import Stack
+from ..verdicts import judged
 
 SIZES = (10, 20, 40, 80, 160, 320, 640)
 SEEDS = range(1, 4)

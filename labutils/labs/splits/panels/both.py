@@ -3,12 +3,13 @@
 import numpy as np
 
 from labutils import plots
-from labutils.labs.splits.errorbars import ErrorBars
-from labutils.labs.splits.verdicts import judged
-from labutils.labs.splits.waves import LIMITS, draw_plane, network_of, wavy_field
 from labutils.live import Panel, Scene, Slider
 from labutils.optimizers import Adam
 from labutils.training import fit
+
+from ..errorbars import ErrorBars
+from ..verdicts import judged
+from ..waves import VIEW, draw_plane, network_of, wavy_field
 
 M, NOISE, SEED = 200, 0.1, 4
 SHORE = 0.02  # width over which an answer passes from land to sea
@@ -25,7 +26,7 @@ class BothScene(Scene):
         self.mistakes, self.right = X[:, wrong[0]], Y[0, wrong[0]]
         self.figure, (plane, bars) = plots.figure(2, size=(3.4, 3.1), ratios=(1.15, 0.85))
         draw_plane(plane, "Straight, with islands")
-        self.field = plots.Field(plane, LIMITS, LIMITS, n=120)
+        self.field = plots.Field(plane, VIEW, VIEW, n=120)
         plots.Points(plane, X, Y, size=20)
         plots.label(bars, "Errors", "", "wrong, %")
         self.bars = ErrorBars(bars)

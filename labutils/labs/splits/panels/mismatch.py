@@ -2,22 +2,17 @@
 
 import numpy as np
 
-from labutils import data, distort, plots
-from labutils.labs.splits.waves import error
+from labutils import data, plots
 from labutils.layers import mlp
 from labutils.live import Choice, Panel, Slider
 from labutils.network import Network
 from labutils.optimizers import Adam
 from labutils.scenes import TrainingScene
 
+from ..casual import CASUAL, casual
+from ..waves import error
+
 TRAIN, DEV = 800, 400
-CASUAL = {"rotated": ("rotate", 45), "shifted": ("shift", 2), "noisy": ("noise", 0.5), "with a hole": ("erase", 4)}
-
-
-def casual(X, kind: str, amount: float, rng):
-    """Digits as a user hands them in: one distortion, amount in [0, 1] of its full strength."""
-    name, full = CASUAL[kind]
-    return distort.DISTORTIONS[name](X, rng, amount * full)
 
 
 class MismatchScene(TrainingScene):

@@ -1,7 +1,22 @@
 """Bias, variance and the word for them."""
 
 from labutils.checks import Exercise, Wrong
-from labutils.labs.splits.verdicts import diagnose
+
+MARGIN = 3.0  # percentage points that count as high
+
+
+def diagnose(train_error, dev_error, bayes, margin=MARGIN):
+    """avoidable bias = train_error - bayes, variance = dev_error - train_error, and the verdict; all numbers in %.
+
+    Each of the two counts as high above margin. The verdict is "high bias", "high variance", "both" or "just right".
+    """
+    bias, variance = train_error - bayes, dev_error - train_error
+    if bias > margin and variance > margin:
+        return bias, variance, "both"
+    if bias > margin:
+        return bias, variance, "high bias"
+    return bias, variance, "high variance" if variance > margin else "just right"
+
 
 _FAULTS = ((1, -1), (-1, 1), (1, 1), (-0.3, -1), (-1, -0.3))  # how far bias and variance lie above the margin
 

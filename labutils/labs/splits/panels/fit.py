@@ -1,11 +1,12 @@
 """The main panel: capacity, noise and m against the boundary, the errors and the verdict."""
 
 from labutils import plots
-from labutils.labs.splits.errorbars import ErrorBars
-from labutils.labs.splits.verdicts import judged
-from labutils.labs.splits.waves import LIMITS, draw_plane, error, network_of, wavy_field
 from labutils.live import Button, Panel, Slider
 from labutils.scenes import TrainingScene
+
+from ..errorbars import ErrorBars
+from ..verdicts import judged
+from ..waves import VIEW, draw_plane, error, network_of, wavy_field
 
 UNITS = (0, 1, 2, 3, 4, 6, 8, 12, 16, 24)
 SIZES = (20, 30, 50, 80, 120, 200, 300, 500, 800)
@@ -22,7 +23,7 @@ class FitScene(TrainingScene):
         super().__init__(wavy_field(SIZES[0], 0.0, self.seed))
         self.figure, (plane, curves, bars) = plots.figure(3, size=(2.4, 2.4), ratios=(1.1, 1.1, 0.8))
         draw_plane(plane, "Boundary and training set")
-        self.field = plots.Field(plane, LIMITS, LIMITS)
+        self.field = plots.Field(plane, VIEW, VIEW)
         self.points = plots.Points(plane, self.data.X, self.data.Y, size=22, alive=True)
         plots.label(curves, "While it trains", "iteration", "wrong, %")
         self.curves = plots.Curves(curves, ("train", "dev"), xlim=(0, self.epochs), ylim=(0, 50))

@@ -3,15 +3,11 @@
 import numpy as np
 
 from labutils import plots
-from labutils.labs.splits.verdicts import diagnose
 from labutils.live import Panel, Scene, Slider
 
+from ..exercises.diagnose import diagnose
+
 CLASSIFIERS = {"A": (1, 11), "B": (15, 16), "C": (15, 30), "D": (0.5, 1)}  # train and dev error in %
-
-
-def verdicts(judge, bayes: float) -> list[str]:
-    """What judge says of each classifier; a dev error below the Bayes error cannot be."""
-    return [str(judge(train, dev, bayes)[2]) if dev >= bayes else "cannot be" for train, dev in CLASSIFIERS.values()]
 
 
 class TableScene(Scene):
@@ -41,7 +37,12 @@ class TableScene(Scene):
         self.words = [ax.text(x, 37, "", ha="center", weight="bold", fontsize=11, animated=True) for x in at]
 
     def start(self, bayes):
-        self.level, self.said = bayes, verdicts(self.judge, bayes)
+        self.level, self.said = bayes, self.verdicts(bayes)
+
+    def verdicts(self, bayes: float) -> list[str]:
+        """What judge says of each classifier; a dev error below the Bayes error cannot be."""
+        pairs = CLASSIFIERS.values()
+        return [str(self.judge(train, dev, bayes)[2]) if dev >= bayes else "cannot be" for train, dev in pairs]
 
     def draw(self):
         self.bayes.set_ydata([self.level] * 2)

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from labutils.labs.splits.waves import error, network_of, wavy_field
 from labutils.optimizers import Adam
+
+from .waves import error, network_of, wavy_field
 
 EPOCHS, PIECE = 200, 10
 

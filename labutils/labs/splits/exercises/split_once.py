@@ -83,7 +83,7 @@ def _sorted_chances(X, Y, k, rng):
     return X[:, order[:k]], Y[:, order[:k]], X[:, order[k:]], Y[:, order[k:]]
 
 
-SPLIT = Exercise(
+SPLIT_ONCE = Exercise(
     "split_once",
     split_once,
     _split_case,

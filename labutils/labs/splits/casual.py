@@ -1,0 +1,11 @@
+"""Digits as users hand them in, not as they were drawn for the training set."""
+
+from labutils import distort
+
+CASUAL = {"rotated": ("rotate", 45), "shifted": ("shift", 2), "noisy": ("noise", 0.5), "with a hole": ("erase", 4)}
+
+
+def casual(X, kind: str, amount: float, rng):
+    """Digits as a user hands them in: one distortion, amount in [0, 1] of its full strength."""
+    name, full = CASUAL[kind]
+    return distort.DISTORTIONS[name](X, rng, amount * full)

@@ -1,0 +1,52 @@
+"""Three patients and the remedies of the recipe: what helps the one does nothing for the others."""
+
+from itertools import zip_longest
+
+from labutils import plots
+from labutils.live import Choice, Panel
+from labutils.scenes import KeptScene
+
+from ..errorbars import ErrorBars
+from ..remedies import NOISE, PATIENTS, REMEDIES, treated
+from ..verdicts import judged
+
+
+class RemedyScene(KeptScene):
+    """The patients before (dotted strokes) and after (bars) the same remedy."""
+
+    def __init__(self):
+        self.figure, axes = plots.figure(3, size=(2.3, 2.6))
+        for ax, title in zip(axes, PATIENTS):
+            plots.label(ax, title, "", "wrong, %")
+        self.bars = [ErrorBars(ax, top=35) for ax in axes]
+        self.before = []
+
+    def start(self, remedy):
+        self.remedy, self.after, self.shown = remedy, [], 0
+        return self._treat(REMEDIES[remedy])
+
+    def _treat(self, remedy):
+        if not self.before:
+            for patient in PATIENTS.values():
+                self.before.append((yield from treated(patient)))
+        for patient, before in zip(PATIENTS.values(), self.before):
+            self.after.append(before if remedy(patient) == patient else (yield from treated(remedy(patient))))
+            self.shown = len(self.after)
+        yield
+
+    def draw(self):
+        for bars, before, after in zip_longest(self.bars, self.before, self.after[: self.shown]):
+            shown = after or before
+            if shown:
+                bars.update(shown, 100 * NOISE, judged(*shown, 100 * NOISE).verdict, before)
+
+    def sentence(self):
+        if self.shown < len(PATIENTS):
+            return f"Remedy {self.remedy}: the networks are training."
+        said = [f"patient {k} train {train:.0f} %, dev {dev:.0f} %" for k, (train, dev) in enumerate(self.after, 1)]
+        return f"Remedy {self.remedy}: " + "; ".join(said) + "."
+
+
+def remedy_panel() -> Panel:
+    """Give all patients the same remedy."""
+    return Panel(RemedyScene(), Choice("remedy", list(REMEDIES), label="remedy"))

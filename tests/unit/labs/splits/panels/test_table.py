@@ -1,0 +1,12 @@
+"""The table panel of lab 01."""
+
+from labutils.labs.splits import (
+    table_panel,
+)
+
+
+def test_the_table_speaks_the_learners_words():
+    panel = table_panel(lambda train, dev, bayes: (0, 0, "my word"))
+    assert panel.status.count("my word") == 4
+    panel.set(bayes=15)
+    assert panel.status.count("cannot be") == 2
