@@ -151,7 +151,7 @@ def _judged(probe: "_Probe", backward, numerical, epsilon: float, sides: int) ->
     if {check.verdict for check in checks} <= {"good", "cannot tell"}:
         return checks
     crossed = probe.crossed.copy()
-    curvature = 2 / sides * np.abs(_differences(probe, probe.theta, 2 * epsilon, sides) - numerical)
+    curvature = 2 * np.abs(_differences(probe, probe.theta, 2 * epsilon, sides) - numerical)  # twice: it is an estimate
     return probe.blockwise(backward, numerical, np.where(crossed, explained, explained + curvature), crossed)
 
 
