@@ -12,7 +12,7 @@ import numpy as np
 
 from . import store
 from .splits import Normalizer, minibatches, one_hot, split
-from .validate import check_count, check_range
+from .validate import check_count, check_range, check_seed
 
 __all__ = [
     "Normalizer",
@@ -34,6 +34,9 @@ __all__ = [
 Pair = tuple[np.ndarray, np.ndarray]
 
 
+SHARED = (211, 200, 0.14)  # m, m_dev and noise of data/noisy_field.h5
+
+
 class TrainDev(NamedTuple):
     """A training set and a dev set from one distribution."""
 
@@ -50,7 +53,7 @@ def circles(m: int = 300, noise: float = 0.05, seed: int = 1) -> Pair:
     """
     from sklearn.datasets import make_circles  # half a second to import, and most labs do not need it
 
-    return _columns(*make_circles(n_samples=check_count("m", m, 2), noise=_spread(noise), random_state=seed))
+    return _columns(*make_circles(n_samples=check_count("m", m, 2), noise=_spread(noise), random_state=check_seed(seed)))
 
 
 def moons(m: int = 300, noise: float = 0.2, seed: int = 3) -> Pair:
@@ -60,7 +63,7 @@ def moons(m: int = 300, noise: float = 0.2, seed: int = 3) -> Pair:
     """
     from sklearn.datasets import make_moons  # as above
 
-    return _columns(*make_moons(n_samples=check_count("m", m, 2), noise=_spread(noise), random_state=seed))
+    return _columns(*make_moons(n_samples=check_count("m", m, 2), noise=_spread(noise), random_state=check_seed(seed)))
 
 
 def flower(m: int = 400, petals: int = 5, noise: float = 0.03, seed: int = 0) -> Pair:
@@ -69,7 +72,7 @@ def flower(m: int = 400, petals: int = 5, noise: float = 0.03, seed: int = 0) ->
     A point at angle t lies in the flower when its radius is below 0.55 + 0.35 cos(petals t); noise moves the
     points after they got their class. No straight line does better than a coin by much.
     """
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(check_seed(seed))
     angle = rng.uniform(0, 2 * np.pi, check_count("m", m, 2))
     radius = np.sqrt(rng.uniform(0.02, 1, m))
     Y = radius < 0.55 + 0.35 * np.cos(check_count("petals", petals) * angle)
@@ -82,7 +85,7 @@ def blobs(m: int = 300, classes: int = 3, noise: float = 0.35, seed: int = 0) ->
 
     noise : standard deviation of a cloud.
     """
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(check_seed(seed))
     labels = _labels(m, classes, rng)
     angle = 2 * np.pi * labels / classes + np.pi / 2
     X = np.array([np.cos(angle), np.sin(angle)]) + _spread(noise) * rng.standard_normal((2, m))
@@ -94,7 +97,8 @@ def spirals(m: int = 300, classes: int = 3, noise: float = 0.03, turns: float = 
 
     turns : how often each arm goes round.  noise : standard deviation of the points about their arm.
     """
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(check_seed(seed))
+    check_range("turns", turns, -np.inf, np.inf)
     labels = _labels(m, classes, rng)
     radius = np.sqrt(rng.uniform(0.01, 1, m))
     angle = 2 * np.pi * (turns * radius + labels / classes)
@@ -109,9 +113,15 @@ def noisy_field(seed: int | None = None, m: int = 211, m_dev: int = 200, noise: 
     94 %. seed None reads the field all labs share from data/noisy_field.h5; a number draws another field.
     noise : standard deviation of the displacement.
     """
+    asked = check_count("m", m), check_count("m_dev", m_dev), _spread(noise)
     if seed is None:
+        if asked != SHARED:
+            raise ValueError(
+                f"m, m_dev and noise are {asked}; expected {SHARED}, those of the field all labs share. "
+                "For a field of your own give a seed too."
+            )
         return TrainDev(*_read("noisy_field", *TrainDev._fields))
-    rng, m, m_dev = np.random.default_rng(seed), check_count("m", m), check_count("m_dev", m_dev)
+    rng = np.random.default_rng(check_seed(seed))
     X = rng.uniform(-1, 1, (2, m + m_dev))
     Y = (X[1] > 0.25 * np.sin(1.9 * X[0] + 0.3) + 0.25 * X[0])[None].astype(np.float64)
     X += _spread(noise) * rng.standard_normal(X.shape)
@@ -123,7 +133,7 @@ def temperatures(days: int = 365, seed: int = 0) -> Pair:
 
     Season (coldest in mid-January) plus weather that lasts some days plus a new surprise each day.
     """
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(check_seed(seed))
     day = np.arange(1.0, check_count("days", days) + 1)
     weather, spell = np.empty(days), 0.0
     for i, shock in enumerate(rng.normal(0, 1.6, days)):

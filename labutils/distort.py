@@ -11,15 +11,18 @@ from collections.abc import Callable
 
 import numpy as np
 
-from .validate import check_range, check_X
+from .validate import check_range, check_rng, check_X
 
 __all__ = ["DISTORTIONS", "erase", "flip", "noise", "rotate", "shift"]
+
+
+GENERATOR = "Pass np.random.default_rng(seed); a legacy RandomState will not do here."
 
 
 def flip(X: np.ndarray, rng: np.random.Generator, chance: float = 0.5) -> np.ndarray:
     """Mirror left and right with this chance, in [0, 1]. Cats stay cats; a mirrored 2 is no 2."""
     check_range("chance", chance, 0, 1)
-    images = _images(X)
+    images, rng = _images(X), check_rng(rng, "random")
     return _columns(np.where(rng.random(len(images))[:, None, None] < chance, images[:, :, ::-1], images))
 
 
@@ -27,6 +30,7 @@ def shift(X: np.ndarray, rng: np.random.Generator, pixels: float = 1) -> np.ndar
     """Move by up to this many pixels, whole ones, across and down; what leaves is lost, what enters is blank."""
     images = _images(X)
     check_range("pixels", pixels, 0, images.shape[1])
+    check_rng(rng, "integers", cure=GENERATOR)
     down, across = rng.integers(-int(pixels), int(pixels), (2, len(images)), endpoint=True)
     return _columns(_sample(images, *_moved(images.shape[1], 0.0, down, across)))
 
@@ -35,6 +39,7 @@ def rotate(X: np.ndarray, rng: np.random.Generator, degrees: float = 15) -> np.n
     """Turn about the middle by up to this angle either way, in [0, 180]."""
     check_range("degrees", degrees, 0, 180)
     images = _images(X)
+    check_rng(rng, "uniform")
     angle = np.deg2rad(rng.uniform(-degrees, degrees, len(images)))
     return _columns(_sample(images, *_moved(images.shape[1], angle, 0.0, 0.0)))
 
@@ -43,6 +48,7 @@ def noise(X: np.ndarray, rng: np.random.Generator, sigma: float = 0.15) -> np.nd
     """Add normal noise of this standard deviation to each pixel, and cut off at 0 and 1."""
     check_range("sigma", sigma, 0, np.inf)
     X = check_X(X)
+    check_rng(rng, "standard_normal")
     return np.clip(X + sigma * rng.standard_normal(X.shape), 0, 1)
 
 
@@ -51,6 +57,7 @@ def erase(X: np.ndarray, rng: np.random.Generator, pixels: float = 3) -> np.ndar
     images = _images(X)
     side = images.shape[1]
     check_range("pixels", pixels, 0, side)
+    check_rng(rng, "integers", cure=GENERATOR)
     top, left = rng.integers(0, side - int(pixels), (2, len(images), 1), endpoint=True)
     line = np.arange(side)
     rows, columns = (line >= top) & (line < top + int(pixels)), (line >= left) & (line < left + int(pixels))

@@ -174,7 +174,7 @@ class _Probe:
     def _pass(self) -> tuple:
         pairs = self.net._fresh()
         Z = self.net._forward(self.X, pairs, True, np.random.default_rng(self.seed))
-        return self.net.cost.J(Z, self.Y) + self.net.penalty(self.X.shape[-1]), corner_sides(self.net, pairs)
+        return self.net.cost.J(Z, self.Y) + self.net.penalty(self.X.shape[-1]), _corner_sides(self.net, pairs)
 
     def blockwise(self, *vectors) -> GradientCheck:
         """backward, numerical, explained and crossed, cut into blocks and judged."""
@@ -189,7 +189,7 @@ class _Probe:
         return self.net.grad.copy()
 
 
-def corner_sides(net: Network, pairs: Pairs):
+def _corner_sides(net: Network, pairs: Pairs):
     """On which side of its corner each unit and each penalised weight is, for each example: one array of bool."""
     sides = [cache.Z > 0 for layer, cache in units(pairs) if layer.corner]
     sides += [net.W > 0] if given(net.l1) else []

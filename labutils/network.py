@@ -211,6 +211,7 @@ class Network(Parameters):
     @np.errstate(under="ignore")
     def penalty(self, m: int):
         """lambd/(2m) Σ W² + l1/m Σ |W|; biases, gamma and beta are left alone (Krogh & Hertz, 1992)."""
+        check_count("m", m, cure="It is the size of the training set.")
         penalty = self.lambd / (2 * m) * inner(self.W, self.W)
         if given(self.l1):
             penalty = penalty + self.l1 / m * total(np.abs(self.W))

@@ -145,5 +145,6 @@ def clip(g, c: float):
 
     g : an array of any shape, the whole gradient.  c > 0.  Returns a new array.
     """
+    check_range("c", c, 0, np.inf, open_low=True)
     norm = np.linalg.norm(g)
     return g * min(1.0, c / norm) if norm > 0 else g * 1.0

@@ -1,17 +1,18 @@
 """The learning rate over time: one pure function a schedule, alpha0 first, then the time t.
 
-t counts epochs or iterations, from 0: the maths is the same, so each docstring says only t. Every function takes
-a number or an array for t and returns alpha of the same shape, and every schedule starts near alpha0, never
-without it.
+t >= 0 counts epochs or iterations, from 0: the maths is the same, so each docstring says only t. Every function takes
+a number or an array for t and returns alpha of the same shape, and every schedule starts near alpha0 > 0, never
+without it. ValueError, in words, for a setting outside its range. A share too small for a number is 0.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import wraps
 
 import numpy as np
 
-from .validate import check_range
+from .validate import check_numbers, check_range, check_seed
 
 __all__ = [
     "SCHEDULES",
@@ -30,47 +31,70 @@ __all__ = [
 Time = float | np.ndarray
 
 
+def _schedule(rule: Callable[..., Time]) -> Callable[..., Time]:
+    """Check what all schedules share; a single t goes through the same arithmetic as many."""
+
+    @wraps(rule)
+    @np.errstate(under="ignore")
+    def checked(alpha0: float, t: Time, **settings) -> Time:
+        check_range("alpha0", alpha0, 0, np.inf, open_low=True)
+        times = check_numbers("t", t)
+        if (times < 0).any():
+            raise ValueError(f"t is {t!r}; expected times of at least 0. Count epochs or iterations from 0.")
+        return rule(alpha0, np.atleast_1d(times), **settings).reshape(times.shape)[()]
+
+    return checked
+
+
+@_schedule
 def constant(alpha0: float, t: Time) -> Time:
     """alpha0 at all times: what the others are measured against."""
-    return alpha0 + 0.0 * np.asarray(t)
+    return alpha0 + 0.0 * t
 
 
+@_schedule
 def inverse_time(alpha0: float, t: Time, *, decay: float = 0.05) -> Time:
     """alpha0 / (1 + decay t); decay >= 0. (Robbins and Monro, 1951, ask for such a fall.)"""
     check_range("decay", decay, 0, np.inf)
-    return alpha0 / (1 + decay * np.asarray(t))
+    return alpha0 / (1 + decay * t)
 
 
+@_schedule
 def inverse_sqrt(alpha0: float, t: Time, *, k: float = 1.0) -> Time:
     """k alpha0 / sqrt(t), with t counted from 1 here, so that t = 0 is its first step; k > 0. (Zinkevich, 2003.)"""
     check_range("k", k, 0, np.inf, open_low=True)
-    return k * alpha0 / np.sqrt(np.asarray(t) + 1)
+    return k * alpha0 / np.sqrt(t + 1)
 
 
+@_schedule
 def exponential(alpha0: float, t: Time, *, rate: float = 0.96) -> Time:
     """alpha0 rate^t; rate in (0, 1]."""
     check_range("rate", rate, 0, 1, open_low=True)
-    return alpha0 * rate ** np.asarray(t, dtype=np.float64)
+    return alpha0 * rate**t
 
 
+@_schedule
 def natural_exponential(alpha0: float, t: Time, *, decay: float = 0.04) -> Time:
     """alpha0 e^(-decay t); decay >= 0. It is `exponential` with rate = e^-decay."""
     check_range("decay", decay, 0, np.inf)
-    return alpha0 * np.exp(-decay * np.asarray(t))
+    return alpha0 * np.exp(-decay * t)
 
 
+@_schedule
 def piecewise_constant(
     alpha0: float, t: Time, *, at: Sequence[float] = (30, 60), factors: Sequence[float] = (0.1, 0.01)
 ) -> Time:
     """alpha0 until at[0], then alpha0 factors[0] until at[1], and so on; at rises, one factor each."""
-    if len(at) != len(factors) or any(b <= a for a, b in zip(at, at[1:], strict=False)):
+    times, shares = check_numbers("at", at), check_numbers("factors", factors)
+    if times.ndim != 1 or times.shape != shares.shape or (np.diff(times) <= 0).any() or (shares < 0).any():
         raise ValueError(
-            f"at is {tuple(at)} and factors are {tuple(factors)}; expected rising times with one factor "
-            "each. Write at=(30, 60), factors=(0.1, 0.01)."
+            f"at is {at!r} and factors are {factors!r}; expected rising times with one factor each, "
+            "of at least 0. Write at=(30, 60), factors=(0.1, 0.01)."
         )
-    return alpha0 * np.array([1.0, *factors])[np.searchsorted(at, t, side="right")]
+    return alpha0 * np.array([1.0, *shares])[np.searchsorted(times, t, side="right")]
 
 
+@_schedule
 def polynomial(
     alpha0: float, t: Time, *, steps: float = 100, end: float = 0.01, power: float = 1.0, cycle: bool = False
 ) -> Time:
@@ -81,11 +105,12 @@ def polynomial(
     """
     check_range("steps", steps, 0, np.inf, open_low=True)
     check_range("end", end, 0, 1)
-    t = np.asarray(t, dtype=np.float64)
+    check_range("power", power, 0, np.inf, open_low=True)
     length = steps * np.maximum(1, np.ceil(t / steps)) if cycle else steps
     return alpha0 * ((1 - end) * (1 - np.minimum(t / length, 1)) ** power + end)
 
 
+@_schedule
 def cosine(alpha0: float, t: Time, *, steps: float = 100, end: float = 0.0) -> Time:
     """alpha0 ((1 - end)(1 + cos(pi t/steps))/2 + end), then level. (Loshchilov and Hutter, 2017, without restarts.)"""
     share = _share(t, steps)
@@ -93,14 +118,19 @@ def cosine(alpha0: float, t: Time, *, steps: float = 100, end: float = 0.0) -> T
     return alpha0 * ((1 - end) * 0.5 * (1 + np.cos(np.pi * share)) + end)
 
 
+@_schedule
 def linear_cosine(
     alpha0: float, t: Time, *, steps: float = 100, periods: float = 0.5, floor: float = 0.0, end: float = 0.001
 ) -> Time:
     """alpha0 ((floor + 1 - t/steps)(1 + cos(2 pi periods t/steps))/2 + end), then level. (Bello et al., 2017.)"""
     share = _share(t, steps)
+    check_range("end", end, 0, 1)
+    for name, value in (("periods", periods), ("floor", floor)):
+        check_range(name, value, 0, np.inf)
     return alpha0 * ((floor + 1 - share) * 0.5 * (1 + np.cos(2 * np.pi * periods * share)) + end)
 
 
+@_schedule
 def noisy_linear_cosine(
     alpha0: float,
     t: Time,
@@ -116,8 +146,10 @@ def noisy_linear_cosine(
     The same seed gives the same jolt at the same whole t. (Bello et al., 2017; Neelakantan et al., 2015, on the
     noise.)
     """
-    check_range("noise", noise, 0, np.inf)
-    share, t = _share(t, steps), np.asarray(t)
+    check_range("end", end, 0, 1)
+    for name, value in (("periods", periods), ("noise", noise)):
+        check_range(name, value, 0, np.inf)
+    share = _share(t, steps)
     jolt = noise * _normals(t, seed) / (1 + t) ** 0.275
     wave = 0.5 * (1 + np.cos(2 * np.pi * periods * share))
     return alpha0 * np.maximum((1 - share + jolt) * wave + end, 0)
@@ -143,10 +175,10 @@ SCHEDULES: dict[str, Callable[..., Time]] = {
 def _share(t: Time, steps: float) -> Time:
     """How much of the run is over, at most 1."""
     check_range("steps", steps, 0, np.inf, open_low=True)
-    return np.minimum(np.asarray(t, dtype=np.float64) / steps, 1)
+    return np.minimum(t / steps, 1)
 
 
 def _normals(t: np.ndarray, seed: int) -> np.ndarray:
     """The number for time t depends on t and seed only, not on which times are asked for together."""
     whole = t.astype(int)
-    return np.random.default_rng(seed).standard_normal(whole.max() + 1)[whole]
+    return np.random.default_rng(check_seed(seed)).standard_normal(whole.max(initial=0) + 1)[whole]

@@ -15,6 +15,7 @@ __all__ = [
     "check_alike",
     "check_count",
     "check_fractions",
+    "check_numbers",
     "check_range",
     "check_rng",
     "check_seed",
@@ -86,12 +87,20 @@ def check_XY(
     return X, Y
 
 
+def check_numbers(name: str, values) -> np.ndarray:
+    """values as a float64 array of finite real numbers, of any shape; else ValueError."""
+    numbers = _as_floats(values, name)
+    if not np.isfinite(numbers).all():
+        raise ValueError(f"{name} is {values!r}; expected finite numbers. Leave out what is NaN or infinite.")
+    return numbers
+
+
 def check_vector(name: str, values) -> np.ndarray:
     """values as a float64 vector (n,) of finite numbers; else ValueError."""
-    vector = _as_floats(values, name)
+    vector = check_numbers(name, values)
     if vector.ndim != 1 or not vector.size:
         raise ValueError(f"{name} has shape {vector.shape}; expected a flat vector (n,). Make it one with np.ravel({name}).")
-    return _finite(vector, name)
+    return vector
 
 
 def check_alike(name: str, values, other: str, others) -> None:
@@ -107,7 +116,7 @@ def check_range(
     name: str, value, low: float, high: float, open_low: bool = False, open_high: bool = False, cure: str = ""
 ) -> None:
     """value must be a number in [low, high] (an open or infinite end is left out itself); else ValueError."""
-    open_high = open_high or math.isinf(high)  # no setting is infinite
+    open_low, open_high = open_low or math.isinf(low), open_high or math.isinf(high)  # no setting is infinite
     left, right = "(" if open_low else "[", ")" if open_high else "]"
     try:
         outside = not low <= value <= high or (open_low and value == low) or (open_high and value == high)
@@ -145,7 +154,7 @@ def check_rng(rng, *uses: str, cure: str = "Pass np.random.default_rng(seed)."):
 def check_fractions(fractions) -> tuple[float, ...]:
     """fractions must each be positive and sum to 1; else ValueError. Returns them as floats."""
     try:
-        shares = tuple(float(f) for f in fractions)
+        shares = tuple(float(f) for f in (() if isinstance(fractions, str) else fractions))
     except (TypeError, ValueError):
         raise ValueError(f"fractions are {fractions!r}; expected numbers such as (0.6, 0.2, 0.2), one a part.") from None
     if not shares or not all(f > 0 for f in shares):
