@@ -233,7 +233,10 @@ def test_clipping_keeps_short_gradients_and_the_direction_of_long_ones():
 
 def test_the_clipped_network_learns_where_the_other_does_not():
     panel = clip_panel()
-    clipped, free = (panel.scene.nets[name].accuracy(panel.scene.X, panel.scene.Y) for name in ("clipped", "not clipped"))
+    with np.errstate(over="ignore", invalid="ignore"):  # the free one has exploded
+        clipped, free = (
+            panel.scene.nets[name].accuracy(panel.scene.X, panel.scene.Y) for name in ("clipped", "not clipped")
+        )
     assert clipped > 0.9 and free < 0.6
 
 
