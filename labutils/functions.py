@@ -97,19 +97,24 @@ def softmax(Z, out=None):
 
 
 class Function(NamedTuple):
-    """An activation g and its derivative as a function of A = g(Z); corner says whether the slope jumps at Z = 0."""
+    """An activation g and its derivative as a function of A = g(Z)."""
 
     g: Callable
     slope: Callable
-    corner: bool = False
+
+    @property
+    def corner(self) -> bool:
+        """Whether the slope jumps at Z = 0."""
+        left, right = self.slope(self.g(np.array([-1e-9, 1e-9])))
+        return abs(right - left) > 0.01
 
 
 ACTIVATIONS: dict[str, Function] = {
     "linear": Function(linear, linear_slope),
     "sigmoid": Function(sigmoid, sigmoid_slope),
     "tanh": Function(tanh, tanh_slope),
-    "relu": Function(relu, relu_slope, corner=True),
-    "leaky_relu": Function(leaky_relu, leaky_relu_slope, corner=True),
+    "relu": Function(relu, relu_slope),
+    "leaky_relu": Function(leaky_relu, leaky_relu_slope),
 }
 
 

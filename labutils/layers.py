@@ -114,7 +114,8 @@ class Activation(Layer):
         if name not in ACTIVATIONS:
             raise ValueError(f"activation is {name!r}; expected one of {', '.join(ACTIVATIONS)} or prelu")
         self.name = name
-        self.g, self.g_slope, self.corner = ACTIVATIONS[name]
+        self.g, self.g_slope = ACTIVATIONS[name]
+        self.corner = ACTIVATIONS[name].corner
 
     def __repr__(self):
         return f"{type(self).__name__}({self.name!r})"

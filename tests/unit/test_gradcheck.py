@@ -87,9 +87,9 @@ def test_a_unit_on_its_corner_is_not_blamed_and_the_advice_says_why():
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_an_activation_has_a_corner_where_its_slope_jumps(name):
-    g, _, corner = ACTIVATIONS[name]
+    g = ACTIVATIONS[name].g
     left, right = ((g(np.array(z + 1e-6)) - g(np.array(z))) / 1e-6 for z in (-1e-6, 0.0))
-    assert corner == (abs(right - left) > 0.1)
+    assert ACTIVATIONS[name].corner == (abs(right - left) > 0.1)
 
 
 def test_a_weight_within_epsilon_of_the_corner_of_its_penalty_is_not_blamed():

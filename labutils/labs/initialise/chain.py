@@ -15,7 +15,7 @@ def chain(w: float, L: int, activation: str = "linear", a: float = 1.0):
 
     The second is the product of L - l factors w g'(z): the chain's Jacobians, one number each.
     """
-    g, slope, _ = ACTIVATIONS[activation]
+    g, slope = ACTIVATIONS[activation]
     A = [np.float64(a)]
     for _ in range(L):
         A.append(g(w * A[-1]))
