@@ -106,7 +106,7 @@ class Function(NamedTuple):
     def corner(self) -> bool:
         """Whether the slope jumps at Z = 0."""
         left, right = self.slope(self.g(np.array([-1e-9, 1e-9])))
-        return abs(right - left) > 0.01
+        return abs(float(right) - float(left)) > 0.01
 
 
 ACTIVATIONS: dict[str, Function] = {
