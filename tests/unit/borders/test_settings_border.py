@@ -63,7 +63,7 @@ SETTINGS = {
 }
 CALLED = {"name": "activation", "n": "n_out"}  # parameters whose sentence uses a clearer word
 FLAGS = {"train", "cycle", "batchnorm", "bias"}  # any truth value will do
-DATA = {"X", "Y", "labels", "theta", "grad", "g", "a", "b"}  # numbers: test_data_border.py, test_vectors_border.py
+DATA = {"X", "Y", "labels", "theta", "grad", "g", "a", "b"}  # numbers, see test_data_border.py
 MADE = {"net", "layers", "sizes", "J", "settings"}  # what only the library or Python makes
 LATER = {"layers", "optimizers", "training"}
 PURE = {"gradcheck.verdict", "gradcheck.in_words", "streams.each"}  # one line on plain numbers
