@@ -1,7 +1,7 @@
 """Activations and their derivatives as pure array functions, in one table.
 
-Every g maps Z to A element by element. Its derivative is written in terms of A = g(Z), because A is what a
-backward pass has at hand. ``out`` is an array to fill, as everywhere in NumPy; None makes a new one.
+Every g maps Z to A element by element. Its derivative is written in terms of A = g(Z), the cheapest thing a backward pass
+has at hand, or of Z where A is not enough. ``out`` is an array to fill, as everywhere in NumPy; None makes a new one.
 What is too small for a number becomes 0, which is right here, whatever ``np.seterr`` says.
 """
 
@@ -97,16 +97,22 @@ def softmax(Z, out=None):
 
 
 class Function(NamedTuple):
-    """An activation g and its derivative as a function of A = g(Z)."""
+    """An activation g and its derivative, as a function of A = g(Z) or, of_Z, of Z where A does not tell it."""
 
     g: Callable
     slope: Callable
+    of_Z: bool = False
 
     @property
     def corner(self) -> bool:
         """Whether the slope jumps at Z = 0."""
-        left, right = self.slope(self.g(np.array([-1e-9, 1e-9])))
+        Z = np.array([-1e-9, 1e-9])
+        left, right = self.derivative(Z, self.g(Z))
         return abs(float(right) - float(left)) > 0.01
+
+    def derivative(self, Z, A, out=None):
+        """dA/dZ, whichever of the two the slope is written in."""
+        return self.slope(Z if self.of_Z else A, out=out)
 
 
 ACTIVATIONS: dict[str, Function] = {

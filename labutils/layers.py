@@ -114,19 +114,19 @@ class Activation(Layer):
         if name not in ACTIVATIONS:
             raise ValueError(f"activation is {name!r}; expected one of {', '.join(ACTIVATIONS)} or prelu")
         self.name = name
-        self.g, self.g_slope = ACTIVATIONS[name]
-        self.corner = ACTIVATIONS[name].corner
+        self.function = ACTIVATIONS[name]
+        self.corner = self.function.corner
 
     def __repr__(self):
         return f"{type(self).__name__}({self.name!r})"
 
     def forward(self, Z, cache, train=False, rng=None):
         cache.Z = Z
-        cache.A = self.g(Z, out=cache.A)
+        cache.A = self.function.g(Z, out=cache.A)
         return cache.A
 
     def backward(self, dA, cache):
-        cache.slope = self.g_slope(cache.A, out=cache.slope)
+        cache.slope = self.function.derivative(cache.Z, cache.A, out=cache.slope)
         return np.multiply(dA, cache.slope, out=dA)
 
 

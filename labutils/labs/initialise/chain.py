@@ -15,11 +15,12 @@ def chain(w: float, L: int, activation: str = "linear", a: float = 1.0):
 
     The second is the product of L - l factors w g'(z): the chain's Jacobians, one number each.
     """
-    g, slope = ACTIVATIONS[activation]
-    A = [np.float64(a)]
+    function = ACTIVATIONS[activation]
+    Z, A = [], [np.float64(a)]
     for _ in range(L):
-        A.append(g(w * A[-1]))
-    factors = [w * slope(a_l) for a_l in A[1:]]
+        Z.append(w * A[-1])
+        A.append(function.g(Z[-1]))
+    factors = [w * function.derivative(z_l, a_l) for z_l, a_l in zip(Z, A[1:], strict=True)]
     return np.array(A), np.cumprod([1.0, *factors[::-1]])[::-1]
 
 

@@ -7,14 +7,9 @@ from labutils.functions import ACTIVATIONS, sigmoid
 from labutils.live import Choice, Panel, Scene, Slider
 
 Z = np.linspace(-5, 5, 401)
-NAMES = {
-    "sigmoid": "sigmoid",
-    "tanh": "tanh",
-    "ReLU": "relu",
-    "leaky ReLU": "leaky_relu",
-    "PReLU": "prelu",
-    "linear": "linear",
-}
+LABELS = {"relu": "ReLU", "leaky_relu": "leaky ReLU", "prelu": "PReLU"}
+BENT = [name for name in ACTIVATIONS if name != "linear"]
+NAMES = {LABELS.get(name, name): name for name in (*BENT, "prelu", "linear")}
 
 
 class ActivationScene(Scene):
@@ -39,7 +34,7 @@ class ActivationScene(Scene):
         if self.name == "prelu":
             return np.maximum(Z, 0) + self.a * np.minimum(Z, 0), np.where(Z > 0, 1.0, self.a)
         A = self.g_sigmoid(Z) if self.name == "sigmoid" else ACTIVATIONS[self.name].g(Z)
-        return A, ACTIVATIONS[self.name].slope(A)
+        return A, ACTIVATIONS[self.name].derivative(Z, A)
 
     def start(self, name, z, a):
         self.name, self.z, self.a = name, z, a
