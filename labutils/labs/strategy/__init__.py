@@ -3,10 +3,16 @@
 from .. import panels_in
 from .exercises import EXERCISES
 from .panels.budget import budget_panel
+from .panels.knob import knob_panel
+from .panels.labels import labels_panel
 from .panels.metric import metric_panel
+from .panels.mixing import mixing_panel
+from .panels.multitask import multitask_panel
 from .panels.projects import projects_panel
 from .panels.satisficing import satisficing_panel
+from .panels.synthesis import synthesis_panel
 from .panels.tagging import tagging_panel
+from .panels.transfer import transfer_panel
 
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
 PANELS = panels_in(globals())

@@ -1,0 +1,50 @@
+"""Upright digits in plenty, users' digits few: three ways to cut them into train and dev."""
+
+from labutils import plots
+from labutils.layers import mlp
+from labutils.live import Panel, Slider
+from labutils.network import Network
+
+from ..measured import MeasuredScene, trained
+from ..models import SEED, error
+from ..sources import CUTS, sets
+
+NAMES = ("train", "train-\ndev", "dev", "users")
+
+
+class MixingScene(MeasuredScene):
+    """A network for each cut, and four errors of it; the last is what counts."""
+
+    def __init__(self):
+        self.figure, axes = plots.figure(3, size=(2.5, 2.7))
+        self.bars = []
+        for ax, title in zip(axes, CUTS):
+            plots.label(ax, title, "", "wrong, %")
+            self.bars.append(plots.Bars(ax, NAMES, (0, 80), form="{:.0f}", colours=(0, 4, 1, 3)))
+
+    def work(self, count, degrees):
+        for cut in CUTS:
+            parts = sets(cut, count, degrees, SEED)
+            net = yield from trained(Network(mlp(64, 32, 10), "softmax", seed=SEED), *parts.train, epochs=100)
+            self.note(tuple(float(error(net, *part)) for part in parts))
+
+    def draw(self):
+        for k, bars in enumerate(self.bars):
+            bars.update(self.seen[k] if k < len(self.seen) else (0,) * 4)
+
+    def sentence(self):
+        count, degrees = self.values.values()
+        opening = f"{count} users' digits, turned by up to {degrees:g}°"
+        if not self.seen:
+            return f"{opening}: the first network is being trained."
+        said = (f"{cut} {dev:.0f} % on dev, {users:.0f} % at the users'" for cut, (_, _, dev, users) in zip(CUTS, self.seen))
+        return f"{opening}. " + "; ".join(said) + "."
+
+
+def mixing_panel() -> Panel:
+    """Turn the users' digits, and choose how many of them there are."""
+    return Panel(
+        MixingScene(),
+        Slider("count", 200, values=(50, 100, 200, 400), integer=True, label="users' digits"),
+        Slider("degrees", 0, 0, 60, step=10, label="turned by up to, °"),
+    )

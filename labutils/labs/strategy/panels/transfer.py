@@ -1,0 +1,66 @@
+"""Pretrain on digits 0 to 4, go on with few of 5 to 9: four ways over the number of target digits."""
+
+import numpy as np
+
+from labutils import plots
+from labutils.live import Choice, Panel, Slider
+
+from ..measured import MeasuredScene
+from ..transfer import ARMS, COUNTS, SOURCES, Few
+
+SEEDS = range(3)
+MIDDLE = 100  # target digits; the sentence tells them and the last ones
+
+
+class TransferScene(MeasuredScene):
+    """A curve for each way, the mean of three networks a point, and the source and target digits."""
+
+    def __init__(self):
+        self.figure, (tiles, curves) = plots.figure(2, size=(3.6, 2.9), ratios=(0.75, 1.25))
+        plots.label(tiles, "Digits to read")
+        self.tiles = plots.Tiles(tiles, 15, ncols=5)
+        plots.label(curves, "Wrong on digits 5–9", "digits 5–9 to train on", "wrong, %")
+        self.curves = plots.Curves(curves, ARMS, xlim=(9, 450), ylim=(0, 85), colours=(6, 0, 2, 1))
+        for line, marker in zip(self.curves.lines.values(), plots.MARKERS):
+            line.set(marker=marker, markersize=6)
+        curves.set_xscale("log")
+        curves.set_xticks(COUNTS, COUNTS)
+        curves.minorticks_off()
+
+    def start(self, source, moved):
+        self.few = Few(moved, SEEDS)
+        return super().start(source=source, moved=moved)
+
+    def work(self, source, moved):
+        for count in COUNTS:
+            errors = []
+            for arm in ARMS:
+                errors.append(float(np.mean((yield from self.few.run(arm, source, count)))))
+            self.note(errors)
+
+    def draw(self):
+        self.tiles.update(self.few.X[0, :, :15])
+        points = np.reshape(self.seen, (-1, len(ARMS))).T
+        self.curves.update(COUNTS[: self.shown], dict(zip(ARMS, points)))
+
+    def sentence(self):
+        source, moved = self.values.values()
+        opening = f"Source: {source}; moved by up to {moved} pixels"
+        if not self.seen:
+            return f"{opening}: the first networks are being trained."
+        seen = dict(zip(COUNTS, self.seen))
+        said = (self._at(count, errors) for count, errors in seen.items() if count in (MIDDLE, max(seen)))
+        return f"{opening}. " + "; ".join(said) + "."
+
+    @staticmethod
+    def _at(count, errors) -> str:
+        return f"{count} target digits: " + ", ".join(f"{arm} {error:.0f} %" for arm, error in zip(ARMS, errors))
+
+
+def transfer_panel() -> Panel:
+    """Choose the source, and how far all digits are moved about."""
+    return Panel(
+        TransferScene(),
+        Choice("source", list(SOURCES), label="pretrained on"),
+        Slider("moved", 0, 0, 2, step=1, integer=True, label="moved by up to, pixels"),
+    )
