@@ -5,8 +5,14 @@ from collections.abc import Callable
 from labutils.live import Slider
 from labutils.optimizers import OPTIMIZERS, Adam, Momentum, Optimizer
 
-NAMES = tuple(OPTIMIZERS)
-SHORT = dict(zip(NAMES, ("descent", "momentum", "RMSprop", "AdaGrad", "Adam")))
+SHORT = {  # five of ``OPTIMIZERS``, a choice of this lab: each name with its short one
+    "gradient descent": "descent",
+    "momentum": "momentum",
+    "RMSprop": "RMSprop",
+    "AdaGrad": "AdaGrad",
+    "Adam": "Adam",
+}
+NAMES = tuple(SHORT)
 
 
 class OwnMomentum(Momentum):
@@ -50,7 +56,7 @@ def racers(
         OPTIMIZERS["AdaGrad"](alpha_scaled),
         own(Adam(alpha_scaled, beta1, beta2), OwnAdam, adam),
     )
-    return dict(zip(NAMES, row))
+    return dict(zip(NAMES, row, strict=True))
 
 
 def own(optimizer: Optimizer, kind: type, step: Callable | None) -> Optimizer:
