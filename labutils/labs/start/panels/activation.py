@@ -60,7 +60,7 @@ def activation_panel(sigmoid=sigmoid) -> Panel:
     """Choose a function, drag z; a sigmoid of the learner's own is drawn in place of the library's."""
     return Panel(
         ActivationScene(sigmoid),
-        Choice("name", NAMES, label="activation"),
+        Choice("name", NAMES, default="sigmoid", label="activation"),
         Slider("z", 0, -5, 5, step=0.1),
         Slider("a", 0.25, 0, 1, step=0.05, label="a (PReLU only)"),
     )
