@@ -6,12 +6,9 @@ from labutils import data, plots, store
 from labutils.live import Panel, Scene, Slider
 from labutils.splits import Normalizer
 
-LIMITS = (-4, 12)
+from ..sizes import skewness
 
-
-def skewness(x) -> float:
-    """The mean of ((x - mu)/sigma)³: 0 for a symmetric shape, positive for a long tail to the right."""
-    return float((((x - x.mean()) / x.std()) ** 3).mean())
+VIEW = (-4, 12)
 
 
 class ShapeScene(Scene):
@@ -23,8 +20,8 @@ class ShapeScene(Scene):
         self.features = store.load(store.DATA / "breast_cancer.h5").attributes["features"].split(", ")
         self.figure, (plane,) = plots.figure(1, size=(7.6, 2.4))
         plots.label(plane, "One feature of 569 tumours", "(x − mu) / sigma", "share")
-        self.histogram = plots.Histogram(plane, LIMITS, bins=64, top=0.4, names=("measured", "N(0, 1)"))
-        z = np.linspace(*LIMITS, 241)
+        self.histogram = plots.Histogram(plane, VIEW, bins=64, top=0.4, names=("measured", "N(0, 1)"))
+        z = np.linspace(*VIEW, 241)
         width = self.histogram.edges[1] - self.histogram.edges[0]
         self.histogram.lines["N(0, 1)"].set_data(z, width * np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi))
 

@@ -10,20 +10,11 @@ from labutils.network import Network
 from labutils.optimizers import GradientDescent
 from labutils.scenes import TrainingScene
 
-UNITS = 6
+from ..twins import UNITS, different_units, near
+
 SIZES = (2, UNITS, 1)
-FIELD = (-1.5, 1.5)
+VIEW = (-1.5, 1.5)
 WEIGHTS = (-5, 5)
-
-
-def near(base: float, difference: float):
-    """An initialiser: every weight is `base` plus `difference` times N(0, 1)."""
-    return lambda rng, n_out, n_in: base + difference * rng.standard_normal((n_out, n_in))
-
-
-def different_units(W, tolerance: float = 1e-3) -> int:
-    """How many rows of W (n, n_in) differ by more than rounding: one for a layer of twins."""
-    return len(np.unique(np.round(W / tolerance), axis=0))
 
 
 class SymmetryScene(TrainingScene):
@@ -39,7 +30,7 @@ class SymmetryScene(TrainingScene):
         self.drawing = plots.NetworkDrawing(drawing, SIZES, scale=4)
         self._weights(plots.label(plane, "The six units", "$w_1$ of the unit", "$w_2$"))
         plots.label(boundary, "Boundary", "$x_1$", "$x_2$")
-        self.field = plots.Field(boundary, FIELD, FIELD)
+        self.field = plots.Field(boundary, VIEW, VIEW)
         plots.Points(boundary, X, Y, size=16)
 
     def _weights(self, ax) -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from labutils.checks import Exercise, Wrong
-from labutils.labs.initialise.clipping import clip
+from labutils.optimizers import clip
 
 
 def _clip_case(rng):

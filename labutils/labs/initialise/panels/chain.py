@@ -3,25 +3,12 @@
 import numpy as np
 
 from labutils import plots
-from labutils.functions import ACTIVATIONS
 from labutils.live import Choice, Panel, Scene, Slider
 
+from ..chains import chain
+
 DEEPEST = 60
-LIMITS = (1e-20, 1e12)
-
-
-def chain(w: float, L: int, activation: str = "linear", a: float = 1.0):
-    """a[l] = g(w a[l-1]) for l = 0 .. L, and da[L]/da[l] backward: both (L + 1,).
-
-    The second is the product of L - l factors w g'(z): the chain's Jacobians, one number each.
-    """
-    function = ACTIVATIONS[activation]
-    Z, A = [], [np.float64(a)]
-    for _ in range(L):
-        Z.append(w * A[-1])
-        A.append(function.g(Z[-1]))
-    factors = [w * function.derivative(z_l, a_l) for z_l, a_l in zip(Z, A[1:], strict=True)]
-    return np.array(A), np.cumprod([1.0, *factors[::-1]])[::-1]
+VIEW = (1e-20, 1e12)
 
 
 class ChainScene(Scene):
@@ -31,7 +18,7 @@ class ChainScene(Scene):
         self.figure, (forward, backward) = plots.figure(2, size=(3.5, 2.5))
         plots.label(forward, "Forward", "layer l", "a[l]")
         plots.label(backward, "Backward", "layer l", "da[L] / da[l]")
-        settings = {"xlim": (0, DEEPEST), "ylim": LIMITS, "log": True}
+        settings = {"xlim": (0, DEEPEST), "ylim": VIEW, "log": True}
         self.forward = plots.Curves(forward, ("a[l]",), **settings)
         self.backward = plots.Curves(backward, ("da[L]/da[l]",), colours=[1], dashes=[1], **settings)
 
@@ -41,8 +28,8 @@ class ChainScene(Scene):
 
     def draw(self):
         layers = np.arange(self.L + 1)
-        self.forward.update(layers, {"a[l]": self.A.clip(*LIMITS)})
-        self.backward.update(layers, {"da[L]/da[l]": self.back.clip(*LIMITS)})
+        self.forward.update(layers, {"a[l]": self.A.clip(*VIEW)})
+        self.backward.update(layers, {"da[L]/da[l]": self.back.clip(*VIEW)})
 
     def sentence(self):
         return (

@@ -5,26 +5,10 @@ import numpy as np
 from labutils import plots
 from labutils.live import Choice, Panel, Scene, Slider
 
-DRAWS = 2_000
-LIMITS = (-8, 8)
+from ..one_unit import INPUTS, WEIGHTS, draw_z
+
+VIEW = (-8, 8)
 WIDTHS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
-INPUTS = {
-    "N(0, 1)": lambda rng, shape: rng.standard_normal(shape),
-    "ReLU of N(0, 1)": lambda rng, shape: np.maximum(rng.standard_normal(shape), 0),
-    "pixels in [0, 1]": lambda rng, shape: rng.random(shape),
-}
-WEIGHTS = {
-    "randn": lambda rng, shape: rng.standard_normal(shape),
-    "rand": lambda rng, shape: rng.random(shape),
-}
-
-
-def draw_z(n: int, scale: float, inputs: str = "N(0, 1)", weights: str = "randn", seed: int = 0):
-    """2,000 draws of z = Σ w_i x_i with fresh weights and inputs each: z (2000,), n Var(w) E[x²]."""
-    rng = np.random.default_rng(seed)
-    w = scale * WEIGHTS[weights](rng, (n, DRAWS))
-    x = INPUTS[inputs](rng, (n, DRAWS))
-    return (w * x).sum(axis=0), n * w.var() * np.square(x).mean()
 
 
 class VarianceScene(Scene):
@@ -33,9 +17,9 @@ class VarianceScene(Scene):
     def __init__(self):
         self.figure, (plane,) = plots.figure(1, size=(7.6, 2.4))
         plots.label(plane, "2,000 values of z = Σ w x, the ends gather what lies beyond", "z", "share")
-        self.histogram = plots.Histogram(plane, LIMITS, bins=64, top=0.25, names=("measured", "N(0, n Var(w) E[x²])"))
+        self.histogram = plots.Histogram(plane, VIEW, bins=64, top=0.25, names=("measured", "N(0, n Var(w) E[x²])"))
         self.bell = self.histogram.lines["N(0, n Var(w) E[x²])"]
-        self.axis = np.linspace(*LIMITS, 321)
+        self.axis = np.linspace(*VIEW, 321)
 
     def start(self, n, scale, inputs="N(0, 1)", weights="randn"):
         self.n = n

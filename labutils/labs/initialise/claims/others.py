@@ -1,0 +1,145 @@
+"""What the lab says of symmetry, variance, the bowl, the published run and clipping, with the proofs."""
+
+import numpy as np
+
+from labutils import data
+from labutils.claims import Claims
+from labutils.initializers import he
+from labutils.layers import mlp
+from labutils.network import Network
+from labutils.optimizers import GradientDescent, clip
+from labutils.training import fit
+
+from ..bowls import TREATMENTS, Bowl, measurements, steps_needed
+from ..clipping import DEPTH, steps
+from ..models import DATA, deep, scaled
+from ..one_unit import INPUTS, draw_z
+from ..published import ALPHA, published, stack
+from ..twins import UNITS, different_units, near
+
+CLAIMS = claim = Claims()
+TWENTY = range(20)
+
+
+def twins(seed):
+    """J from zeros, and how many different units are left from 0.5, after 1,000 steps."""
+    X, Y = data.circles(200, seed=seed)
+    nets = [Network(mlp(2, UNITS, 1, activation="tanh"), init=near(base, 0.0)) for base in (0.0, 0.5)]
+    for net in nets:
+        fit(net, GradientDescent(1.0), X, Y, epochs=1_000)
+    return nets[0].J(X, Y), different_units(nets[1].blocks()["W1"])
+
+
+def bowl_steps(treat, seed):
+    """Steps of gradient descent until 1 % of the way is left, on one draw of treated inputs."""
+    X, y = measurements(seed)
+    bowl = Bowl.of(treat(X), y)
+    return steps_needed(bowl.distance(bowl.descend(0.9 * 2 / bowl.curvatures[1], steps=2_000)))
+
+
+def clipped_end(seed, c):
+    """Train accuracy in % after 150 steps from one and a half times He's weights."""
+    net = deep(DEPTH, scaled(he, 1.5), seed=seed)
+    for _ in steps(net, DATA.X, DATA.Y, c, clip):
+        pass
+    with np.errstate(over="ignore", invalid="ignore"):
+        return 100 * net.accuracy(DATA.X, DATA.Y)
+
+
+@claim(
+    "On five draws of the circles J is still ln 2 = 0.693 after 1,000 steps from zeros, and from weights of 0.5 all six "
+    "units are still the same.",
+    given=(2, 1000, 0.5),
+)
+def twins_stay_twins(seeds):
+    J, units = map(np.array, zip(*(twins(seed) for seed in seeds)))
+    return np.isclose(J, np.log(2)) & (units == 1), {"J": J.mean()}
+
+
+@claim(
+    "Over twenty seeds and all three kinds of input the variance of z is within 8 % of n Var(w) E[x²].",
+    seeds=TWENTY,
+    given=(8,),
+)
+def variance_is_predicted(seeds):
+    pairs = [[draw_z(100, 0.1, kind, seed=seed) for kind in INPUTS] for seed in seeds]
+    off = np.array([[abs(z.var() / predicted - 1) for z, predicted in row] for row in pairs])
+    return off.max(axis=1) < 0.08, {"worst": off.max()}
+
+
+@claim(
+    "Over twenty draws of the data the raw bowl takes 142 steps in the median, the normalised one 21.",
+    seeds=TWENTY,
+    within=5,
+)
+def normalising_rounds_the_bowl(seeds):
+    raw, normal = (
+        np.array([bowl_steps(treat, seed) for seed in seeds])
+        for treat in (TREATMENTS["x as measured"], TREATMENTS["(x − mu) / sigma"])
+    )
+    return raw > 2 * normal, {"raw": np.median(raw), "normalised": np.median(normal)}
+
+
+@claim('"x − mu" alone makes it shorter, not round: there the median is 32 steps.', seeds=TWENTY, within=3)
+def centring_is_half_the_way(seeds):
+    centred, normal = (
+        np.median([bowl_steps(TREATMENTS[treat], seed) for seed in seeds]) for treat in ("x − mu", "(x − mu) / sigma")
+    )
+    return centred > normal + 5, {"x − mu": centred}
+
+
+@claim(
+    "Dividing by sigma² only exchanges the roles: the feature that spread most now spreads least, and the bowl is as "
+    'long as after "x − mu".',
+    seeds=TWENTY,
+)
+def sigma_squared_turns_the_bowl(seeds):
+    def length_and_widest(treat, seed):
+        X, y = measurements(seed)
+        X = TREATMENTS[treat](X)
+        low, high = Bowl.of(X, y).curvatures
+        return high / low, X.std(axis=1).argmax()
+
+    pairs = [[length_and_widest(treat, seed) for treat in ("x − mu", "(x − mu) / sigma²")] for seed in seeds]
+    return [np.isclose(before[0], after[0]) and before[1] != after[1] for before, after in pairs], {}
+
+
+@claim("Zeros end at 50.0 % train accuracy, ten times N(0, 1) at 83.0 %, He at 99.3 %.", seeds=None, given=(0, 1))
+def the_published_accuracies():
+    zeros, large, he_ = published().train[-1]
+    return zeros < large < he_, {"zeros": zeros, "large": large, "He": he_}
+
+
+@claim(
+    "Over five other seeds ten times N(0, 1) ends at 69 % on average and He at 92 %, and He is ahead in each.",
+    given=(0, 1),
+    within=3,
+)
+def he_is_ahead_for_other_seeds(seeds):
+    X, Y = data.circles(300, 0.05, seed=1)
+    net = fit(stack(list(seeds)), GradientDescent(ALPHA), X, Y, epochs=15_000)
+    _, large, he_ = 100 * net.accuracy(X, Y).reshape(3, -1)
+    return he_ > large, {"large": large.mean(), "He": he_.mean()}
+
+
+@claim(
+    "Over ten seeds the clipped network ends at 96 % on average and the other at 51 %, which is guessing.",
+    seeds=range(10),
+    within=2,
+)
+def clipping_saves_the_run(seeds):
+    clipped, free = (np.array([clipped_end(seed, c) for seed in seeds]) for c in (1.0, np.inf))
+    return clipped > free + 20, {"clipped": clipped.mean(), "not clipped": free.mean()}
+
+
+@claim(
+    "For each of ten seeds the run survives with c = 0.1, 1 or 3 and ends above 90 %; with c = 0.01 it ends at 65 % on "
+    "average.",
+    seeds=range(10),
+    given=(0.1, 1, 3, 90, 0.01),
+    within=5,
+)
+def neither_too_small_nor_too_large(seeds):
+    mild = np.array([[clipped_end(seed, c) for seed in seeds] for c in (0.1, 1.0, 3.0)])
+    tiny = np.array([clipped_end(seed, 0.01) for seed in seeds])
+    return (mild > 90).all(axis=0), {"c = 0.01": tiny.mean()}

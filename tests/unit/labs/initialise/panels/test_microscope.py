@@ -1,0 +1,26 @@
+"""The microscope panel of lab 02."""
+
+import numpy as np
+
+from labutils.initializers import INITIALIZERS
+from labutils.labs.initialise import (
+    microscope_panel,
+)
+
+
+def test_the_microscope_offers_every_scheme_and_the_learners_own():
+    assert list(microscope_panel().controls["scheme"].options) == list(INITIALIZERS)
+    panel = microscope_panel(init=lambda rng, n_out, n_in: np.full((n_out, n_in), 0.25))
+    panel.set(depth=2)
+    assert panel.values["scheme"] == "yours"
+    panel.scene.start(scale=2, scheme="yours", depth=2)
+    assert np.array_equal(panel.scene.net.W, np.full(panel.scene.net.W.shape, 0.5))
+
+
+def test_the_axis_of_the_activations_changes_with_its_switch():
+    panel = microscope_panel()
+    limits = {}
+    for plain in (True, False):
+        panel.set(plain=plain)
+        limits[plain] = panel.scene.forward.ax.get_xlim()
+    assert limits == {True: (-1.25, 2.5), False: (-6, 4)}
