@@ -2,7 +2,6 @@
 
 Every g maps Z to A element by element. Its derivative is written in terms of A = g(Z), the cheapest thing a backward pass
 has at hand, or of Z where A is not enough. ``out`` is an array to fill, as everywhere in NumPy; None makes a new one.
-What is too small for a number becomes 0, which is right here, whatever ``np.seterr`` says.
 """
 
 from collections.abc import Callable
@@ -28,7 +27,6 @@ def linear_slope(A, out=None):
     return np.ones_like(A)
 
 
-@np.errstate(under="ignore")
 def sigmoid(Z, out=None):
     """A = 1 / (1 + e^-Z), written as (1 + tanh(Z/2)) / 2, which cannot overflow.
 
@@ -39,19 +37,16 @@ def sigmoid(Z, out=None):
     return np.multiply(np.add(A, ONE, out=out), HALF, out=out)
 
 
-@np.errstate(under="ignore")
 def sigmoid_slope(A, out=None):
     """dA/dZ = A (1 - A), at most 1/4."""
     return np.multiply(A, np.subtract(ONE, A, out=out), out=out)
 
 
-@np.errstate(under="ignore")
 def tanh(Z, out=None):
     """A = tanh Z."""
     return np.tanh(Z, out=out)
 
 
-@np.errstate(under="ignore")
 def tanh_slope(A, out=None):
     """dA/dZ = 1 - A², at most 1."""
     return np.subtract(ONE, np.square(A, out=out), out=out)
@@ -71,7 +66,6 @@ def relu_slope(A, out=None):
     return np.greater(A, ZERO, out=out)
 
 
-@np.errstate(under="ignore")
 def leaky_relu(Z, out=None):
     """A = max(0.01 Z, Z) (Maas, Hannun & Ng, 2013)."""
     return np.maximum(Z, LEAK * Z, out=out)

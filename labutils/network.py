@@ -206,12 +206,14 @@ class Network(Parameters):
         """
         X, Y = self.check(X, Y)
         Z = self._forward(X, self._fresh(), train, _drawn_from(rng))
-        return self.cost.J(Z, Y) + self.penalty(_size_of(m, Y))
+        return self.cost.J(Z, Y) + self._penalty(_size_of(m, Y))
 
     @np.errstate(under="ignore")
     def penalty(self, m: int):
         """lambd/(2m) Σ W² + l1/m Σ |W|; biases, gamma and beta are left alone (Krogh & Hertz, 1992)."""
-        check_count("m", m, cure="It is the size of the training set.")
+        return self._penalty(check_count("m", m, cure="It is the size of the training set."))
+
+    def _penalty(self, m: int):
         penalty = self.lambd / (2 * m) * inner(self.W, self.W)
         if given(self.l1):
             penalty = penalty + self.l1 / m * total(np.abs(self.W))
@@ -233,7 +235,7 @@ class Network(Parameters):
 
     def _J_and_grad(self, X, Y, *, m: int, rng):
         Z = self._gradient(X, Y, m=m, rng=rng)
-        return self.cost.J(Z, Y) + self.penalty(m)
+        return self.cost.J(Z, Y) + self._penalty(m)
 
     def _gradient(self, X, Y, *, m: int, rng):
         """The last Z stands in memory that the next step writes over."""

@@ -48,7 +48,6 @@ LIMITS = {  # low, high, is low itself left out, is high
 class GradientDescent(Optimizer):
     """theta -= alpha grad (Cauchy, 1847)."""
 
-    @np.errstate(under="ignore")
     def step(self, theta, grad):
         theta -= self.alpha * grad
 
