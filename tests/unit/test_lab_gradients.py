@@ -3,10 +3,12 @@
 import numpy as np
 import pytest
 
+from labutils import plots
 from labutils.gradcheck import gradient_check, relative_difference, verdict
 from labutils.labs import gradients as lab
 from labutils.labs.gradients.bench import BenchScene, MysteryScene, trained
 from labutils.labs.gradients.bugs import BUGS
+from labutils.labs.gradients.drawings import Scores
 from labutils.labs.gradients.epsilon import errors, order
 from labutils.labs.gradients.exercises import last_wrong_layer, to_blocks
 from labutils.labs.gradients.factor import scaled
@@ -162,6 +164,16 @@ def test_a_point_on_the_kink_is_a_false_alarm_that_a_nudge_ends():
     assert [c.name for c in gradient_check(net, X, Y) if c.verdict == "cannot tell"] == ["b2"]
     net.theta += 0.01
     assert all(verdict(c.difference) == "good" for c in gradient_check(net, X, Y))
+
+
+def test_a_block_nobody_can_judge_is_drawn_grey_and_says_so():
+    net = lab.planted("factor 2 on dW2", lambd=0.0, keep_prob=1.0, seed=3)
+    _, (ax,) = plots.figure(1)
+    scores = Scores(ax, net.blocks())
+    scores.update(gradient_check(net, X, Y))
+    assert scores.dots["cannot tell"].get_offsets()[:, 1].tolist() == [3]
+    assert scores.dots["worry"].get_offsets()[:, 1].tolist() == [2]
+    assert [word.get_text() for word in scores.words] == ["", "", "  0.333", "cannot tell  3.7e-03", "", ""]
 
 
 def test_the_table_names_block_shape_score_and_factor():

@@ -45,7 +45,8 @@ class Scores:
             at = [(np.clip(c.difference, 2 * LEAST, 1), self.rows[c.name]) for c in checks if c.verdict == name]
             self.dots[name].set_offsets(np.reshape(at, (-1, 2)))
         for word, check in zip(self.words, checks, strict=True):
-            said = f"{(clues or {}).get(check.name, '')}  {in_words(check.difference)}"
+            clue = check.verdict if check.verdict == "cannot tell" else (clues or {}).get(check.name, "")
+            said = f"{clue}  {in_words(check.difference)}"
             shown = check.verdict != "good"
             word.set(text=said if shown else "", x=np.clip(check.difference, 1e-5, 1) / 4)
 
