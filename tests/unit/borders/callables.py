@@ -15,7 +15,18 @@ from labutils.optimizers import GradientDescent
 
 # what learners do not call with data or settings of their own, or what has a border and tests of its own
 ELSEWHERE = {"checks", "claims", "guesses", "labs", "live", "notebooks", "plots", "progress", "scenes", "search", "store"}
-INSIDE = {"layers", "functions", "costs", "initializers", "parameters", "views", "validate"}  # called behind the border
+INSIDE = {
+    "blame",
+    "costs",
+    "functions",
+    "initializers",
+    "layers",
+    "parameters",
+    "stacks",
+    "validate",
+    "views",
+    "wiring",
+}  # called behind the border
 
 
 class Entry(NamedTuple):
