@@ -1,7 +1,6 @@
 """The scenes several labs share: networks that train, runs that are replayed, and scenes that keep all they computed."""
 
 from collections.abc import Iterator
-from math import nan
 from typing import Any
 
 from .data import TrainDev
@@ -37,8 +36,8 @@ class History:
         return {name: self._curves.get(name, [])[: self.shown] for name in names or self._curves}
 
     def last(self, name: str) -> float:
-        """The newest point shown of one curve; NaN before the first."""
-        return self._curves[name][self.shown - 1] if self.shown else nan
+        """The newest point shown of one curve."""
+        return self._curves[name][self.shown - 1]
 
 
 class KeptScene(Scene):
@@ -98,8 +97,8 @@ class RaceScene(KeptScene):
 class TrainingScene(Scene):
     """A network that is trained anew at every change of a control.
 
-    A lab's scene says what is built (``network``, perhaps ``optimizer``), what is measured at every ``every``-th update
-    (``measure``), and draws ``net`` and ``history``.
+    A lab's scene says what is built (``network``, perhaps ``optimizer``), what is measured before the first update and
+    at every ``every``-th one (``measure``), and draws ``net`` and ``history``.
     """
 
     epochs = 400
@@ -133,6 +132,7 @@ class TrainingScene(Scene):
     def start(self, **values) -> Iterator[Step]:
         self.values, self.history = values, History()
         self.net = self.network(**values)
+        self._record(Step(epoch=0, iteration=0, J=self.net.J(self.data.X, self.data.Y)))
         return self._recorded(self.steps(**values))
 
     def steps(self, **values) -> Iterator[Step]:
@@ -150,8 +150,11 @@ class TrainingScene(Scene):
 
     def _recorded(self, steps: Iterator[Step]) -> Iterator[Step]:
         for step in steps:
-            self.history.add(step.iteration, self.measure(step))
+            self._record(step)
             yield step
+
+    def _record(self, step: Step) -> None:
+        self.history.add(step.iteration, self.measure(step))
 
     def snapshot(self):
         return self.net.snapshot(), self.history.shown

@@ -1,6 +1,7 @@
 """What holds for every lab: its panels obey every control, its exercises are in order, its table is complete."""
 
 import importlib
+import re
 
 import matplotlib.figure
 import numpy as np
@@ -50,6 +51,26 @@ def test_every_control_goes_to_its_minimum_middle_maximum_and_back(factory):
         panel.set(**{name: control.default})
         assert panel.status == first, f"{name} does not lead back to where it began"
     assert limits == [(ax.get_xlim(), ax.get_ylim()) for ax in panel.scene.figure.axes], "the frame jumped"
+    panel.close()
+
+
+@pytest.mark.parametrize("factory", PANELS)
+def test_no_moment_of_a_run_stops_the_panel_or_says_nan(factory):
+    panel = factory()
+    end = panel.status
+    panel.rewind()
+    moments = [panel.status]
+    for at in (1, 2, 7, 20):
+        panel.scrub(at)
+        moments.append(panel.status)
+    panel.step()
+    moments.append(panel.status)
+    assert panel.error is None
+    for said in moments:
+        assert len(said.split()) >= 4
+        assert not re.search(r"\b(nan|inf)\b", said), said
+    panel.scrub(10**6)
+    assert panel.status == end
     panel.close()
 
 

@@ -89,7 +89,7 @@ class ReadingScene(TrainingScene):
         wrong = counts - np.diag(np.diag(counts))
         true, answer = np.unravel_index(wrong.argmax(), wrong.shape)
         train, dev = self.history.last("train"), self.history.last("dev")
-        epochs = len(self.history.iterations)
+        epochs = self.history.iterations[-1] // UPDATES
         return (
             f"After {epochs} epochs: train {train:.1f} %, dev {dev:.1f} %, {wrong.sum()} mistakes; "
             f"{true} is read as {answer} most often, {wrong.max()} times."

@@ -35,6 +35,18 @@ class TwoLayers:
         A1 = np.tanh(self.forward(X, self.W1, self.b1))
         return A1, self.forward(A1, self.W2, self.b2)
 
+    def J(self, X, Y) -> float:
+        """The mean cross-entropy."""
+        return float(SigmoidCrossEntropy().J(self.scores(X)[1], Y))
+
+    def snapshot(self) -> tuple:
+        """The weights and biases; an update makes new arrays, so these stay as they are."""
+        return self.W1, self.b1, self.W2, self.b2
+
+    def restore(self, snapshot: tuple) -> None:
+        """Go back to what ``snapshot`` returned."""
+        self.W1, self.b1, self.W2, self.b2 = snapshot
+
     def step(self, X, Y, alpha: float) -> float:
         """One forward pass, one backward pass, one update. Returns J before the update."""
         A1, Z2 = self.scores(X)

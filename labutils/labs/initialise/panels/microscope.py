@@ -49,6 +49,10 @@ class MicroscopeScene(TrainingScene):
             self.before = sizes(net, self.data.X, self.data.Y)
         return net
 
+    def _record(self, step):
+        with np.errstate(all="ignore"):
+            super()._record(step)
+
     def _show(self, plain: bool) -> None:
         """The activations as log10 |a| or as they are."""
         self.plain, ax = plain, self.forward.ax
@@ -71,7 +75,7 @@ class MicroscopeScene(TrainingScene):
                 yield step
         except Diverged:
             self.net.restore(last)
-            self.blown = self.history.iterations[-1] if self.history.iterations else 0
+            self.blown = self.history.iterations[-1]
 
     def draw(self):
         with np.errstate(all="ignore"):
@@ -95,8 +99,6 @@ class MicroscopeScene(TrainingScene):
     def _end(self):
         if self.blown is not None:
             return f"Training blew up within {self.blown + self.every} steps."
-        if not self.history.shown:
-            return "Not trained yet."
         J, train = self.history.last("J"), self.history.last("train")
         return f"After {self.history.iterations[-1]} steps: J = {J:{'.2f' if J < 1000 else '.0e'}}, train {train:.0f} %."
 

@@ -42,7 +42,7 @@ class SymmetryScene(TrainingScene):
 
     def network(self, base, difference):
         net = Network(mlp(*SIZES, activation="tanh"), init=near(base, difference), seed=self.seed)
-        self.trail = [net.blocks()["W1"].copy()]
+        self.trail = []
         return net
 
     def optimizer(self, **values):
@@ -54,7 +54,7 @@ class SymmetryScene(TrainingScene):
         return {"J": self.net.loss(X, Y), "train": 100 * self.net.accuracy(X, Y)}
 
     def draw(self):
-        ways = np.array(self.trail[: self.history.shown + 1]).clip(-50, 50)
+        ways = np.array(self.trail[: self.history.shown]).clip(-50, 50)
         self.trails.set_segments(list(ways.swapaxes(0, 1)))
         self.heads.set_offsets(ways[-1])
         blocks = self.net.blocks()
@@ -64,8 +64,6 @@ class SymmetryScene(TrainingScene):
     def sentence(self):
         count = different_units(self.net.blocks()["W1"])
         alike = "all six units are the same" if count == 1 else f"{count} different units"
-        if not self.history.shown:
-            return f"At the start: {alike}."
         return (
             f"After {self.history.iterations[-1]} steps: {alike}, J = {self.history.last('J'):.3f}, "
             f"train {self.history.last('train'):.0f} %."

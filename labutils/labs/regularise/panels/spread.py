@@ -3,8 +3,9 @@
 import numpy as np
 
 from labutils import plots
-from labutils.live import Panel, Scene, Slider
+from labutils.live import Panel, Slider
 from labutils.optimizers import Adam
+from labutils.scenes import RaceScene
 from labutils.training import train
 
 from ..models import DATA, SEEDS, accuracies, stacks
@@ -12,7 +13,7 @@ from ..models import DATA, SEEDS, accuracies, stacks
 EPOCHS, EVERY = 400, 10
 
 
-class SpreadScene(Scene):
+class SpreadScene(RaceScene):
     """Train and dev accuracy of sixty networks, a dot each, while they train."""
 
     def __init__(self):
@@ -25,14 +26,15 @@ class SpreadScene(Scene):
 
     def start(self, lambd, keep_prob):
         self.values = {"lambd": lambd, "keep_prob": keep_prob}
-        self.nets = stacks(lambd, keep_prob)
+        self.nets = dict(zip(("none and L2", "dropout"), stacks(lambd, keep_prob), strict=True))
         X, Y = self.data.X, self.data.Y
-        return zip(*(train(net, Adam(alpha=0.05), X, Y, epochs=EPOCHS, every=EVERY) for net in self.nets))
+        return zip(*(train(net, Adam(alpha=0.05), X, Y, epochs=EPOCHS, every=EVERY) for net in self.nets.values()))
 
     def values_now(self):
         """(3, 2, seeds): none, L2, dropout × train, dev."""
         X, Y, X_dev, Y_dev = self.data
-        return np.stack([accuracies(self.nets, X, Y), accuracies(self.nets, X_dev, Y_dev)], axis=1)
+        nets = tuple(self.nets.values())
+        return np.stack([accuracies(nets, X, Y), accuracies(nets, X_dev, Y_dev)], axis=1)
 
     def draw(self):
         values = self.values_now()

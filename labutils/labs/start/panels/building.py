@@ -31,23 +31,33 @@ class BuildingScene(Scene):
 
     def start(self, alpha, mistake):
         self.net = TwoLayers(*self.functions, mistake=mistake, seed=SEED)
-        self.alpha, self.mistake, self.J = alpha, mistake, []
+        self.alpha, self.mistake, self.J = alpha, mistake, [self.net.J(self.X, self.Y)]
+        self.shown = 1  # values of J on the screen
         return self._run()
 
     def _run(self):
-        for k in range(STEPS):
-            self.J.append(self.net.step(self.X, self.Y, self.alpha))
-            if (k + 1) % EVERY == 0:
+        for k in range(1, STEPS + 1):
+            self.net.step(self.X, self.Y, self.alpha)
+            self.J.append(self.net.J(self.X, self.Y))
+            self.shown = len(self.J)
+            if k % EVERY == 0:
                 yield self.J[-1]
 
     def draw(self):
         self.field.update(self.net.predict(self.field.grid))
-        self.curve.update(np.arange(len(self.J)), {"J": self.J})
+        self.curve.update(np.arange(self.shown), {"J": self.J[: self.shown]})
 
     def sentence(self):
         right = 100 * np.mean((self.net.predict(self.X) > 0.5) == (self.Y > 0.5))
         name = next(text for text, value in MISTAKES.items() if value == self.mistake)
-        return f"alpha = {self.alpha:g}, mistake: {name}. J = {self.J[-1]:.2f}, {right:.0f} % are right."
+        return f"alpha = {self.alpha:g}, mistake: {name}. J = {self.J[self.shown - 1]:.2f}, {right:.0f} % are right."
+
+    def snapshot(self):
+        return self.net.snapshot(), self.shown
+
+    def restore(self, snapshot):
+        weights, self.shown = snapshot
+        self.net.restore(weights)
 
 
 def building_panel(forward=dense_forward, backward=dense_backward) -> Panel:
