@@ -22,9 +22,9 @@ if sys.version_info < (3, 11):  # noqa: UP036 (a learner's Python may be older t
         "https://www.python.org and call labs.py with it, for example python3.12 labs.py"
     )
 
+from launcher.basics import Stop, plain_words, say
 from launcher.copies import reset_lab
 from launcher.doctor import doctor
-from launcher.environment import Stop, say
 from launcher.lab import open_labs
 from launcher.runs import run_bench, run_data, run_notebooks, run_soak, run_tests
 
@@ -55,6 +55,8 @@ def main(arguments: list[str]) -> int:
         return COMMANDS[command](*rest)
     except Stop as stop:
         say(str(stop))
+    except OSError as error:  # a full or read-only disk, a file in the way
+        say(plain_words(error))
     except KeyboardInterrupt:
         say("stopped. Nothing is half done: start labs.py again.")
     return 1

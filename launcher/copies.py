@@ -1,13 +1,17 @@
 """The shipped labs and the learner's working copies of them in work/; a copy is never overwritten."""
 
+import json
 import os
-import shutil
+import tempfile
+import time
 from datetime import datetime
 from pathlib import Path
 
-from launcher.environment import ROOT, Stop, say
+from launcher.alone import alone
+from launcher.basics import ROOT, Stop, say
 
 NOTEBOOKS, WORK = ROOT / "notebooks", ROOT / "work"
+WAIT = "until it has finished with work/"
 
 
 def labs() -> list[Path]:
@@ -22,18 +26,54 @@ def find_lab(number: str) -> Path:
 
 
 def lay_working_copies() -> None:
-    """Copy each shipped notebook into work/ unless there is one already: that one is never overwritten."""
-    for lab in labs():
-        if not (WORK / lab.name).exists():
-            copy_whole(lab, WORK / lab.name)
+    """Copy each shipped notebook into work/ unless there is one already: that one is never overwritten.
+
+    All fresh copies get the same time, no later than what the learner wrote last: `last_lab` goes by it.
+    """
+    with alone(WAIT):
+        mine = {lab: WORK / lab.name for lab in labs()}
+        written = [copy.stat().st_mtime for copy in mine.values() if copy.exists()]
+        when = max(written, default=time.time())
+        for lab, copy in mine.items():
+            if not os.path.lexists(copy):
+                copy_fresh(lab, copy)
+                os.utime(copy, (when, when))
 
 
-def copy_whole(source: Path, target: Path) -> None:
-    """Copy under another name, then rename: whoever looks finds the whole file or none."""
-    target.parent.mkdir(exist_ok=True)
-    part = target.with_name(target.name + ".part")
-    shutil.copyfile(source, part)
-    os.replace(part, target)
+def last_lab() -> Path | None:
+    """The lab whose copy was saved last; before the first one was, the first."""
+    saved = {lab: (WORK / lab.name).stat().st_mtime for lab in labs() if (WORK / lab.name).exists()}
+    return max(saved, key=saved.get, default=next(iter(labs()), None))
+
+
+def copy_fresh(source: Path, target: Path) -> None:
+    """The notebook as before its first run: outputs would give away what the learner is asked to predict.
+
+    Written under another name, then renamed: whoever looks finds the whole file or none.
+    """
+    write_whole(
+        target, json.dumps(without_outputs(json.loads(source.read_text("utf-8"))), indent=1, ensure_ascii=False) + "\n"
+    )
+
+
+def without_outputs(notebook: dict) -> dict:
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell["outputs"], cell["execution_count"] = [], None
+    return notebook
+
+
+def write_whole(target: Path, text: str) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, part = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.chmod(part, 0o644)
+        os.replace(part, target)
+    except BaseException:
+        os.unlink(part)
+        raise
 
 
 def reset_lab(*arguments: str) -> int:
@@ -41,10 +81,11 @@ def reset_lab(*arguments: str) -> int:
         raise Stop("which lab? For example: python3 labs.py reset 03")
     lab = find_lab(arguments[0])
     mine = WORK / lab.name
-    if mine.exists():
-        kept = mine.with_name(f"{mine.stem}_{datetime.now():%Y-%m-%d_%H%M%S_%f}.ipynb")
-        mine.rename(kept)
-        say(f"yours is kept as work/{kept.name}")
-    copy_whole(lab, mine)
+    with alone(WAIT):
+        if os.path.lexists(mine):
+            kept = mine.with_name(f"{mine.stem}_{datetime.now():%Y-%m-%d_%H%M%S_%f}.ipynb")
+            mine.rename(kept)
+            say(f"yours is kept as work/{kept.name}")
+        copy_fresh(lab, mine)
     say(f"fresh copy: work/{lab.name}")
     return 0

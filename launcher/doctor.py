@@ -1,17 +1,36 @@
 """Says in plain sentences what is wrong with a machine, and the cure."""
 
+import hashlib
 import json
 import os
 import shutil
 import subprocess
 import webbrowser
 from collections.abc import Iterator
-from pathlib import Path
 
-from launcher.copies import labs
-from launcher.environment import PYTHON, ROOT, VENV, can_make_venv, environment_is_ready, say, venv_hint
+from launcher.basics import COPY_IT, GB_NEEDED, ROOT, say
+from launcher.causes import venv_hint
+from launcher.copies import WORK, labs
+from launcher.environment import NEEDED, PYTHON, VENV, broken_imports, can_make_venv, environment_is_ready
+from launcher.terms import bent, our_terms
 
-GB_NEEDED = 1.5
+BUILD_AGAIN = "Cure: delete the folder .venv and start labs.py again."
+FETCH = "Cure: fetch the labs again, or git checkout --"
+CHANGED_FILES = """
+import base64, csv, hashlib, pathlib, sysconfig
+
+site = pathlib.Path(sysconfig.get_paths()["purelib"])
+for record in sorted(site.glob("*.dist-info/RECORD")):
+    for name, digest, _ in csv.reader(record.open(encoding="utf-8")):
+        kind, _, wanted = digest.partition("=")
+        try:
+            found = wanted and base64.urlsafe_b64encode(hashlib.new(kind, (site / name).read_bytes()).digest())
+        except OSError:
+            found = b"missing"
+        if wanted and found.rstrip(b"=").decode() != wanted:
+            print(record.parent.name.split("-")[0], name, sep="\\t")
+            break
+"""
 
 
 def doctor() -> int:
@@ -24,38 +43,82 @@ def doctor() -> int:
 
 def faults() -> Iterator[str]:
     """What keeps the labs from running here, one sentence each, with the cure."""
+    yield from place_faults()
+    yield from environment_faults()
+    if not labs():
+        yield f"the folder notebooks/ has no labs. {FETCH} notebooks"
+    yield from damaged_labs()
+    yield from damaged_data()
+    for name in hiding():
+        yield f"work/{name} hides the package of that name from your notebooks. Cure: rename it."
+
+
+def place_faults() -> Iterator[str]:
+    if os.pathsep in str(ROOT):
+        yield f"{ROOT} has a {os.pathsep} in it, and no virtual environment works there. Cure: rename that folder."
+    if not os.access(ROOT, os.W_OK):
+        yield f"the folder {ROOT} cannot be written to. {COPY_IT}"
+    if os.path.lexists(WORK) and not WORK.is_dir():
+        yield "work is a file, and the labs need a folder of that name. Cure: rename it."
+
+
+def environment_faults() -> Iterator[str]:
     ready, free = environment_is_ready(), shutil.disk_usage(ROOT).free / 1e9
     if not (ready or shutil.which("uv") or can_make_venv()):
         yield venv_hint()
     if not ready and free < GB_NEEDED:
         yield f"only {free:.1f} GB are free on this disk; the environment needs {GB_NEEDED}. Cure: make room."
     if not ready and VENV.exists():
-        yield "the environment in .venv is unfinished or out of date. Cure: python3 labs.py builds it anew."
-    if ready and not imports_work():
-        yield "the environment in .venv is damaged. Cure: delete the folder .venv and start labs.py again."
-    if not labs():
-        yield "the folder notebooks/ has no labs. Cure: git checkout -- notebooks"
-    for path in [*labs(), *sorted((ROOT / "data").glob("*.h5"))]:
-        if is_damaged(path):
-            name = f"{path.parent.name}/{path.name}"
-            yield f"{name} is damaged. Cure: git checkout -- {name}"
+        yield "the environment in .venv is unfinished or out of date. Cure: python3 labs.py builds it again."
+    if ready:
+        for what in [*broken_imports(), *changed_packages()]:
+            yield f"the environment in .venv is damaged: {what}. {BUILD_AGAIN}"
 
 
-def imports_work() -> bool:
-    return not subprocess.run([PYTHON, "-c", "import labutils, jupyterlab, anywidget"], capture_output=True).returncode
+def changed_packages() -> list[str]:
+    """Packages of which a file is missing or not the one that was installed."""
+    run = subprocess.run([str(PYTHON), "-c", CHANGED_FILES], env=our_terms(), capture_output=True, encoding="utf-8")
+    pairs = [line.split("\t") for line in run.stdout.splitlines()]
+    found = [f"{package}'s file {name} is missing or changed" for package, name in pairs]
+    return found or (["its packages cannot be looked through"] if run.returncode else [])
 
 
-def is_damaged(path: Path) -> bool:
-    if path.suffix == ".h5":
-        return not path.read_bytes().startswith(b"\x89HDF\r\n\x1a\n")
+def damaged_labs() -> Iterator[str]:
+    for path in labs():
+        try:
+            whole = bool(json.loads(path.read_text("utf-8"))["cells"])
+        except (OSError, ValueError, KeyError, TypeError):
+            whole = False
+        if not whole:
+            yield f"notebooks/{path.name} is damaged. {FETCH} notebooks/{path.name}"
+
+
+def damaged_data() -> Iterator[str]:
+    """Each data file against the table of digests that came with it."""
+    cure = "Cure: python3 labs.py data"
     try:
-        return not json.loads(path.read_text("utf-8"))["cells"]
-    except (ValueError, KeyError, TypeError):
-        return True
+        words = (ROOT / "data/sha256.txt").read_text("utf-8").split()
+    except (OSError, ValueError):
+        words = []
+    if not words:
+        yield f"data/sha256.txt is missing or damaged. {cure}"
+    for digest, name in zip(words[::2], words[1::2]):
+        path = ROOT / "data" / name
+        if not path.is_file():
+            yield f"data/{name} is missing. {cure}"
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+            yield f"data/{name} is damaged. {cure}"
+
+
+def hiding() -> list[str]:
+    """What in work/ has the name of a package that notebooks import: Python would find it first."""
+    return [name for package in NEEDED for name in (f"{package}.py", f"{package}/__init__.py") if (WORK / name).exists()]
 
 
 def notes() -> Iterator[str]:
-    """What the labs do without."""
+    """What the labs do without, and what they keep outside."""
+    if bent():
+        yield f"note: the launcher keeps these settings from Python, pip and Jupyter: {', '.join(bent())}."
     try:
         webbrowser.get()
     except webbrowser.Error:

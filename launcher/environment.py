@@ -4,26 +4,31 @@ import hashlib
 import importlib.util
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from launcher.alone import alone
+from launcher.basics import ROOT, Stop, plain_words, say
+from launcher.causes import cause, venv_hint
+from launcher.children import run_on, run_step
+from launcher.terms import our_terms
+
 LOCK, VENV = ROOT / "requirements.lock", ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-STAMP = VENV / "labs-complete"  # written last: an install that was killed has none and is built anew
+STAMP = VENV / "labs-complete"  # written last: an install that was killed has none and is built again
 BASE_PYTHON = getattr(sys, "_base_executable", sys.executable)  # not .venv's own, which may have to go
-
-
-class Stop(Exception):
-    """Ends the launcher with a sentence that says what is wrong and what helps."""
-
-
-def say(text: str) -> None:
-    """Tell the learner what is going on, at once."""
-    print(f"labs.py: {text}", flush=True)
+NEEDED = ("numpy", "matplotlib", "h5py", "sklearn", "ipywidgets", "anywidget", "jupyterlab", "ipykernel", "labutils")
+IMPORT_EACH = """
+import importlib, sys
+for name in sys.argv[1:]:
+    print(f"{name}:", end=" ", flush=True)
+    try:
+        importlib.import_module(name)
+        print("imported", flush=True)
+    except BaseException as error:
+        print(type(error).__name__, " ".join(str(error).split())[:200], flush=True)
+"""
 
 
 def fingerprint() -> str:
@@ -36,23 +41,36 @@ def environment_is_ready() -> bool:
 
 
 def ensure_environment() -> None:
-    """Build .venv where it is missing, out of date or half done; otherwise do nothing."""
+    """Build .venv where it is missing, out of date or half done; otherwise do nothing. One builder at a time."""
     if environment_is_ready():
         return
+    if os.pathsep in str(ROOT):
+        raise Stop(f"{ROOT} has a {os.pathsep} in it, and no virtual environment works there. Cure: rename that folder.")
+    with alone("until it has built the environment") as lock:
+        if not environment_is_ready():
+            build(lock)
+
+
+def build(lock: int) -> None:
     began = time.monotonic()
-    if VENV.exists():
-        say("the environment in .venv is unfinished or out of date; building it anew.")
+    if os.path.lexists(VENV):
+        say("the environment in .venv is unfinished or out of date; building it again.")
         remove_environment()
     say("building .venv from requirements.lock, once (about 200 MB to fetch, a minute or a few) ...")
-    make_venv()
-    install("--require-hashes", "--only-binary", ":all:", "-r", LOCK)
+    make_venv(lock)
+    install("--require-hashes", "--only-binary", ":all:", "-r", LOCK, lock=lock)
     make_project_importable()
+    if broken := broken_imports():
+        raise Stop(f"the environment was built, but {broken[0]}. Cure: start labs.py again; it builds it once more.")
     STAMP.write_text(fingerprint(), "utf-8")
     say(f"environment ready after {time.monotonic() - began:.0f} s.")
 
 
 def remove_environment() -> None:
     try:
+        if VENV.is_symlink() or not VENV.is_dir():
+            raise Stop(f"{VENV} is not a folder of the labs' own. Cure: rename or remove it.")
+        STAMP.unlink(missing_ok=True)  # first: nobody may take for whole what is about to go
         shutil.rmtree(VENV)
     except OSError as error:
         raise Stop(
@@ -61,42 +79,63 @@ def remove_environment() -> None:
         ) from error
 
 
-def make_venv() -> None:
+def make_venv(lock: int) -> None:
     if shutil.which("uv"):
-        run_step("uv", "venv", "--python", BASE_PYTHON, VENV)
-    elif not can_make_venv() or subprocess.run([BASE_PYTHON, "-m", "venv", str(VENV)]).returncode:
+        carry_out("uv", "venv", "--no-config", "--python", BASE_PYTHON, VENV, lock=lock)
+    elif not can_make_venv():
         raise Stop(venv_hint())
+    else:
+        carry_out(BASE_PYTHON, "-I", "-m", "venv", VENV, lock=lock)
 
 
-def install(*what: object) -> None:
+def install(*what: object, lock: int | None = None) -> None:
     """Install into .venv what is named as pip names it."""
     tool = ["uv", "pip", "install", "--python", PYTHON]
     if not shutil.which("uv"):
-        tool = [PYTHON, "-m", "pip", "install"]
-    run_step(*tool, *what)
+        tool = [PYTHON, "-m", "pip", "install", "--no-user"]
+    carry_out(*tool, *what, lock=lock)
 
 
-def run_step(*command: object) -> None:
-    """Run one step of the build in full view."""
+def carry_out(*command: object, lock: int | None) -> None:
+    """One step of the build, its progress in a few lines; Stop with the cause where it fails."""
     say("$ " + " ".join(map(str, command)))
-    if subprocess.run(list(map(str, command)), cwd=ROOT).returncode:
-        raise Stop(
-            "that step failed; its last lines say why. Is the network up? Start labs.py again: it begins "
-            "anew. python3 labs.py doctor looks at the machine."
-        )
+    code, said = run_step(*command, heard=Progress(), lock=lock)
+    if code:
+        print("\n".join(said.splitlines()[-12:]), flush=True)
+        raise Stop(f"that step failed: {cause(said)}")
+
+
+class Progress:
+    """Hears what the installer prints and tells every 25th package."""
+
+    def __init__(self):
+        self.packages = 0
+
+    def __call__(self, line: str) -> None:
+        if line.startswith("Collecting "):
+            self.packages += 1
+            if self.packages % 25 == 0:
+                say(f"{self.packages} packages so far ...")
+        elif line.startswith(("Installing collected", "Prepared ")):
+            say("fetched; unpacking them ...")
+
+
+def broken_imports() -> list[str]:
+    """What of NEEDED the environment's Python cannot import, in words; one that ends Python ends the list."""
+    command = [str(PYTHON), "-c", IMPORT_EACH, *NEEDED]
+    try:
+        run = subprocess.run(command, cwd=ROOT, env=our_terms(), capture_output=True, encoding="utf-8", errors="replace")
+    except OSError as error:
+        return [f"its Python does not start ({plain_words(error)})"]
+    if not run.stdout:
+        return ["its Python does not start"]
+    results = dict(line.split(":", 1) for line in run.stdout.splitlines() if ": " in line)
+    wrong = {name: what.strip() or "it ends Python" for name, what in results.items() if what.strip() != "imported"}
+    return [f"{name} cannot be imported ({what})" for name, what in wrong.items() if name in NEEDED]
 
 
 def can_make_venv() -> bool:
     return all(importlib.util.find_spec(name) for name in ("venv", "ensurepip"))
-
-
-def venv_hint() -> str:
-    cure = (
-        "sudo apt install python3-venv"
-        if shutil.which("apt")
-        else "install Python from https://www.python.org, which has it, and call labs.py with that"
-    )
-    return f"this Python cannot make a virtual environment: its venv part is missing. Cure: {cure}"
 
 
 def make_project_importable() -> None:
@@ -106,25 +145,5 @@ def make_project_importable() -> None:
 
 
 def in_environment(*arguments: object, **settings: str | None) -> int:
-    """Run the environment's Python on `arguments` (a setting of None: that variable is unset); its exit code.
-
-    The child has every Ctrl-C too: it is left to end in its own way before KeyboardInterrupt goes on from here.
-    A request to terminate is handed on to it, and then ends things here in the same way.
-    """
-    env = {key: value for key, value in {**os.environ, **settings}.items() if value is not None}
-    process = subprocess.Popen([str(PYTHON), *map(str, arguments)], cwd=ROOT, env=env)
-
-    def hand_on(*_: object) -> None:
-        process.terminate()
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGTERM, hand_on)
-    interrupted = False
-    while process.returncode is None:
-        try:
-            process.wait()
-        except KeyboardInterrupt:
-            interrupted = True
-    if interrupted:
-        raise KeyboardInterrupt
-    return process.returncode
+    """Run the environment's Python on `arguments` in this terminal; its exit code."""
+    return run_on(PYTHON, *arguments, **settings)

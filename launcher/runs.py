@@ -6,8 +6,9 @@ import tomllib
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+from launcher.basics import ROOT, Stop, say
 from launcher.copies import find_lab, labs
-from launcher.environment import ROOT, Stop, ensure_environment, in_environment, install, say
+from launcher.environment import ensure_environment, in_environment, install
 
 COUNTS = ("tests", "failures", "errors", "skipped")
 STRICTER = "tests.notebooks.strict_nbval"  # our pytest plugin: what nbval has no option for

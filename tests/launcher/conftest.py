@@ -2,14 +2,18 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import nbformat
 import pytest
-from nbformat.v4 import new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from launcher.environment import NEEDED
+
+OUTPUT = new_output("execute_result", {"text/plain": "2"}, execution_count=1)
 ROOT = Path(__file__).resolve().parents[2]
 STAND_IN = """#!/bin/sh
 # uv's part: `uv venv ... DIR` makes an environment without packages; each call leaves a line in uv.log.
@@ -19,6 +23,12 @@ case "$1" in
     pip) {on_install} ;;
 esac
 """
+PACKAGES = " ".join(NEEDED)  # the stand-in's packages are empty files
+UNPACK = f"""cd "$(dirname "$4")"/../lib/python3.*/site-packages && for name in {PACKAGES}; do touch $name.py; done"""
+
+
+def heed_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Project:
@@ -40,26 +50,32 @@ class Project:
         return path
 
     def lay_lab(self, name: str, text: str = "# A lab") -> Path:
-        return self.write(f"notebooks/{name}", nbformat.writes(new_notebook(cells=[new_markdown_cell(text)])))
+        cells = [new_markdown_cell(text), new_code_cell("1 + 1", execution_count=1, outputs=[OUTPUT])]
+        return self.write(f"notebooks/{name}", nbformat.writes(new_notebook(cells=cells)))
 
-    def stand_in_for_uv(self, on_install: str = "true") -> None:
+    def stand_in_for_uv(self, on_install: str = UNPACK) -> None:
         """Put a `uv` on the path that does `on_install` where the real one would fetch packages."""
         script = self.path / "uv"
         script.write_text(STAND_IN.format(log=self.log, python=sys.executable, on_install=on_install))
         script.chmod(0o755)
 
-    def run(self, *arguments: str, program: tuple = ("labs.py",)) -> subprocess.CompletedProcess:
-        env = {**os.environ, "PATH": f"{self.path}{os.pathsep}/usr/bin{os.pathsep}/bin"}
-        return subprocess.run(
-            [sys.executable, *program, *arguments],
+    def start(self, *arguments: str, **settings: str) -> subprocess.Popen:
+        """labs.py in a process of its own, with Ctrl-C as in a terminal, whatever our own parent made of it."""
+        return subprocess.Popen(
+            [sys.executable, "labs.py", *arguments],
             cwd=self.folder,
-            env=env,
-            timeout=60,
+            env={**os.environ, "PATH": f"{self.path}{os.pathsep}/usr/bin{os.pathsep}/bin", **settings},
             text=True,
             encoding="utf-8",
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
+            preexec_fn=heed_ctrl_c,
         )
+
+    def run(self, *arguments: str, **settings: str) -> subprocess.CompletedProcess:
+        with self.start(*arguments, **settings) as process:
+            said, _ = process.communicate(timeout=60)
+        return subprocess.CompletedProcess(process.args, process.returncode, said)
 
     @property
     def calls(self) -> list[str]:

@@ -12,8 +12,8 @@ import pytest
 from launcher import runs
 
 ROOT = Path(__file__).resolve().parents[2]
-INSIDE_JUPYTERLAB = ROOT / "launcher/prompt.py"
-LAUNCHER = [ROOT / "labs.py", *sorted({*(ROOT / "launcher").glob("*.py")} - {INSIDE_JUPYTERLAB})]
+IN_THE_ENVIRONMENT = {ROOT / "launcher/prompt.py", ROOT / "launcher/server.py"}
+LAUNCHER = [ROOT / "labs.py", *sorted({*(ROOT / "launcher").glob("*.py")} - IN_THE_ENVIRONMENT)]
 
 
 def test_an_unknown_command_is_answered_with_the_ones_there_are(project):
@@ -99,10 +99,9 @@ def test_long_trials_run_when_they_are_asked_for_and_never_otherwise():
         command = [sys.executable, "-m", "pytest", "-q", "--collect-only", "-p", "no:cacheprovider", *where]
         return subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout
 
+    others = [f"--ignore=tests/{name}" for name in ("browser", "notebooks", "unit", "launcher", "faults")]
     assert "tests/soak/test_store_trips.py" in collected("tests/soak")
-    assert "tests/soak" not in collected(
-        "tests", "--ignore=tests/browser", "--ignore=tests/notebooks", "--ignore=tests/unit"
-    )
+    assert "tests/soak" not in collected("tests", *others)
 
 
 def test_soak_runs_the_long_trials_or_the_ones_named(monkeypatch):

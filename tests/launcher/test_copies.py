@@ -1,9 +1,12 @@
 """Working copies: the shipped notebooks stay pristine, and what a learner wrote is never lost."""
 
+import json
+import os
+
 import pytest
 
 from launcher import copies
-from launcher.environment import Stop
+from launcher.basics import Stop
 
 
 @pytest.fixture
@@ -19,8 +22,16 @@ def mine(shipped):
     return copies.WORK / shipped.name
 
 
-def test_a_working_copy_is_the_shipped_notebook_byte_for_byte(shipped, mine):
-    assert mine.read_bytes() == shipped.read_bytes()
+def fresh(shipped) -> dict:
+    """The shipped notebook as before its first run."""
+    notebook = json.loads(shipped.read_text("utf-8"))
+    assert notebook["cells"][1]["outputs"] and notebook["cells"][1]["execution_count"] == 1
+    notebook["cells"][1] |= {"outputs": [], "execution_count": None}
+    return notebook
+
+
+def test_a_working_copy_is_the_shipped_notebook_without_what_its_cells_gave(shipped, mine):
+    assert json.loads(mine.read_text("utf-8")) == fresh(shipped)
     assert [path.name for path in mine.parent.iterdir()] == [shipped.name]
 
 
@@ -39,7 +50,7 @@ def test_a_copy_that_is_there_is_never_overwritten(mine):
 def test_reset_lays_a_fresh_copy_and_keeps_the_old_one_under_a_dated_name(shipped, mine, capsys):
     mine.write_text("what I tried", "utf-8")
     assert copies.reset_lab("3") == 0
-    assert mine.read_bytes() == shipped.read_bytes()
+    assert json.loads(mine.read_text("utf-8")) == fresh(shipped)
     [kept] = mine.parent.glob("03_regularise_20*.ipynb")
     assert kept.read_text("utf-8") == "what I tried" and kept.name in capsys.readouterr().out
 
@@ -59,3 +70,26 @@ def test_reset_before_the_first_start_just_lays_the_copy(shipped):
 def test_reset_of_no_lab_names_the_labs_there_are(shipped, arguments, sentence):
     with pytest.raises(Stop, match=sentence):
         copies.reset_lab(*arguments)
+
+
+def test_the_labs_open_where_the_learner_was_last(project, shipped, mine):
+    earlier, later = project.lay_lab("00_start_here.ipynb"), project.lay_lab("06_batchnorm.ipynb")
+    copies.lay_working_copies()
+    assert copies.last_lab() == earlier  # nobody wrote yet: the first
+    mine.write_text("what I tried", "utf-8")
+    os.utime(mine, (4e9, 4e9))
+    assert copies.last_lab() == shipped
+    later.rename(later.with_name("01_new.ipynb"))  # a lab that comes with a newer version is not where one was
+    copies.lay_working_copies()
+    (copies.WORK / "06_batchnorm.ipynb").unlink()
+    os.utime(mine, (5e9, 5e9))
+    assert copies.last_lab() == shipped
+
+
+def test_a_file_in_the_place_of_work_is_named_with_its_cure(project):
+    project.stand_in_for_uv()
+    project.lay_lab("03_regularise.ipynb")
+    project.write("work", "my notes")
+    run = project.run("open")
+    assert run.returncode == 1 and "Traceback" not in run.stdout
+    assert "work: " in run.stdout and "Cure: rename" in run.stdout

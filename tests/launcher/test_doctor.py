@@ -1,12 +1,16 @@
 """The doctor: each fault of a machine in one sentence with its cure."""
 
+import base64
+import hashlib
 import shutil
+import subprocess
+import sys
 import webbrowser
 from collections import namedtuple
 
 import pytest
 
-from launcher import doctor
+from launcher import doctor, environment
 
 Usage = namedtuple("Usage", "total used free")
 
@@ -15,14 +19,16 @@ Usage = namedtuple("Usage", "total used free")
 def healthy(project, monkeypatch):
     """A machine with one lab, one data file and nothing wrong."""
     lab = project.lay_lab("03_regularise.ipynb")
-    (project.folder / "data").mkdir()
-    (project.folder / "data/digits.h5").write_bytes(b"\x89HDF\r\n\x1a\n and so on")
+    digits = project.write("data/digits.h5", "numbers and so on")
+    project.write("data/sha256.txt", f"{hashlib.sha256(digits.read_bytes()).hexdigest()}  digits.h5\n")
     for name, value in {
         "ROOT": project.folder,
         "VENV": project.folder / ".venv",
         "labs": lambda: [lab],
         "environment_is_ready": lambda: True,
-        "imports_work": lambda: True,
+        "WORK": project.folder / "work",
+        "broken_imports": list,
+        "changed_packages": list,
     }.items():
         monkeypatch.setattr(doctor, name, value)
     return project
@@ -37,7 +43,7 @@ def test_an_unfinished_environment_is_named_with_its_cure(healthy, monkeypatch):
     (healthy.folder / ".venv").mkdir()
     monkeypatch.setattr(doctor, "environment_is_ready", lambda: False)
     assert list(doctor.faults()) == [
-        "the environment in .venv is unfinished or out of date. Cure: python3 labs.py builds it anew."
+        "the environment in .venv is unfinished or out of date. Cure: python3 labs.py builds it again."
     ]
 
 
@@ -46,9 +52,79 @@ def test_a_machine_before_its_first_run_has_no_fault(healthy, monkeypatch):
     assert list(doctor.faults()) == []
 
 
-def test_an_environment_that_cannot_import_the_labs_is_damaged(healthy, monkeypatch):
-    monkeypatch.setattr(doctor, "imports_work", lambda: False)
-    assert "is damaged. Cure: delete the folder .venv" in next(doctor.faults())
+@pytest.fixture(scope="module")
+def small_environment(tmp_path_factory):
+    """An environment with a NumPy of one file, and a data package that breaks on import."""
+    folder = tmp_path_factory.mktemp("small") / "venv"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
+    [site] = folder.glob("lib/python*/site-packages")
+    numpy = site / "numpy.py"
+    numpy.write_text("pi = 3.14159\n")
+    digest = base64.urlsafe_b64encode(hashlib.sha256(numpy.read_bytes()).digest()).rstrip(b"=").decode()
+    (site / "numpy-2.0.dist-info").mkdir()
+    (site / "numpy-2.0.dist-info/RECORD").write_text(f"numpy.py,sha256={digest},12\nnumpy-2.0.dist-info/RECORD,,\n")
+    return folder / "bin/python", site
+
+
+@pytest.fixture
+def small(small_environment, monkeypatch):
+    python, site = small_environment
+    monkeypatch.setattr(doctor, "PYTHON", python)
+    monkeypatch.setattr(environment, "PYTHON", python)
+    monkeypatch.setattr(environment, "NEEDED", ("numpy", "h5py"))
+    (site / "numpy.py").write_text("pi = 3.14159\n")
+    (site / "h5py.py").write_text("")
+    return site
+
+
+def test_a_whole_environment_passes(small):
+    assert environment.broken_imports() == doctor.changed_packages() == []
+
+
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        (None, "h5py cannot be imported (ModuleNotFoundError No module named 'h5py')"),
+        ("1/0", "h5py cannot be imported (ZeroDivisionError division by zero)"),
+        ("import os; os.kill(os.getpid(), 9)", "h5py cannot be imported (it ends Python)"),
+        ("import sys; sys.exit(0)", "h5py cannot be imported (SystemExit 0)"),
+    ],
+    ids=["missing", "an error", "a crash", "an exit"],
+)
+def test_a_package_that_cannot_be_imported_is_named(small, text, said):
+    (small / "h5py.py").unlink() if text is None else (small / "h5py.py").write_text(text)
+    assert environment.broken_imports() == [said]
+
+
+@pytest.mark.parametrize("damage", [lambda file: file.unlink(), lambda file: file.write_text("pi = 3.14158\n")])
+def test_a_changed_or_missing_file_of_a_package_is_found_though_it_imports(small, damage):
+    damage(small / "numpy.py")
+    assert doctor.changed_packages() == ["numpy's file numpy.py is missing or changed"]
+
+
+def test_damage_in_the_environment_is_named_with_its_cure(healthy, monkeypatch):
+    monkeypatch.setattr(doctor, "broken_imports", lambda: ["h5py cannot be imported"])
+    assert list(doctor.faults()) == [
+        "the environment in .venv is damaged: h5py cannot be imported. "
+        "Cure: delete the folder .venv and start labs.py again."
+    ]
+
+
+@pytest.mark.parametrize("name", ["numpy.py", "labutils.py", "h5py/__init__.py"])
+def test_a_file_in_work_that_hides_a_package_is_named(healthy, name):
+    healthy.write(f"work/{name}", "")
+    assert list(doctor.faults()) == [f"work/{name} hides the package of that name from your notebooks. Cure: rename it."]
+
+
+def test_work_as_a_file_is_a_fault(healthy):
+    healthy.write("work", "")
+    assert list(doctor.faults()) == ["work is a file, and the labs need a folder of that name. Cure: rename it."]
+
+
+def test_settings_from_outside_are_named_and_kept_outside(healthy, monkeypatch):
+    for name in ("PIP_USER", "PYTHONHOME", "JUPYTER_PATH", "PIP_INDEX_URL"):
+        monkeypatch.setenv(name, "1")
+    assert next(doctor.notes()).endswith("from Python, pip and Jupyter: JUPYTER_PATH, PIP_USER, PYTHONHOME.")
 
 
 def test_a_full_disk_is_named_before_it_breaks_the_install(healthy, monkeypatch):
@@ -64,16 +140,27 @@ def test_a_python_without_venv_gets_the_same_hint_as_the_first_run(healthy, monk
     assert "its venv part is missing" in next(doctor.faults())
 
 
-@pytest.mark.parametrize("name", ["notebooks/03_regularise.ipynb", "data/digits.h5"])
 @pytest.mark.parametrize("damage", [b"", b"\xff\x00", b'{"cells": [', b"[]"])
-def test_a_damaged_file_is_named_with_the_command_that_brings_it_back(healthy, name, damage):
-    (healthy.folder / name).write_bytes(damage)
-    assert list(doctor.faults()) == [f"{name} is damaged. Cure: git checkout -- {name}"]
+def test_a_damaged_lab_is_named_with_the_command_that_brings_it_back(healthy, damage):
+    (healthy.folder / "notebooks/03_regularise.ipynb").write_bytes(damage)
+    [said] = doctor.faults()
+    assert said.startswith("notebooks/03_regularise.ipynb is damaged. Cure:")
+    assert said.endswith("git checkout -- notebooks/03_regularise.ipynb")
+
+
+def test_a_damaged_or_missing_data_file_is_named_with_its_cure(healthy):
+    (healthy.folder / "data/digits.h5").write_text("numbers and so op")
+    assert list(doctor.faults()) == ["data/digits.h5 is damaged. Cure: python3 labs.py data"]
+    (healthy.folder / "data/digits.h5").unlink()
+    assert list(doctor.faults()) == ["data/digits.h5 is missing. Cure: python3 labs.py data"]
+    (healthy.folder / "data/sha256.txt").unlink()
+    assert list(doctor.faults()) == ["data/sha256.txt is missing or damaged. Cure: python3 labs.py data"]
 
 
 def test_missing_labs_are_a_fault(healthy, monkeypatch):
     monkeypatch.setattr(doctor, "labs", list)
-    assert list(doctor.faults()) == ["the folder notebooks/ has no labs. Cure: git checkout -- notebooks"]
+    [said] = doctor.faults()
+    assert said.startswith("the folder notebooks/ has no labs. Cure: fetch the labs again")
 
 
 def test_a_missing_browser_is_a_note_and_no_fault(healthy, monkeypatch, capsys):

@@ -1,13 +1,18 @@
 """Building .venv: once, in full view, healed when cut short, and never again without need."""
 
+import errno
 import importlib.util
+import os
+import shlex
 import shutil
 import subprocess
 
 import pytest
 
+import labs
 from launcher import environment
-from launcher.environment import Stop
+from launcher.basics import Stop
+from tests.launcher.conftest import UNPACK
 
 
 def test_the_first_run_builds_from_the_hashed_lock_and_says_so(project):
@@ -33,14 +38,14 @@ def test_a_killed_install_heals_itself_on_the_next_run(project):
     assert (project.folder / ".venv/half-done").exists()
     project.stand_in_for_uv()
     run = project.run("bench")
-    assert run.returncode == 0 and "building it anew" in run.stdout and "the benchmarks ran" in run.stdout
+    assert run.returncode == 0 and "building it again" in run.stdout and "the benchmarks ran" in run.stdout
     assert not (project.folder / ".venv/half-done").exists()
 
 
 def test_a_failed_install_ends_with_a_sentence_and_is_not_taken_for_whole(project):
     project.stand_in_for_uv("echo no route to host; exit 1")
     run = project.run("bench")
-    assert run.returncode == 1 and "no route to host" in run.stdout and "Is the network up?" in run.stdout
+    assert run.returncode == 1 and "no route to host" in run.stdout and "see that the network is up" in run.stdout
     assert "Traceback" not in run.stdout and not (project.folder / ".venv/labs-complete").exists()
 
 
@@ -49,7 +54,7 @@ def test_a_changed_lock_builds_the_environment_anew(project):
     project.run("bench")
     with (project.folder / "requirements.lock").open("a") as lock:
         lock.write("# a newer package\n")
-    assert "out of date; building it anew" in project.run("bench").stdout and len(project.calls) == 4
+    assert "out of date; building it again" in project.run("bench").stdout and len(project.calls) == 4
 
 
 def test_the_project_is_importable_from_anywhere_whatever_its_folder_is_called(project, tmp_path):
@@ -69,7 +74,7 @@ def test_without_venv_the_hint_is_one_exact_cure(monkeypatch, has_apt, cure):
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     monkeypatch.setattr(shutil, "which", lambda name: "/usr/bin/apt" if has_apt and name == "apt" else None)
     with pytest.raises(Stop, match="its venv part is missing. Cure: .*" + cure):
-        environment.make_venv()
+        environment.make_venv(lock=0)
 
 
 def test_an_environment_in_use_is_not_half_removed_in_silence(monkeypatch):
@@ -97,3 +102,127 @@ print("the child ended by itself", flush=True)
     run = project.run("bench")
     assert "the child ended by itself" in run.stdout and run.returncode == 1
     assert run.stdout.endswith("labs.py: stopped. Nothing is half done: start labs.py again.\n")
+
+
+@pytest.mark.parametrize(
+    "said, words",
+    [
+        (
+            "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device",
+            "disk is full. Cure: make room",
+        ),
+        ("error: failed to write: No space left on device (os error 28)", "disk is full. Cure: make room"),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", "not the one in the lock"),
+        ("Hash mismatch for `h5py==3.16.0`", "not the one in the lock"),
+        ("OSError: [Errno 30] Read-only file system: '/labs/.venv'", "read-only. Cure: copy the labs"),
+        ("Error: [Errno 13] Permission denied: '/labs/.venv'", "may not write there. Cure: copy the labs"),
+        ("Failed to establish a new connection: [Errno -3] Temporary failure in name resolution", "network is up"),
+        ("error sending request for url", "network is up"),
+        ("ERROR: No matching distribution found for h5py==3.16.0", "64-bit Python"),
+        ("SSLCertVerificationError: CERTIFICATE_VERIFY_FAILED", "set PIP_CERT"),
+        (
+            "The virtual environment was not created successfully because ensurepip is not\navailable.",
+            "its venv part is missing",
+        ),
+        ("who knows", "its last lines above say why"),
+    ],
+)
+def test_a_failed_step_names_its_true_cause(project, said, words):
+    project.stand_in_for_uv(f"echo {shlex.quote(said)}; exit 1")
+    run = project.run("bench")
+    assert run.returncode == 1 and words in run.stdout.splitlines()[-1] and "Traceback" not in run.stdout
+    assert said.splitlines()[0] in run.stdout
+
+
+def test_a_colon_in_the_path_is_named_before_anything_is_built(project):
+    project.folder = project.folder.rename(project.folder.with_name("labs: mine"))
+    run = project.run("bench")
+    assert run.returncode == 1 and "has a : in it" in run.stdout and "rename that folder" in run.stdout
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EEXIST, errno.ENOTDIR, errno.EIO])
+def test_a_disk_that_refuses_gets_a_sentence_with_a_cure_and_no_traceback(monkeypatch, capsys, number):
+    def refuse(*_):
+        raise OSError(number, os.strerror(number), "/labs/.labs.lock")
+
+    monkeypatch.setattr(labs, "COMMANDS", {"open": refuse})
+    assert labs.main(["open"]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith("labs.py: /labs/.labs.lock: ") and "Cure: " in said and said.count("\n") == 1
+
+
+def test_what_cannot_be_imported_is_never_stamped_ready(project):
+    project.stand_in_for_uv(UNPACK + "; echo 1/0 > h5py.py")
+    run = project.run("bench")
+    assert run.returncode == 1 and "h5py cannot be imported (ZeroDivisionError" in run.stdout
+    assert not (project.folder / ".venv/labs-complete").exists()
+
+
+def test_another_python_builds_the_environment_again(monkeypatch):
+    before = environment.fingerprint()
+    monkeypatch.setattr(environment.sys, "version", "3.99.0 (of some day)")
+    assert environment.fingerprint() != before
+
+
+def test_settings_from_outside_reach_neither_installer_nor_child(project):
+    bent = dict.fromkeys(
+        ("PIP_USER", "PIP_TARGET", "PIP_REQUIRE_VIRTUALENV", "PIP_NO_BINARY", "UV_TARGET", "JUPYTER_PATH"), "1"
+    )
+    bent |= {"PYTHONPATH": str(project.folder / "foreign"), "JUPYTER_PREFER_ENV_PATH": "0", "PIP_INDEX_URL": "kept"}
+    project.write("foreign/numpy.py", "1/0")
+    project.write("benchmarks/__main__.py", "import os; print(sorted(os.environ.items()))")
+    project.stand_in_for_uv("env >> " + shlex.quote(str(project.log)) + "; " + UNPACK)
+    run = project.run("bench", **bent)
+    child, installer = run.stdout.splitlines()[-1], "\n".join(project.calls)
+    assert run.returncode == 0 and "PIP_INDEX_URL" in child and "PIP_INDEX_URL=kept" in installer
+    for name in {*bent} - {"PIP_INDEX_URL", "JUPYTER_PREFER_ENV_PATH"}:
+        assert f"'{name}'" not in child and f"{name}=" not in installer
+    assert "('JUPYTER_PREFER_ENV_PATH', '1')" in child
+
+
+def test_two_first_runs_build_once_and_both_go_on(project):
+    project.stand_in_for_uv("sleep 1; " + UNPACK)
+    first, second = project.start("bench"), project.start("bench")
+    said = [process.communicate(timeout=60)[0] for process in (first, second)]
+    assert first.returncode == second.returncode == 0 and all("the benchmarks ran" in text for text in said)
+    assert len(project.calls) == 2 and sum("waiting until it has built the environment" in text for text in said) == 1
+
+
+def test_a_killed_builder_leaves_no_lock_behind_but_its_installer_is_waited_for(project):
+    left = project.folder.parent / "installer-ended"
+    project.stand_in_for_uv(f"kill -9 $PPID; sleep 2; touch {shlex.quote(str(left))}")
+    assert project.run("bench").returncode < 0 and not left.exists()
+    project.stand_in_for_uv()
+    run = project.run("bench")
+    assert run.returncode == 0 and left.exists() and "the benchmarks ran" in run.stdout
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_what_ends_the_launcher_ends_the_installer_and_its_children(project, name):
+    child = project.folder.parent / "child"
+    project.stand_in_for_uv(f"sleep 300 & echo $! > {shlex.quote(str(child))}; kill -{name[3:]} $PPID; wait")
+    run = project.run("bench")
+    assert run.returncode == 1 and run.stdout.endswith("stopped. Nothing is half done: start labs.py again.\n")
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(child.read_text()), 0)
+
+
+def test_the_progress_of_an_install_is_a_few_lines(project):
+    project.stand_in_for_uv('i=0; while [ $i -lt 80 ]; do echo "Collecting p$i"; i=$((i+1)); done; ' + UNPACK)
+    run = project.run("bench")
+    assert "labs.py: 75 packages so far ..." in run.stdout and len(run.stdout.splitlines()) < 10
+
+
+def test_a_request_to_terminate_reaches_a_child_that_does_not_end_by_itself(project):
+    project.stand_in_for_uv()
+    project.write(
+        "benchmarks/__main__.py",
+        """
+import os, signal, time
+signal.signal(signal.SIGTERM, lambda *_: (print("the child was asked to end", flush=True), os._exit(3)))
+os.kill(os.getppid(), signal.SIGTERM)
+time.sleep(50)
+""",
+    )
+    run = project.run("bench")
+    assert "the child was asked to end" in run.stdout and run.returncode == 1

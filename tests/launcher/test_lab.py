@@ -10,12 +10,14 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import pytest
 import websocket
 from playwright.sync_api import sync_playwright
 
-from launcher import lab
+from launcher.server import ours
+from tests.launcher.conftest import heed_ctrl_c
 
 QUIET_CHROMIUM = [
     "--no-sandbox",
@@ -30,8 +32,18 @@ OPEN_HERE = """
 import sys
 from launcher import environment
 environment.PYTHON, environment.environment_is_ready = sys.executable, lambda: True
+sys.path.insert(0, "")
 from launcher.lab import open_labs
 sys.exit(open_labs("03", "--no-browser", *sys.argv[1:]))
+"""
+
+
+SYSTEM_FOLDER = """
+import sys
+sys.path.append(sys.path.pop(0))
+del sys.modules["jupyter_core"]
+import jupyter_core.paths
+jupyter_core.paths.SYSTEM_CONFIG_PATH[:] = [{path!r}]
 """
 
 
@@ -49,6 +61,7 @@ class Server:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            preexec_fn=heed_ctrl_c,
         )
         self.said = ""
         while not (found := re.search(r"(http://127\.0\.0\.1:\d+)/lab\S*?(?:\?token=([\w.]+))?\s", self.said)):
@@ -74,6 +87,11 @@ class Server:
         except urllib.error.HTTPError as refusal:
             with refusal:
                 return refusal.code, refusal.read().decode()
+
+    def headers_for_a_stranger(self, path: str) -> str:
+        request = urllib.request.Request(f"{self.address}/{path}", headers={"Origin": "http://elsewhere.example"})
+        with urllib.request.urlopen(request) as answer:
+            return str(answer.headers).lower()
 
     def ask_with_token(self, path: str) -> str:
         status, text = self.ask(path, Authorization=f"token {self.token}")
@@ -106,15 +124,75 @@ def start(project):
         server.end()
 
 
-def test_the_lab_answers_to_a_new_token_only_even_where_old_settings_say_otherwise(start, tmp_path):
-    old = {"IdentityProvider": {"token": ""}, "ServerApp": {"disable_check_xsrf": True}}
-    (tmp_path / "jupyter_server_config.json").write_text(json.dumps(old))
-    server = start(JUPYTER_TOKEN="known", JUPYTER_CONFIG_DIR=str(tmp_path))
-    assert server.ask("api/contents")[0] == server.ask("api/contents?token=known")[0] == 403
+OPEN_DOORS = {
+    "IdentityProvider": {"token": ""},
+    "ServerApp": {
+        "token": "",
+        "password": "",
+        "ip": "0.0.0.0",
+        "allow_origin": "*",
+        "allow_credentials": True,
+        "allow_remote_access": True,
+        "disable_check_xsrf": True,
+        "allow_unauthenticated_access": True,
+        "identity_provider_class": "jupyter_server.auth.identity.PasswordIdentityProvider",
+    },
+}
+
+
+def lay_open_doors(folder) -> str:
+    """Jupyter's configuration as an old installation, or an ill-meaning one, may leave it, in each of its forms."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("jupyter_config", "jupyter_server_config", "jupyter_lab_config"):
+        (folder / f"{name}.json").write_text(json.dumps(OPEN_DOORS))
+        lines = [f"c.{part}.{key} = {value!r}" for part, keys in OPEN_DOORS.items() for key, value in keys.items()]
+        (folder / f"{name}.py").write_text("\n".join(["c = get_config()", *lines]))
+    return str(folder)
+
+
+def listens(port: str) -> set[str]:
+    """The addresses at which anybody listens on this port, as the system has them."""
+    rows = [line.split() for name in ("tcp", "tcp6") for line in Path("/proc/net", name).read_text().splitlines()[1:]]
+    return {row[1].split(":")[0] for row in rows if row[3] == "0A" and int(row[1].split(":")[1], 16) == int(port)}
+
+
+@pytest.mark.parametrize(
+    "place", ["JUPYTER_CONFIG_PATH", "JUPYTER_CONFIG_DIR", "HOME", "work/.jupyter", "the system's folder"]
+)
+def test_no_configuration_from_outside_opens_a_door(start, project, tmp_path, place):
+    settings = {"JUPYTER_TOKEN": "known", "JUPYTER_SERVER_ALLOW_UNAUTHENTICATED_ACCESS": "true"}
+    if place == "HOME":
+        lay_open_doors(tmp_path / ".jupyter")
+        lay_open_doors(tmp_path / ".config/jupyter")
+        settings |= {"HOME": str(tmp_path)}
+    elif place == "work/.jupyter":
+        lay_open_doors(project.folder / "work/.jupyter")
+    elif place == "the system's folder":  # named to jupyter_core as it is imported
+        path = lay_open_doors(tmp_path / "etc")
+        project.write("jupyter_core/__init__.py", SYSTEM_FOLDER.format(path=path))
+    else:
+        settings |= {place: lay_open_doors(tmp_path / "open")}
+    server = start(**settings)
+    assert server.token and server.token != "known"
+    assert {server.ask(f"api/contents{known}")[0] for known in ("", "?token=known", "?token=")} == {403}
+    assert server.ask("api/kernels", method="POST", Cookie="username-127-0-0-1=guess")[0] == 403
+    assert listens(server.address.rsplit(":", 1)[1]) == {"0100007F"}
+    assert "content-type" in (headers := server.headers_for_a_stranger("login")) and "access-control-allow" not in headers
     listing = json.loads(server.ask_with_token("api/contents"))
     assert [file["name"] for file in listing["content"]] == ["03_regularise.ipynb"]
-    assert server.ask("api/kernels", method="POST", Cookie="username-127-0-0-1=guess")[0] == 403
-    assert "--ServerApp.disable_check_xsrf=False" in lab.lab_options(None)
+
+
+def test_only_the_learners_own_command_line_opens_a_door():
+    mine = ("--ip=0.0.0.0", "--ServerApp.allow_origin=http://my.school", "--debug")
+    shut, opened = (ours(Path("work"), "/lab", True, options) for options in ((), mine))
+    assert {"--ServerApp.ip=127.0.0.1", "--ServerApp.disable_check_xsrf=False", "--ServerApp.allow_origin="} <= set(shut)
+    assert set(shut) - set(opened) == {"--ServerApp.ip=127.0.0.1", "--ServerApp.allow_origin="}
+    assert not any("token" in option for option in shut)
+
+
+def test_two_starts_at_the_same_moment_both_open(start):
+    first, second = start(), start()
+    assert first.address != second.address and first.ask_with_token("api/status") and second.ask_with_token("api/status")
 
 
 def test_the_lab_fetches_no_news_and_asks_for_no_updates(start):

@@ -1,0 +1,34 @@
+"""Where the project is, how the launcher speaks, and what an error of the system means in plain words."""
+
+import errno
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+GB_NEEDED = 1.5
+COPY_IT = "Cure: copy the labs to a folder of your own, and start them there."
+MAKE_ROOM = f"Cure: make room (the environment needs {GB_NEEDED} GB), and start again."
+CURES = {
+    errno.ENOSPC: "the disk is full. " + MAKE_ROOM,
+    getattr(errno, "EDQUOT", errno.ENOSPC): "your share of the disk is full. " + MAKE_ROOM,
+    errno.EROFS: "this disk is read-only. " + COPY_IT,
+    errno.EACCES: "you may not write there. " + COPY_IT,
+    errno.EPERM: "you may not write there. " + COPY_IT,
+    errno.EEXIST: "something else has that name. Cure: rename it.",
+    errno.ENOTDIR: "a file is where a folder belongs. Cure: rename that file.",
+    errno.EISDIR: "a folder is where a file belongs. Cure: rename that folder.",
+}
+
+
+class Stop(Exception):
+    """Ends the launcher with a sentence that says what is wrong and what helps."""
+
+
+def say(text: str) -> None:
+    """Tell the learner what is going on, at once."""
+    print(f"labs.py: {text}", flush=True)
+
+
+def plain_words(error: OSError) -> str:
+    """What the system refused, as a sentence with its cure."""
+    where = error.filename2 or error.filename or "this folder"
+    return f"{where}: " + CURES.get(error.errno, f"{error.strerror or error}. Cure: see that it can be read and written.")
