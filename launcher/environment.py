@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from launcher.alone import alone
 from launcher.basics import ROOT, Stop, plain_words, say
@@ -14,9 +15,10 @@ from launcher.causes import cause, venv_hint
 from launcher.children import run_on, run_step
 from launcher.terms import our_terms
 
-LOCK, VENV = ROOT / "requirements.lock", ROOT / ".venv"
+LOCK, TEST_LOCK, VENV = ROOT / "requirements.lock", ROOT / "requirements-test.lock", ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "labs-complete"  # written last: an install that was killed has none and is built again
+TEST_STAMP = VENV / "labs-tests-complete"  # ... and the test packages have theirs: no learner has to fetch them
 BASE_PYTHON = getattr(sys, "_base_executable", sys.executable)  # not .venv's own, which may have to go
 NEEDED = ("numpy", "matplotlib", "h5py", "sklearn", "ipywidgets", "anywidget", "jupyterlab", "ipykernel", "labutils")
 IMPORT_EACH = """
@@ -31,24 +33,38 @@ for name in sys.argv[1:]:
 """
 
 
-def fingerprint() -> str:
-    """What the environment is built from: the lock and the Python that runs it."""
-    return f"{hashlib.sha256(LOCK.read_bytes()).hexdigest()} Python {sys.version.split()[0]}"
+def fingerprint(*locks: Path) -> str:
+    """What an environment is built from: its locks and the Python that runs it."""
+    content = b"".join(lock.read_bytes() for lock in locks or [LOCK])
+    return f"{hashlib.sha256(content).hexdigest()} Python {sys.version.split()[0]}"
 
 
 def environment_is_ready() -> bool:
-    return PYTHON.exists() and STAMP.exists() and STAMP.read_text("utf-8", "replace") == fingerprint()
+    return PYTHON.exists() and holds(STAMP, fingerprint())
 
 
-def ensure_environment() -> None:
-    """Build .venv where it is missing, out of date or half done; otherwise do nothing. One builder at a time."""
-    if environment_is_ready():
+def tests_are_ready() -> bool:
+    return environment_is_ready() and holds(TEST_STAMP, fingerprint(LOCK, TEST_LOCK))
+
+
+def holds(stamp: Path, text: str) -> bool:
+    return stamp.exists() and stamp.read_text("utf-8", "replace") == text
+
+
+def ensure_environment(tests: bool = False) -> None:
+    """Build .venv where it is missing, out of date or half done; otherwise do nothing. One builder at a time.
+
+    tests : the test packages are wanted, too.
+    """
+    if tests_are_ready() if tests else environment_is_ready():
         return
     if os.pathsep in str(ROOT):
         raise Stop(f"{ROOT} has a {os.pathsep} in it, and no virtual environment works there. Cure: rename that folder.")
     with alone("until it has built the environment") as lock:
         if not environment_is_ready():
             build(lock)
+        if tests and not tests_are_ready():
+            add_test_packages(lock)
 
 
 def build(lock: int) -> None:
@@ -64,6 +80,12 @@ def build(lock: int) -> None:
         raise Stop(f"the environment was built, but {broken[0]}. Cure: start labs.py again; it builds it once more.")
     STAMP.write_text(fingerprint(), "utf-8")
     say(f"environment ready after {time.monotonic() - began:.0f} s.")
+
+
+def add_test_packages(lock: int) -> None:
+    say("adding the test packages of requirements-test.lock, once ...")
+    install("--require-hashes", "--only-binary", ":all:", "-r", TEST_LOCK, lock=lock)
+    TEST_STAMP.write_text(fingerprint(LOCK, TEST_LOCK), "utf-8")
 
 
 def remove_environment() -> None:

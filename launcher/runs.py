@@ -24,7 +24,7 @@ def run_soak(*arguments: str) -> int:
 
 
 def run_rounds(rounds: dict[str, list]) -> int:
-    ensure_environment()
+    ensure_environment(tests=True)
     began = time.monotonic()
     results = [run_pytest(name, options) for name, options in rounds.items()]
     passed, failed, skipped = (sum(result[i] for result in results) for i in range(3))
@@ -68,7 +68,7 @@ def run_pytest(name: str, options: list) -> tuple[int, int, int]:
 def run_bench(*arguments: str) -> int:
     if not (ROOT / "benchmarks" / "__main__.py").exists():
         raise Stop("this copy has no folder benchmarks/. Cure: fetch the whole project again.")
-    ensure_environment()
+    ensure_environment(tests=True)
     if "--peers" in arguments:  # hundreds of MB that no learner has to fetch
         project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
         install(*project["optional-dependencies"]["bench"])
@@ -83,5 +83,5 @@ def run_data() -> int:
 
 def run_notebooks(*arguments: str) -> int:
     chosen = [find_lab(number) for number in arguments] or labs()
-    ensure_environment()
+    ensure_environment(tests=True)
     return in_environment("-m", "labutils.notebooks", *chosen)

@@ -36,10 +36,11 @@ class Project:
 
     def __init__(self, folder: Path):
         self.folder, self.log, self.path = folder, folder.parent / "uv.log", folder.parent / "bin"
-        for name in ("labs.py", "requirements.lock", "pyproject.toml"):
+        for name in ("labs.py", "requirements.lock", "requirements-test.lock", "pyproject.toml"):
             folder.mkdir(exist_ok=True)
             shutil.copy(ROOT / name, folder / name)
         shutil.copytree(ROOT / "launcher", folder / "launcher", ignore=shutil.ignore_patterns("__pycache__"))
+        self.write("data/make.py", "import launcher; print('the data were made')")
         self.write("benchmarks/__main__.py", "import launcher; print('the benchmarks ran')")
         self.path.mkdir()
 

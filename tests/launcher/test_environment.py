@@ -17,8 +17,8 @@ from tests.launcher.conftest import UNPACK
 
 def test_the_first_run_builds_from_the_hashed_lock_and_says_so(project):
     project.stand_in_for_uv()
-    run = project.run("bench")
-    assert run.returncode == 0 and "the benchmarks ran" in run.stdout
+    run = project.run("data")
+    assert run.returncode == 0 and "the data were made" in run.stdout
     assert "building .venv from requirements.lock" in run.stdout and "environment ready" in run.stdout
     assert len(project.calls) == 2 and project.calls[0].startswith("venv ")
     assert "--require-hashes --only-binary :all: -r" in project.calls[1]
@@ -26,40 +26,40 @@ def test_the_first_run_builds_from_the_hashed_lock_and_says_so(project):
 
 def test_a_second_start_calls_no_installer_at_all(project):
     project.stand_in_for_uv()
-    project.run("bench")
+    project.run("data")
     project.stand_in_for_uv("exit 1")
-    run = project.run("bench")
-    assert run.returncode == 0 and run.stdout == "the benchmarks ran\n" and len(project.calls) == 2
+    run = project.run("data")
+    assert run.returncode == 0 and run.stdout == "the data were made\n" and len(project.calls) == 2
 
 
 def test_a_killed_install_heals_itself_on_the_next_run(project):
     project.stand_in_for_uv(f"touch '{project.folder}/.venv/half-done'; kill -9 $PPID; exit 1")
-    assert project.run("bench").returncode < 0
+    assert project.run("data").returncode < 0
     assert (project.folder / ".venv/half-done").exists()
     project.stand_in_for_uv()
-    run = project.run("bench")
-    assert run.returncode == 0 and "building it again" in run.stdout and "the benchmarks ran" in run.stdout
+    run = project.run("data")
+    assert run.returncode == 0 and "building it again" in run.stdout and "the data were made" in run.stdout
     assert not (project.folder / ".venv/half-done").exists()
 
 
 def test_a_failed_install_ends_with_a_sentence_and_is_not_taken_for_whole(project):
     project.stand_in_for_uv("echo no route to host; exit 1")
-    run = project.run("bench")
+    run = project.run("data")
     assert run.returncode == 1 and "no route to host" in run.stdout and "see that the network is up" in run.stdout
     assert "Traceback" not in run.stdout and not (project.folder / ".venv/labs-complete").exists()
 
 
 def test_a_changed_lock_builds_the_environment_anew(project):
     project.stand_in_for_uv()
-    project.run("bench")
+    project.run("data")
     with (project.folder / "requirements.lock").open("a") as lock:
         lock.write("# a newer package\n")
-    assert "out of date; building it again" in project.run("bench").stdout and len(project.calls) == 4
+    assert "out of date; building it again" in project.run("data").stdout and len(project.calls) == 4
 
 
 def test_the_project_is_importable_from_anywhere_whatever_its_folder_is_called(project, tmp_path):
     project.stand_in_for_uv()
-    project.run("bench")
+    project.run("data")
     python = project.folder / ".venv/bin/python"
     where = subprocess.check_output(
         [python, "-c", "import launcher.copies as m; print(m.__file__)"], cwd=tmp_path, text=True, encoding="utf-8"
@@ -90,7 +90,7 @@ def test_an_environment_in_use_is_not_half_removed_in_silence(monkeypatch):
 def test_ctrl_c_or_a_kill_waits_for_the_child_and_then_stops(project, name):
     project.stand_in_for_uv()
     project.write(
-        "benchmarks/__main__.py",
+        "data/make.py",
         f"""
 import os, signal, sys, time
 signal.signal(signal.SIGTERM, lambda *_: None)
@@ -99,7 +99,7 @@ time.sleep(0.3)
 print("the child ended by itself", flush=True)
 """,
     )
-    run = project.run("bench")
+    run = project.run("data")
     assert "the child ended by itself" in run.stdout and run.returncode == 1
     assert run.stdout.endswith("labs.py: stopped. Nothing is half done: start labs.py again.\n")
 
@@ -129,14 +129,14 @@ print("the child ended by itself", flush=True)
 )
 def test_a_failed_step_names_its_true_cause(project, said, words):
     project.stand_in_for_uv(f"echo {shlex.quote(said)}; exit 1")
-    run = project.run("bench")
+    run = project.run("data")
     assert run.returncode == 1 and words in run.stdout.splitlines()[-1] and "Traceback" not in run.stdout
     assert said.splitlines()[0] in run.stdout
 
 
 def test_a_colon_in_the_path_is_named_before_anything_is_built(project):
     project.folder = project.folder.rename(project.folder.with_name("labs: mine"))
-    run = project.run("bench")
+    run = project.run("data")
     assert run.returncode == 1 and "has a : in it" in run.stdout and "rename that folder" in run.stdout
 
 
@@ -153,7 +153,7 @@ def test_a_disk_that_refuses_gets_a_sentence_with_a_cure_and_no_traceback(monkey
 
 def test_what_cannot_be_imported_is_never_stamped_ready(project):
     project.stand_in_for_uv(UNPACK + "; echo 1/0 > h5py.py")
-    run = project.run("bench")
+    run = project.run("data")
     assert run.returncode == 1 and "h5py cannot be imported (ZeroDivisionError" in run.stdout
     assert not (project.folder / ".venv/labs-complete").exists()
 
@@ -170,9 +170,9 @@ def test_settings_from_outside_reach_neither_installer_nor_child(project):
     )
     bent |= {"PYTHONPATH": str(project.folder / "foreign"), "JUPYTER_PREFER_ENV_PATH": "0", "PIP_INDEX_URL": "kept"}
     project.write("foreign/numpy.py", "1/0")
-    project.write("benchmarks/__main__.py", "import os; print(sorted(os.environ.items()))")
+    project.write("data/make.py", "import os; print(sorted(os.environ.items()))")
     project.stand_in_for_uv("env >> " + shlex.quote(str(project.log)) + "; " + UNPACK)
-    run = project.run("bench", **bent)
+    run = project.run("data", **bent)
     child, installer = run.stdout.splitlines()[-1], "\n".join(project.calls)
     assert run.returncode == 0 and "PIP_INDEX_URL" in child and "PIP_INDEX_URL=kept" in installer
     for name in {*bent} - {"PIP_INDEX_URL", "JUPYTER_PREFER_ENV_PATH"}:
@@ -182,26 +182,26 @@ def test_settings_from_outside_reach_neither_installer_nor_child(project):
 
 def test_two_first_runs_build_once_and_both_go_on(project):
     project.stand_in_for_uv("sleep 1; " + UNPACK)
-    first, second = project.start("bench"), project.start("bench")
+    first, second = project.start("data"), project.start("data")
     said = [process.communicate(timeout=60)[0] for process in (first, second)]
-    assert first.returncode == second.returncode == 0 and all("the benchmarks ran" in text for text in said)
+    assert first.returncode == second.returncode == 0 and all("the data were made" in text for text in said)
     assert len(project.calls) == 2 and sum("waiting until it has built the environment" in text for text in said) == 1
 
 
 def test_a_killed_builder_leaves_no_lock_behind_but_its_installer_is_waited_for(project):
     left = project.folder.parent / "installer-ended"
     project.stand_in_for_uv(f"kill -9 $PPID; sleep 2; touch {shlex.quote(str(left))}")
-    assert project.run("bench").returncode < 0 and not left.exists()
+    assert project.run("data").returncode < 0 and not left.exists()
     project.stand_in_for_uv()
-    run = project.run("bench")
-    assert run.returncode == 0 and left.exists() and "the benchmarks ran" in run.stdout
+    run = project.run("data")
+    assert run.returncode == 0 and left.exists() and "the data were made" in run.stdout
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_what_ends_the_launcher_ends_the_installer_and_its_children(project, name):
     child = project.folder.parent / "child"
     project.stand_in_for_uv(f"sleep 300 & echo $! > {shlex.quote(str(child))}; kill -{name[3:]} $PPID; wait")
-    run = project.run("bench")
+    run = project.run("data")
     assert run.returncode == 1 and run.stdout.endswith("stopped. Nothing is half done: start labs.py again.\n")
     with pytest.raises(ProcessLookupError):
         os.kill(int(child.read_text()), 0)
@@ -209,14 +209,14 @@ def test_what_ends_the_launcher_ends_the_installer_and_its_children(project, nam
 
 def test_the_progress_of_an_install_is_a_few_lines(project):
     project.stand_in_for_uv('i=0; while [ $i -lt 80 ]; do echo "Collecting p$i"; i=$((i+1)); done; ' + UNPACK)
-    run = project.run("bench")
+    run = project.run("data")
     assert "labs.py: 75 packages so far ..." in run.stdout and len(run.stdout.splitlines()) < 10
 
 
 def test_a_request_to_terminate_reaches_a_child_that_does_not_end_by_itself(project):
     project.stand_in_for_uv()
     project.write(
-        "benchmarks/__main__.py",
+        "data/make.py",
         """
 import os, signal, time
 signal.signal(signal.SIGTERM, lambda *_: (print("the child was asked to end", flush=True), os._exit(3)))
@@ -224,5 +224,17 @@ os.kill(os.getppid(), signal.SIGTERM)
 time.sleep(50)
 """,
     )
-    run = project.run("bench")
+    run = project.run("data")
     assert "the child was asked to end" in run.stdout and run.returncode == 1
+
+
+def test_the_test_packages_come_when_tests_run_and_only_once(project):
+    project.stand_in_for_uv()
+    project.run("data")
+    assert not any("requirements-test.lock" in call for call in project.calls)
+    project.run("bench")
+    assert "requirements-test.lock" in project.calls[-1] and len(project.calls) == 3
+    assert project.run("bench").stdout == "the benchmarks ran\n" and len(project.calls) == 3
+    with (project.folder / "requirements-test.lock").open("a") as lock:
+        lock.write("# a newer one\n")
+    assert "adding the test packages" in project.run("bench").stdout and len(project.calls) == 4
