@@ -14,7 +14,7 @@ from .panels.see_through import EPOCHS, EVERY, SeeThroughScene
 from .two_layers import TwoLayers, stripe
 
 CLAIMS = claim = Claims()
-TWENTY = range(20)
+TWENTY, SIXTY = range(1000, 1020), range(1000, 1060)  # seeds that no panel shows
 
 
 def shares_right(hidden: int, seeds):
@@ -24,7 +24,7 @@ def shares_right(hidden: int, seeds):
 
 
 @claim(
-    "Logistic regression is right for 62 % of the training set, from whatever weights it starts: "
+    "Logistic regression classifies 62 % of the training points correctly, whatever weights it starts from: "
     "exactly the share of class 0.",
     seeds=TWENTY,
     given=(0,),
@@ -36,7 +36,7 @@ def a_line_learns_the_larger_class(seeds):
 
 
 @claim(
-    "With one hidden unit it is 62 % again, because one unit has one border and that border is straight.",
+    "With one hidden unit it is 62 % again, because one unit has one boundary and that boundary is straight.",
     seeds=TWENTY,
     share=0.9,
 )
@@ -46,10 +46,11 @@ def one_hidden_unit_is_no_better(seeds):
 
 
 @claim(
-    "Averaged over twenty starts, eight units are right for 87 % of the training set, ten for 90 %, twelve for 92 %, "
-    "and for 87 % of the dev set.",
+    "Averaged over twenty starts, eight units classify about 87 % of the training points correctly, ten about 90 % and "
+    "twelve about 92 %; of the dev points twelve get about 87 % right.",
     seeds=TWENTY,
-    share=1.0,
+    share=0.9,
+    within=2,
 )
 def one_hidden_layer_learns_the_flower(seeds):
     (eight, _), (ten, _), (train, dev) = (shares_right(hidden, seeds) for hidden in (8, 10, 12))
@@ -99,30 +100,34 @@ def run(mistake: str, seed: int):
 
 
 @claim(
-    "With X in place of A[1] the cost ends lower than it began in all of twenty runs, though every dW2 is wrong.",
-    seeds=TWENTY,
-    share=1.0,
+    "With X in place of A[1] the cost ends lower than it began in at least nine of ten runs, though every dW2 is wrong.",
+    seeds=SIXTY,
+    share=0.9,
 )
 def a_wrong_gradient_can_lower_the_cost(seeds):
     costs = np.array([run("X", seed) for seed in seeds])
     return costs[:, -1] < costs[:, 0], {"median J at the end": np.median(costs[:, -1])}
 
 
-@claim("Over twenty runs the median J at the end is 0.07 with the right gradient and 0.15 with the wrong one.", seeds=TWENTY)
+@claim(
+    "Over sixty runs the median J at the end is about 0.07 with the right gradient, and more than twice that with the "
+    "wrong one.",
+    seeds=SIXTY,
+)
 def the_right_gradient_ends_lower(seeds):
     right, wrong = (np.median([run(mistake, seed)[-1] for seed in seeds]) for mistake in ("none", "X"))
-    return right < wrong, {"right": right, "wrong": wrong}
+    return 2 * right < wrong, {"right": right}
 
 
-@claim("Without the slope of tanh the cost stays above 0.6 in all of twenty runs.", seeds=TWENTY, given=(0.6,), share=1.0)
+@claim("Without the slope of tanh the cost stays above 0.6 in all of sixty runs.", seeds=SIXTY, given=(0.6,), share=1.0)
 def a_forgotten_slope_stops_the_learning(seeds):
     costs = np.array([run("slope", seed)[-1] for seed in seeds])
     return costs > 0.6, {"lowest": costs.min()}
 
 
 @claim(
-    "Without 1/m each step is m times too long, and J leaps above 10 in all of twenty runs.",
-    seeds=TWENTY,
+    "Without 1/m each step is m times too long, and J jumps above 10 in all of sixty runs.",
+    seeds=SIXTY,
     given=(1, 10),
     share=1.0,
 )
@@ -133,7 +138,7 @@ def without_one_over_m_the_cost_leaps(seeds):
 
 @claim(
     "With alpha = 1 a single step reaches the bottom; with alpha = 2 the run swings between two points "
-    "for ever; with 2.1 it climbs.",
+    "forever; with 2.1 it climbs.",
     seeds=None,
     given=(1, 2, 2.1),
 )
@@ -144,7 +149,11 @@ def three_learning_rates():
     return bottom and swings and bool(np.all(np.diff([J(w) for w in beyond]) > 0)), {}
 
 
-@claim("Of 100,000 numbers of randn, 95.0 % lie within ±1.96 and 99.0 % within ±2.58.", given=(100_000, 1.96, 2.58))
+@claim(
+    "Of 100,000 numbers of randn, 95.0 % lie within ±1.96 and 99.0 % within ±2.58.",
+    seeds=TWENTY,
+    given=(100_000, 1.96, 2.58),
+)
 def normal_numbers_lie_where_tables_say(seeds):
     drawn = [np.random.default_rng(seed).standard_normal(100_000) for seed in seeds]
     shares = 100 * np.array([[np.mean(np.abs(z) < edge) for edge in (1.96, 2.58)] for z in drawn])

@@ -3,7 +3,12 @@
 import numpy as np
 
 from labutils.checks import Exercise, Wrong
-from labutils.optimizers import clip
+
+
+def clip(g, c):
+    """g as it is while ‖g‖ <= c, else c g/‖g‖: same direction, length c (Pascanu, Mikolov & Bengio, 2013)."""
+    norm = np.linalg.norm(g)
+    return c * g / norm if norm > c else g.copy()
 
 
 def _clip_case(rng):
@@ -20,7 +25,7 @@ CLIP = Exercise(
     hints=(
         "Two cases: the gradient is short enough, or it is not. Its length is `np.linalg.norm(g)`.",
         "A long g becomes c g/‖g‖. Check with the formula: what is its length now?",
-        "`return g if norm <= c else c * g / norm`.",
+        "`norm = np.linalg.norm(g)`, then `return c * g / norm if norm > c else g.copy()`.",
     ),
     wrong=[
         Wrong(

@@ -2,10 +2,8 @@
 
 from labutils.checks import Exercise, Wrong
 
-MARGIN = 3.0  # percentage points that count as high
 
-
-def diagnose(train_error, dev_error, bayes, margin=MARGIN):
+def diagnose(train_error, dev_error, bayes, margin=3.0):
     """avoidable bias = train_error - bayes, variance = dev_error - train_error, and the verdict; all numbers in %.
 
     Each of the two counts as high above margin. The verdict is "high bias", "high variance", "both" or "just right".

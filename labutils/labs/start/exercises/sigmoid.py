@@ -11,10 +11,22 @@ def sigmoid(Z):
     return 1 / (1 + np.exp(-Z))
 
 
+SHAPES = (
+    (3, 5),
+    (4,),
+    (2, 3, 2),
+    (1, 6),
+)  # a loop over rows and columns must not pass: the activation panel draws a line of z
+
+
+def _case(rng):
+    return (rng.normal(scale=2, size=SHAPES[rng.integers(4)]),)
+
+
 SIGMOID = Exercise(
     "sigmoid",
     sigmoid,
-    lambda rng: (rng.normal(scale=2, size=(3, 5)),),
+    _case,
     also_right=[functions.sigmoid],
     right="NumPy computes every element of Z in one go.",
     hints=(
@@ -27,10 +39,13 @@ SIGMOID = Exercise(
         Wrong(lambda Z: 1 / 1 + np.exp(-Z), "Brackets are missing: `1 / 1 + …` divides first. Write `1 / (1 + …)`."),
         Wrong(
             lambda Z: 1 / (1 - np.exp(-Z)),
-            "A minus stands where the plus belongs: 1 − e^−Z is 0 at Z = 0, and the answer leaps there.",
+            "A minus stands where the plus belongs: 1 − e^−Z is 0 at Z = 0, and the answer jumps there.",
         ),
         Wrong(lambda Z: 1 / np.exp(-Z), "The 1 + is missing below the line. This is e^Z, which grows without end."),
-        Wrong(lambda Z: 1 / (1 + np.exp(-Z)) > 0.5, "This is yes or no, the chance after rounding. Asked is the chance."),
+        Wrong(
+            lambda Z: 1 / (1 + np.exp(-Z)) > 0.5,
+            "This is yes or no, the probability after rounding. The exercise asks for the probability.",
+        ),
         Wrong(np.tanh, "This is tanh, from −1 to 1. The sigmoid runs from 0 to 1."),
         Wrong(lambda Z: np.maximum(0, Z), "This is ReLU. The sigmoid squeezes every z between 0 and 1."),
         Wrong(
@@ -40,6 +55,9 @@ SIGMOID = Exercise(
             lambda Z: np.exp(Z) / np.exp(Z).sum(axis=0),
             "This is a softmax, in which the entries of a column share one 1. The sigmoid treats every entry by itself.",
         ),
-        Wrong(lambda Z: sigmoid(Z) * (1 - sigmoid(Z)), "This is the sigmoid's slope, a (1 − a). Asked is the value a."),
+        Wrong(
+            lambda Z: sigmoid(Z) * (1 - sigmoid(Z)),
+            "This is the sigmoid's slope, a (1 − a). The exercise asks for the value a.",
+        ),
     ],
 )

@@ -51,16 +51,14 @@ class ActivationScene(Scene):
     def sentence(self):
         value, slope = self.at
         shown = next(text for text, name in NAMES.items() if name == self.name)
-        return (
-            f"{shown} at z = {self.z:g}: a = {value:.3f}, slope {slope:.3f}; its steepest slope is {self.shown[1].max():g}."
-        )
+        return f"{shown} at z = {self.z:g}: a = {value:.3f}, slope {slope:.3f}."
 
 
 def activation_panel(sigmoid=sigmoid) -> Panel:
     """Choose a function, drag z; a sigmoid of the learner's own is drawn in place of the library's."""
     return Panel(
         ActivationScene(sigmoid),
-        Choice("name", NAMES, default="sigmoid", label="activation"),
+        Choice("name", NAMES, default="linear", label="activation"),
         Slider("z", 0, -5, 5, step=0.1),
-        Slider("a", 0.25, 0, 1, step=0.05, label="a (PReLU only)"),
+        Slider("a", 0.25, 0, 1, step=0.05, label="a, of PReLU only"),
     )

@@ -57,4 +57,4 @@ class DrawsScene(Scene):
 def draws_panel() -> Panel:
     """Drag how many numbers are drawn."""
     counts = (10, 30, 100, 300, 1_000, 10_000, MOST)
-    return Panel(DrawsScene(), Slider("n", 100, values=counts, integer=True, label="how many"))
+    return Panel(DrawsScene(), Slider("n", 10, values=counts, integer=True, label="how many"))

@@ -81,8 +81,8 @@ class SeeThroughScene(Scene):
 
     def sentence(self):
         return (
-            f"Iteration {self.iteration}, point ({self.x[0, 0]:g}, {self.x[1, 0]:g}): the network says class 1 with "
-            f"{100 * self.a2[0, 0]:.0f} %."
+            f"Iteration {self.iteration}, point ({self.x[0, 0]:g}, {self.x[1, 0]:g}): the network gives class 1 a "
+            f"probability of {100 * self.a2[0, 0]:.0f} %."
         )
 
 
@@ -92,5 +92,5 @@ def see_through_panel() -> Panel:
         SeeThroughScene(),
         Slider("x1", 0.2, -1.5, 1.5, step=0.05),
         Slider("x2", -0.1, -1.5, 1.5, step=0.05),
-        Slider("iteration", EPOCHS, 0, EPOCHS, step=EVERY, integer=True),
+        Slider("iteration", 0, 0, EPOCHS, step=EVERY, integer=True),
     )

@@ -7,7 +7,7 @@ from labutils.functions import softmax, softmax_slope
 from labutils.live import Panel, Scene, Slider
 
 CLASSES = 3
-SIGNED = (plots.PALETTE[1], "white", plots.PALETTE[0])  # below 0, at 0, above 0
+SIGNED = (plots.PALETTE[0], "white", plots.PALETTE[1])  # below 0, at 0, above 0
 
 
 class SoftmaxScene(Scene):
@@ -35,8 +35,8 @@ class SoftmaxScene(Scene):
         self.slopes.update(softmax_slope(self.a))
 
     def sentence(self):
-        scores, shares = (", ".join(format(v, form) for v in values) for values, form in ((self.z, "g"), (self.a, ".2f")))
-        return f"Scores {scores} become shares {shares}; they sum to {self.a.sum():.2f}."
+        scores, shares = (", ".join(format(v, form) for v in values) for values, form in ((self.z, "g"), (self.a, ".3f")))
+        return f"Scores {scores} become probabilities {shares}, rounded; together exactly 1."
 
 
 def softmax_panel() -> Panel:

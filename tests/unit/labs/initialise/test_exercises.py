@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from labutils.initializers import glorot, he
+from labutils.labs.initialise.exercises import clip as written
 from labutils.labs.initialise.exercises.glorot_sd import glorot_sd
 from labutils.labs.initialise.exercises.he_init import he_init
 from labutils.labs.initialise.exercises.normalise import normalise
@@ -31,3 +32,8 @@ def test_clipping_keeps_short_gradients_and_the_direction_of_long_ones():
 def test_he_weights_are_the_librarys_to_the_bit():
     drawn = [draw(np.random.default_rng(4), 3, 5) for draw in (he, he_init)]
     assert np.array_equal(*drawn)
+
+
+def test_clipping_as_it_is_shown_is_the_librarys():
+    for g in np.random.default_rng(1).normal(size=(20, 5)):
+        assert np.allclose(clip(g, 2.0), written.clip(g, 2.0))

@@ -20,4 +20,5 @@ def test_the_slope_shown_is_the_derivative(name):
 
 def test_a_sigmoid_of_ones_own_is_drawn():
     panel = activation_panel(lambda Z: np.full_like(Z, 0.5))
+    panel.set(name="sigmoid")
     assert np.ptp(panel.scene.curves[0].get_ydata()) == 0

@@ -24,6 +24,7 @@ def test_the_table_of_the_see_through_panel_adds_up():
 
 def test_the_network_starts_with_the_weights_it_was_given_and_ends_with_the_trained_ones():
     panel = see_through_panel()
+    panel.set(iteration=300)
     trained = panel.scene.net.theta.copy()
     panel.set(iteration=0)
     fresh = Network(mlp(2, 3, 1, activation="tanh"), init="xavier", seed=8)
