@@ -119,7 +119,7 @@ def test_inside_a_lab_imports_are_relative_and_the_library_is_called_by_its_name
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_no_file_of_a_lab_is_long(path):
     if any(lab in path.parents for lab in LABS):
-        assert len(path.read_text(encoding="utf-8").splitlines()) <= 200
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 220
 
 
 def test_every_module_has_a_level():

@@ -4,14 +4,13 @@ import numpy as np
 
 from labutils.claims import Claims
 from labutils.gradcheck import GOOD, WORRY, gradient_check, relative_difference
-from labutils.labs.gradients.bench import points, trained
-from labutils.labs.gradients.bugs import BUGS, planted
-from labutils.labs.gradients.epsilon import errors, one_sided, order, two_sided
-from labutils.labs.gradients.factor import OPTIMIZERS, scaled
-from labutils.labs.gradients.functions import network_along_each_parameter
-from labutils.labs.gradients.masks import fresh_check
-from labutils.labs.gradients.minimum import whole_score
 from labutils.training import fit
+
+from .bugs import BUGS, planted
+from .differences import errors, one_sided, order, two_sided
+from .functions import network_along_each_parameter
+from .models import OPTIMIZERS, points, scaled, trained
+from .studies import fresh_check, whole_score
 
 CLAIMS = claim = Claims()
 # With these seeds no point lies exactly on a ReLU's kink while b = 0 (see the notebook's false alarm).

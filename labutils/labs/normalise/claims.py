@@ -6,12 +6,14 @@ import numpy as np
 
 from labutils import data
 from labutils.claims import Claims
-from labutils.labs.normalise import averages, flowing, noise, ranges, reading, shifting
-from labutils.labs.normalise.variants import place_losses
 from labutils.layers import mlp
 from labutils.network import Network
 from labutils.optimizers import Adam
 from labutils.training import fit, train
+
+from . import averages, flowing, noise, ranges, reading, shifting
+from .panels.noise import NoiseScene
+from .variants import place_losses
 
 CLAIMS = claim = Claims()
 FIELD = data.noisy_field()
@@ -83,7 +85,7 @@ def noisy_statistics_regularise(seeds):
 
     def losses(size):
         net = Network(noise.grouped(size), seed=list(seeds))
-        fit(net, Adam(0.03), X, Y, epochs=noise.NoiseScene.epochs, batch_size=noise.M)
+        fit(net, Adam(0.03), X, Y, epochs=NoiseScene.epochs, batch_size=noise.M)
         return net.loss(X, Y), net.loss(FIELD.X_dev, FIELD.Y_dev)
 
     (few, few_dev), (all_, all_dev) = losses(26), losses(noise.M)

@@ -2,16 +2,14 @@
 
 import numpy as np
 
-from labutils import data, plots
-from labutils.labs.normalise.variants import use_statistics_of
+from labutils import data
 from labutils.layers import mlp
-from labutils.live import Panel, Scene, Slider, Toggle
 from labutils.network import Network
 from labutils.optimizers import Adam
 from labutils.training import fit
 
-VIEW = (-1.6, 3.1)
-SHIFTS = np.linspace(0, 1.5, 31)
+from .variants import use_statistics_of
+
 DIRECTION = np.array([[0.3], [1.0]])
 
 
@@ -29,47 +27,3 @@ def accuracies(net: Network, X, Y, shift: float) -> tuple:
     after = net.accuracy(moved, Y)
     net.restore(kept)
     return before, after
-
-
-class ShiftScene(Scene):
-    """A trained network meets a dev set that slides away."""
-
-    def __init__(self):
-        X, Y, self.X_dev, self.Y_dev = data.noisy_field()
-        self.net = trained()
-        self.kept = self.net.snapshot()
-        self.figure, (plane, score) = plots.figure(2, size=(3.5, 3.0))
-        plots.label(plane, "Dev set (filled), training set (outlines)", "$x_1$", "$x_2$")
-        self.field = plots.Field(plane, VIEW, VIEW)
-        plots.Points(plane, X, Y, filled=False, size=12)
-        self.points = plots.Points(plane, self.X_dev, self.Y_dev, size=20, alive=True)
-        plots.label(score, "Dev accuracy with statistics", "shift", "right, %")
-        curves = plots.Curves(score, ("of training", "of the shifted set"), xlim=(0, 1.5), ylim=(40, 100))
-        values = 100 * np.array([accuracies(self.net, self.X_dev, self.Y_dev, shift) for shift in SHIFTS]).T
-        curves.update(SHIFTS, dict(zip(curves.lines, values)))
-        self.cursor = plots.Cursor(score)
-
-    def start(self, shift, adapt):
-        self.shift, self.adapt = shift, adapt
-        self.moved = self.X_dev + shift * DIRECTION
-        self.net.restore(self.kept)
-        if adapt:
-            use_statistics_of(self.net, self.moved)
-
-    def draw(self):
-        self.points.update(self.moved, self.Y_dev)
-        self.field.update(self.net.predict(self.field.grid))
-        self.cursor.update(self.shift)
-
-    def sentence(self):
-        whose = "statistics of the shifted set" if self.adapt else "statistics of training"
-        return f"Shift {self.shift:.2f}, {whose}: dev accuracy {100 * self.net.accuracy(self.moved, self.Y_dev):.1f} %."
-
-
-def shift_panel() -> Panel:
-    """Slide the dev set away, then take new statistics."""
-    return Panel(
-        ShiftScene(),
-        Slider("shift", 0.6, 0, 1.5, step=0.05, label="shift"),
-        Toggle("adapt", False, label="new μ and σ²", description="statistics of the shifted set"),
-    )

@@ -6,18 +6,19 @@ import numpy as np
 
 from labutils import data
 from labutils.claims import Claims
-from labutils.labs.optimise.averaging import MIDSUMMER, average
-from labutils.labs.optimise.batching import M, costs, fit_line, line_data
-from labutils.labs.optimise.curving import minima
-from labutils.labs.optimise.escaping import SETTINGS
-from labutils.labs.optimise.racers import racers
-from labutils.labs.optimise.scheduling import race, rates, schedules
-from labutils.labs.optimise.surfaces import SURFACES, descend
 from labutils.layers import mlp
 from labutils.network import Network
 from labutils.optimizers import OPTIMIZERS, GradientDescent, Momentum, Optimizer
 from labutils.streams import Streams
 from labutils.training import fit, train
+
+from .averaging import MIDSUMMER, average
+from .batching import M, costs, fit_line, line_data
+from .curving import minima
+from .escaping import SETTINGS
+from .racers import racers
+from .scheduling import race, rates, schedules
+from .surfaces import SURFACES, descend
 
 CLAIMS = claim = Claims()
 GRID = (0.03, 0.1, 0.3, 1.0, 3.0)

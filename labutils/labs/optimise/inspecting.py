@@ -2,16 +2,13 @@
 
 import numpy as np
 
-from labutils import data, plots
-from labutils.labs.optimise.racers import NAMES
+from labutils import data
 from labutils.layers import mlp
-from labutils.live import Choice, Panel, Scene, Slider
 from labutils.network import Network
-from labutils.optimizers import OPTIMIZERS, Optimizer
+from labutils.optimizers import Optimizer
 from labutils.splits import minibatches
 
 UPDATES, SIZES, ALPHA = 300, (2, 10, 5, 1), 0.05
-LINES = 7
 
 
 class Watched:
@@ -118,48 +115,3 @@ def _scaled(top: str, under: str, top_value: float, under_value: float, opt, w: 
     step = top_value / (np.sqrt(under_value) + opt.epsilon)
     numbers = rf"{factor(top_value)} / (\sqrt{{{num(under_value)}}} + 10^{{-8}})"
     return _move(rf"{top}/(\sqrt{{{under}}} + \epsilon)", numbers, opt.alpha, w, step)
-
-
-class InspectorScene(Scene):
-    """A weight's way on the left, the formula of its update t on the right."""
-
-    def __init__(self):
-        self.runs = {}
-        self.figure, (way, page) = plots.figure(2, size=(3.9, 2.8), ratios=(0.52, 1.48))
-        plots.label(way, "The weight's way", "update t", "w")
-        self.curves = plots.Curves(way, ("w",), xlim=(0, UPDATES), ylim=(-3, 3), legend=False)
-        self.cursor = plots.Cursor(way, text="t")
-        page.set_axis_off()
-        plots.label(page, "Its update, in numbers")
-        look = {"transform": page.transAxes, "fontsize": 10.5, "va": "center", "animated": True}
-        self.lines = [page.text(-0.06, 1 - k / (LINES - 0.6), "", **look) for k in range(LINES)]
-
-    def start(self, optimizer, t, weight):
-        if optimizer not in self.runs:
-            self.runs[optimizer] = Watched(OPTIMIZERS[optimizer](ALPHA))
-        self.name, self.t, self.weight, self.run = optimizer, t, weight, self.runs[optimizer]
-
-    def draw(self):
-        way = self.run.theta[:, self.weight]
-        self.curves.update(np.arange(UPDATES + 1), {"w": way})
-        self.cursor.update(self.t)
-        said = equations(self.run.optimizer, way[self.t - 1], self.run.grad[: self.t, self.weight])
-        for line, text in zip(self.lines, [*said, *[""] * LINES]):
-            line.set_text(text)
-
-    def sentence(self):
-        before, after = self.run.theta[self.t - 1 : self.t + 1, self.weight]
-        g = self.run.grad[self.t - 1, self.weight]
-        return (
-            f"{self.name}, weight {self.weight}, update {self.t}: slope {g:.2g}, so w goes from {before:.4f} to {after:.4f}."
-        )
-
-
-def inspector_panel() -> Panel:
-    """Choose the optimiser, the update and the weight; read the formula with its numbers."""
-    return Panel(
-        InspectorScene(),
-        Choice("optimizer", list(NAMES), default="Adam", label="optimiser"),
-        Slider("t", 3, 1, UPDATES, integer=True, label="update t"),
-        Slider("weight", 5, 0, 69, integer=True, label="which weight"),
-    )

@@ -1,72 +1,8 @@
 """The race on four surfaces: five paths from one start, and how high each runner still is."""
 
-from collections.abc import Callable
-
-import numpy as np
-from matplotlib.contour import ContourSet
-
-from labutils import plots
-from labutils.labs.optimise.racers import NAMES, SHORT, averages, racers, rates
-from labutils.labs.optimise.surfaces import SURFACES, descend
-from labutils.live import Choice, Panel
-from labutils.scenes import Replay
-
-STEPS = 200
-
-
-class SurfaceRace(Replay):
-    """All five optimisers on one surface; another surface is a new frame under the same paths."""
-
-    pieces = STEPS
-
-    def __init__(self, momentum: Callable | None = None, adam: Callable | None = None):
-        self.own = {"momentum": momentum, "adam": adam}
-        self.figure, (self.plane, height) = plots.figure(2, size=(3.75, 3.1))
-        plots.label(height, "Height above the lowest place", "step", "f")
-        self.curves = plots.Curves(height, tuple(SHORT.values()), xlim=(0, STEPS), ylim=(1e-6, 100), log=True, legend=False)
-        plots.label(self.plane, "Five ways down", "$w_1$", "$w_2$")
-        self.paths = plots.Path(self.plane, tuple(SHORT.values()))
-        (self.cross,) = self.plane.plot([], [], "x", color=plots.INK, markersize=9, markeredgewidth=2, animated=True)
-        self.surface = None
-
-    def lay(self, surface: str) -> None:
-        """Another ground under the same paths."""
-        ground = self.ground = SURFACES[surface]
-        self.surface = surface
-        for heights in [c for c in self.plane.collections if isinstance(c, ContourSet)]:
-            heights.remove()
-        plots.Surface(self.plane, ground.f, ground.xlim, ground.ylim, log=ground.log, n=100)
-        self.cross.set_data(*np.reshape(ground.start, (2, 1)))
-
-    def compute(self, surface, **settings):
-        if surface != self.surface:
-            self.lay(surface)
-        field = racers(**settings, **self.own)
-        self.ways = {SHORT[name]: descend(self.ground, field[name], STEPS) for name in NAMES}
-        self.heights = {name: self.ground.f(way) for name, way in self.ways.items()}
-
-    def draw(self):
-        end = self.shown + 1
-        self.paths.update({name: way[:, :end] for name, way in self.ways.items()})
-        self.curves.update(np.arange(end), {name: height[:end] for name, height in self.heights.items()})
-
-    def sentence(self):
-        now = ", ".join(f"{name} {reading(height[self.shown])}" for name, height in self.heights.items())
-        return f"{self.surface}, f after {self.shown} steps: {now}."
-
 
 def reading(height: float) -> str:
     """A height, rounded so that other machines agree with it."""
     if height > 100:
         return "out of sight"
     return f"{height:.3f}"
-
-
-def race_panel(momentum: Callable | None = None, adam: Callable | None = None) -> Panel:
-    """Choose a surface, drag the settings; momentum and adam: a learner's own step functions."""
-    return Panel(
-        SurfaceRace(momentum, adam),
-        Choice("surface", list(SURFACES)),
-        *rates(0.09, 0.1),
-        *averages(),
-    )

@@ -1,8 +1,10 @@
-"""What the learner writes in lab 06."""
+"""The four exercises: batchnorm forward, its running averages, softmax and its gradient."""
 
 from labutils.checks import Exercises
-from labutils.labs.normalise.exercises.batchnorm import BATCHNORM_FORWARD, UPDATE_RUNNING, batchnorm_forward, update_running
-from labutils.labs.normalise.exercises.softmax import SOFTMAX, SOFTMAX_DZ, softmax, softmax_dZ
+
+from .batchnorm_forward import BATCHNORM_FORWARD
+from .softmax import SOFTMAX
+from .softmax_dZ import SOFTMAX_DZ
+from .update_running import UPDATE_RUNNING
 
 EXERCISES = Exercises([BATCHNORM_FORWARD, UPDATE_RUNNING, SOFTMAX, SOFTMAX_DZ])
-__all__ = ["EXERCISES", "batchnorm_forward", "softmax", "softmax_dZ", "update_running"]

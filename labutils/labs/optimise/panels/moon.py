@@ -6,19 +6,20 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from labutils import data, plots
-from labutils.labs.optimise.clock import against
-from labutils.labs.optimise.racers import NAMES, SHORT, averages, racers, rates
 from labutils.layers import mlp
 from labutils.live import Choice, Panel, Slider
 from labutils.network import Network
 from labutils.scenes import RaceScene
 from labutils.training import train
 
+from ..clock import against
+from ..racers import NAMES, SHORT, averages, racers, rates
+
 EPOCHS, SIZES, SEED = 80, (2, 10, 5, 1), 1
 VIEW = ((-1.6, 2.6), (-1.15, 1.65))
 
 
-class MoonRace(RaceScene):
+class MoonScene(RaceScene):
     """Borders, accuracy and cost of the five, epoch by epoch; an accuracy also against the wall clock."""
 
     def __init__(self, momentum: Callable | None = None, adam: Callable | None = None):
@@ -96,7 +97,7 @@ class MoonRace(RaceScene):
 def moon_panel(momentum: Callable | None = None, adam: Callable | None = None) -> Panel:
     """Drag every setting; momentum and adam: a learner's own step functions."""
     return Panel(
-        MoonRace(momentum, adam),
+        MoonScene(momentum, adam),
         *rates(0.05, 0.05),
         *averages(),
         Slider("batch_size", 64, values=(8, 16, 32, 64, 128, 300), integer=True, label="batch size B"),

@@ -5,34 +5,14 @@ import numpy as np
 from labutils import plots
 from labutils.data import TrainDev, moons
 from labutils.gradcheck import gradient_check
-from labutils.labs.gradients.bugs import SIZES
-from labutils.labs.gradients.verdicts import score_of_factor
-from labutils.layers import mlp
 from labutils.live import Choice, Panel, Slider
-from labutils.network import Network
-from labutils.optimizers import Adam, GradientDescent
 from labutils.scenes import TrainingScene
 
+from ..models import OPTIMIZERS, scaled
+from ..verdicts import score_of_factor
+
 BLOCKS = ("W1", "b1", "W2", "b2", "W3", "b3")
-OPTIMIZERS = {"gradient descent": lambda: GradientDescent(alpha=0.3), "adam": lambda: Adam(alpha=0.03)}
 FIELD = ((-2.0, 3.0), (-1.6, 2.1))
-
-
-class ScaledBlock(Network):
-    """A network whose gradient of one block comes out k times too large."""
-
-    block, k = "W2", 1.0
-
-    def _gradient(self, X, Y, *, m, rng):
-        Z = super()._gradient(X, Y, m=m, rng=rng)
-        self.grad_blocks()[self.block][...] *= self.k
-        return Z
-
-
-def scaled(block: str, k: float, seed=1) -> ScaledBlock:
-    net = ScaledBlock(mlp(*SIZES), seed=seed)
-    net.block, net.k = block, k
-    return net
 
 
 class FactorScene(TrainingScene):

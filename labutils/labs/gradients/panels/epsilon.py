@@ -1,52 +1,18 @@
 """The ε panel: a slope from two points of the curve, and its error against ε, from too wide to too close."""
 
 from collections.abc import Callable
-from functools import cache
 
 import numpy as np
 
 from labutils import plots
 from labutils.gradcheck import relative_difference
-from labutils.labs.gradients.functions import examples
 from labutils.live import Choice, Panel, Scene, Slider
 
-EPSILONS = np.logspace(-15, 0, 91)
+from ..differences import EPSILONS, entry_by_entry, errors, one_sided, order, two_sided
+from ..functions import examples
+
 SPAN = np.linspace(-1.05, 1.05, 85)
 LEAST = 1e-13
-
-
-def one_sided(J, theta, epsilon):
-    """(J(θ+ε) - J(θ)) / ε."""
-    return (J(theta + epsilon) - J(theta)) / epsilon
-
-
-def two_sided(J, theta, epsilon):
-    """(J(θ+ε) - J(θ-ε)) / 2ε: the slope of J at θ from a step to either side, error O(ε²)."""
-    return (J(theta + epsilon) - J(theta - epsilon)) / (2 * epsilon)
-
-
-def entry_by_entry(difference: Callable) -> Callable:
-    """A difference that knows single numbers only (a learner's may say float(...)), for a J that gives an array too."""
-
-    def of_each(J, theta, epsilon):
-        J = cache(J)
-        right = J(theta + epsilon)
-        if np.ndim(right) == 0:
-            return difference(J, theta, epsilon)
-        return np.array([difference(lambda t, i=i: J(t)[i], theta, epsilon) for i in range(len(right))])
-
-    return of_each
-
-
-def errors(difference, example, epsilons=EPSILONS) -> np.ndarray:
-    """The relative difference between slope and quotient for each ε."""
-    return np.array([relative_difference(difference(example.J, 0.0, epsilon), example.slope) for epsilon in epsilons])
-
-
-def order(difference, example) -> float:
-    """The slope on log-log axes where truncation rules: 1 for an error that falls as ε, 2 for ε²."""
-    epsilons = np.logspace(*np.log10(example.rules), 9)
-    return float(np.polyfit(np.log(epsilons), np.log(errors(difference, example, epsilons)), 1)[0])
 
 
 class EpsilonScene(Scene):

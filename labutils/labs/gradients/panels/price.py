@@ -1,40 +1,13 @@
 """What a check costs: forward passes counted, and a stopwatch for the curious."""
 
-import time
-
 import numpy as np
 
 from labutils import plots
-from labutils.gradcheck import numerical_gradient
 from labutils.layers import mlp
 from labutils.live import Panel, Scene, Slider
 from labutils.network import Network
 
-
-def forward_passes(net: Network, X, Y, sides: int = 2) -> int:
-    """How often a numerical gradient of the whole theta asks for J, counted while it works."""
-    asked, before = [], net.theta.copy()
-
-    def J(theta):
-        asked.append(1)
-        net.theta[...] = theta
-        return net.J(X, Y)
-
-    numerical_gradient(J, before, sides=sides)
-    net.theta[...] = before
-    return len(asked)
-
-
-def times_slower(net: Network, X, Y) -> float:
-    """How many times as long as one pass forward and backward a two-sided check takes on this machine."""
-    one_gradient = np.median([seconds(lambda: net.J_and_grad(X, Y)) for _ in range(31)])
-    return float(seconds(lambda: forward_passes(net, X, Y)) / one_gradient)
-
-
-def seconds(work) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
+from ..studies import forward_passes
 
 
 class PriceScene(Scene):

@@ -1,28 +1,15 @@
 """The bench: plant a bug, check the gradient, read which block is wrong and by which factor."""
 
-from labutils import data, plots
+from labutils import plots
 from labutils.gradcheck import gradient_check, in_words, relative_difference
-from labutils.labs.gradients.bugs import BUGS, planted
-from labutils.labs.gradients.drawings import Maps, Scores
-from labutils.labs.gradients.verdicts import clue
 from labutils.live import Choice, Panel, Scene, Slider
-from labutils.optimizers import Adam
-from labutils.training import fit
 
-SEED = 1
+from ..bugs import BUGS, planted
+from ..drawings import Maps, Scores
+from ..models import SEED, points, trained
+from ..verdicts import clue
+
 WRONG, RIGHT = plots.PALETTE[1], plots.PALETTE[2]
-MYSTERIES = {"A": "no 1/keep_prob", "B": "dW2 transposed", "C": "factor 4 on db1", "D": "W2 not transposed"}
-
-
-def points():
-    """The 200 moons on which every network of this lab is checked."""
-    return data.moons(200)
-
-
-def trained(iterations: int, lambd: float, seed: int = SEED):
-    """theta of the bench's network after so many correct full-batch steps of Adam."""
-    net = planted(lambd=lambd, seed=seed)
-    return fit(net, Adam(alpha=0.03), *points(), epochs=iterations, seed=seed).theta if iterations else net.theta
 
 
 class BenchScene(Scene):
@@ -94,16 +81,3 @@ def bench_panel(score=relative_difference) -> Panel:
             description="correct training steps before the check",
         ),
     )
-
-
-class MysteryScene(BenchScene):
-    """The bench with the bug's name kept back."""
-
-    def start(self, network):
-        super().start(MYSTERIES[network], iterations=100)
-        self.name, self.code, self.clues = f"network {network}", ("", ""), dict.fromkeys(self.clues, "")
-
-
-def mystery_panel() -> Panel:
-    """Four networks, four bugs: which line is wrong?"""
-    return Panel(MysteryScene(), Choice("network", list(MYSTERIES)))

@@ -3,7 +3,8 @@
 import numpy as np
 
 from labutils.checks import Exercise, Wrong
-from labutils.labs.gradients.epsilon import one_sided, two_sided
+
+from ..differences import one_sided, two_sided
 
 
 def _a_curve(rng):

@@ -6,8 +6,14 @@ import pytest
 from labutils import data
 from labutils.costs import SoftmaxCrossEntropy
 from labutils.gradcheck import gradient_check
-from labutils.labs.normalise import averages, exclusive, noise, ranges, reading, regions, shifting, variants, whitening
-from labutils.labs.normalise.exercises import batchnorm_forward, softmax, softmax_dZ, update_running
+from labutils.labs.normalise import averages, exclusive, noise, ranges, reading, shifting, variants, whitening
+from labutils.labs.normalise.exercises.batchnorm_forward import batchnorm_forward
+from labutils.labs.normalise.exercises.softmax import softmax
+from labutils.labs.normalise.exercises.softmax_dZ import softmax_dZ
+from labutils.labs.normalise.exercises.update_running import update_running
+from labutils.labs.normalise.panels import average, region
+from labutils.labs.normalise.panels import exclusive as exclusive_panels
+from labutils.labs.normalise.panels import noise as noise_panels
 from labutils.layers import BatchNorm, Cache, mlp
 from labutils.network import Network
 from labutils.optimizers import GradientDescent
@@ -149,7 +155,7 @@ def test_whitening_leaves_the_identity_as_covariance():
 
 
 def test_a_temperature_moves_no_border():
-    scene = regions.RegionScene(softmax)
+    scene = region.RegionScene(softmax)
     for _ in scene.start(kind="spirals", classes=5, hidden=16, temperature=1):
         pass
     answers = [scene.A(scene.field.grid, T).argmax(axis=0) for T in (0.2, 1, 5)]
@@ -174,8 +180,8 @@ def test_the_worst_mistake_is_the_wrong_answer_with_the_largest_loss():
 @pytest.mark.parametrize(
     "scene, values, shown",
     [
-        (noise.NoiseScene(), {"size": 20}, "Statistics of 16 examples"),
-        (averages.AverageScene(update_running), {"size": 150, "one_class": True, "momentum": 0.3}, "Batches of 192"),
+        (noise_panels.NoiseScene(), {"size": 20}, "Statistics of 16 examples"),
+        (average.AverageScene(update_running), {"size": 150, "one_class": True, "momentum": 0.3}, "Batches of 192"),
     ],
     ids=["noise", "average"],
 )
@@ -187,7 +193,7 @@ def test_a_typed_size_between_two_stops_goes_to_the_nearest(scene, values, shown
 
 
 def test_each_word_stands_nearest_to_its_own_outline_or_cloud():
-    scene = exclusive.ExclusiveScene()
+    scene = exclusive_panels.ExclusiveScene()
     for task, (X, Y) in scene.tasks.items():
         scene.start(0.0, 0.0, task)
         scene.draw()

@@ -6,14 +6,16 @@ import pytest
 from labutils import plots
 from labutils.gradcheck import gradient_check, relative_difference, verdict
 from labutils.labs import gradients as lab
-from labutils.labs.gradients.bench import BenchScene, MysteryScene, trained
 from labutils.labs.gradients.bugs import BUGS
+from labutils.labs.gradients.differences import errors, order
 from labutils.labs.gradients.drawings import Scores
-from labutils.labs.gradients.epsilon import errors, order
-from labutils.labs.gradients.exercises import last_wrong_layer, to_blocks
-from labutils.labs.gradients.factor import scaled
+from labutils.labs.gradients.exercises.last_wrong_layer import last_wrong_layer
+from labutils.labs.gradients.exercises.to_blocks import to_blocks
 from labutils.labs.gradients.functions import Example, cube, network_along_each_parameter
-from labutils.labs.gradients.masks import fresh_check
+from labutils.labs.gradients.models import scaled, trained
+from labutils.labs.gradients.panels.bench import BenchScene
+from labutils.labs.gradients.panels.mystery import MysteryScene
+from labutils.labs.gradients.studies import fresh_check
 from labutils.labs.gradients.verdicts import factor, score_of_factor
 
 X, Y = lab.points()

@@ -10,15 +10,16 @@ from labutils.labs.optimise.claims import published
 from labutils.labs.optimise.clipping import CLIFF
 from labutils.labs.optimise.clock import against
 from labutils.labs.optimise.curving import curvatures
-from labutils.labs.optimise.exercises.adam import adam_step
-from labutils.labs.optimise.exercises.batches import minibatches
-from labutils.labs.optimise.exercises.momentum import momentum_step
-from labutils.labs.optimise.exercises.schedule import inverse_time
+from labutils.labs.optimise.exercises.adam_step import adam_step
+from labutils.labs.optimise.exercises.inverse_time import inverse_time
+from labutils.labs.optimise.exercises.minibatches import minibatches
+from labutils.labs.optimise.exercises.momentum_step import momentum_step
 from labutils.labs.optimise.inspecting import Watched, averages, equations, num
-from labutils.labs.optimise.moons import moon_panel
+from labutils.labs.optimise.panels.moon import moon_panel
+from labutils.labs.optimise.panels.race import race_panel
+from labutils.labs.optimise.panels.schedule import schedule_panel
 from labutils.labs.optimise.racers import racers
-from labutils.labs.optimise.racing import race_panel
-from labutils.labs.optimise.scheduling import EPOCHS, rates, schedule_panel, schedules
+from labutils.labs.optimise.scheduling import EPOCHS, rates, schedules
 from labutils.labs.optimise.surfaces import SURFACES, descend
 from labutils.optimizers import OPTIMIZERS, Adam, GradientDescent, RMSprop
 from labutils.schedules import SCHEDULES

@@ -3,31 +3,15 @@
 import numpy as np
 
 from labutils import plots
-from labutils.gradcheck import BlockCheck, gradient_check, in_words, numerical_gradient, relative_difference
-from labutils.labs.gradients.bench import points
-from labutils.labs.gradients.bugs import planted
-from labutils.labs.gradients.drawings import Scores
+from labutils.gradcheck import gradient_check, in_words
 from labutils.live import Panel, Scene, Slider, Toggle
 
+from ..bugs import planted
+from ..drawings import Scores
+from ..models import points
+from ..studies import fresh_check
+
 PASSES = 60
-
-
-def fresh_check(net, X, Y, seed: int = 0) -> list[BlockCheck]:
-    """gradient_check done wrongly: each forward pass draws the next mask from one generator."""
-    rng, before = np.random.default_rng(seed), net.snapshot()
-
-    def J(theta):
-        net.theta[...] = theta
-        return net.J(X, Y, train=True, rng=rng)
-
-    net.J_and_grad(X, Y, rng=rng)
-    backward = {name: block.copy() for name, block in net.grad_blocks().items()}
-    net.grad[...] = numerical_gradient(J, before.theta)
-    net.restore(before)
-    return [
-        BlockCheck(name, relative_difference(backward[name], block), (0, 0), backward[name], block.copy())
-        for name, block in net.grad_blocks().items()
-    ]
 
 
 class MaskScene(Scene):

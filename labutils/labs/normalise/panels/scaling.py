@@ -5,8 +5,9 @@ from collections.abc import Callable
 import numpy as np
 
 from labutils import plots
-from labutils.labs.normalise.exercises import batchnorm_forward
 from labutils.live import Panel, Scene, Slider, Toggle
+
+from ..exercises.batchnorm_forward import batchnorm_forward
 
 VIEW, EPSILON, M = (-8, 12), 1e-8, 400
 

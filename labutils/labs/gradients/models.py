@@ -1,0 +1,42 @@
+"""The points of the lab, and networks trained on them as the panels train them."""
+
+from labutils import data
+from labutils.layers import mlp
+from labutils.network import Network
+from labutils.optimizers import Adam, GradientDescent
+from labutils.training import fit
+
+from .bugs import SIZES, planted
+
+SEED = 1
+
+
+def points():
+    """The 200 moons on which every network of this lab is checked."""
+    return data.moons(200)
+
+
+def trained(iterations: int, lambd: float, seed: int = SEED):
+    """theta of the bench's network after so many correct full-batch steps of Adam."""
+    net = planted(lambd=lambd, seed=seed)
+    return fit(net, Adam(alpha=0.03), *points(), epochs=iterations, seed=seed).theta if iterations else net.theta
+
+
+OPTIMIZERS = {"gradient descent": lambda: GradientDescent(alpha=0.3), "adam": lambda: Adam(alpha=0.03)}
+
+
+class ScaledBlock(Network):
+    """A network whose gradient of one block comes out k times too large."""
+
+    block, k = "W2", 1.0
+
+    def _gradient(self, X, Y, *, m, rng):
+        Z = super()._gradient(X, Y, m=m, rng=rng)
+        self.grad_blocks()[self.block][...] *= self.k
+        return Z
+
+
+def scaled(block: str, k: float, seed=1) -> ScaledBlock:
+    net = ScaledBlock(mlp(*SIZES), seed=seed)
+    net.block, net.k = block, k
+    return net

@@ -1,0 +1,67 @@
+"""What a check costs, what a fresh mask does to it, and what is left of a gradient at a minimum."""
+
+import time
+
+import numpy as np
+
+from labutils.gradcheck import BlockCheck, gradient_check, numerical_gradient, relative_difference
+from labutils.network import Network
+from labutils.optimizers import Adam
+from labutils.training import fit
+
+from .bugs import planted
+from .models import points
+
+
+def fresh_check(net, X, Y, seed: int = 0) -> list[BlockCheck]:
+    """gradient_check done wrongly: each forward pass draws the next mask from one generator."""
+    rng, before = np.random.default_rng(seed), net.snapshot()
+
+    def J(theta):
+        net.theta[...] = theta
+        return net.J(X, Y, train=True, rng=rng)
+
+    net.J_and_grad(X, Y, rng=rng)
+    backward = {name: block.copy() for name, block in net.grad_blocks().items()}
+    net.grad[...] = numerical_gradient(J, before.theta)
+    net.restore(before)
+    return [
+        BlockCheck(name, relative_difference(backward[name], block), (0, 0), backward[name], block.copy())
+        for name, block in net.grad_blocks().items()
+    ]
+
+
+def forward_passes(net: Network, X, Y, sides: int = 2) -> int:
+    """How often a numerical gradient of the whole theta asks for J, counted while it works."""
+    asked, before = [], net.theta.copy()
+
+    def J(theta):
+        asked.append(1)
+        net.theta[...] = theta
+        return net.J(X, Y)
+
+    numerical_gradient(J, before, sides=sides)
+    net.theta[...] = before
+    return len(asked)
+
+
+def times_slower(net: Network, X, Y) -> float:
+    """How many times as long as one pass forward and backward a two-sided check takes on this machine."""
+    one_gradient = np.median([seconds(lambda: net.J_and_grad(X, Y)) for _ in range(31)])
+    return float(seconds(lambda: forward_passes(net, X, Y)) / one_gradient)
+
+
+def seconds(work) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def whole_score(seed: int, steps: int) -> float:
+    """One score for all of theta, after so many steps of Adam; a network without bug and dropout."""
+    X, Y = points()
+    net = planted(keep_prob=1.0, seed=seed)
+    net.theta += 0.1 * np.random.default_rng(seed).normal(size=net.theta.shape)  # off the kink
+    if steps:
+        fit(net, Adam(alpha=0.03), X, Y, epochs=steps)
+    return gradient_check(net, X, Y).difference

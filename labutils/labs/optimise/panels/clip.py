@@ -1,0 +1,57 @@
+"""Gradient clipping at a cliff: the steps keep their direction and lose their excess length."""
+
+import numpy as np
+
+from labutils import plots
+from labutils.live import Panel, Slider
+from labutils.optimizers import GradientDescent, clip
+from labutils.scenes import Replay
+
+from ..clipping import CLIFF, STEPS, _cliff
+from ..surfaces import descend
+
+
+class ClipScene(Replay):
+    """Gradient descent towards a cliff, with its gradient clipped and not."""
+
+    pieces = STEPS
+
+    def __init__(self):
+        self.figure, (plane, size) = plots.figure(2, size=(3.75, 3.0), ratios=(1.15, 0.85))
+        plots.label(plane, "A gentle slope with a cliff at its end", "$w_1$", "$w_2$")
+        plots.Surface(plane, _cliff, CLIFF.xlim, CLIFF.ylim, levels=22, n=120)
+        self.paths = plots.Path(plane, ("not clipped", "clipped"), start=CLIFF.start)
+        plots.label(size, "Length of the gradient", "step", "‖g‖")
+        self.curves = plots.Curves(
+            size, ("not clipped", "clipped"), xlim=(0, STEPS), ylim=(0.1, 100), log=True, legend=False
+        )
+
+    def compute(self, c, alpha):
+        self.c = c
+        kept = CLIFF._replace(grad=lambda w: clip(CLIFF.grad(w), c))
+        grounds = {"not clipped": CLIFF, "clipped": kept}
+        self.ways = {name: descend(ground, GradientDescent(alpha), STEPS) for name, ground in grounds.items()}
+        self.lengths = {
+            name: np.array([np.linalg.norm(grounds[name].grad(w)) for w in way.T]) for name, way in self.ways.items()
+        }
+
+    def draw(self):
+        end = self.shown + 1
+        self.paths.update({name: way[:, :end] for name, way in self.ways.items()})
+        self.curves.update(np.arange(end), {name: length[:end] for name, length in self.lengths.items()})
+
+    def sentence(self):
+        thrown = {name: np.abs(np.diff(way[:, : self.shown + 1], axis=1)).max(initial=0) for name, way in self.ways.items()}
+        return (
+            f"c = {self.c:g}: the longest step is {thrown['not clipped']:.1f} without clipping, "
+            f"{thrown['clipped']:.2f} with it."
+        )
+
+
+def clip_panel() -> Panel:
+    """Drag the limit c."""
+    return Panel(
+        ClipScene(),
+        Slider("c", 1, values=(0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50), label="limit c"),
+        Slider("alpha", 0.3, 0.02, 1, log=True, label="α"),
+    )

@@ -1,0 +1,57 @@
+"""Who leaves a saddle, and when: the start is moved ever nearer to the ridge line that leads into it."""
+
+import numpy as np
+
+from labutils import plots
+from labutils.live import Panel, Scene, Slider
+
+from ..escaping import SETTINGS, STEPS, first
+from ..racers import SHORT, racers
+from ..surfaces import SURFACES, descend
+
+OUT = 0.7  # half way to the bottom
+OFFSETS = (0, 1e-12, 1e-9, 1e-6, 1e-4, 1e-3, 1e-2, 0.1)
+
+
+class EscapeScene(Scene):
+    """The distance |w2| from the ridge, step by step, and the step at which each one is out."""
+
+    def __init__(self):
+        self.ground = SURFACES["saddle"]
+        self.figure, (away, out) = plots.figure(2, size=(3.75, 3.0), ratios=(1.0, 1.0))
+        plots.label(away, "Distance from the ridge", "step", "$|w_2|$")
+        self.curves = plots.Curves(away, tuple(SHORT.values()), xlim=(0, STEPS), ylim=(1e-13, 10), log=True)
+        plots.label(out, f"Steps until it is out (of {STEPS})", "", "steps")
+        self.bars = plots.Bars(out, tuple(SHORT.values()), (0, STEPS * 1.12), form="{:.0f}", colours=range(5))
+        out.tick_params(axis="x", labelsize=9, pad=13)
+        for name in out.get_xticklabels():
+            name.set_va("baseline")
+
+    def start(self, offset, noise):
+        self.offset, self.noise = offset, noise
+        start = (self.ground.start[0], offset)
+        self.ways = {
+            SHORT[name]: descend(self.ground, runner, STEPS, start=start, noise=noise, rng=np.random.default_rng(1))
+            for name, runner in racers(**SETTINGS).items()
+        }
+        self.out = {name: first(np.abs(way[1]) > OUT) for name, way in self.ways.items()}
+
+    def draw(self):
+        self.curves.update(np.arange(STEPS + 1), {name: np.abs(way[1]).clip(1e-13) for name, way in self.ways.items()})
+        self.bars.update([STEPS if steps is None else steps for steps in self.out.values()])
+        for text, steps in zip(self.bars.texts, self.out.values()):
+            if steps is None:
+                text.set_text("never")
+
+    def sentence(self):
+        said = ", ".join(f"{name} {'never' if steps is None else steps}" for name, steps in self.out.items())
+        return f"Start {self.offset:g} beside the ridge, noise {self.noise:g}: steps until out: {said}."
+
+
+def escape_panel() -> Panel:
+    """Move the start towards the ridge, then add noise to the slopes."""
+    return Panel(
+        EscapeScene(),
+        Slider("offset", 1e-6, values=OFFSETS, label="distance of the start from the ridge"),
+        Slider("noise", 0, values=(0, 1e-6, 1e-4, 1e-3, 0.01, 0.1), label="noise on the slopes"),
+    )
