@@ -5,23 +5,32 @@ Z, A, Y : (n_y, m) arrays, or (K, n_y, m) for a stack of K networks. J is the me
 summed over the n_y outputs: a number, or a (K,) array. dZ carries the 1/m already.
 """
 
-from typing import Protocol
-
 import numpy as np
 
 from .functions import linear, sigmoid, softmax
 
 
-class Cost(Protocol):
+class Cost:
     """A cost with its output activation; ``labels`` says what Y may hold: "binary", "one-hot" or "any"."""
 
     labels: str
+    name = "own cost"  # what ``repr`` of a network says of it
 
     def predict(self, Z, out=None):
         """A = g(Z), the network's answer."""
 
+    def loss(self, Z, Y):
+        """The loss of each output and example, (n_y, m), from Z rather than A: log and exp cancel before they overflow."""
+
+    @np.errstate(under="ignore")
+    def losses(self, Z, Y):
+        """The loss of each example, (m,): summed over the outputs."""
+        return self.loss(Z, Y).sum(axis=-2)
+
+    @np.errstate(under="ignore")
     def J(self, Z, Y):
-        """The mean loss, from Z rather than A: log and exp cancel before they can overflow."""
+        """J = (1/m) Σ loss over outputs and examples."""
+        return self.loss(Z, Y).sum(axis=(-2, -1)) / Y.shape[-1]
 
     def dZ(self, A, Y, out=None):
         """dJ/dZ."""
@@ -30,58 +39,50 @@ class Cost(Protocol):
         """A (..., m) array of bool: which examples are answered correctly."""
 
 
-def mean_loss(loss):
-    """J = (1/m) Σ loss over outputs and examples."""
-    return loss.sum(axis=(-2, -1)) / loss.shape[-1]
-
-
 def error_over_m(A, Y, out=None):
     """dZ = (A - Y)/m, the same for all three pairs of cost and output."""
     dZ = np.subtract(A, Y, out=out)
     return np.multiply(dZ, 1.0 / Y.shape[-1], out=dZ)
 
 
-class SigmoidCrossEntropy:
+class SigmoidCrossEntropy(Cost):
     """loss = -y log a - (1-y) log(1-a) with a = σ(z): two classes, or several answers that may hold at once."""
 
-    labels = "binary"
+    labels, name = "binary", "sigmoid cross-entropy"
     predict = staticmethod(sigmoid)
     dZ = staticmethod(error_over_m)
 
-    @np.errstate(under="ignore")
-    def J(self, Z, Y):
-        return mean_loss(np.logaddexp(0.0, Z) - Y * Z)
+    def loss(self, Z, Y):
+        return np.logaddexp(0.0, Z) - Y * Z
 
     def right(self, A, Y):
         return ((A > 0.5) == (Y > 0.5)).all(axis=-2)
 
 
-class SoftmaxCrossEntropy:
+class SoftmaxCrossEntropy(Cost):
     """loss = -log a_c for the true class c, a = softmax(z): one of C classes. Y is one-hot, (C, m)."""
 
-    labels = "one-hot"
+    labels, name = "one-hot", "softmax cross-entropy"
     predict = staticmethod(softmax)
     dZ = staticmethod(error_over_m)
 
-    @np.errstate(under="ignore")
-    def J(self, Z, Y):
+    def loss(self, Z, Y):
         Z = Z - Z.max(axis=-2, keepdims=True)
-        return mean_loss(Y * (np.log(np.exp(Z).sum(axis=-2, keepdims=True)) - Z))
+        return Y * (np.log(np.exp(Z).sum(axis=-2, keepdims=True)) - Z)
 
     def right(self, A, Y):
         return A.argmax(axis=-2) == Y.argmax(axis=-2)
 
 
-class SquaredError:
+class SquaredError(Cost):
     """loss = (a - y)²/2 with a = z: regression."""
 
-    labels = "any"
+    labels, name = "any", "squared error"
     predict = staticmethod(linear)
     dZ = staticmethod(error_over_m)
 
-    @np.errstate(under="ignore")
-    def J(self, Z, Y):
-        return mean_loss(0.5 * (Z - Y) ** 2)
+    def loss(self, Z, Y):
+        return 0.5 * (Z - Y) ** 2
 
     def right(self, A, Y):
         raise TypeError("a regression has no accuracy; look at net.J(X, Y), the mean squared error over 2")

@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 import numpy as np
 
+from .validate import check_range
+
 
 def zeros(rng, n_out: int, n_in: int):
     """W = 0: every unit of a layer stays the twin of its neighbours."""
@@ -50,8 +52,12 @@ def initializer(init: str | float | Callable) -> Callable:
     """The scheme of that name; a number s means s · N(0, 1); a function f(rng, n_out, n_in) means itself."""
     if callable(init):
         return init
-    if isinstance(init, (int, float)):
-        return lambda rng, n_out, n_in: init * normal(rng, n_out, n_in)
-    if init not in INITIALIZERS:
-        raise ValueError(f"init is {init!r}; expected one of {', '.join(INITIALIZERS)}, a number or a function")
-    return INITIALIZERS[init]
+    if isinstance(init, str) and init in INITIALIZERS:
+        return INITIALIZERS[init]
+    if isinstance(init, (bool, str)) or not isinstance(init, (int, float, np.number)):
+        raise ValueError(
+            f"init is {init!r}; expected one of {', '.join(INITIALIZERS)}, a number, a function f(rng, n_out, n_in), or the "
+            "weights themselves as {'W1': array, ...}"
+        )
+    check_range("init", init, -np.inf, np.inf, cure="It is the standard deviation of the weights.")
+    return lambda rng, n_out, n_in: init * normal(rng, n_out, n_in)

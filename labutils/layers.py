@@ -49,6 +49,10 @@ class Layer(Views):
     weights: dict[str, Parameter] = {}  # penalised, and drawn by the initialiser
     parameters: dict[str, Parameter] = {}  # not penalised
     running: dict[str, Parameter] = {}  # statistics kept for test time, not trained
+    n_in: int | None = None  # rows it takes and rows it gives; None for a layer that takes any number and keeps it
+    n_out: int | None = None
+    least = 1  # examples that a training batch must have
+    word = ""  # what ``repr`` of a network says of it
 
     def forward(self, A, cache: Cache, train: bool = False, rng=None):
         """(n_in, m) -> (n_out, m). With train=False nothing but ``cache`` is written."""
@@ -111,9 +115,9 @@ class Activation(Layer):
     """A = g(Z), g by its name in ``functions.ACTIVATIONS``."""
 
     def __init__(self, name: str):
-        if name not in ACTIVATIONS:
+        if not isinstance(name, str) or name not in ACTIVATIONS:
             raise ValueError(f"activation is {name!r}; expected one of {', '.join(ACTIVATIONS)} or prelu")
-        self.name = name
+        self.name = self.word = name
         self.function = ACTIVATIONS[name]
         self.corner = self.function.corner
 
@@ -135,11 +139,14 @@ class PReLU(Layer):
 
     corner = True
 
+    word = "prelu"
+
     def __init__(self, n: int):
+        self.n_in = self.n_out = check_count("n", n)
         self.parameters = {"a": Parameter((n, 1), 0.25)}
 
     def __repr__(self):
-        return f"{type(self).__name__}({self.parameters['a'].shape[0]})"
+        return f"{type(self).__name__}({self.n_in})"
 
     def forward(self, Z, cache, train=False, rng=None):
         cache.Z = Z
@@ -157,10 +164,21 @@ class Dropout(Layer):
     and each pass, and what is kept is divided by keep_prob, so that E[A] stays and nothing is to do at test time.
 
     keep_prob : number in (0, 1], the share *kept*; a (K,) sequence gives each network of a stack its own.
+    mask : (n, m) array of True (kept) and False in place of one that is drawn at each pass; None, as at first, draws.
     """
 
     def __init__(self, keep_prob=1.0):
-        self.keep_prob = keep_prob
+        self.keep_prob, self.mask = keep_prob, None
+
+    @property
+    def word(self):
+        return (
+            ""
+            if np.all(self.keep_prob == 1)
+            else f"keep_prob={self.keep_prob:g}"
+            if np.ndim(self.keep_prob) == 0
+            else "dropout"
+        )
 
     @property
     def keep_prob(self):
@@ -168,6 +186,8 @@ class Dropout(Layer):
 
     @keep_prob.setter
     def keep_prob(self, value):
+        if np.ndim(value) and not len(value):
+            raise ValueError(f"keep_prob is empty; expected a number. {KEEP_PROB_CURE}")
         for one in np.ravel(value).tolist():
             check_range("keep_prob", one, 0, 1, open_low=True, cure=KEEP_PROB_CURE)
         self._keep_prob = value if np.ndim(value) == 0 else np.reshape(value, (-1, 1, 1))
@@ -180,12 +200,24 @@ class Dropout(Layer):
         cache.D = None
         if not train or not self.drops:
             return A
-        if rng is None:
-            raise ValueError("dropout draws at random in training: pass rng=np.random.default_rng(seed)")
-        cache.work = uniform(rng, A.shape, out=cache.work)
-        D = cache.D = cache.work < self.keep_prob
+        cache.work, D = self._drawn(A.shape, cache.work, rng) if self.mask is None else self._given(A)
+        cache.D = D
         cache.A = np.multiply(A, D, out=cache.work)
         return np.divide(cache.A, self.keep_prob, out=cache.A)
+
+    def _drawn(self, shape, work, rng):
+        if rng is None:
+            raise ValueError("dropout draws at random in training: pass rng=np.random.default_rng(seed)")
+        work = uniform(rng, shape, out=work)
+        return work, work < self.keep_prob
+
+    def _given(self, A):
+        D = np.asarray(self.mask)
+        if D.shape != A.shape or D.dtype != bool:
+            raise ValueError(
+                f"mask is {D.dtype} of shape {D.shape}; expected bool, True where a unit is kept, of shape {A.shape} like A"
+            )
+        return np.empty(A.shape), D
 
     def backward(self, dA, cache):
         if cache.D is None:
@@ -210,7 +242,11 @@ class Noise(Layer):
         return f"{type(self).__name__}({self.sigma})"
 
     def forward(self, A, cache, train=False, rng=None):
-        return A + self.sigma * rng.standard_normal(A.shape) if train and self.sigma else A
+        if not train or not self.sigma:
+            return A
+        if rng is None:
+            raise ValueError("noise is drawn at random in training: pass rng=np.random.default_rng(seed)")
+        return A + self.sigma * rng.standard_normal(A.shape)
 
     def backward(self, dA, cache):
         return dA
@@ -220,20 +256,36 @@ class BatchNorm(Layer):
     """Z_norm = (Z - mu)/sqrt(sigma2 + epsilon), Z_tilde = gamma Z_norm + beta (Ioffe & Szegedy, 2015).
 
     In training mu and sigma2 are those of the batch, and their running averages move by (1 - momentum); at test time the
-    running averages take their place.
+    running averages take their place. momentum in [0, 1) is the share of the old average that stays, as in Keras (PyTorch
+    calls 1 - momentum so); epsilon > 0.
+
+    sigma2 divides by m, in the running average too, as in Keras. (The paper and PyTorch take m/(m - 1) times that there:
+    with batches of 32 it is 3 % more.) One example alone has no variance, and its Z_norm would be 0 whatever it is: such a
+    batch is refused in training, as PyTorch does.
     """
 
+    least, word = 2, "batchnorm"
+
     def __init__(self, n: int, momentum: float = 0.9, epsilon: float = 1e-8):
+        self.n_in = self.n_out = check_count("n", n)
+        check_range("momentum", momentum, 0, 1, open_high=True, cure="It is the share of the old average that stays.")
+        check_range(
+            "epsilon", epsilon, 0, np.inf, open_low=True, cure="It keeps a unit that never changes from dividing by 0."
+        )
         self.parameters = {"gamma": Parameter((n, 1), 1.0), "beta": Parameter((n, 1), 0.0)}
         self.running = {"mu": Parameter((n, 1), 0.0), "sigma2": Parameter((n, 1), 1.0)}
         self.momentum, self.epsilon = momentum, epsilon
 
     def __repr__(self):
-        n = self.parameters["gamma"].shape[0]
-        return f"{type(self).__name__}({n}, momentum={self.momentum}, epsilon={self.epsilon})"
+        return f"{type(self).__name__}({self.n_in}, momentum={self.momentum}, epsilon={self.epsilon})"
 
     def forward(self, Z, cache, train=False, rng=None):
         m = Z.shape[-1]
+        if train and m < self.least:
+            raise ValueError(
+                "batchnorm got a batch of one example in training, which has no variance; expected at least 2. Choose a "
+                "batch_size that leaves no single example over."
+            )
         mu = total(Z) / m if train else self.mu
         centred = cache.centred = np.subtract(Z, mu, out=cache.centred)
         sigma2 = inner(centred, centred) / m if train else self.sigma2
@@ -276,7 +328,7 @@ def mlp(*sizes: int, activation: str = "relu", keep_prob=1.0, batchnorm: bool = 
     keep = keep_probs(keep_prob, len(sizes) - 1)
     layers = dropout(keep[0])
     for n_in, n, p in zip(sizes[:-2], sizes[1:-1], keep[1:]):
-        layers += [Dense(n_in, n, bias=not batchnorm)] + [BatchNorm(n)] * batchnorm
+        layers += [Dense(n_in, n, bias=not batchnorm)] + ([BatchNorm(n)] if batchnorm else [])
         layers += [PReLU(n) if activation == "prelu" else Activation(activation)] + dropout(p)
     return layers + [Dense(sizes[-2], sizes[-1])]
 

@@ -8,8 +8,9 @@ import numpy as np
 from .costs import COSTS, Cost
 from .layers import Activation, Cache, Dense, Layer, PReLU, inner, total
 from .parameters import Parameters
-from .streams import Streams
-from .validate import check_count, check_range, check_rng, check_X, check_XY
+from .stacks import check_for_all, given, stack_shape, strength
+from .validate import check_count, check_rng, check_X, check_XY
+from .wiring import wired
 
 Pairs = list[tuple[Layer, Cache]]  # the layers in their order, each with what it keeps of one pass
 CACHED_SHAPES = 4  # full batch, batch, short last batch, and one to spare
@@ -25,26 +26,6 @@ class Flow(NamedTuple):
     dZ: Any
 
 
-def per_network(name: str, value):
-    """A strength >= 0 as it is; a sequence of K of them as a (K, 1) column, to stand beside theta (K, P)."""
-    for one in np.ravel(value).tolist():
-        check_range(name, one, 0, np.inf, open_high=True, cure="A penalty is 0 (off) or positive.")
-    return value if np.ndim(value) == 0 else np.reshape(np.asarray(value, float), (-1, 1))
-
-
-def given(strength) -> bool:
-    """Is this penalty switched on? (A stack's column always is.)"""
-    return isinstance(strength, np.ndarray) or strength != 0
-
-
-def stack_shape(*settings) -> tuple:
-    """() for one network; (K,) when a setting is a sequence of K, one for each network of a stack."""
-    sizes = {len(s) for s in settings if np.ndim(s) and not isinstance(s, Streams)}
-    if len(sizes) > 1:
-        raise ValueError(f"sequences of {sorted(sizes)} settings; expected one length K, the networks in the stack")
-    return tuple(sizes)
-
-
 def _size_of(m: int | None, Y) -> int:
     """The size of the training set that a penalty is divided by."""
     return Y.shape[-1] if m is None else check_count("m", m, cure="Leave it out where X is the whole training set.")
@@ -53,6 +34,29 @@ def _size_of(m: int | None, Y) -> int:
 def _drawn_from(rng):
     """rng as it is: None, which only a network without dropout can do with, or a generator."""
     return rng if rng is None else check_rng(rng, "random", "standard_normal")
+
+
+def _cost(cost: str | Cost) -> Cost:
+    """The cost of that name, or the cost itself."""
+    if isinstance(cost, str) and cost in COSTS:
+        return COSTS[cost]()
+    if not isinstance(cost, Cost):
+        raise ValueError(f"cost is {cost!r}; expected one of {', '.join(COSTS)}, or an object of a class derived from Cost")
+    return cost
+
+
+def _check_outputs(layers, cost: Cost) -> None:
+    if cost.labels == "one-hot" and layers[-1].n_out == 1:
+        raise ValueError(
+            "the cost is softmax with one output, which is then always 1; expected an output for each class. For two "
+            "classes take cost='sigmoid' with one output."
+        )
+
+
+def shown(value) -> str:
+    """A setting as one types it; of a stack's many, the first and the last."""
+    numbers = np.ravel(value).tolist()
+    return f"{numbers[0]:g}" if len(numbers) == 1 else f"[{numbers[0]:g} … {numbers[-1]:g}]"
 
 
 def units(pairs: Pairs) -> Pairs:
@@ -80,13 +84,21 @@ class Network(Parameters):
     """
 
     def __init__(self, layers: Sequence[Layer], cost: str | Cost = "sigmoid", *, lambd=0.0, l1=0.0, init="he", seed=0):
-        if isinstance(cost, str) and cost not in COSTS:
-            raise ValueError(f"cost is {cost!r}; expected one of {', '.join(COSTS)}")
-        self._penalise(lambd, l1)
-        super().__init__(layers, stack_shape(seed, lambd, l1), init=init, seed=seed)
-        self.cost: Cost = COSTS[cost]() if isinstance(cost, str) else cost
-        self.n_x = next(layer.n_in for layer in self.layers if isinstance(layer, Dense))  # the number of features expected
+        # Everything is checked before the layers are bound: where one thing is wrong, they are free for another network.
+        layers, self.cost = wired(layers), _cost(cost)
+        _check_outputs(layers, self.cost)
+        self._lambd, self._l1 = strength("lambd", lambd), strength("l1", l1)
+        super().__init__(layers, stack_shape(seed, lambd=lambd, l1=l1), init=init, seed=seed)
+        self._penalised = given(self._lambd) or given(self._l1)
         self._caches: dict[tuple, Pairs] = {}
+
+    def __repr__(self) -> str:
+        """Network(2-20-3-1, relu, sigmoid cross-entropy, lambd=0.7)."""
+        sizes = "-".join(str(n) for n in (self.n_x, *(layer.n_out for layer in self.layers if isinstance(layer, Dense))))
+        names = dict.fromkeys(layer.word for layer in self.layers if layer.word)
+        settings = [f"{name}={shown(value)}" for name, value in (("lambd", self.lambd), ("l1", self.l1)) if given(value)]
+        stack = [f"stack of {len(self.theta)}"] if self.theta.ndim == 2 else []
+        return f"{type(self).__name__}({', '.join([sizes, *names, self.cost.name, *settings, *stack])})"
 
     def __getstate__(self) -> dict[str, Any]:
         return {**super().__getstate__(), "_caches": {}}
@@ -98,7 +110,8 @@ class Network(Parameters):
 
     @lambd.setter
     def lambd(self, value):
-        self._penalise(value, self._l1)
+        self._lambd = self._strength("lambd", value)
+        self._penalised = given(self._lambd) or given(self._l1)
 
     @property
     def l1(self):
@@ -107,11 +120,12 @@ class Network(Parameters):
 
     @l1.setter
     def l1(self, value):
-        self._penalise(self._lambd, value)
-
-    def _penalise(self, lambd, l1) -> None:
-        self._lambd, self._l1 = per_network("lambd", lambd), per_network("l1", l1)
+        self._l1 = self._strength("l1", value)
         self._penalised = given(self._lambd) or given(self._l1)
+
+    def _strength(self, name: str, value):
+        check_for_all(name, value, self.theta.shape[:-1])
+        return strength(name, value)
 
     # ---- forward and backward --------------------------------------------------------------------------------------
 
@@ -197,6 +211,17 @@ class Network(Parameters):
         X, Y = self.check(X, Y)
         Z = self._forward(X, self._fresh())
         return self.cost.J(Z, Y), self.cost.right(self.cost.predict(Z), Y).mean(axis=-1)
+
+    @np.errstate(under="ignore")
+    def logits(self, X):
+        """The last Z at test time, (n_y, m), before the output activation. Writes nothing."""
+        return self._forward(self._check_X(X), self._fresh())
+
+    @np.errstate(under="ignore")
+    def losses(self, X, Y):
+        """The loss of each example at test time, (m,) or (K, m) for a stack; their mean is ``loss``. Writes nothing."""
+        X, Y = self.check(X, Y)
+        return self.cost.losses(self._forward(X, self._fresh()), Y)
 
     @np.errstate(under="ignore")
     def J(self, X, Y, *, m=None, rng=None, train=False):

@@ -1,31 +1,45 @@
 """Move a flat theta against a flat gradient: one small dataclass an algorithm, the formula as printed.
 
-theta and grad are (P,) arrays, or (K, P) for a stack of K networks; alpha may then be a (K, 1) column. ``reset`` forgets the
-past and makes the averages' arrays; ``step`` changes theta in place. Averages of gradients that vanished underflow to 0,
-as they should, whatever ``np.seterr`` says.
+theta and grad are (P,) arrays, or (K, P) for a stack of K networks; alpha may then be a sequence of K. ``reset`` forgets the
+past and makes the averages' arrays; ``step`` changes theta in place.
 """
 
 import math
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
 
 from .validate import check_range
 
+LIMITS = {  # low, high, is low itself left out, is high
+    "alpha": (0, np.inf, True, True),
+    "beta": (0, 1, False, True),
+    "beta1": (0, 1, False, True),
+    "beta2": (0, 1, False, True),
+    "epsilon": (0, np.inf, False, True),
+}
+
 
 @dataclass
 class Optimizer:
-    """What all share: the learning rate alpha > 0, checked with the other settings when the optimiser is made."""
+    """What all share: the learning rate alpha > 0. A setting is checked whenever it is set, by a schedule too.
 
-    alpha: float = 0.01
+    alpha : a number, or K of them for a stack of K networks, kept as a (K, 1) column.
+    """
+
+    alpha: float | Sequence[float] = 0.01
     run: ClassVar[object] = None  # the run it was last reset for, see ``training.train``
 
-    def __post_init__(self):
-        for field in fields(self):
-            low, high, open_low, open_high = LIMITS[field.name]
-            for value in np.ravel(getattr(self, field.name)).tolist():
-                check_range(field.name, value, low, high, open_low=open_low, open_high=open_high)
+    def __setattr__(self, name, value):
+        if name == "alpha" and np.ndim(value):
+            value = _column("alpha", value)
+        if name in LIMITS:
+            for one in value.ravel().tolist() if isinstance(value, np.ndarray) else [value]:
+                low, high, open_low, open_high = LIMITS[name]
+                check_range(name, one, low, high, open_low=open_low, open_high=open_high)
+        super().__setattr__(name, value)
 
     def reset(self, theta) -> None:
         """Forget all past gradients."""
@@ -35,13 +49,12 @@ class Optimizer:
         raise NotImplementedError
 
 
-LIMITS = {  # low, high, is low itself left out, is high
-    "alpha": (0, np.inf, True, True),
-    "beta": (0, 1, False, True),
-    "beta1": (0, 1, False, True),
-    "beta2": (0, 1, False, True),
-    "epsilon": (0, np.inf, False, True),
-}
+def _column(name: str, value):
+    """K numbers, one for each network of a stack, as a (K, 1) array to stand beside theta (K, P)."""
+    value = np.reshape(value, (-1, 1))
+    if not value.size:
+        raise ValueError(f"{name} is empty; expected a number, or one for each network of a stack")
+    return value
 
 
 @dataclass

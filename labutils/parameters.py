@@ -8,7 +8,8 @@ from typing import Any, NamedTuple, Self
 import numpy as np
 
 from .initializers import initializer
-from .layers import Dense, Layer
+from .layers import Dense, Dropout, Layer
+from .stacks import check_for_all
 from .streams import each
 from .views import Views, fill
 
@@ -52,10 +53,14 @@ class Parameters(Views):
     """
 
     def __init__(self, layers: Sequence[Layer], stack: tuple[int, ...] = (), *, init="he", seed=0):
-        self.layers = free(layers)
-        drawn = self._draw(init, seed)  # first of all: where that fails, the layers are still free for another network
+        self.layers = tuple(layers)
+        self.n_x = next(layer.n_in for layer in self.layers if layer.n_in)  # the number of features expected
+        for layer in self.layers:
+            if isinstance(layer, Dropout):
+                check_for_all("keep_prob", layer.keep_prob, stack)
+        starts = self._starts(init, seed, stack)  # what is wrong with them comes out before the layers are bound
         self._cut(*(np.zeros((*stack, n)) for n in self._sizes()))
-        self._start(drawn)
+        self._begin(starts)
 
     def _sizes(self) -> tuple[int, int, int]:
         """How many numbers theta, grad and running hold."""
@@ -88,46 +93,61 @@ class Parameters(Views):
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         vectors = state.pop("vectors")
-        vars(self).update(state)
+        for name, value in state.items():
+            setattr(self, name, value)
         self._cut(*map(np.array, vectors))
 
     def __copy__(self) -> Self:
         return deepcopy(self)
 
     def initialize(self, init="he", seed=0) -> None:
-        """Draw every W again; b, gamma, beta, a and the running statistics go back to their start."""
-        self._start(self._draw(init, seed))
+        """Draw every W again; b, gamma, beta, a and the running statistics go back to their start.
 
-    def _draw(self, init, seed) -> list:
-        """One array for each W, in the layers' order; (K, n_out, n_in) for K seeds."""
-        draw, rngs = initializer(init), [one.init for one in each(seed)]
-        shapes = [shape for layer in self.layers for shape, _ in layer.weights.values()]
-        drawn = [[draw(rng, *shape) for rng in rngs] for shape in shapes]
-        return [Ws[0] if len(Ws) == 1 else Ws for Ws in drawn]
+        init : a scheme's name, a number or a function, see ``initializers``. Or weights of one's own, {"W1": array,
+        "b1": array, ...}: the blocks that are not named there start as with "he".
+        """
+        self._begin(self._starts(init, seed, self.theta.shape[:-1]))
 
-    def _start(self, drawn: list) -> None:
-        weights = iter(drawn)
+    def _starts(self, init, seed, stack: tuple[int, ...]) -> dict[str, Any]:
+        """Where each block starts: a number, an array of its shape, or K of those."""
+        own = init if isinstance(init, Mapping) and init else {}
+        draw, rngs = initializer("he" if own else init), [one.init for one in each(seed)]
+        starts: dict[str, Any] = {}
+        for label, layer, name in self._places():
+            if name in layer.weights:
+                drawn = [_fitting(label, draw(rng, *layer.weights[name].shape), layer.weights[name].shape) for rng in rngs]
+                starts[label] = drawn[0] if len(drawn) == 1 else np.array(drawn)
+            else:
+                starts[label] = layer.parameters[name].start
+            if label in own:
+                shape = {**layer.weights, **layer.parameters}[name].shape
+                starts[label] = _fitting(label, own[label], shape, (*stack, *shape))
+        for label in own:
+            if label not in starts:
+                raise ValueError(f"init has {label!r}, which is no block of this network; it has {', '.join(starts)}")
+        return starts
+
+    def _begin(self, starts: dict[str, Any]) -> None:
+        for label, block in self.blocks().items():
+            block[...] = starts[label]
         for layer in self.layers:
-            for name, (_, start) in {**layer.parameters, **layer.running}.items():
+            for name, (_, start) in layer.running.items():
                 getattr(layer, name)[...] = start
-            for name in layer.weights:
-                getattr(layer, name)[...] = next(weights)
+
+    def _places(self) -> Iterator[tuple[str, Layer, str]]:
+        """(label, layer, name) of each block, ("W1", the first Dense layer, "W") to begin with."""
+        number = 0
+        for layer in self.layers:
+            number += isinstance(layer, Dense)
+            yield from ((f"{name}{number}", layer, name) for name in (*layer.weights, *layer.parameters))
 
     def blocks(self) -> Blocks:
         """The parameters by name, W1, b1, ..., as views: a change to one is a change to the network."""
-        return self._named("")
+        return Blocks({label: getattr(layer, name) for label, layer, name in self._places()})
 
     def grad_blocks(self) -> Blocks:
         """The gradients under the names of ``blocks``."""
-        return self._named("d")
-
-    def _named(self, prefix: str) -> Blocks:
-        named, number = {}, 0
-        for layer in self.layers:
-            number += isinstance(layer, Dense)
-            for name in (*layer.weights, *layer.parameters):
-                named[f"{name}{number}"] = getattr(layer, prefix + name)
-        return Blocks(named)
+        return Blocks({label: getattr(layer, "d" + name) for label, layer, name in self._places()})
 
     def snapshot(self) -> Snapshot:
         """A copy of theta and the running statistics."""
@@ -138,19 +158,14 @@ class Parameters(Views):
         self.theta, self.running = snapshot
 
 
-def free(layers: Sequence[Layer]) -> tuple[Layer, ...]:
-    """The layers, if each is there once and belongs to no network yet; else ValueError."""
-    layers = tuple(layers)
-    for i, layer in enumerate(layers):
-        first = next(k for k, other in enumerate(layers) if other is layer)
-        if first < i:
-            raise ValueError(
-                f"layers[{first}] and layers[{i}] are one and the same {type(layer).__name__}; expected a layer of its own "
-                "at each place. Make a second one."
-            )
-        if layer.bound is not None:
-            raise ValueError(
-                f"layers[{i}], {layer!r}, is part of another network; expected layers of its own for each network. "
-                "Call mlp(...) once for each, or pass copy.deepcopy(layers)."
-            )
-    return layers
+def _fitting(label: str, values, *shapes: tuple[int, ...]) -> np.ndarray:
+    """values as an array of one of these shapes and of finite numbers; else ValueError."""
+    try:
+        values = np.asarray(values, dtype=float)
+    except (TypeError, ValueError):
+        raise ValueError(f"init gives {values!r} for {label}; expected an array of numbers of shape {shapes[0]}") from None
+    if values.shape not in shapes:
+        raise ValueError(f"init gives {label} the shape {values.shape}; expected {shapes[0]}, (n_out, n_in) for a W")
+    if not np.isfinite(values).all():
+        raise ValueError(f"init gives {label} values that are NaN or infinite; expected finite numbers")
+    return values

@@ -37,5 +37,9 @@ def streams(seed) -> Streams:
 
 def each(seed) -> Iterator[Streams]:
     """The streams of one seed, or of each seed in a sequence (for a stack of networks)."""
-    many = isinstance(seed, (Sequence, np.ndarray, range)) and not isinstance(seed, Streams)
-    return (streams(one) for one in (seed if many else [seed]))
+    return (streams(one) for one in (seed if is_many(seed) else [seed]))
+
+
+def is_many(seed) -> bool:
+    """A sequence of seeds, one for each network of a stack?"""
+    return isinstance(seed, (Sequence, np.ndarray)) and not isinstance(seed, (str, Streams)) and np.ndim(seed) > 0

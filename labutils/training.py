@@ -1,18 +1,22 @@
 """Training as a generator: early stopping is ``break``, a race is ``zip``, an animation asks for the next step."""
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from itertools import chain, islice, repeat
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import deepcopy
+from itertools import chain, islice
 from math import ceil
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from .batches import check_sizes, cut
+from .blame import Again, Diverged, sentence
 from .network import Network
 from .optimizers import Optimizer
-from .splits import _shuffled_batches
-from .streams import streams
+from .stacks import check_for_all
+from .streams import Streams, streams
 from .validate import check_count
+
+__all__ = ["Diverged", "Step", "fit", "train"]
 
 
 class Step(NamedTuple):
@@ -21,10 +25,6 @@ class Step(NamedTuple):
     epoch: int
     iteration: int
     J: Any
-
-
-class Diverged(FloatingPointError):
-    """The cost became NaN or infinite."""
 
 
 def train(
@@ -36,28 +36,38 @@ def train(
     epochs: int,
     batch_size: int | None = None,
     seed=0,
-    every: int = 1,
+    every: int | str | Sequence[int] = 1,
     schedule: Callable[[int], float] | None = None,
+    shuffle: bool = True,
+    batches: Sequence | None = None,
+    mean: bool = False,
 ) -> Iterator[Step]:
     """Train net in place and yield a Step at every ``every``-th update and at the last one.
 
     X : (n_x, m), Y : (n_y, m). batch_size None is the full batch; an epoch is ceil(m / batch_size) updates.
     seed : draws the batches and the dropout masks, see ``streams``. schedule : epoch, from 0, -> alpha.
+    every : a number of updates, "epoch", or the iterations themselves, such as (1, 10, 100).
+    shuffle=False : the same batches in each epoch, cut in the order of the columns. batches : one's own, a selection of
+    columns for each update of an epoch, such as [slice(0, 64), [3, 1, 2]]. mean=True : a Step's J is the mean over all
+    examples since the last Step; with every="epoch" that is an epoch's mean.
     The arguments are checked, and the optimizer is reset, when ``train`` is called; updates are made as they are asked for.
-    Raises ValueError for data that do not fit, and for an optimizer that another run has taken over; Diverged (with the
-    setting to blame) when J is no longer finite.
+    Raises ValueError for what does not fit, and for an optimizer that another run has taken over; Diverged when J or theta
+    is no longer finite: its words name the first such iteration, and the setting whose change keeps the run finite.
     """
+    _check_roles(net, optimizer)
     X, Y = net.check(X, Y)
-    for name, value in (("epochs", epochs), ("every", every), ("batch_size", batch_size or 1)):
-        check_count(name, value)
+    check_for_all("alpha", optimizer.alpha, net.theta.shape[:-1])
+    check_count("epochs", epochs)
+    _check_schedule(schedule, optimizer)
+    chance = streams(seed)
+    again = deepcopy(seed) if isinstance(seed, Streams) else seed  # a generator that has drawn is another one
+    sizes = cut(X, Y, batch_size, shuffle, batches, chance.batches).sizes
+    check_sizes(sizes, net.layers)
+    reports = _reports(every, len(sizes), epochs * len(sizes))
+    regime = Regime(epochs, batch_size, shuffle, batches, schedule, mean, again, epochs * len(sizes))
     optimizer.reset(net.theta)
-    optimizer.run = run = object()
-    m, (_, batch_rng, dropout_rng) = X.shape[-1], streams(seed)
-    in_epoch = ceil(m / (batch_size or m))
-    reports = chain(range(every, epochs * in_epoch, every), [epochs * in_epoch])
-    epoch = partial(_shuffled_batches, X, Y, batch_size, batch_rng) if batch_size else partial(repeat, (X, Y), 1)
-    batches = chain.from_iterable(_epochs(epochs, epoch, optimizer, schedule))
-    return _steps(net, optimizer, run, batches, in_epoch, reports, m, dropout_rng)
+    optimizer.run = object()
+    return _watched(regime.steps(net, optimizer, X, Y, chance, reports), regime, net, optimizer, X, Y)
 
 
 def fit(net: Network, optimizer: Optimizer, X, Y, **settings) -> Network:
@@ -68,30 +78,140 @@ def fit(net: Network, optimizer: Optimizer, X, Y, **settings) -> Network:
     return net
 
 
-def _epochs(epochs: int, epoch: Callable[[], Iterator], optimizer, schedule) -> Iterator[Iterator]:
-    """The batches (X, Y) of each epoch; alpha is set where one begins."""
-    for number in range(epochs):
-        if schedule:
-            optimizer.alpha = schedule(number)
-        yield epoch()
+class Regime(NamedTuple):
+    """How a network is trained, whichever network it is."""
+
+    epochs: int
+    batch_size: int | None
+    shuffle: bool
+    batches: Sequence | None
+    schedule: Callable[[int], float] | None
+    mean: bool
+    seed: Any
+    updates: int  # in the whole run
+
+    def steps(self, net, optimizer, X, Y, chance: Streams, reports: Iterable[int]) -> Iterator[Step]:
+        """Update up to each iteration in ``reports`` in turn, and report there."""
+        batches = cut(X, Y, self.batch_size, self.shuffle, self.batches, chance.batches)
+        stretch = chain.from_iterable(self._epochs(batches.epoch, optimizer))
+        J_of, run, done = (_mean_J if self.mean else _last_J), optimizer.run, 0
+        for report in reports:
+            _check_its_own(optimizer, run)
+            # A run that diverges overflows first; its end says so in words, so NumPy need not. What underflows is 0.
+            with np.errstate(over="ignore", invalid="ignore", divide="ignore", under="ignore"):
+                J = J_of(net, optimizer, stretch, report - done, X.shape[-1], chance.dropout)
+            yield Step(ceil(report / len(batches.sizes)), report, J)
+            done = report
+
+    def first_bad(self, run: Again, Y, iterations: int) -> Step | None:
+        """The first step of this run whose J is not finite, or the last one if it leaves theta so; None if all is well."""
+        net, optimizer, X, slower = run
+        regime, step = self, None
+        if self.schedule and slower != 1:
+            regime = self._replace(schedule=lambda epoch: np.divide(self.schedule(epoch), slower))
+        optimizer.reset(net.theta)
+        chance = deepcopy(streams(self.seed))
+        for step in islice(regime.steps(net, optimizer, X, Y, chance, range(1, self.updates + 1)), iterations):
+            if not np.isfinite(step.J).all():
+                return step
+        return None if np.isfinite(net.theta).all() else step
+
+    def _epochs(self, epoch: Callable[[], Iterator], optimizer) -> Iterator[Iterator]:
+        """The batches (X, Y) of each epoch; alpha is set where one begins."""
+        for number in range(self.epochs):
+            if self.schedule:
+                optimizer.alpha = self.schedule(number)
+            yield epoch()
 
 
-def _steps(net, optimizer, run, batches: Iterator, in_epoch: int, reports: Iterable[int], m: int, rng) -> Iterator[Step]:
-    """Update up to each iteration in ``reports`` in turn, and report there: J costs time, so only these compute it."""
-    done, gradient, update, theta, grad = 0, net._gradient, optimizer.step, net.theta, net.grad
-    for report in reports:
-        _check_its_own(optimizer, run)
-        # A run that diverges overflows first; the report says so in words, so NumPy need not. What underflows is 0.
-        with np.errstate(over="ignore", invalid="ignore", under="ignore"):
-            for X, Y in islice(batches, report - done - 1):
-                gradient(X, Y, m=m, rng=rng)
-                update(theta, grad)
-            J = net._J_and_grad(*next(batches), m=m, rng=rng)
-            update(theta, grad)
-        step = Step(ceil(report / in_epoch), report, J)
-        _check_finite(step, optimizer)
+def _last_J(net, optimizer, batches: Iterator, count: int, m: int, rng):
+    """Make so many updates and return J on the last one's batch: J costs time, so only that one computes it."""
+    gradient, update, theta, grad = net._gradient, optimizer.step, net.theta, net.grad
+    for X, Y in islice(batches, count - 1):
+        gradient(X, Y, m=m, rng=rng)
+        update(theta, grad)
+    J = net._J_and_grad(*next(batches), m=m, rng=rng)
+    update(theta, grad)
+    return J
+
+
+def _mean_J(net, optimizer, batches: Iterator, count: int, m: int, rng):
+    """Make so many updates and return the mean of their J, each weighted with its batch's size."""
+    total, examples = 0.0, 0
+    for X, Y in islice(batches, count):
+        total = total + net._J_and_grad(X, Y, m=m, rng=rng) * X.shape[-1]
+        examples += X.shape[-1]
+        optimizer.step(net.theta, net.grad)
+    return total / examples
+
+
+# ---- when a run diverges ---------------------------------------------------------------------------------------------
+
+
+def _watched(steps: Iterator[Step], regime: Regime, net, optimizer, X, Y) -> Iterator[Step]:
+    """The steps as long as J is finite; at the end theta must be finite too."""
+    start, step = net.snapshot(), None
+    for step in steps:
+        if not np.isfinite(step.J).all():
+            raise Diverged(_what_happened(step, regime, Again(net, optimizer, X), Y, start))
         yield step
-        done = report
+    if step and not np.isfinite(net.theta).all():
+        raise Diverged(_what_happened(step, regime, Again(net, optimizer, X), Y, start))
+
+
+def _what_happened(seen: Step, regime: Regime, run: Again, Y, start) -> str:
+    """The same run is made again, every J looked at; then once more for each setting that is suspected."""
+
+    def first_bad(change: Callable[[Again], Again], iterations: int) -> Step | None:
+        net, optimizer = deepcopy((run.net, run.optimizer))
+        net.restore(start)
+        return regime.first_bad(change(Again(net, optimizer, run.X)), Y, iterations)
+
+    first = first_bad(lambda again: again, seen.iteration)
+    return sentence(first or seen, run._replace(net=_at(run.net, start)), lambda change, n: first_bad(change, n) is None)
+
+
+def _at(net: Network, start) -> Network:
+    """A copy of the network as it was at the start."""
+    net = deepcopy(net)
+    net.restore(start)
+    return net
+
+
+# ---- what is checked -------------------------------------------------------------------------------------------------
+
+
+def _check_roles(net, optimizer) -> None:
+    if not isinstance(net, Network):
+        raise ValueError(f"net is {net!r}; expected a Network, such as Network(mlp(2, 20, 3, 1))")
+    if not isinstance(optimizer, Optimizer):
+        raise ValueError(f"optimizer is {optimizer!r}; expected an optimiser, made with its settings: Adam(alpha=0.01)")
+
+
+def _check_schedule(schedule, optimizer: Optimizer) -> None:
+    if schedule is None:
+        return
+    cure = "Write schedule=lambda epoch: cosine(0.1, epoch, steps=100)."
+    if not callable(schedule):
+        raise ValueError(f"schedule is {schedule!r}; expected a function of the epoch that returns alpha. {cure}")
+    try:
+        alpha = schedule(0)
+    except TypeError as error:
+        raise ValueError(f"schedule cannot be called with the epoch alone ({error}); expected alpha back. {cure}") from error
+    deepcopy(optimizer).alpha = alpha
+
+
+def _reports(every, in_epoch: int, last: int) -> Iterable[int]:
+    """The iterations at which a Step is yielded, the last one always."""
+    if isinstance(every, str) and every == "epoch":
+        every = in_epoch
+    if isinstance(every, (list, tuple, range, np.ndarray)):
+        chosen = sorted({check_count("every", iteration) for iteration in every} | {last})
+        if not len(every) or len(chosen) > 1 and chosen[-1] > last:
+            raise ValueError(f"every is {every!r}; expected iterations from 1 to {last}, the last of this run")
+        return chosen
+    step = check_count("every", every, cure="It is a number of updates, 'epoch', or a list of iterations.")
+    return chain(range(step, last, step), [last])
 
 
 def _check_its_own(optimizer: Optimizer, run: object) -> None:
@@ -100,13 +220,4 @@ def _check_its_own(optimizer: Optimizer, run: object) -> None:
         raise ValueError(
             f"this {type(optimizer).__name__} has been given to another run since; expected an optimiser of its own for "
             "each run that is still going, because it remembers past gradients. Make one for each."
-        )
-
-
-def _check_finite(step: Step, optimizer) -> None:
-    if not np.isfinite(step.J).all():
-        raise Diverged(
-            f"J is no longer a finite number at iteration {step.iteration} (epoch {step.epoch}): the steps grew "
-            f"instead of shrinking. The learning rate alpha = {np.max(optimizer.alpha):g} is the first suspect: "
-            "try a tenth of it, or a smaller init."
         )

@@ -23,8 +23,10 @@ class Views:
     bound: frozenset[str] | None = None
 
     def bind(self, **views) -> None:
-        """Make these arrays attributes."""
-        vars(self).update(views, bound=frozenset(views) | (self.bound or frozenset()))
+        """Make these arrays attributes. (One by one: through ``vars(self)`` each later look-up would be slower.)"""
+        for name, view in views.items():
+            super().__setattr__(name, view)
+        super().__setattr__("bound", frozenset(views) | (self.bound or frozenset()))
 
     def __setattr__(self, name: str, value) -> None:
         if self.bound and name in self.bound:

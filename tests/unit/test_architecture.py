@@ -11,10 +11,12 @@ ROOT = Path(__file__).resolve().parents[2] / "labutils"
 LEVELS = [
     {"validate", "streams", "views"},
     {"functions", "optimizers", "schedules", "splits", "distort", "store", "plots", "progress"},
-    {"initializers", "costs", "data"},
+    {"initializers", "costs", "data", "stacks"},
     {"layers"},
+    {"wiring"},
     {"parameters"},
     {"network"},
+    {"blame", "batches"},
     {"training", "gradcheck", "search", "checks", "claims", "guesses", "notebooks"},
     {"live"},
     {"scenes"},

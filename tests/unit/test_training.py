@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from labutils import data
-from labutils.layers import mlp
+from labutils.layers import Activation, BatchNorm, Dense, mlp
 from labutils.network import Network
 from labutils.optimizers import OPTIMIZERS, Adam, GradientDescent, Momentum
+from labutils.schedules import cosine
 from labutils.training import Diverged, fit, train
 
 X, Y = data.moons(m=100, noise=0.2, seed=3)
@@ -63,7 +64,7 @@ def test_a_schedule_sets_alpha_at_each_epoch():
 
 def test_a_run_that_diverges_stops_and_names_the_setting():
     squared = Network(mlp(2, 5, 1, activation="linear"), "squared")
-    with pytest.raises(Diverged, match=r"iteration \d+ .*alpha = 50"):
+    with pytest.raises(Diverged, match=r"iteration \d+ .*stays finite with alpha = 0\.5 instead of 50"):
         fit(squared, GradientDescent(50.0), X, Y, epochs=2000, every=1)
 
 
@@ -151,3 +152,92 @@ def test_an_optimizer_that_another_run_took_over_is_refused(name):
     assert np.array_equal(one.theta, before)
     list(second)
     assert np.array_equal(other.theta, fit(net(seed=2), OPTIMIZERS[name](), X, Y, epochs=5).theta)
+
+
+def test_every_may_be_an_epoch_or_iterations_of_ones_choice():
+    whole = list(train(net(), Adam(), X, Y, epochs=5, batch_size=30))
+    for every, wanted in (("epoch", [4, 8, 12, 16, 20]), ((1, 7), [1, 7, 20]), (range(1, 4), [1, 2, 3, 20])):
+        steps = list(train(net(), Adam(), X, Y, epochs=5, batch_size=30, every=every))
+        assert [s.iteration for s in steps] == wanted
+        assert steps == [whole[i - 1] for i in wanted]
+
+
+def test_the_mean_J_of_an_epoch_weights_each_batch_with_its_size():
+    each = list(train(net(lambd=0.7), Adam(), X, Y, epochs=3, batch_size=30))
+    means = [s.J for s in train(net(lambd=0.7), Adam(), X, Y, epochs=3, batch_size=30, every="epoch", mean=True)]
+    sizes = np.array([30, 30, 30, 10])
+    expected = [np.dot(sizes, [s.J for s in each[k : k + 4]]) / 100 for k in (0, 4, 8)]
+    assert means == pytest.approx(expected, rel=1e-14)
+
+
+def test_batches_may_be_unshuffled_or_ones_own():
+    own = [slice(0, 40), np.arange(40, 80), np.arange(100) >= 80]
+    nets = [net(seed=1) for _ in range(3)]
+    fit(nets[0], Adam(), X, Y, epochs=3, batch_size=40, shuffle=False, seed=1)
+    fit(nets[1], Adam(), X, Y, epochs=3, batches=own, seed=2)
+    optimizer = Adam()
+    optimizer.reset(nets[2].theta)
+    for _ in range(3):
+        for columns in own:
+            nets[2].gradient(X[:, columns], Y[:, columns], m=100)
+            optimizer.step(nets[2].theta, nets[2].grad)
+    assert np.array_equal(nets[0].theta, nets[1].theta) and np.array_equal(nets[0].theta, nets[2].theta)
+
+
+@pytest.mark.parametrize(
+    "how, words",
+    [
+        ({"batch_size": 1}, "the smallest batch holds 1 of 100 examples"),
+        ({"batch_size": 33}, "the smallest batch holds 1 of 100 examples"),
+        ({"batches": [slice(0, 99), [99]]}, "expected at least 2, of which BatchNorm"),
+    ],
+)
+def test_batchnorm_refuses_a_batch_of_one_when_train_is_called(how, words):
+    with pytest.raises(ValueError, match=words):
+        train(Network(mlp(2, 3, 1, batchnorm=True)), Adam(), X, Y, epochs=1, **how)
+    train(net(), Adam(), X, Y, epochs=1, **how)
+
+
+def test_the_running_variance_does_not_depend_on_what_is_left_over():
+    wide = np.random.default_rng(0).normal(0, 3, (2, 132))
+    labels = (wide[:1] > 0).astype(float)
+    found = []
+    for batch_size in (44, 33):
+        n = Network([Dense(2, 3, bias=False), BatchNorm(3), Activation("relu"), Dense(3, 1)], seed=1)
+        fit(n, GradientDescent(1e-9), wide, labels, epochs=60, batch_size=batch_size)
+        found.append(n.layers[1].sigma2 / (n.layers[0].W @ wide).var(axis=1, keepdims=True))
+    assert np.abs(np.array(found) - 1).max() < 0.15
+
+
+@pytest.mark.parametrize(
+    "call, words",
+    [
+        (lambda: train(mlp(2, 3, 1), Adam(), X, Y, epochs=1), "expected a Network"),
+        (lambda: train(net(), "Adam", X, Y, epochs=1), "optimizer is 'Adam'; expected an optimiser"),
+        (lambda: train(net(), Adam, X, Y, epochs=1), "expected an optimiser, made with its settings"),
+        (lambda: train(net(), Adam(), X, Y, epochs=1, schedule="cosine"), "schedule is 'cosine'; expected a function"),
+        (lambda: train(net(), Adam(), X, Y, epochs=1, schedule=cosine), "schedule cannot be called with the epoch alone"),
+        (lambda: train(net(), Adam(), X, Y, epochs=1, schedule=lambda epoch: -1), "alpha is -1"),
+        (lambda: fit(net(), Adam(), X, Y, epochs=3, schedule=lambda epoch: 1 - epoch), "alpha is 0"),
+        (lambda: train(net(), Adam(), X, Y, epochs=1, batch_size=0), "batch_size is 0.*None for the full batch"),
+        (lambda: train(net(), Adam(), X, Y, epochs=1, batch_size=3, batches=[[0]]), "expected only one of them"),
+        (lambda: train(net(), Adam(), X, Y, epochs=1, batches=[[100]]), "batches selects no columns"),
+        (lambda: train(net(), Adam(), X, Y, epochs=1, every=[1, 2]), "every is .* iterations from 1 to 1"),
+    ],
+)
+def test_what_cannot_train_is_refused_when_train_is_called(call, words):
+    with pytest.raises(ValueError, match=words):
+        call()
+
+
+@pytest.mark.parametrize("batches", [{}, {"batch_size": 30}], ids=str)
+def test_one_network_of_a_stack_that_diverges_ends_the_run(batches):
+    stack = Network(mlp(2, 3, 1, activation="linear"), "squared", seed=[1, 2, 3])
+    with pytest.raises(Diverged, match="stays finite"):
+        fit(stack, GradientDescent([0.01, 50.0, 0.01]), X, Y, epochs=2000, **batches)
+
+
+def test_theta_that_is_no_number_is_never_left_behind_in_silence():
+    quiet = Network(mlp(2, 1), init="zeros")
+    with pytest.raises(Diverged, match="theta is no longer finite after iteration 1 .*epsilon = 1e-08 instead of 0"):
+        fit(quiet, Adam(0.01, epsilon=0.0), np.vstack([X[:1], 0 * X[1:]]), Y, epochs=1)

@@ -16,6 +16,7 @@ from labutils.optimizers import GradientDescent
 # what learners do not call with data or settings of their own, or what has a border and tests of its own
 ELSEWHERE = {"checks", "claims", "guesses", "labs", "live", "notebooks", "plots", "progress", "scenes", "search", "store"}
 INSIDE = {
+    "batches",
     "blame",
     "costs",
     "functions",

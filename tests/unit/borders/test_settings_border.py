@@ -37,12 +37,14 @@ FINITE = Setting((0.5, -2), ())
 SEED = Setting((0, 7, np.int64(7)), (-1, 1.5, [], "seven"))
 NAME = Setting((), ("nobody", 3j, None, [], {}), ())
 SETTINGS = {
-    **dict.fromkeys(("m", "m_dev", "classes", "petals", "days", "epochs", "every", "n_in", "n_out", "n"), COUNT),
+    **dict.fromkeys(("m", "m_dev", "classes", "petals", "days", "epochs", "n_in", "n_out", "n"), COUNT),
     **dict.fromkeys(("alpha", "alpha0", "k", "steps", "power", "c"), POSITIVE),
     **dict.fromkeys(("noise", "sigma", "decay", "lambd", "l1", "periods", "floor"), NOT_NEGATIVE),
     **dict.fromkeys(("chance", "end", "beta", "beta1", "beta2", "momentum", "rate"), SHARE),
     "keep_prob": SHARE._replace(bad=(0, -0.1, 1.5)),
     "epsilon": Setting((1e-8, 1e-5), (-1,)),
+    "every": Setting((2, np.int64(3), "epoch", [2], (1, 2), range(1, 3)), (0, -1, 2.5, True, [0, 2], [1, 99])),
+    "batches": Setting(([slice(0, 4), [6, 5]], None), ([], [[]], 3, [99], [[99]], ["a"], "ab"), ()),
     "pixels": Setting((0, 1, 2.5), (-1, 5)),
     "degrees": Setting((0, 15, 180), (-1, 181)),
     "turns": FINITE,
@@ -62,18 +64,17 @@ SETTINGS = {
     "optimizer": Setting((), ("Adam", None, 3), ()),
 }
 CALLED = {"name": "activation", "n": "n_out"}  # parameters whose sentence uses a clearer word
-FLAGS = {"train", "cycle", "batchnorm", "bias"}  # any truth value will do
+FLAGS = {"train", "shuffle", "mean", "cycle", "batchnorm", "bias"}  # any truth value will do
 DATA = {"X", "Y", "labels", "theta", "grad", "g", "a", "b"}  # numbers, see test_data_border.py
 MADE = {"net", "layers", "sizes", "J", "settings"}  # what only the library or Python makes
-LATER = {"layers", "optimizers", "training"}
-PURE = {"gradcheck.verdict", "gradcheck.in_words", "streams.each"}  # one line on plain numbers
+PURE = {"gradcheck.verdict", "gradcheck.in_words", "streams.each", "streams.is_many"}  # one line on plain numbers
 
 
 def is_tried(entry: Entry) -> bool:
     """Layers are made by learners and called by the network alone; records hold what they are given."""
     module, name, *method = entry.name.split(".")
     cls = entry.owner or entry.call
-    if module in LATER or (cls is Network and not method):
+    if cls is Network and not method:
         return False
     if module == "layers":
         return name == "mlp" or (inspect.isclass(cls) and issubclass(cls, Layer) and cls is not Layer and not method)

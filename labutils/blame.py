@@ -1,0 +1,106 @@
+"""Which setting made a run diverge: the same run is made again, from its start, with one setting changed at a time."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+
+BUDGET = 20_000  # iterations that are spent on finding out
+MORE = 200  # iterations beyond the one that failed: a change that only postpones it is no cure
+LARGE_X, LARGE_W = 10, 3  # features beyond ±10, weights beyond 3 standard deviations of "xavier", are worth a suspicion
+
+
+class Diverged(FloatingPointError):
+    """The cost, or the parameters, became NaN or infinite."""
+
+
+class Again(NamedTuple):
+    """What a run is made from, all of it at its start. The changes below work on a copy."""
+
+    net: Any
+    optimizer: Any
+    X: Any
+    slower: float = 1.0  # alpha is divided by this, and so is what a schedule gives
+
+
+class Change(NamedTuple):
+    """One setting that may be to blame, in words, and the run without it."""
+
+    words: str
+    made: Callable[[Again], Again]
+
+
+def sentence(first, start: Again, stays_finite: Callable[[Callable, int], bool]) -> str:
+    """When the run diverged, and which single changes keep it finite.
+
+    first : its first Step that is not finite.  start : the run at its start.
+    stays_finite : (change, iterations) -> is the run, made again with this change, finite for so many iterations?
+    """
+    told = f"J is no longer a finite number at iteration {first.iteration} (epoch {first.epoch})"
+    if np.isfinite(first.J).all():
+        told = f"theta is no longer finite after iteration {first.iteration} (epoch {first.epoch})"
+    saving = list(_saving(start, stays_finite, first.iteration + MORE))
+    if saving:
+        return f"{told}. The same run made again stays finite with {', or with '.join(saving)}."
+    alpha = f"alpha = {np.max(start.optimizer.alpha):g}"
+    return f"{told}, and no single setting was found that is to blame: try a tenth of {alpha}, a smaller init, normalised X."
+
+
+def _saving(start: Again, stays_finite, iterations: int) -> Iterator[str]:
+    budget, found = BUDGET, False
+    for change in _suspects(start):
+        budget -= iterations
+        if budget >= 0 and stays_finite(change.made, iterations):
+            found = True
+            yield change.words
+    for factor in (10,) if found else (10, 100, 1000):
+        budget -= iterations
+        if budget >= 0 and stays_finite(lambda run, factor=factor: _with_alpha(run, factor), iterations):
+            alpha = np.max(start.optimizer.alpha)
+            yield f"alpha = {alpha / factor:g} instead of {alpha:g}"
+            return
+
+
+def _suspects(start: Again) -> Iterator[Change]:
+    """What is out of the ordinary in this run, besides alpha."""
+    net, optimizer, X, _ = start
+    if getattr(optimizer, "epsilon", 1) < 1e-12:
+        yield Change(f"epsilon = 1e-08 instead of {optimizer.epsilon:g}", _with_epsilon)
+    for name in ("lambd", "l1"):
+        if np.any(getattr(net, name)):
+            yield Change(f"{name} = 0 instead of {np.max(getattr(net, name)):g}", lambda run, name=name: _without(run, name))
+    if np.abs(X).max() > LARGE_X:
+        yield Change(f"normalised features, data.Normalizer(X), instead of values up to {np.abs(X).max():.3g}", _normalised)
+    if _largest_weight(net) > LARGE_W:
+        yield Change("init='he' instead of the weights it started from", _from_he)
+
+
+def _largest_weight(net) -> float:
+    """The largest standard deviation of a layer's W, times √n_in."""
+    Ws = [block for name, block in net.blocks().items() if name.startswith("W")]
+    return max(float(np.std(W) * np.sqrt(W.shape[-1])) for W in Ws)
+
+
+def _with_epsilon(run: Again) -> Again:
+    run.optimizer.epsilon = 1e-8
+    return run
+
+
+def _with_alpha(run: Again, factor: float) -> Again:
+    run.optimizer.alpha = run.optimizer.alpha / factor
+    return run._replace(slower=factor)
+
+
+def _without(run: Again, penalty: str) -> Again:
+    setattr(run.net, penalty, 0.0)
+    return run
+
+
+def _normalised(run: Again) -> Again:
+    mu, sigma = run.X.mean(axis=-1, keepdims=True), run.X.std(axis=-1, keepdims=True)
+    return run._replace(X=(run.X - mu) / np.where(sigma > 0, sigma, 1.0))
+
+
+def _from_he(run: Again) -> Again:
+    run.net.initialize("he")
+    return run

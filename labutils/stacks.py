@@ -1,0 +1,47 @@
+"""Settings of a stack of K networks: a number for all of them, or a sequence with one for each."""
+
+from typing import Any
+
+import numpy as np
+
+from .streams import is_many
+from .validate import check_range
+
+
+def strength(name: str, value) -> Any:
+    """A penalty's strength >= 0 as it is; K of them as a (K, 1) column, to stand beside theta (K, P)."""
+    if np.ndim(value) == 0:
+        check_range(name, value, 0, np.inf, cure="A penalty is 0 (off) or positive.")
+        return value
+    for one in np.ravel(value).tolist():
+        check_range(name, one, 0, np.inf, cure="A penalty is 0 (off) or positive.")
+    return np.reshape(np.asarray(value, float), (-1, 1))
+
+
+def given(strength) -> bool:
+    """Is this penalty switched on? (A stack's column always is.)"""
+    return isinstance(strength, np.ndarray) or strength != 0
+
+
+def stack_shape(seed, **settings) -> tuple[int, ...]:
+    """() for one network; (K,) when seed or a setting is a sequence of K. ValueError for K = 0 and for different K."""
+    lengths = {name: len(value) for name, value in settings.items() if np.ndim(value)}
+    if is_many(seed):
+        lengths["seed"] = len(seed)
+    if 0 in lengths.values():
+        name = next(name for name, length in lengths.items() if not length)
+        raise ValueError(f"{name} is empty; expected a number, or one for each network of a stack")
+    if len(set(lengths.values())) > 1:
+        said = ", ".join(f"{length} in {name}" for name, length in lengths.items())
+        raise ValueError(f"{said}; expected one length K, the number of networks in the stack")
+    return tuple(set(lengths.values()))
+
+
+def check_for_all(name: str, value, stack: tuple[int, ...]) -> None:
+    """A setting of several numbers must have one for each network of this stack; else ValueError."""
+    if np.ndim(value) and (len(value),) != stack:
+        networks = f"a stack of {stack[0]} networks" if stack else "a single network"
+        raise ValueError(
+            f"{name} has {len(value)} numbers for {networks}; expected one number for all"
+            f"{', or one for each' if stack else ''}. A sequence of seeds makes a stack: seed=range({len(value)})."
+        )

@@ -1,0 +1,95 @@
+"""A run that diverges names its true first bad iteration, and the setting whose change keeps it finite."""
+
+import numpy as np
+import pytest
+
+from labutils import data
+from labutils.layers import mlp
+from labutils.network import Network
+from labutils.optimizers import Adam, GradientDescent, RMSprop
+from labutils.training import Diverged, fit, train
+
+X, Y = data.moons(m=100, noise=0.2, seed=3)
+
+
+def linear(**settings):
+    return Network(mlp(2, 5, 1, activation="linear"), "squared", **{"seed": 1, **settings})
+
+
+RUNS = {  # name -> (network, optimiser, X, settings of train, the first cure named)
+    "alpha": (lambda: linear(), lambda: GradientDescent(50.0), X, {}, "alpha = 0.05 instead of 50"),
+    "lambd": (lambda: linear(lambd=1e6), lambda: GradientDescent(0.01), X, {}, "lambd = 0 instead of 1e+06"),
+    "l1 beside an innocent lambd": (
+        lambda: linear(lambd=0.1, l1=1e160),
+        lambda: GradientDescent(0.01),
+        X,
+        {},
+        "l1 = 0 instead of 1e+160",
+    ),
+    "epsilon": (
+        lambda: linear(),
+        lambda: RMSprop(0.01, epsilon=0.0),
+        np.vstack([X[:1], np.zeros((1, 100))]),
+        {},
+        "epsilon = 1e-08 instead of 0",
+    ),
+    "init": (lambda: linear(init=1e3), lambda: GradientDescent(0.01), X, {}, "init='he' instead of"),
+    "data": (lambda: linear(), lambda: GradientDescent(0.1), 1e4 * X, {}, "normalised features"),
+    "batches, masks and a schedule": (
+        lambda: Network(mlp(2, 5, 1, activation="linear", keep_prob=0.8), "squared", seed=1),
+        lambda: GradientDescent(0.1),
+        X,
+        {"batch_size": 30, "schedule": lambda epoch: 0.02 if epoch < 5 else 30.0},
+        "alpha = ",
+    ),
+}
+
+
+def told(make, optimizer, X, settings, every) -> str:
+    with pytest.raises(Diverged) as caught:
+        for _ in train(make(), optimizer(), X, Y, epochs=2000, seed=4, every=every, **settings):
+            pass
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("kind", RUNS)
+def test_the_guilty_setting_comes_first(kind):
+    make, optimizer, features, settings, cure = RUNS[kind]
+    said = told(make, optimizer, features, settings, every=1)
+    assert f"stays finite with {cure}" in said, said
+    assert len(said) < 300
+
+
+@pytest.mark.parametrize("kind", RUNS)
+@pytest.mark.parametrize("every", [7, 1000, "epoch", (3, 500)], ids=str)
+def test_rare_reports_name_the_iteration_that_frequent_ones_see(kind, every):
+    make, optimizer, features, settings, _ = RUNS[kind]
+    assert told(make, optimizer, features, settings, every) == told(make, optimizer, features, settings, every=1)
+
+
+def test_the_cure_that_is_named_is_one():
+    for alpha in (50.0, 5.0, 0.5):
+        with pytest.raises(Diverged, match="stays finite with alpha = 0.05 instead of"):
+            fit(linear(), GradientDescent(alpha), X, Y, epochs=2000)
+    assert np.isfinite(fit(linear(), GradientDescent(0.05), X, Y, epochs=2000).theta).all()
+
+
+def test_the_network_and_the_optimizer_are_left_as_the_run_left_them():
+    net, optimizer = linear(lambd=1e6), GradientDescent(0.01)
+    with pytest.raises(Diverged):
+        fit(net, optimizer, X, Y, epochs=2000)
+    assert net.lambd == 1e6 and optimizer.alpha == 0.01
+
+
+def test_a_setting_changed_in_mid_run_does_not_lead_astray():
+    net, optimizer = linear(), GradientDescent(0.01)
+    run = train(net, optimizer, X, Y, epochs=2000, every=10)
+    next(run)
+    net.lambd = 1e6
+    with pytest.raises(Diverged, match="iteration"):
+        list(run)
+
+
+def test_a_healthy_adam_is_not_accused():
+    steps = list(train(Network(mlp(2, 5, 1), seed=1), Adam(0.01), X, Y, epochs=50))
+    assert np.isfinite([step.J for step in steps]).all()

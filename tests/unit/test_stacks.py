@@ -1,0 +1,56 @@
+"""A setting of a stack: one number for all, or one for each network."""
+
+import numpy as np
+import pytest
+
+from labutils import data
+from labutils.layers import Dropout, mlp
+from labutils.network import Network
+from labutils.optimizers import OPTIMIZERS, Adam
+from labutils.training import fit
+
+X, Y = data.moons(m=60, seed=3)
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_each_network_of_a_stack_may_have_its_own_alpha(name):
+    alphas = [0.003, 0.01, 0.03]
+    stack = fit(Network(mlp(2, 4, 1), seed=[1, 2, 3]), OPTIMIZERS[name](alphas), X, Y, epochs=20)
+    for k, alpha in enumerate(alphas):
+        alone = fit(Network(mlp(2, 4, 1), seed=k + 1), OPTIMIZERS[name](alpha), X, Y, epochs=20)
+        np.testing.assert_allclose(stack.theta[k], alone.theta, rtol=1e-9, atol=1e-12)
+
+
+def test_a_schedule_may_give_each_network_its_own_alpha():
+    nets = [Network(mlp(2, 4, 1), seed=[1, 2]) for _ in range(2)]
+    fit(nets[0], Adam(), X, Y, epochs=5, schedule=lambda epoch: [0.1, 0.2])
+    fit(nets[1], Adam([0.1, 0.2]), X, Y, epochs=5)
+    assert np.array_equal(nets[0].theta, nets[1].theta)
+
+
+def stack(**settings):
+    return Network(mlp(2, 3, 1), seed=[1, 2], **settings)
+
+
+@pytest.mark.parametrize(
+    "make, words",
+    [
+        (lambda: Network(mlp(2, 3, 1), seed=[]), "seed is empty"),
+        (lambda: Network(mlp(2, 3, 1), lambd=()), "lambd is empty"),
+        (lambda: stack(l1=np.array([])), "l1 is empty"),
+        (lambda: stack(lambd=[1, 2, 3]), "3 in lambd, 2 in seed; expected one length K"),
+        (lambda: setattr(stack(), "lambd", [1, 2, 3]), "lambd has 3 numbers for a stack of 2 networks"),
+        (lambda: setattr(Network(mlp(2, 3, 1)), "l1", [1, 2]), "l1 has 2 numbers for a single network"),
+        (lambda: Network(mlp(2, 3, 1, keep_prob=[(0.5, 0.8), (0.5, 0.8)])), "keep_prob has 2 numbers for a single network"),
+        (lambda: Network([Dropout((0.5, 0.8, 1.0)), *mlp(2, 3, 1)], seed=[1, 2]), "keep_prob has 3 numbers"),
+        (lambda: fit(stack(), Adam([0.1, 0.2, 0.3]), X, Y, epochs=1), "alpha has 3 numbers for a stack of 2 networks"),
+        (lambda: fit(Network(mlp(2, 3, 1)), Adam([0.1, 0.2]), X, Y, epochs=1), "alpha has 2 numbers for a single network"),
+        (lambda: Adam([0.1, -0.2]), "alpha is -0.2"),
+        (lambda: Adam([]), "alpha is empty"),
+        (lambda: Adam(beta1=[0.9, 0.8]), "beta1 is [0.9, 0.8]"),
+    ],
+)
+def test_as_many_numbers_as_networks(make, words):
+    with pytest.raises(ValueError) as caught:
+        make()
+    assert words in str(caught.value) and "expected" in str(caught.value)
