@@ -7,7 +7,7 @@ animated (`piece.artists`). `fig.savefig` draws them too, so the still picture i
 from .bars import Bars, Histogram, Spread
 from .curves import Cursor, Curves
 from .fields import Field, Points, class_labels
-from .frame import CLASSES, DASHES, INK, MARKERS, PALETTE, figure, key, label, lookup, pale
+from .frame import CLASSES, DASHES, INK, MARKERS, PALETTE, figure, key, label, living, lookup, pale
 from .images import Matrix, Tiles
 from .networks import NetworkDrawing
 from .surfaces import Path, Surface
@@ -34,6 +34,7 @@ __all__ = [
     "figure",
     "key",
     "label",
+    "living",
     "lookup",
     "pale",
 ]

@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
-__all__ = ["CLASSES", "DASHES", "INK", "MARKERS", "PALETTE", "figure", "key", "label", "lookup", "pale"]
+__all__ = ["CLASSES", "DASHES", "INK", "MARKERS", "PALETTE", "figure", "key", "label", "living", "lookup", "pale"]
 
 # Okabe and Ito, "Color Universal Design" (2008), in an order that keeps neighbours apart on white.
 # The last three are our own, for the ten digits.

@@ -8,12 +8,12 @@ import sys
 import time
 from pathlib import Path
 
-from labutils.search import Linear, Result, processes, search, stored
+from labutils.search import Linear, Result, SearchError, processes, search, stored
 from labutils.search import random as at_random
 from tests.unit.search.objectives import patient_bowl
 
 ROOT = Path(__file__).resolve().parents[3]
-TRIALS = at_random({"x": Linear(0, 1), "y": Linear(0, 1)}, 100)
+TRIALS = at_random({"x": Linear(0, 1), "y": Linear(0, 1)}, 300)
 
 
 def run(store, trials=TRIALS) -> list[Result]:
@@ -23,7 +23,10 @@ def run(store, trials=TRIALS) -> list[Result]:
 
 def finished(store: Path) -> dict[int, tuple]:
     """What stands in the file for each trial, how long it took included: a trial that ran twice took another time."""
-    return {r.number: (r, r.seconds) for r in stored(store)} if store.exists() else {}
+    try:
+        return {r.number: (r, r.seconds) for r in stored(store)}
+    except SearchError:  # it has not begun
+        return {}
 
 
 def kill_once(store: Path, chance: random.Random) -> int:

@@ -1,0 +1,105 @@
+"""A random search from scratch, as a learner writes it: draw on the right scales, try, keep the best."""
+
+import numpy as np
+
+from labutils.checks import Exercise, Wrong
+
+from .log_alpha import log_alpha
+from .log_beta import log_beta
+
+
+def best_trial(objective, rulers):
+    """The alpha and beta with the lowest finite value, and that value: (alpha, beta, value).
+
+    objective : (alpha, beta) -> dev loss, NaN where the run diverged.  rulers : (n, 2) numbers drawn evenly from [0, 1),
+    the first of each row for alpha on 0.0001 to 1, the second for beta on 0.9 to 0.999.
+    """
+    best = None, None, np.inf
+    for u, v in rulers:
+        alpha, beta = log_alpha(1e-4, 1, u), log_beta(0.9, 0.999, v)
+        value = objective(alpha, beta)
+        if value < best[2]:
+            best = alpha, beta, value
+    return best
+
+
+def _case(rng):
+    """A valley off the middle, and NaN for the larger alphas: always in the third and in the last trial."""
+    a, b = rng.uniform(-3, -1.5), rng.uniform(-2.6, -1.4)
+    rulers = rng.uniform(0.02, 0.98, (9, 2))
+    rulers[[2, -1], 0] = rng.uniform(0.93, 0.98, 2)
+
+    def objective(alpha, beta):
+        if alpha > 0.4:
+            return np.nan
+        return 0.1 + (np.log10(alpha) - a) ** 2 + 0.3 * (np.log10(1 - beta) - b) ** 2
+
+    return objective, rulers
+
+
+def _all(objective, rulers, alpha=lambda u: log_alpha(1e-4, 1, u), beta=lambda v: log_beta(0.9, 0.999, v)):
+    return [(alpha(u), beta(v), objective(alpha(u), beta(v))) for u, v in rulers]
+
+
+def _lowest(trials):
+    return min(
+        (trial for trial in trials if np.isfinite(trial[2])), key=lambda trial: trial[2], default=(None, None, np.inf)
+    )
+
+
+BEST_TRIAL = Exercise(
+    "best_trial",
+    best_trial,
+    _case,
+    returns=("alpha", "beta", "value"),
+    right="That is a whole random search. `labutils.search` adds only what can go wrong on many cores.",
+    hints=(
+        "Four steps for each row: draw alpha with your `log_alpha`, draw beta with your `log_beta`, call the objective, "
+        "and keep the three numbers if the value is lower than the best so far.",
+        "Start with a best value of `np.inf`. A NaN is never lower than anything, so `value < best` passes over it.",
+        "`for u, v in rulers: alpha, beta = log_alpha(1e-4, 1, u), log_beta(0.9, 0.999, v)`, then the comparison.",
+    ),
+    wrong=[
+        Wrong(
+            lambda objective, rulers: max((t for t in _all(objective, rulers) if np.isfinite(t[2])), key=lambda t: t[2]),
+            "This keeps the *highest* value. A dev loss is to be low: `<`.",
+        ),
+        Wrong(
+            lambda objective, rulers: _all(objective, rulers)[int(np.argmin([t[2] for t in _all(objective, rulers)]))],
+            "The winner is a run that diverged: for `np.argmin` a NaN is the smallest of all. Pass over it, or take "
+            "`np.nanargmin`.",
+        ),
+        Wrong(
+            lambda objective, rulers: _all(objective, rulers)[-1],
+            "This is the last trial, not the best one: is the comparison missing?",
+        ),
+        Wrong(
+            lambda objective, rulers: _all(objective, rulers)[0],
+            "This is the first trial: does `return` stand inside the loop?",
+        ),
+        Wrong(
+            lambda objective, rulers: _lowest(_all(objective, rulers, alpha=lambda u: 1e-4 + u * (1 - 1e-4))),
+            "alpha is drawn on a linear scale: nearly all of the trials are above 0.1. Use your `log_alpha`.",
+        ),
+        Wrong(
+            lambda objective, rulers: _lowest(_all(objective, rulers, beta=lambda v: 0.9 + v * 0.099)),
+            "beta is drawn on a linear scale. Use your `log_beta`: 1 − beta is what spans decades.",
+        ),
+        Wrong(
+            lambda objective, rulers: _lowest(_all(objective, rulers[:, ::-1])),
+            "The columns are swapped: the first number of each row is for alpha, the second for beta.",
+        ),
+        Wrong(
+            lambda objective, rulers: _lowest(_all(objective, rulers))[2],
+            "This is the best value alone. What is to be used afterwards are alpha and beta: return all three.",
+        ),
+        Wrong(
+            lambda objective, rulers: _lowest(_all(objective, rulers))[:2],
+            "The value is missing: return alpha, beta and the value, in this order.",
+        ),
+        Wrong(
+            lambda objective, rulers: (*min(_all(objective, rulers), key=lambda t: abs(np.nan_to_num(t[2])))[:2], 0.0),
+            "A NaN has become 0 and wins. A run that diverged is the worst, not the best: pass over it.",
+        ),
+    ],
+)

@@ -1,0 +1,57 @@
+"""A momentum on a log scale of 1 - beta, as a learner writes it."""
+
+import numpy as np
+
+from labutils.checks import Exercise, Wrong
+
+from .log_alpha import log_alpha
+
+
+def log_beta(low, high, u):
+    """The beta at the place u in [0, 1) when 1 - beta is on a log scale: low at u = 0, high at u = 1."""
+    r = np.log10(1 - low) + u * (np.log10(1 - high) - np.log10(1 - low))
+    return 1 - 10**r
+
+
+def _case(rng):
+    return rng.uniform(0.3, 0.8), 1 - 10 ** rng.uniform(-4, -2), rng.uniform(0.1, 0.9)
+
+
+LOG_BETA = Exercise(
+    "log_beta",
+    log_beta,
+    _case,
+    right="Between 0.9 and 0.99 there are now as many samples as between 0.99 and 0.999.",
+    hints=(
+        "What matters is how far back the average reaches, 1/(1 − beta) steps. So 1 − beta belongs on the log scale.",
+        "The exponent runs from log10(1 − low) at u = 0 to log10(1 − high) at u = 1; then beta = 1 − 10**r.",
+        "`1 - 10 ** (np.log10(1 - low) + u * (np.log10(1 - high) - np.log10(1 - low)))`.",
+    ),
+    wrong=[
+        Wrong(
+            lambda low, high, u: low + u * (high - low),
+            "This samples beta itself evenly. Tempting, but near 1 a tiny change of beta is a large change of the "
+            "memory 1/(1 − beta), and nearly no sample falls there.",
+        ),
+        Wrong(
+            lambda low, high, u: log_alpha(low, high, u),
+            "This puts beta on a log scale, which is dense near 0. It is 1 − beta that spans several decades.",
+        ),
+        Wrong(
+            lambda low, high, u: 1 - log_beta(low, high, u),
+            "This is 1 − beta. Return beta: subtract it from 1 once more.",
+        ),
+        Wrong(
+            lambda low, high, u: 1 - np.exp(np.log10(1 - low) + u * (np.log10(1 - high) - np.log10(1 - low))),
+            "`np.exp` undoes `np.log`, not `np.log10`: here the power of 10 is wanted.",
+        ),
+        Wrong(
+            lambda low, high, u: log_beta(low, high, 1 - u),
+            "The ruler is turned round: u = 0 has to give low and u = 1 high. (1 − beta falls while beta rises.)",
+        ),
+        Wrong(
+            lambda low, high, u: 1 - log_alpha(low, high, u),
+            "The scale is laid over low and high themselves. It has to run over 1 − low and 1 − high.",
+        ),
+    ],
+)

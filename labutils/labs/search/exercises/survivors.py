@@ -1,0 +1,75 @@
+"""One round of successive halving, as a learner writes it."""
+
+import numpy as np
+
+from labutils.checks import Exercise, Wrong
+
+
+def survivors(losses, eta):
+    """The numbers of the runs that go on: the best 1/eta of them, at least one, the best one first.
+
+    losses : (n,) dev losses, NaN where a run diverged.
+    """
+    keep = max(1, len(losses) // eta)
+    return np.argsort(losses)[:keep]
+
+
+def _case(rng):
+    losses = rng.permutation(np.linspace(0.2, 0.9, int(rng.choice((10, 13, 17)))) + rng.uniform(0, 0.01))
+    losses[int(rng.integers(len(losses)))] = np.nan
+    return losses, int(rng.integers(3, 5))
+
+
+SURVIVORS = Exercise(
+    "survivors",
+    survivors,
+    _case,
+    right="`np.argsort` puts NaN last, so a run that diverged is dropped by itself.",
+    hints=(
+        "How many go on? A share of 1/eta, rounded down, and never none. Which? Those with the lowest losses.",
+        "`np.argsort(losses)` gives the numbers of the runs from the lowest loss to the highest, NaN at the end.",
+        "`np.argsort(losses)[:max(1, len(losses) // eta)]`.",
+    ),
+    wrong=[
+        Wrong(
+            lambda losses, eta: np.sort(losses)[: max(1, len(losses) // eta)],
+            "These are the losses of the best runs. Wanted are their numbers: `np.argsort`.",
+        ),
+        Wrong(
+            lambda losses, eta: np.argsort(-losses)[: max(1, len(losses) // eta)],
+            "These are the worst runs: the losses are sorted from high to low.",
+        ),
+        Wrong(
+            lambda losses, eta: np.argsort(losses)[::-1][: max(1, len(losses) // eta)],
+            "These are the worst runs, the diverged one among them: leave out the `[::-1]`.",
+        ),
+        Wrong(
+            lambda losses, eta: np.argsort(losses)[: len(losses) - len(losses) // eta],
+            "This drops 1/eta of the runs. It *keeps* 1/eta and drops the others.",
+        ),
+        Wrong(
+            lambda losses, eta: np.argsort(losses)[:eta],
+            "This keeps eta runs. The share that is kept is 1/eta: `len(losses) // eta` of them.",
+        ),
+        Wrong(
+            lambda losses, eta: np.argsort(losses)[: len(losses) // 2],
+            "This keeps half. The method is called halving, but what is kept is the best 1/eta.",
+        ),
+        Wrong(
+            lambda losses, eta: np.sort(np.argsort(losses)[: max(1, len(losses) // eta)]),
+            "The right runs, in the order of their numbers; the best one comes first.",
+        ),
+        Wrong(
+            lambda losses, eta: np.argsort(losses)[: -(-len(losses) // eta)],
+            "Rounded up: one run too many goes on. Rounded down it is `len(losses) // eta`.",
+        ),
+        Wrong(
+            lambda losses, eta: np.argsort(np.nan_to_num(losses))[: max(1, len(losses) // eta)],
+            "The run that diverged comes first: its NaN was made 0. Leave it, `np.argsort` puts NaN last.",
+        ),
+        Wrong(
+            lambda losses, eta: np.argmin(losses),
+            "This is a single number. Wanted are the numbers of all that go on.",
+        ),
+    ],
+)

@@ -1,0 +1,124 @@
+"""The lab's data, and networks trained on them: many at once as a stack, each with an alpha of its own."""
+
+from collections.abc import Callable
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+
+from labutils import data
+from labutils.data import TrainDev
+from labutils.layers import mlp
+from labutils.network import Network
+from labutils.optimizers import Adam, Momentum, Optimizer
+from labutils.search import Linear, Log, OneMinusLog, Whole, random
+from labutils.training import fit, train
+
+FLOWER = TrainDev(*data.flower(400, seed=0), *data.flower(400, seed=1))
+MOONS = TrainDev(*data.moons(200, seed=3), *data.moons(400, seed=4))
+FIELD = data.noisy_field()
+UPDATES = 100  # of one run on the flower
+ALPHA = Log(1e-4, 1)
+BETA = OneMinusLog(0, 0.999)
+EVENLY = {"alpha": Linear(1e-4, 1), "beta": Linear(0, 0.999)}  # the same intervals on the wrong scale
+
+
+def column(values) -> np.ndarray:
+    """A setting for each network of a stack, (K, 1), to stand beside theta (K, P)."""
+    return np.reshape(np.asarray(values, float), (-1, 1))
+
+
+def flower_stack(alphas, seeds, epsilons=1e-8) -> tuple[Network, Optimizer]:
+    """A 2-16-8-1 network for each alpha, not yet trained, and the Adam that steps them all.
+
+    alphas, seeds : (K,).  epsilons : a number or (K,).
+    """
+    net = Network(mlp(2, 16, 8, 1), seed=list(seeds))
+    return net, Adam(column(alphas), epsilon=column(epsilons) if np.ndim(epsilons) else epsilons)
+
+
+def dev_losses(net: Network, where: TrainDev = FLOWER) -> np.ndarray:
+    """(K,) dev loss of each network."""
+    return net.loss(where.X_dev, where.Y_dev)
+
+
+def flower_losses(alphas, seeds, epsilons=1e-8) -> np.ndarray:
+    """(K,) dev losses after the run."""
+    net, optimizer = flower_stack(alphas, seeds, epsilons)
+    return dev_losses(fit(net, optimizer, FLOWER.X, FLOWER.Y, epochs=UPDATES))
+
+
+def moons_losses(betas, seeds) -> np.ndarray:
+    """(K,) dev losses of 2-16-8-1 on the moons, momentum with a large alpha and these betas."""
+    net = Network(mlp(2, 16, 8, 1), seed=list(seeds))
+    return dev_losses(fit(net, Momentum(3.0, column(betas)), MOONS.X, MOONS.Y, epochs=200), MOONS)
+
+
+class Response(NamedTuple):
+    """What a value of one hyperparameter wins: dev loss, mean over seeds, at places on its logarithmic scale."""
+
+    places: np.ndarray
+    losses: np.ndarray
+
+    def at(self, places) -> np.ndarray:
+        """Between the places measured, a straight line."""
+        return np.interp(places, self.places, self.losses)
+
+
+@cache
+def responses(seeds: tuple[int, ...] = (1, 2, 3)) -> dict[str, Response]:
+    """alpha on the flower and beta on the moons, each measured at 31 places of its scale."""
+    places = np.linspace(0, 1 - 1e-9, 31)
+
+    def measured(losses: Callable, scale) -> Response:
+        values = [scale.at(u) for u in places]
+        each = losses(np.repeat(values, len(seeds)), list(seeds) * len(places))
+        return Response(places, each.reshape(len(places), -1).mean(axis=1))
+
+    return {"alpha": measured(flower_losses, ALPHA), "beta": measured(moons_losses, BETA)}
+
+
+TREE = {"alpha": ALPHA, "units": Whole(2, 24)}  # what successive halving chooses among
+
+
+@cache
+def long_runs(n: int, seed: int, updates: int = 270) -> tuple[list[dict], np.ndarray]:
+    """n random settings on the flower, each run to the end: (settings, dev losses (n, 1 + updates / 10))."""
+    settings = random(TREE, n, seed=seed)
+    return settings, np.array([long_run(**one, seed=1, updates=updates) for one in settings])
+
+
+def long_run(alpha: float, units: int, seed: int, updates: int) -> list[float]:
+    """Dev loss of 2-units-8-1 at the start and after every tenth update."""
+    net = Network(mlp(2, units, 8, 1), seed=seed)
+    steps = train(net, Adam(alpha), FLOWER.X, FLOWER.Y, epochs=updates, every=10)
+    return [float(net.loss(FLOWER.X_dev, FLOWER.Y_dev)) for _ in chain([None], steps)]
+
+
+WIDTHS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
+
+
+def width_losses(units: int, lambd: float, seeds) -> np.ndarray:
+    """(2, seeds) train and dev loss of 2-units-units-1 on the noisy field."""
+    net = Network(mlp(2, units, units, 1), lambd=lambd, seed=list(seeds))
+    fit(net, Adam(0.03), FIELD.X, FIELD.Y, epochs=200)
+    return np.array([net.loss(FIELD.X, FIELD.Y), net.loss(FIELD.X_dev, FIELD.Y_dev)])
+
+
+EPOCHS = {1: 12, 4: 24, 16: 60, 64: 160, 256: 500, 400: 600}  # enough for each batch size to reach the target
+
+
+@cache
+def batch_curves(seeds: tuple[int, ...] = (1, 2, 3)) -> dict[int, tuple[np.ndarray, np.ndarray]]:
+    """batch size -> (updates, dev loss, mean over seeds), once an epoch, 2-16-8-1 on the flower with one alpha for all."""
+    return {size: batch_curve(size, seeds) for size in EPOCHS}
+
+
+def batch_curve(size: int, seeds) -> tuple[np.ndarray, np.ndarray]:
+    net = Network(mlp(2, 16, 8, 1), seed=list(seeds))
+    m = FLOWER.X.shape[1]
+    points = [(0, dev_losses(net).mean())]
+    for step in train(net, Adam(0.01), FLOWER.X, FLOWER.Y, epochs=EPOCHS[size], batch_size=size, every=-(-m // size)):
+        points.append((step.iteration, dev_losses(net).mean()))
+    return tuple(np.array(points).T)

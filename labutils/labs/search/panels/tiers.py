@@ -1,0 +1,50 @@
+"""Tiers of importance, measured: what it costs to draw one hyperparameter at random while the others are good."""
+
+import numpy as np
+
+from labutils import plots
+from labutils.live import Choice, Panel, Scene, Slider
+
+from ..tiers import KNOBS, SETS, tiers
+
+TOP = 60  # percentage points
+ADAM = list(KNOBS).index("beta1")
+
+
+class TiersScene(Scene):
+    """A dot for each of twenty draws, one column for each hyperparameter."""
+
+    def __init__(self):
+        self.measured = tiers()
+        self.figure, (dots,) = plots.figure(1, size=(8.6, 3.0))
+        plots.label(dots, "Twenty draws of each, all else at a good setting", "", "dev error above the good one, points")
+        self.dots = plots.Spread(dots, list(KNOBS), (-5, TOP + 2), series=("draw",))
+        dots.axvline(ADAM - 0.5, color="#BBBBBB", linewidth=1)
+        self.limit = plots.living(dots.axhline(0, color=plots.PALETTE[1], linewidth=1.4, linestyle="--"))[0]
+        dots.text(0, TOP, "momentum", fontsize=10, color=plots.INK, ha="center", va="top")
+        dots.text(ADAM, TOP, "Adam", fontsize=10, color=plots.INK, ha="center", va="top")
+
+    def start(self, name, bearable):
+        which = SETS.index(name)
+        self.name, self.bearable = name, bearable
+        good = np.where(np.arange(len(KNOBS)) < ADAM, *self.measured.good[which])
+        self.excess = self.measured.errors[which] - good[:, None]
+        self.lost = (self.excess > bearable).mean(axis=1)
+
+    def draw(self):
+        self.dots.update(self.excess.clip(-5, TOP))
+        self.limit.set_ydata([self.bearable] * 2)
+
+    def sentence(self):
+        order = np.argsort(-self.lost, kind="stable")
+        said = ", ".join(f"{list(KNOBS)[k]} {100 * self.lost[k]:.0f} %" for k in order)
+        return f"{self.name}: a random draw costs more than {self.bearable:g} points of dev error in so many cases: {said}."
+
+
+def tiers_panel() -> Panel:
+    """Choose the data, and how much error is bearable."""
+    return Panel(
+        TiersScene(),
+        Choice("name", list(SETS), label="data"),
+        Slider("bearable", 3, 0.5, 20, step=0.5, label="bearable, points of dev error"),
+    )

@@ -1,0 +1,66 @@
+"""Two ways to spend the same number of updates: one run that is looked after daily, or many left alone."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from labutils.layers import mlp
+from labutils.network import Network
+from labutils.optimizers import Momentum
+from labutils.search import Log, random
+from labutils.training import Diverged, fit, train
+
+from .models import FLOWER, column, dev_losses
+
+DAYS, A_DAY = 12, 100  # updates
+BUDGET = DAYS * A_DAY
+FIRST_CHOICE = Log(1e-2, 3)  # of alpha for those left alone
+
+
+class Day(NamedTuple):
+    """What the evening shows: the alpha of the day, the dev loss kept, and whether yesterday's network was taken back."""
+
+    alpha: float
+    loss: float
+    went_back: bool
+
+
+def looked_after(alpha: float, growth: float, momentum_from: int, go_back: bool, seed: int = 1) -> Iterator[Day]:
+    """A panda's life. Each day alpha grows by ``growth``; from day ``momentum_from`` on beta is 0.9 (else 0). With
+    ``go_back``, an evening with a higher dev loss than the one before is undone and alpha halved."""
+    net = Network(mlp(2, 16, 8, 1), seed=seed)
+    loss = float(dev_losses(net))
+    for day in range(1, DAYS + 1):
+        yesterday, before = net.snapshot(), loss
+        loss = a_day(net, alpha, 0.9 if day >= momentum_from else 0.0)
+        worse = not loss <= before
+        if worse and go_back:
+            net.restore(yesterday)
+            loss = before
+        yield Day(alpha, loss, worse and go_back)
+        alpha *= 0.5 if worse and go_back else growth
+
+
+def a_day(net: Network, alpha: float, beta: float) -> float:
+    """The dev loss in the evening; infinite when the day's run diverged."""
+    try:
+        fit(net, Momentum(alpha, beta), FLOWER.X, FLOWER.Y, epochs=A_DAY)
+    except Diverged:
+        return np.inf
+    loss = float(dev_losses(net))
+    return loss if np.isfinite(loss) else np.inf
+
+
+def left_alone(n: int, draw: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The caviar: n runs with momentum, each with an alpha of its own and BUDGET / n updates.
+
+    Returns alphas (n,), updates (t,), dev losses (t, n).
+    """
+    alphas = np.array([one["alpha"] for one in random({"alpha": FIRST_CHOICE}, n, seed=draw)])
+    net = Network(mlp(2, 16, 8, 1), seed=[1] * n)
+    losses, updates = [dev_losses(net)], [0]
+    for step in train(net, Momentum(column(alphas), 0.9), FLOWER.X, FLOWER.Y, epochs=BUDGET // n, every=10):
+        losses.append(dev_losses(net))
+        updates.append(step.iteration)
+    return alphas, np.array(updates), np.array(losses)
