@@ -25,6 +25,7 @@ LABS = {
     "04": Lab("gradients", "Check gradients"),
     "05": Lab("optimise", "Mini-batches and optimisers"),
     "06": Lab("normalise", "Batchnorm and softmax"),
+    "07": Lab("search", "Search hyperparameters"),
 }
 
 

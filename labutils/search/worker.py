@@ -47,8 +47,9 @@ def run_trial(objective: bytes, params: Params, seed: int, limit: float | None, 
 def _tried(objective: bytes, params: Params, seed: int, limit: float | None) -> tuple[str, str, str]:
     """(fate, answer, error)."""
     try:
+        function = unpacked(objective)  # the first trial of a worker imports what it needs; that does not count
         with time_limit(limit), np.errstate(over="ignore", invalid="ignore"):
-            answer = unpacked(objective)(**params, seed=seed)
+            answer = function(**params, seed=seed)
         text = to_text(answer)
         value = value_of(answer if isinstance(answer, dict) else np.asarray(answer).item())
     except OutOfTime:

@@ -1,6 +1,7 @@
 """Lab 07: search hyperparameters, on the right scale, with a budget, on every core there is."""
 
 from .. import panels_in
+from .claims import CLAIMS
 from .exercises import EXERCISES
 from .panels.babysit import babysit_panel
 from .panels.batch import batch_panel

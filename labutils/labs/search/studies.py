@@ -78,7 +78,7 @@ def rare(share: float, copies: int, seeds=(1, 2, 3)) -> tuple[float, float]:
 
     copies : how often each example of class 1 stands in the training set.
     """
-    field = data.noisy_field(seed=7, m=2_000, m_dev=2_000, noise=0.3)
+    field = data.noisy_field(seed=7, m=2_000, m_dev=2_000, noise=0.5)
     X, Y = thinned(field.X, field.Y, share)
     X_dev, Y_dev = thinned(field.X_dev, field.Y_dev, share)
     again = np.repeat(np.arange(X.shape[1]), np.where(Y[0] == 1, copies, 1))

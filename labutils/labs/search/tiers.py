@@ -20,7 +20,7 @@ from labutils.training import Diverged, fit
 from .models import FLOWER
 
 FILE = Path(__file__).with_name("tiers.h5")
-DRAWS, EPOCHS, SEEDS = 20, 30, 3
+DRAWS, EPOCHS, SEEDS = 20, 20, 3
 SETS = ("flower", "tumours", "digits")
 GOOD = {"alpha": None, "beta": 0.9, "units": 16, "batch size": 32, "layers": 2, "decay": 0.0}
 GOOD_ADAM = {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8}

@@ -2,6 +2,7 @@
 
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -83,6 +84,23 @@ def test_an_objective_that_cannot_travel_is_refused_at_once():
     lock = threading.Lock()
     with pytest.raises(TypeError, match="plain function of plain data"):
         run_search(lambda x, seed: lock, [{"x": 1}])
+
+
+class SlowToArrive:
+    """An objective that takes longer to load than a trial may run."""
+
+    def __call__(self, seed):
+        return 1.0
+
+    def __setstate__(self, state):
+        time.sleep(0.4)
+
+    def __getstate__(self):
+        return {"loads": "slowly"}
+
+
+def test_the_limit_is_the_trials_and_not_that_of_loading_it(pool):
+    assert [result.fate for result in run(SlowToArrive(), [{}, {}], executor=pool, limit=0.2)] == [DONE, DONE]
 
 
 TROUBLES = [

@@ -60,13 +60,13 @@ class ScaleScene(Scene):
                 dots.set_offsets(np.column_stack([x, y]))
 
     def sentence(self):
-        n = self.places["alpha"].shape[1]
+        samples = counted(self.places["alpha"].shape[1], "sample")
         below = (self.places["alpha"] < ALPHA.where(0.1)).sum(axis=1)
         near = (self.places["beta"] > BETA.where(0.9)).sum(axis=1)
         alpha, beta = (self.won[name].min(axis=1) for name in ("alpha", "beta"))
         return (
-            f"{counted(n, 'sample')}. Below α = 0.1: {below[0]} evenly, {below[1]} on the log scale; best dev loss "
-            f"{alpha[0]:.2f} and {alpha[1]:.2f}. Above β = 0.9: {near[0]} and {near[1]}; best {beta[0]:.2f} and {beta[1]:.2f}."
+            f"{samples}. Below α = 0.1: {below[0]} evenly, {below[1]} on the log scale; best dev loss {alpha[0]:.2f} "
+            f"and {alpha[1]:.2f}. Above β = 0.9: {near[0]} and {near[1]}; best {beta[0]:.2f} and {beta[1]:.2f}."
         )
 
 

@@ -1,0 +1,7 @@
+"""What the lab says in numbers."""
+
+from labutils.claims import Claims
+
+from . import sampling, training
+
+CLAIMS = Claims([*sampling.CLAIMS, *training.CLAIMS])

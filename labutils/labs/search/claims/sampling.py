@@ -1,0 +1,139 @@
+"""What the lab says of samplers and scales."""
+
+import numpy as np
+
+from labutils.claims import Claims
+from labutils.search import finer, grid, random
+
+from ..models import ALPHA, BETA, EVENLY, flower_losses, long_runs, responses
+from ..panels.grid_or_random import SPACE
+from ..panels.halving import END, RUNS, STEP
+
+CLAIMS = claim = Claims()
+DRAWS = range(100, 110)
+
+
+@claim(
+    "Over ten draws nine random trials reach a mean dev loss of 0.30, the grid of nine 0.40.",
+    seeds=DRAWS,
+    share=0.7,
+    within=3,
+)
+def random_beats_the_grid_of_nine(seeds):
+    squares = best_on_grid(3, seeds)
+    points = best_at_random({"alpha": ALPHA}, 9, seeds)
+    return points < squares, {"random": points.mean(), "grid": squares.mean()}
+
+
+@claim(
+    "The grid of sixteen is lucky, one of its columns stands at α = 0.03: in the mean it is as good as sixteen random"
+    " trials.",
+    seeds=DRAWS,
+    given=(0.03,),
+)
+def a_grid_can_be_lucky(seeds):
+    squares, points = best_on_grid(4, seeds).mean(), best_at_random({"alpha": ALPHA}, 16, seeds).mean()
+    return squares < points + 0.02, {}
+
+
+@claim("Between ε = 1e-10 and 1e-4 the dev loss changes by less than 0.1 in every one of ten seeds.", seeds=range(100, 110),
+       given=(1e-10, 1e-4, 0.1))  # fmt: skip
+def epsilon_hardly_matters(seeds):
+    ends = np.array([1e-10, 1e-4]).repeat(len(seeds))
+    small, large = flower_losses([0.03] * len(ends), [*seeds, *seeds], ends).reshape(2, -1)
+    return abs(small - large) < 0.1, {}
+
+
+def best_on_grid(side, seeds):
+    centres = (np.arange(side) + 0.5) / side
+    squares = grid({name: [scale.at(u) for u in centres] for name, scale in SPACE.items()})
+    alphas, epsilons = zip(*((p["alpha"], p["epsilon"]) for p in squares), strict=True)
+    return np.array([flower_losses(alphas, [seed] * side**2, epsilons).min() for seed in seeds])
+
+
+def best_at_random(space, n, seeds):
+    drawn = {seed: [p["alpha"] for p in random(space, n, seed=seed)] for seed in seeds}
+    return np.array([flower_losses(alphas, [seed] * n).min() for seed, alphas in drawn.items()])
+
+
+@claim(
+    "Drawn evenly from 0.0001 to 1, nine in ten samples of α lie above 0.1; on the log scale one in four does.",
+    seeds=DRAWS,
+    given=(0.0001, 1, 0.1),
+)
+def even_draws_of_alpha_are_large(seeds):
+    places = np.random.default_rng(list(seeds)).random(10_000)
+    evenly = np.mean([EVENLY["alpha"].at(u) > 0.1 for u in places])
+    log = np.mean([ALPHA.at(u) > 0.1 for u in places])
+    return abs(evenly - 0.9) < 0.02 and abs(log - 0.25) < 0.02, {}
+
+
+@claim(
+    "Drawn evenly from 0 to 0.999, one sample of β in ten lies above 0.9; on the log scale of 1 − β two in three do.",
+    seeds=DRAWS,
+    given=(0, 0.999, 1, 0.9),
+)
+def even_draws_of_beta_are_small(seeds):
+    places = np.random.default_rng(list(seeds)).random(10_000)
+    evenly = np.mean([EVENLY["beta"].at(u) > 0.9 for u in places])
+    log = np.mean([BETA.at(u) > 0.9 for u in places])
+    return abs(evenly - 0.1) < 0.02 and abs(log - 2 / 3) < 0.02, {}
+
+
+@claim(
+    "Over two hundred draws of five samples the best α has a mean dev loss of 0.38 on the log scale and 0.44 drawn evenly.",
+    seeds=DRAWS,
+    within=2,
+)
+def a_log_scale_wins_for_alpha(seeds):
+    evenly, log = won("alpha", ALPHA, 5, seeds)
+    return log.mean() < evenly.mean(), {"log": log.mean(), "evenly": evenly.mean()}
+
+
+def won(name, scale, n, seeds):
+    """(2, 200) best dev losses of n samples drawn evenly and on the log scale, by a response measured on other seeds."""
+    response = responses((11, 12, 13))[name]
+    rulers = np.random.default_rng(list(seeds)).random((200, n))
+    evenly = np.array([[scale.where(EVENLY[name].at(u)) for u in row] for row in rulers])
+    return np.array([response.at(evenly).min(axis=1), response.at(rulers).min(axis=1)])
+
+
+@claim(
+    "In ten searches twelve fine trials around the best three of twelve coarse ones have a median dev loss of 0.31, "
+    "twelve more coarse ones 0.54.",
+    seeds=DRAWS,
+    within=4,
+)
+def fine_trials_are_better(seeds):
+    medians = np.array([rounds(seed) for seed in seeds])
+    return medians[:, 0] < medians[:, 1], {"fine": medians[:, 0].mean(), "coarse": medians[:, 1].mean()}
+
+
+def rounds(seed):
+    """Median dev losses of twelve fine trials and of twelve more coarse ones."""
+    space = {"alpha": ALPHA}
+    coarse = random(space, 12, seed=seed)
+    losses = flower_losses([p["alpha"] for p in coarse], [seed] * 12)
+    box = finer(space, [coarse[k] for k in losses.argsort()[:3]])
+    trials = random(box, 12, seed=seed + 1000) + random(space, 12, seed=seed + 2000)
+    again = flower_losses([p["alpha"] for p in trials], [seed] * 24)
+    return np.median(again[:12]), np.median(again[12:])
+
+
+@claim(
+    "Over ten sets of 27 settings halving spends 26 % of the updates, and its survivor ends 0.03 above the best of "
+    "all on average.",
+    seeds=DRAWS,
+    given=(27,),
+    within=2,
+)
+def halving_is_cheap_and_nearly_as_good(seeds):
+    lost = np.array([survivor_loses(long_runs(RUNS, seed)[1]) for seed in seeds])
+    return lost < 0.2, {"spent": (27 * 30 + 9 * 60 + 3 * 180) / (RUNS * END), "lost": lost.mean()}
+
+
+def survivor_loses(losses):
+    """Dev loss of the survivor above the best at the end, cuts after 30 and 90 updates."""
+    nine = losses[:, 30 // STEP].argsort()[:9]
+    three = nine[losses[nine, 90 // STEP].argsort()[:3]]
+    return losses[three, -1].min() - losses[:, -1].min()
