@@ -40,18 +40,21 @@ class SymptomsScene(TrainingScene):
     def optimizer(self, alpha, examples, fault):
         return GradientDescent(alpha)
 
-    def steps(self, alpha, examples, fault):
+    def start(self, alpha, examples, fault):
         X, Y = FLOWER.X[:, :examples], FLOWER.Y[:, :examples]
         if fault == "labels shuffled":
             Y = np.random.default_rng(1).permutation(Y, axis=1)
         self.data, self.broke = FLOWER._replace(X=X, Y=Y), 0
-        return self._until_it_breaks(super().steps(alpha=alpha, examples=examples, fault=fault))
+        return super().start(alpha=alpha, examples=examples, fault=fault)
+
+    def steps(self, **values):
+        return self._until_it_breaks(super().steps(**values))
 
     def _until_it_breaks(self, steps):
         try:
             yield from steps
         except Diverged:
-            self.broke = self.history.iterations[-1] + self.every if self.history.iterations else self.every
+            self.broke = self.history.iterations[-1] + self.every
 
     def draw(self):
         kept = {name: np.clip(curve, 0, TOP) for name, curve in self.history.curves("train loss", "dev loss").items()}
@@ -61,7 +64,7 @@ class SymptomsScene(TrainingScene):
     def sentence(self):
         if self.broke and self.history.shown == len(self.history._iterations):
             return f"α = {self.values['alpha']:g}: the loss is no longer a number by iteration {self.broke}. α is too large."
-        if not self.history.shown:
+        if not self.history.iterations[-1]:
             return f"α = {self.values['alpha']:g}, {self.values['examples']} examples: not trained yet."
         curve = self.history.curves("train loss")["train loss"]
         train = self.history.last("train")
