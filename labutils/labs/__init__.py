@@ -26,6 +26,7 @@ LABS = {
     "05": Lab("optimise", "Mini-batches and optimisers"),
     "06": Lab("normalise", "Batchnorm and softmax"),
     "07": Lab("search", "Search hyperparameters"),
+    "08": Lab("strategy", "Choose what to do next"),
 }
 
 

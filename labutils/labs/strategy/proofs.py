@@ -1,0 +1,86 @@
+"""What the claims measure: each function the same for any seeds."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from labutils.layers import mlp
+from labutils.network import Network
+from labutils.optimizers import Adam
+from labutils.training import fit
+
+from . import sources, tasks, transfer
+from .exercises.masked_dZ import masked_dZ
+from .labels import wrong_labels
+from .models import cut, error, reader
+from .studies import Project
+
+
+def ended(run):
+    """What a generator returns at its end."""
+    while True:
+        try:
+            next(run)
+        except StopIteration as end:
+            return end.value
+
+
+def taught(pair, seed: int, units: int = 32) -> Network:
+    """64-units-10 trained as the panels train it."""
+    return fit(Network(mlp(64, units, 10), "softmax", seed=seed), Adam(0.02), *pair, epochs=100)
+
+
+def with_wrong_labels(kind: str, share: float, seeds: Sequence[int]) -> np.ndarray:
+    """(4, seeds) in %: A measured, B measured, A true, B true."""
+    rows = []
+    for seed in seeds:
+        rng, (train, (X_dev, Y_dev), _) = np.random.default_rng(seed), cut(seed)
+        Y_wrong, dev_wrong = (wrong_labels(X, Y, share, kind, rng) for X, Y in (train, (X_dev, Y_dev)))
+        nets = reader(seed), taught((train[0], Y_wrong), seed)
+        rows.append([error(net, X_dev, Y) for Y in (dev_wrong, Y_dev) for net in nets])
+    return np.transpose(rows)
+
+
+def cuts(count: int, degrees: float, seeds: Sequence[int]) -> np.ndarray:
+    """(3 cuts, 4 parts, seeds) in %."""
+    everything = [[sources.sets(one, count, degrees, seed) for one in sources.CUTS] for seed in seeds]
+    nets = [[taught(parts.train, seed) for parts in row] for row, seed in zip(everything, seeds)]
+    return np.transpose(
+        [[[error(net, *p) for p in parts] for net, parts in zip(*pair)] for pair in zip(nets, everything)], (1, 2, 0)
+    )
+
+
+def synthesis(kind: str, patterns: int, seeds: Sequence[int]) -> np.ndarray:
+    """(2, seeds) in %: train-dev and users."""
+    rows = []
+    for seed in seeds:
+        made = sources.made(kind, patterns, seed)
+        net = taught(made.train, seed, units=64)
+        rows.append([error(net, *made.train_dev), error(net, *made.users)])
+    return np.transpose(rows)
+
+
+@lru_cache
+def transferred(moved: int, source: str, count: int, seeds: range) -> np.ndarray:
+    """(4 arms, seeds) in %."""
+    few = transfer.Few(moved, seeds)
+    return np.array([ended(few.run(arm, source, count)) for arm in transfer.ARMS])
+
+
+@lru_cache
+def shared(count_tasks: int, units: int, count: int, seeds: range) -> np.ndarray:
+    """(3 arms, seeds) in %."""
+    data = tasks.labels(count_tasks, count, seeds)
+    return np.array([ended(tasks.run(arm, data, units, seeds, masked_dZ)) for arm in tasks.ARMS])
+
+
+def rounds(copies: Sequence[int], seeds: Sequence[int]) -> np.ndarray:
+    """(rounds, 5, seeds): train, train-dev, dev, and of the last round's network the test error, else NaN."""
+    rows = []
+    for seed in seeds:
+        project = Project(seed)
+        done = [project.train(turned=turned) for turned in copies]
+        errors = [project.errors(one)[1:4] for one in done]
+        rows.append([(*e, np.nan) for e in errors[:-1]] + [(*errors[-1], project.open_test(done[-1]))])
+    return np.transpose(rows, (1, 2, 0))

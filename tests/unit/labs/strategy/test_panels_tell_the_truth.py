@@ -1,0 +1,73 @@
+"""The panels of lab 08 along their films and at the ends of their controls: the sentence is finite and true."""
+
+import re
+from itertools import product
+
+import numpy as np
+import pytest
+
+from labutils.labs.strategy import PANELS
+from labutils.live import Choice, Slider
+
+QUICK = {
+    name: factory for name, factory in PANELS.items() if name not in ("transfer_panel", "multitask_panel", "tagging_panel")
+}
+BAD = re.compile(r"\bnan\b|\binf\b|\[\]", re.I)
+
+
+def ends(control) -> list:
+    if isinstance(control, Slider):
+        return [control.min, control.max]
+    return list(control.named().values()) if isinstance(control, Choice) else [control.default]
+
+
+def told(panel) -> str:
+    said = panel.status
+    assert panel.error is None and not BAD.search(said) and said.endswith("."), said
+    assert len(said) < 400, f"{len(said)} letters: {said}"
+    return said
+
+
+def corners(panel):
+    """All combinations of the controls' ends, or sixteen of them where there are more."""
+    every = list(product(*(ends(control) for control in panel.controls.values())))
+    return every if len(every) <= 16 else [every[k] for k in np.random.default_rng(0).permutation(len(every))[:16]]
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_in_every_corner_of_the_controls_the_sentence_is_sound(name):
+    panel = QUICK[name]()
+    for values in corners(panel):
+        panel.set(**dict(zip(panel.controls, values)))
+        told(panel)
+    panel.close()
+
+
+@pytest.mark.parametrize("name", PANELS)
+def test_at_every_place_of_the_film_the_sentence_is_sound_and_nothing_is_drawn_that_is_not_told(name):
+    panel = PANELS[name]()
+    last, reel = told(panel), panel._player.run.reel
+    if reel is None:
+        return
+    for at in np.unique(np.linspace(0, reel.end, 9).astype(int)):
+        panel.scrub(int(at))
+        said = told(panel)
+        assert ("being trained" in said) == (not panel.scene.seen), said
+    assert said == last
+    panel.scrub(0)
+    assert "being trained" in panel.status
+    panel.close()
+
+
+@pytest.mark.parametrize("name", PANELS)
+def test_every_word_of_the_picture_lies_within_it(name):
+    panel = PANELS[name]()
+    figure = panel.scene.figure
+    figure.canvas.draw()
+    box = figure.bbox
+    for text in (text for ax in figure.axes for text in (*ax.texts, ax.title, ax._left_title)):
+        if text.get_text().strip():
+            extent = text.get_window_extent()
+            assert extent.x0 > box.x0 - 2 and extent.x1 < box.x1 + 2, text.get_text()
+            assert extent.y0 > box.y0 - 2 and extent.y1 < box.y1 + 2, text.get_text()
+    panel.close()
