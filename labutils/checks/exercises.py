@@ -4,7 +4,7 @@ import inspect
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -15,9 +15,13 @@ from labutils.checks.verdicts import Note, Source, Verdict
 
 @dataclass(frozen=True)
 class Wrong:
-    """A known wrong answer: a function with the mistake, and the sentence that names it and why it tempts."""
+    """A known wrong answer, and the sentence that names it and why it tempts.
 
-    fn: Callable
+    fn : the expression a learner would return, in the names of the exercise's arguments and of its module
+        ("W - alpha * dW"), or a function with the exercise's arguments where one expression does not hold it.
+    """
+
+    fn: Callable | str
     message: str
 
 
@@ -46,6 +50,17 @@ class Exercise:
     right: str = ""
     also_right: Sequence[Callable] = ()
     source: Callable | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "wrong", [replace(wrong, fn=self._function(wrong.fn)) for wrong in self.wrong])
+
+    def _function(self, answer: Callable | str) -> Callable:
+        """An expression, always our own text, as the function of the exercise's arguments that returns it."""
+        if callable(answer):
+            return answer
+        return eval(
+            f"lambda {', '.join(self.parameters)}: {answer}", {"np": np, **self.cases.__globals__}
+        )  # our own text only
 
     def arguments(self, seed: int) -> tuple:
         """Arguments of the case with this seed, built afresh: nothing a call changed is left in them."""

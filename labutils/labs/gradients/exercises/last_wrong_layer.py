@@ -39,30 +39,30 @@ LAST_WRONG = Exercise(
     ),
     wrong=[
         Wrong(
-            lambda scores, threshold: min(_wrong_layers(scores, threshold), default=0),
+            "min(_wrong_layers(scores, threshold), default=0)",
             "This is the wrong layer nearest to the *input*. One reads from the left, but the error travels from the "
             "output to the input: all layers before a bug are wrong too. Take the largest number.",
         ),
         Wrong(
-            lambda scores, threshold: int(max(scores, key=scores.get)[1:]),
+            "int(max(scores, key=scores.get)[1:])",
             "This is the layer with the highest score. Tempting, but an error may grow on its way back; the place where "
             "it enters is the wrong layer nearest to the output.",
         ),
         Wrong(
-            lambda scores, threshold: max(int(name[1:]) for name, score in scores.items() if score < threshold),
+            "max((int(name[1:]) for name, score in scores.items() if score < threshold))",
             "`<` picks the blocks that are right; wrong ones score *above* the threshold.",
         ),
         Wrong(
-            lambda scores, threshold: max(_wrong_layers(scores, threshold, letters="W"), default=0),
+            "max(_wrong_layers(scores, threshold, letters='W'), default=0)",
             "Only the W are looked at; a layer is wrong when its b is, too.",
         ),
         Wrong(
-            lambda scores, threshold: last_wrong_layer(scores, 1e-7),
+            "last_wrong_layer(scores, 1e-07)",
             "A score below `threshold` counts as wrong here (is it compared with 1e-7 always?): compare with the "
             "`threshold` that is passed in.",
         ),
         Wrong(
-            lambda scores, threshold: max(_wrong_layers(scores, threshold, letters="b"), default=0),
+            "max(_wrong_layers(scores, threshold, letters='b'), default=0)",
             "Only the b are looked at; a layer is wrong when its W is, too.",
         ),
         Wrong(
@@ -72,41 +72,41 @@ LAST_WRONG = Exercise(
             "Only layers in which W *and* b are wrong count here. One of them is enough.",
         ),
         Wrong(
-            lambda scores, threshold: max((name for name, score in scores.items() if score > threshold), default=0),
+            "max((name for name, score in scores.items() if score > threshold), default=0)",
             "This is the name of a block, or its end, still text. Wanted is the number in it: `int(name[1:])`.",
         ),
         Wrong(
-            lambda scores, threshold: max((name[1:] for name, score in scores.items() if score > threshold), default=0),
+            "max((name[1:] for name, score in scores.items() if score > threshold), default=0)",
             "This is the number in the name, but still text, `'3'`: `int(name[1:])`.",
         ),
         Wrong(
-            lambda scores, threshold: int(max(map(str, _wrong_layers(scores, threshold)), default=0)),
+            "int(max(map(str, _wrong_layers(scores, threshold)), default=0))",
             "Layer 9 comes out where 11 is right: is one digit read, `name[1]`, or the largest taken of what is still "
             "text? `int(name[1:])`, and then the largest.",
         ),
         Wrong(
-            lambda scores, threshold: int(str(last_wrong_layer(scores, threshold))[0]),
+            "int(str(last_wrong_layer(scores, threshold))[0])",
             "Layer 1 comes out where 11 is right: `name[1]` is a single digit. `name[1:]` takes all that follows the "
             "letter.",
         ),
         Wrong(
-            lambda scores, threshold: _wrong_layers(scores, threshold),
+            "_wrong_layers(scores, threshold)",
             "These are the numbers of all wrong blocks. Wanted is one: the largest, or 0 where there are none.",
         ),
         Wrong(
-            lambda scores, threshold: last_wrong_layer(scores, threshold) or -1,
+            "last_wrong_layer(scores, threshold) or -1",
             "Where nothing is wrong the answer is to be 0.",
         ),
         Wrong(
-            lambda scores, threshold: last_wrong_layer(scores, threshold) or None,
+            "last_wrong_layer(scores, threshold) or None",
             "Where nothing is wrong it gives back `None`; the answer is to be 0.",
         ),
         Wrong(
-            lambda scores, threshold: sum(score > threshold for score in scores.values()),
+            "sum((score > threshold for score in scores.values()))",
             "This counts the wrong blocks; wanted is the number of a layer, which stands in the name.",
         ),
         Wrong(
-            lambda scores, threshold: last_wrong_layer(scores, threshold) - 1,
+            "last_wrong_layer(scores, threshold) - 1",
             "One too small: layers are counted from 1, as in W1.",
         ),
     ],

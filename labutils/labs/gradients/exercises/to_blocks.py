@@ -49,37 +49,37 @@ TO_BLOCKS = Exercise(
             _from_the_start, "Every block starts at entry 0, so they overlap: move the start on by the size of the block."
         ),
         Wrong(
-            lambda theta, shapes: [block.ravel() for block in to_blocks(theta, shapes)],
+            "[block.ravel() for block in to_blocks(theta, shapes)]",
             "Cut rightly, but still flat; `.reshape(rows, columns)` gives each piece its shape.",
         ),
         Wrong(
-            lambda theta, shapes: [block.reshape(shape[::-1]) for block, shape in zip(to_blocks(theta, shapes), shapes)],
+            "[block.reshape(shape[::-1]) for block, shape in zip(to_blocks(theta, shapes), shapes)]",
             "Rows and columns are exchanged.",
         ),
         Wrong(
-            lambda theta, shapes: to_blocks(theta, shapes)[:1],
+            "to_blocks(theta, shapes)[:1]",
             "Only the first block comes back: does `return` stand inside the loop?",
         ),
         Wrong(
-            lambda theta, shapes: _cut(theta, shapes, np.array([0, *_sizes(shapes)[:-1]])),
+            "_cut(theta, shapes, np.array([0, *_sizes(shapes)[:-1]]))",
             "Each block begins where the size of the block *before* says, not where that block ends: `start += ...`, not "
             "`start = ...`.",
         ),
         Wrong(
-            lambda theta, shapes: _cut(theta, shapes, np.arange(len(shapes))),
+            "_cut(theta, shapes, np.arange(len(shapes)))",
             "The start moves on by 1 each time, not by the size of the block: the blocks overlap.",
         ),
         Wrong(
-            lambda theta, shapes: _cut(theta, shapes, np.cumsum([0, *(rows for rows, _ in shapes[:-1])])),
+            "_cut(theta, shapes, np.cumsum([0, *(rows for rows, _ in shapes[:-1])]))",
             "The start moves on by the rows alone; a block takes rows · columns entries.",
         ),
         Wrong(
-            lambda theta, shapes: [row for block in to_blocks(theta, shapes) for row in block],
+            "[row for block in to_blocks(theta, shapes) for row in block]",
             "The rows come back one by one: `extend` and `+=` take a block apart. `append` keeps it whole.",
         ),
-        Wrong(lambda theta, shapes: to_blocks(theta, shapes)[:-1], "The last block is missing."),
+        Wrong("to_blocks(theta, shapes)[:-1]", "The last block is missing."),
         Wrong(
-            lambda theta, shapes: to_blocks(theta, shapes)[-1],
+            "to_blocks(theta, shapes)[-1]",
             "Only the last block comes back: `append` each to a list, and return the list.",
         ),
         Wrong(
@@ -88,11 +88,11 @@ TO_BLOCKS = Exercise(
             "what is flattened one way must be cut the same way.",
         ),
         Wrong(
-            lambda theta, shapes: to_blocks(theta, shapes[::-1])[::-1],
+            "to_blocks(theta, shapes[::-1])[::-1]",
             "The blocks are taken from the wrong end: theta begins with the first shape.",
         ),
         Wrong(
-            lambda theta, shapes: [block.T.reshape(shape) for block, shape in zip(to_blocks(theta, shapes), shapes)],
+            "[block.T.reshape(shape) for block, shape in zip(to_blocks(theta, shapes), shapes)]",
             "Each block is transposed on its way, and `reshape` hides it: leave `.T` out.",
         ),
     ],

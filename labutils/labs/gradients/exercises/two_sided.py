@@ -33,20 +33,20 @@ TWO_SIDED = Exercise(
     wrong=[
         Wrong(one_sided, "This is the one-sided difference: its error falls as ε, not as ε². The left point is missing."),
         Wrong(
-            lambda J, theta, epsilon: (J(theta) - J(theta - epsilon)) / epsilon,
+            "(J(theta) - J(theta - epsilon)) / epsilon",
             "This is one-sided too, to the left. Its error falls as ε only: take one step to each side.",
         ),
         Wrong(
-            lambda J, theta, epsilon: (J(theta + epsilon) - J(theta + epsilon)) / (2 * epsilon),
+            "(J(theta + epsilon) - J(theta + epsilon)) / (2 * epsilon)",
             "Both terms ask J at the same point, so their difference is 0, whatever J is. It happens when a line is "
             "copied and its sign is not: one point is `theta + epsilon`, the other `theta - epsilon`.",
         ),
         Wrong(
-            lambda J, theta, epsilon: two_sided(J, theta, epsilon / 2),
+            "two_sided(J, theta, epsilon / 2)",
             "Two-sided, but half a step each way: the points lie ε apart. Asked for is a whole ε to each side.",
         ),
         Wrong(
-            lambda J, theta, epsilon: (J(theta + 2 * epsilon) - J(theta)) / (2 * epsilon),
+            "(J(theta + 2 * epsilon) - J(theta)) / (2 * epsilon)",
             "One of the points is theta itself: this is one-sided with a step of 2ε. Take one on each side.",
         ),
         *(
@@ -57,60 +57,60 @@ TWO_SIDED = Exercise(
             for fixed in (1e-7, 1e-4)
         ),
         Wrong(
-            lambda J, theta, epsilon: two_sided(lambda t: t**3, theta, epsilon),
+            "two_sided(lambda t: t ** 3, theta, epsilon)",
             "This is the slope of θ³, whatever J is: call the `J` that is passed in, `J(theta + epsilon)`.",
         ),
         Wrong(
-            lambda J, theta, epsilon: (J(theta + epsilon) - J(theta - epsilon)) / epsilon,
+            "(J(theta + epsilon) - J(theta - epsilon)) / epsilon",
             "Twice the slope: the points lie 2ε apart, not ε.",
         ),
         Wrong(
-            lambda J, theta, epsilon: (J(theta + epsilon) - J(theta - epsilon)) / 2 * epsilon,
+            "(J(theta + epsilon) - J(theta - epsilon)) / 2 * epsilon",
             "This *multiplies* by ε: Python reads `/ 2 * epsilon` from left to right. Brackets: `/ (2 * epsilon)`.",
         ),
         Wrong(
-            lambda J, theta, epsilon: J(theta + epsilon) - J(theta - epsilon) / (2 * epsilon),
+            "J(theta + epsilon) - J(theta - epsilon) / (2 * epsilon)",
             "Only the second term is divided: division goes before subtraction. Put the difference in brackets.",
         ),
         Wrong(
-            lambda J, theta, epsilon: (J(theta - epsilon) - J(theta + epsilon)) / (2 * epsilon),
+            "(J(theta - epsilon) - J(theta + epsilon)) / (2 * epsilon)",
             "The sign is upside down: right point minus left point.",
         ),
         Wrong(
-            lambda J, theta, epsilon: abs(J(theta + epsilon) - J(theta - epsilon)) / (2 * epsilon),
+            "abs(J(theta + epsilon) - J(theta - epsilon)) / (2 * epsilon)",
             "The sign is gone: a slope is negative where J falls. Leave `abs` out.",
         ),
         Wrong(
-            lambda J, theta, epsilon: J(theta + epsilon) - J(theta - epsilon) / 2 * epsilon,
+            "J(theta + epsilon) - J(theta - epsilon) / 2 * epsilon",
             "Only the second term is divided: division goes before subtraction. The difference wants brackets, and so "
             "does `(2 * epsilon)`.",
         ),
         Wrong(
-            lambda J, theta, epsilon: (J(theta + epsilon) - J(theta - epsilon)) / (2 + epsilon),
+            "(J(theta + epsilon) - J(theta - epsilon)) / (2 + epsilon)",
             "The divisor is 2 + ε. The points lie 2ε apart: `(2 * epsilon)`.",
         ),
         Wrong(
-            lambda J, theta, epsilon: (J(theta + epsilon) - 2 * J(theta) + J(theta - epsilon)) / epsilon**2,
+            "(J(theta + epsilon) - 2 * J(theta) + J(theta - epsilon)) / epsilon ** 2",
             "This is the second derivative, how fast the slope changes. The slope needs the two outer points only.",
         ),
         Wrong(
-            lambda J, theta, epsilon: two_sided(J, theta, 2 * epsilon),
+            "two_sided(J, theta, 2 * epsilon)",
             "Two-sided, but two steps each way. Asked for is one ε to each side.",
         ),
         Wrong(
-            lambda J, theta, epsilon: 2 * two_sided(J, theta, 2 * epsilon),
+            "2 * two_sided(J, theta, 2 * epsilon)",
             "The points lie 4ε apart here, the divisor is 2ε. Take one ε to each side.",
         ),
         Wrong(
-            lambda J, theta, epsilon: 3 * theta**2,
+            "3 * theta ** 2",
             "This is a formula, the slope of θ³. Asked for is a number from two calls of the `J` that is passed in.",
         ),
         Wrong(
-            lambda J, theta, epsilon: (J(theta + epsilon) + J(theta - epsilon)) / (2 * epsilon),
+            "(J(theta + epsilon) + J(theta - epsilon)) / (2 * epsilon)",
             "A sum where a difference is wanted: the slope is how much J *changes* between the points.",
         ),
         Wrong(
-            lambda J, theta, epsilon: (J(theta + epsilon) - J(theta - epsilon)) / 2,
+            "(J(theta + epsilon) - J(theta - epsilon)) / 2",
             "The rise is there, the run is not: divide by 2ε, not by 2.",
         ),
     ],

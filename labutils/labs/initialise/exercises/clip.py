@@ -29,89 +29,89 @@ CLIP = Exercise(
     ),
     wrong=[
         Wrong(
-            lambda g, c: np.clip(g, -c, c),
+            "np.clip(g, -c, c)",
             "This cuts each entry by itself. It tames the size too, but it bends the direction; and entries that are all "
             "below c may still make a vector far longer than c.",
         ),
         Wrong(
-            lambda g, c: c * g / np.linalg.norm(g),
+            "c * g / np.linalg.norm(g)",
             "This gives *every* gradient the length c, short ones are blown up: near a minimum the steps would never get "
             "smaller. Below c nothing is done.",
         ),
         Wrong(
-            lambda g, c: g / np.linalg.norm(g) if np.linalg.norm(g) > c else g * 1.0,
+            "g / np.linalg.norm(g) if np.linalg.norm(g) > c else g * 1.0",
             "The long gradient gets the length 1, not c: multiply by c.",
         ),
         Wrong(
-            lambda g, c: c * g / np.sum(g**2) if np.linalg.norm(g) > c else g * 1.0,
+            "c * g / np.sum(g ** 2) if np.linalg.norm(g) > c else g * 1.0",
             "`np.sum(g**2)` is ‖g‖²: the root is missing.",
         ),
         Wrong(
-            lambda g, c: c * g / np.abs(g).max() if np.linalg.norm(g) > c else g * 1.0,
+            "c * g / np.abs(g).max() if np.linalg.norm(g) > c else g * 1.0",
             "This makes the largest entry c; the *length* of the vector is to be c.",
         ),
         Wrong(
-            lambda g, c: g * np.minimum(1.0, c / np.linalg.norm(g, axis=-1, keepdims=True)),
+            "g * np.minimum(1.0, c / np.linalg.norm(g, axis=-1, keepdims=True))",
             "This clips each row by itself and so bends the direction of the whole: one norm over all entries.",
         ),
         Wrong(
-            lambda g, c: g * max(1.0, c / np.linalg.norm(g)),
+            "g * max(1.0, c / np.linalg.norm(g))",
             "The two cases are exchanged: the long gradients stay as they are, the short ones are stretched. Look at "
             "`min` and `max`, or at `<=` and `>`.",
         ),
         Wrong(
-            lambda g, c: c * g / np.abs(g).sum() if np.abs(g).sum() > c else g * 1.0,
+            "c * g / np.abs(g).sum() if np.abs(g).sum() > c else g * 1.0",
             "The sum of the absolute values is another norm; the length ‖g‖ is the root of the sum of squares, "
             "`np.linalg.norm(g)`.",
         ),
         Wrong(
-            lambda g, c: c * g / np.linalg.norm(g, 2) if np.linalg.norm(g, 2) > c else g * 1.0,
+            "c * g / np.linalg.norm(g, 2) if np.linalg.norm(g, 2) > c else g * 1.0",
             "For a matrix `np.linalg.norm(g, 2)` is its largest singular value. Leave the 2 out: then it is the root of "
             "the sum of all squares.",
         ),
         Wrong(
-            lambda g, c: g / c if np.linalg.norm(g) > c else g * 1.0,
+            "g / c if np.linalg.norm(g) > c else g * 1.0",
             "This divides by c; to get the length c, divide by ‖g‖ and multiply by c.",
         ),
         Wrong(
-            lambda g, c: c / np.linalg.norm(g) if np.linalg.norm(g) > c else g * 1.0,
+            "c / np.linalg.norm(g) if np.linalg.norm(g) > c else g * 1.0",
             "This is the factor alone; g is to be multiplied by it.",
         ),
         Wrong(
-            lambda g, c: c if np.linalg.norm(g) > c else g * 1.0,
+            "c if np.linalg.norm(g) > c else g * 1.0",
             "This is the wanted *length*; what goes out is the whole gradient, c g/‖g‖.",
         ),
         Wrong(
-            lambda g, c: min(c, np.linalg.norm(g)),
+            "min(c, np.linalg.norm(g))",
             "This is the *length*, clipped; what goes out is the whole gradient, c g/‖g‖ where it is too long.",
         ),
         Wrong(
-            lambda g, c: np.minimum(g, c),
+            "np.minimum(g, c)",
             "This cuts each entry by itself, and only from above. One factor is to shorten the whole vector.",
         ),
         Wrong(
-            lambda g, c: c * g / np.linalg.norm(g) if np.sum(g**2) > c else g * 1.0,
+            "c * g / np.linalg.norm(g) if np.sum(g ** 2) > c else g * 1.0",
             "The rescaling is right, but the comparison is not with ‖g‖ (with ‖g‖², perhaps?): both use the same norm.",
         ),
         Wrong(
-            lambda g, c: c * g / np.sum(g**2) if np.sum(g**2) > c else g * 1.0,
+            "c * g / np.sum(g ** 2) if np.sum(g ** 2) > c else g * 1.0",
             "`np.sum(g**2)` is ‖g‖²: the root is missing, in the comparison and in the division.",
         ),
         Wrong(
-            lambda g, c: c * g if np.linalg.norm(g) > c else g * 1.0,
+            "c * g if np.linalg.norm(g) > c else g * 1.0",
             "The long gradient is multiplied by c, but not divided by its length: c g/‖g‖.",
         ),
-        Wrong(lambda g, c: c * g, "Every gradient is multiplied by c. The long ones become c g/‖g‖, the others stay."),
+        Wrong("c * g", "Every gradient is multiplied by c. The long ones become c g/‖g‖, the others stay."),
         Wrong(
-            lambda g, c: g * np.linalg.norm(g) / c if np.linalg.norm(g) > c else g * 1.0,
+            "g * np.linalg.norm(g) / c if np.linalg.norm(g) > c else g * 1.0",
             "The factor is upside down, so a long gradient becomes longer still: c/‖g‖.",
         ),
         Wrong(
-            lambda g, c: g * 0 if np.linalg.norm(g) > c else g * 1.0,
+            "g * 0 if np.linalg.norm(g) > c else g * 1.0",
             "A long gradient is thrown away here. It keeps its direction and gets the length c: c g/‖g‖.",
         ),
         Wrong(
-            lambda g, c: g * np.minimum(1.0, c / np.linalg.norm(g, axis=0)),
+            "g * np.minimum(1.0, c / np.linalg.norm(g, axis=0))",
             "With `axis=0` each column has a norm of its own and is clipped by itself: one norm over all entries.",
         ),
     ],

@@ -26,54 +26,52 @@ GLOROT_SD = Exercise(
     ),
     wrong=[
         Wrong(
-            lambda n_in, n_out: np.sqrt(2 / (n_in * n_out)),
+            "np.sqrt(2 / (n_in * n_out))",
             "Here the widths are *multiplied*. It looks alike in print, but the weights come out far too small; it is the "
             "sum that stands between 1/n_in and 1/n_out.",
         ),
-        Wrong(lambda n_in, n_out: 2 / (n_in + n_out), "This is the variance. The standard deviation is its root."),
+        Wrong("2 / (n_in + n_out)", "This is the variance. The standard deviation is its root."),
         Wrong(
-            lambda n_in, n_out: np.sqrt(6 / (n_in + n_out)),
+            "np.sqrt(6 / (n_in + n_out))",
             "√(6/(n_in + n_out)) is the *limit* of the uniform version, U(-limit, limit); its standard deviation is "
             "limit/√3, which brings the 2 back.",
         ),
         Wrong(
-            lambda n_in, n_out: np.sqrt((1 / n_in + 1 / n_out) / 2),
+            "np.sqrt((1 / n_in + 1 / n_out) / 2)",
             "This is the mean of the variances 1/n_in and 1/n_out. Glorot takes the mean of the *widths* and divides 1 by "
             "it: 2/(n_in + n_out).",
         ),
         Wrong(
-            lambda n_in, n_out: np.sqrt(2) / (n_in + n_out),
+            "np.sqrt(2) / (n_in + n_out)",
             "Only the 2 stands under the root: it is over the whole fraction.",
         ),
         Wrong(
-            lambda n_in, n_out: 2 / np.sqrt(n_in + n_out),
+            "2 / np.sqrt(n_in + n_out)",
             "√2 times too large, for this is √(4/(n_in + n_out)): 2 over the sum, and only then the root.",
         ),
         Wrong(
-            lambda n_in, n_out: 1 / (n_in + n_out),
+            "1 / (n_in + n_out)",
             "`** 1 / 2` takes no root, it halves: a power goes before a division. Write `** 0.5`, or take `np.sqrt`.",
         ),
         Wrong(
-            lambda n_in, n_out: np.sqrt(1 / n_in + 1 / n_out),
+            "np.sqrt(1 / n_in + 1 / n_out)",
             "Here the two fractions are added. It is one fraction: 2 over the sum of the widths.",
         ),
         Wrong(
-            lambda n_in, n_out: np.sqrt(2 / n_in + 2 / n_out),
+            "np.sqrt(2 / n_in + 2 / n_out)",
             "Two fractions are added here. It is one fraction: 2 over the sum of the widths.",
         ),
         Wrong(
-            lambda n_in, n_out: np.sqrt((n_in + n_out) / 2),
+            "np.sqrt((n_in + n_out) / 2)",
             "The fraction is upside down: the wider the layers, the smaller the weights.",
         ),
-        Wrong(lambda n_in, n_out: np.sqrt(2 / n_out), "This looks at n_out alone; Glorot takes both widths."),
-        Wrong(lambda n_in, n_out: np.sqrt(2 / n_in), "This is He's scale, for ReLU: it looks at the inputs alone."),
-        Wrong(lambda n_in, n_out: np.sqrt(1 / n_in), "This is Xavier's scale: it looks at the inputs alone."),
+        Wrong("np.sqrt(2 / n_out)", "This looks at n_out alone; Glorot takes both widths."),
+        Wrong("np.sqrt(2 / n_in)", "This is He's scale, for ReLU: it looks at the inputs alone."),
+        Wrong("np.sqrt(1 / n_in)", "This is Xavier's scale: it looks at the inputs alone."),
         Wrong(
-            lambda n_in, n_out: np.sqrt(1 / (n_in + n_out)),
+            "np.sqrt(1 / (n_in + n_out))",
             "The 2 is missing: with n_in = n_out = n the variance must come out as 1/n.",
         ),
-        Wrong(
-            lambda n_in, n_out: np.sqrt(2 / n_in + n_out), "Brackets: Python divides before it adds. `2 / (n_in + n_out)`."
-        ),
+        Wrong("np.sqrt(2 / n_in + n_out)", "Brackets: Python divides before it adds. `2 / (n_in + n_out)`."),
     ],
 )

@@ -59,21 +59,21 @@ NORMALISE = Exercise(
     ),
     wrong=[
         Wrong(
-            lambda X_train, X: (X - _moments(X_train)[0]) / _moments(X_train)[1] ** 2,
+            "(X - _moments(X_train)[0]) / _moments(X_train)[1] ** 2",
             "This divides by the variance sigma². It is one root away: a feature with a large sigma is then squeezed too "
             "far, and the bowl is as long as before, only in the other direction.",
         ),
         Wrong(
-            lambda X_train, X: (X - _moments(X)[0]) / _moments(X)[1],
+            "(X - _moments(X)[0]) / _moments(X)[1]",
             "mu and sigma come from `X` itself. That is right for the training set alone: every later set must be "
             "measured with the *training* set's mu and sigma, or the same point means something else in each set.",
         ),
         Wrong(
-            lambda X_train, X: (X - _moments(X)[0]) / _moments(X_train)[1],
+            "(X - _moments(X)[0]) / _moments(X_train)[1]",
             "sigma is the training set's, but mu comes from `X`. Both belong to the training set.",
         ),
         Wrong(
-            lambda X_train, X: (X - _moments(X_train)[0]) / _moments(X)[1],
+            "(X - _moments(X_train)[0]) / _moments(X)[1]",
             "mu is the training set's, but sigma comes from `X`. Both belong to the training set.",
         ),
         Wrong(
@@ -82,66 +82,66 @@ NORMALISE = Exercise(
             "from 0, not how widely they spread. Centre first, or use `X_train.std`.",
         ),
         Wrong(
-            lambda X_train, X: (X - _moments(X_train)[0]) * _moments(X_train)[1],
+            "(X - _moments(X_train)[0]) * _moments(X_train)[1]",
             "This multiplies by sigma, so the wide features become wider still. Divide.",
         ),
         Wrong(
-            lambda X_train, X: (X + _moments(X_train)[0]) / _moments(X_train)[1],
+            "(X + _moments(X_train)[0]) / _moments(X_train)[1]",
             "mu is added, so the data move twice as far from 0. Subtract it.",
         ),
         Wrong(
-            lambda X_train, X: (X - _moments(X_train)[0]) / X_train.std(),
+            "(X - _moments(X_train)[0]) / X_train.std()",
             "mu is each feature's, but sigma is one for all of them together: `axis=1, keepdims=True` there too.",
         ),
         Wrong(
-            lambda X_train, X: (X - X.mean(axis=0)) / X.std(axis=0),
+            "(X - X.mean(axis=0)) / X.std(axis=0)",
             "mu and sigma run over `axis=0`, over the features of one example, which have different units. One feature is "
             "a row: `axis=1`, and from `X_train`.",
         ),
         Wrong(
-            lambda X_train, X: (X - X.mean()) / X.std(),
+            "(X - X.mean()) / X.std()",
             "One mu and one sigma for all features together, and from `X`. Each feature has its own, `axis=1`, from "
             "`X_train`.",
         ),
         Wrong(
-            lambda X_train, X: (X - _moments(X_train)[0]) / np.ptp(X_train, axis=1, keepdims=True),
+            "(X - _moments(X_train)[0]) / np.ptp(X_train, axis=1, keepdims=True)",
             "This divides by largest minus smallest value, which one outlier decides. Divide by the standard deviation.",
         ),
         Wrong(
-            lambda X_train, X: X / _moments(X_train)[1],
+            "X / _moments(X_train)[1]",
             "mu is never subtracted: the data still lie far from 0, and the bowl stays long.",
         ),
         Wrong(
-            lambda X_train, X: X - _moments(X_train)[0],
+            "X - _moments(X_train)[0]",
             "The data are centred, but each feature keeps its own units: divide by sigma too.",
         ),
         Wrong(
-            lambda X_train, X: X - _moments(X_train)[0] / _moments(X_train)[1],
+            "X - _moments(X_train)[0] / _moments(X_train)[1]",
             "Brackets: division binds tighter than the minus, so only mu is divided by sigma.",
         ),
         Wrong(
-            lambda X_train, X: (X - X_train.mean()) / X_train.std(),
+            "(X - X_train.mean()) / X_train.std()",
             "One mu and one sigma for all features together. Each feature has units of its own: `axis=1`.",
         ),
         Wrong(
-            lambda X_train, X: normalise(X_train, X_train),
+            "normalise(X_train, X_train)",
             "This is the training set normalised; its mu and sigma are to be used on `X`.",
         ),
         Wrong(
-            lambda X_train, X: normalise(np.concatenate([X_train, X], axis=1), X),
+            "normalise(np.concatenate([X_train, X], axis=1), X)",
             "mu and sigma come from both sets together. Then the dev set has a say in its own preparation, and tomorrow's "
             "patient would change everything: the training set alone.",
         ),
         Wrong(
-            lambda X_train, X: (X - _moments(X_train)[0]) / (_moments(X_train)[1] * np.sqrt(X_train.shape[1])),
+            "(X - _moments(X_train)[0]) / (_moments(X_train)[1] * np.sqrt(X_train.shape[1]))",
             "The root of a *sum* of squares: sigma is the root of their *mean*, so the division by m is missing.",
         ),
         Wrong(
-            lambda X_train, X: (X - _moments(X_train)[0]) / np.sqrt(_moments(X_train)[1]),
+            "(X - _moments(X_train)[0]) / np.sqrt(_moments(X_train)[1])",
             "One root too many: `std` is a root already. Divide by sigma itself.",
         ),
         Wrong(
-            lambda X_train, X: (_to_limits(X_train, X) + 1) / 2,
+            "(_to_limits(X_train, X) + 1) / 2",
             "This maps smallest and largest value to 0 and 1. It is another scaling, in which one outlier decides; "
             "normalising promises mean 0 and standard deviation 1, and no limits.",
         ),

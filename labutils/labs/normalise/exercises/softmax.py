@@ -50,68 +50,68 @@ SOFTMAX = Exercise(
             "each column off first; the factor e^-max cancels.",
         ),
         Wrong(
-            lambda Z: np.exp(Z) / np.exp(Z).sum(),
+            "np.exp(Z) / np.exp(Z).sum()",
             "e^800 overflows to infinity, and infinity over infinity is NaN. Take the maximum of each column off "
             "first, and divide by each column's own sum: `axis=0` for both.",
         ),
         Wrong(
-            lambda Z: (T := np.exp(Z - Z.max())) / T.sum(axis=0),
+            "(T := np.exp(Z - Z.max())) / T.sum(axis=0)",
             "The maximum of the whole array is taken off. In a column far below it every t becomes 0, and 0/0 is NaN: "
             "take off each column's own, `axis=0`.",
         ),
         Wrong(
-            lambda Z: (T := _shifted(Z)) / T.sum(axis=1, keepdims=True),
+            "(T := _shifted(Z)) / T.sum(axis=1, keepdims=True)",
             "This sums over axis 1, over the examples: rows sum to 1, and the answer to one example depends on who "
             "else is in the batch. Classes are rows: `axis=0`.",
         ),
         Wrong(
-            lambda Z: (T := np.exp(Z - Z.max(axis=1, keepdims=True))) / T.sum(axis=1, keepdims=True),
+            "(T := np.exp(Z - Z.max(axis=1, keepdims=True))) / T.sum(axis=1, keepdims=True)",
             "Maximum and sum run over axis 1, over the examples, so rows sum to 1. Classes are rows: `axis=0` for both.",
         ),
         Wrong(
-            lambda Z: (T := np.exp(Z - Z.max(axis=1, keepdims=True))) / T.sum(axis=0, keepdims=True),
+            "(T := np.exp(Z - Z.max(axis=1, keepdims=True))) / T.sum(axis=0, keepdims=True)",
             "The maximum is each *row's*. Within a column that takes off different numbers, and nothing cancels: "
             "`axis=0` there too.",
         ),
         Wrong(
-            lambda Z: (T := np.exp(Z - Z.max())) / T.sum(),
+            "(T := np.exp(Z - Z.max())) / T.sum()",
             "Without `axis` the sum is the whole array's, so all examples share one 1. Each column has its own sum: "
             "`axis=0`.",
         ),
         Wrong(
-            lambda Z: (T := np.exp(Z / Z.max(axis=0, keepdims=True))) / T.sum(axis=0, keepdims=True),
+            "(T := np.exp(Z / Z.max(axis=0, keepdims=True))) / T.sum(axis=0, keepdims=True)",
             "This divides by the maximum, and that changes the answer. Subtract it: only a difference cancels.",
         ),
         Wrong(
-            lambda Z: (T := Z - Z.max(axis=0, keepdims=True)) - np.log(np.exp(T).sum(axis=0, keepdims=True)),
+            "(T := (Z - Z.max(axis=0, keepdims=True))) - np.log(np.exp(T).sum(axis=0, keepdims=True))",
             "This is log a, not a: `np.exp` of it is softmax.",
         ),
         Wrong(
-            lambda Z: (T := _shifted(Z)) / T.sum(),
+            "(T := _shifted(Z)) / T.sum()",
             "This divides by the sum of the whole array, so all examples share one 1. Each column has its own sum: "
             "`axis=0`.",
         ),
         Wrong(_shifted, "This is t = e^(z - max): the division by its sum is left."),
         Wrong(
-            lambda Z: (T := Z - Z.max(axis=0, keepdims=True)) / T.sum(axis=0, keepdims=True),
+            "(T := (Z - Z.max(axis=0, keepdims=True))) / T.sum(axis=0, keepdims=True)",
             "This divides the scores themselves by their sum. Without e^z there is nothing that makes them positive, "
             "and shifting Z would change the answer.",
         ),
         Wrong(
-            lambda Z: Z / Z.sum(axis=0, keepdims=True),
+            "Z / Z.sum(axis=0, keepdims=True)",
             "This divides the scores themselves by their sum; softmax takes e^z first.",
         ),
         Wrong(
-            lambda Z: (T := np.exp(-(Z - Z.min(axis=0, keepdims=True)))) / T.sum(axis=0, keepdims=True),
+            "(T := np.exp(-(Z - Z.min(axis=0, keepdims=True)))) / T.sum(axis=0, keepdims=True)",
             "The sign is turned round: here the *smallest* score gets the largest share.",
         ),
         Wrong(
-            lambda Z: np.exp(Z - Z.max(axis=0, keepdims=True)) / np.exp(Z - Z.max()).sum(),
+            "np.exp(Z - Z.max(axis=0, keepdims=True)) / np.exp(Z - Z.max()).sum()",
             "The maximum on top is the column's, the one below is the whole array's: e^-max cancels only when it is "
             "the same.",
         ),
         Wrong(
-            lambda Z: (Z.max(axis=0, keepdims=True) <= Z).astype(float),
+            "(Z.max(axis=0, keepdims=True) <= Z).astype(float)",
             "This is hardmax: all or nothing. Softmax leaves something to the others, and so has a slope to learn by.",
         ),
         *(
@@ -124,44 +124,44 @@ SOFTMAX = Exercise(
             )
         ),
         Wrong(
-            lambda Z: functions.softmax(Z).max(axis=0),
+            "functions.softmax(Z).max(axis=0)",
             "This is the winner's share alone. Asked for is a share for every class, so (C, m).",
         ),
         Wrong(
-            lambda Z: Z.max(axis=0),
+            "Z.max(axis=0)",
             "This is the winner's score. Asked for is a share for every class, so (C, m), and the shares of a column "
             "sum to 1.",
         ),
         Wrong(
-            lambda Z: (T := _shifted(Z)) / (T.sum(axis=0) + 1e-8),
+            "(T := _shifted(Z)) / (T.sum(axis=0) + 1e-08)",
             "Right but for a small term in the divisor. It is not needed: with the maximum taken off, one t is 1, so "
             "the sum is never below 1.",
         ),
         Wrong(
-            lambda Z: (T := _shifted(Z)) / T.mean(axis=0),
+            "(T := _shifted(Z)) / T.mean(axis=0)",
             "This divides by the mean of the t, so a column sums to the number of classes. Divide by their sum.",
         ),
         Wrong(
-            lambda Z: (T := _shifted(Z)) / np.linalg.norm(T, axis=0),
+            "(T := _shifted(Z)) / np.linalg.norm(T, axis=0)",
             "This divides by the length of the column, so the *squares* sum to 1. Divide by the sum of the t.",
         ),
         Wrong(
-            lambda Z: _shifted(Z) / Z.shape[0],
+            "_shifted(Z) / Z.shape[0]",
             "This divides by the number of classes. Divide by the sum of the t of the same column.",
         ),
         Wrong(
-            lambda Z: (T := np.exp(Z / Z.max())) / T.sum(axis=0),
+            "(T := np.exp(Z / Z.max())) / T.sum(axis=0)",
             "This divides by the maximum, and that changes the answer. Subtract it: only a difference cancels.",
         ),
         Wrong(
-            lambda Z: (T := np.exp(Z / 1000)) / T.sum(axis=0),
+            "(T := np.exp(Z / 1000)) / T.sum(axis=0)",
             "The scores are made small before e^z, and that makes all shares alike. Subtract the maximum: only a "
             "difference cancels.",
         ),
         Wrong(
-            lambda Z: (T := 2 ** (Z - Z.max(axis=0))) / T.sum(axis=0),
+            "(T := (2 ** (Z - Z.max(axis=0)))) / T.sum(axis=0)",
             "These are powers of 2; softmax takes powers of e, `np.exp`.",
         ),
-        Wrong(lambda Z: 1 / (1 + np.exp(-Z)), "This is a sigmoid for each class by itself: the columns do not sum to 1."),
+        Wrong("1 / (1 + np.exp(-Z))", "This is a sigmoid for each class by itself: the columns do not sum to 1."),
     ],
 )

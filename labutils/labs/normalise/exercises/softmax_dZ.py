@@ -30,90 +30,86 @@ SOFTMAX_DZ = Exercise(
     ),
     wrong=[
         Wrong(
-            lambda A, Y: A - Y,
+            "A - Y",
             "The division by m is missing. J is a *mean* over the examples, and dZ is the place where the 1/m enters; W's "
             "gradient then has it already.",
         ),
         Wrong(
-            lambda A, Y: (Y - A) / Y.shape[1],
+            "(Y - A) / Y.shape[1]",
             "The sign is turned round: where the answer is too large, z must come down, so the gradient is A - Y.",
         ),
         Wrong(
-            lambda A, Y: (A - Y) / Y.size,
+            "(A - Y) / Y.size",
             "This divides by C m, the number of entries. J is a mean over the m examples; the classes are summed.",
         ),
         Wrong(
-            lambda A, Y: (A - Y) / Y.shape[0],
+            "(A - Y) / Y.shape[0]",
             "This divides by the number of classes, the rows. The examples are the columns: `Y.shape[1]`.",
         ),
         Wrong(
-            lambda A, Y: -Y / A / Y.shape[1],
+            "-Y / A / Y.shape[1]",
             "This is dJ/dA. One more step goes back through the softmax, and that step makes it simpler: (A - Y)/m.",
         ),
         Wrong(
-            lambda A, Y: (A - Y) * A * (1 - A) / Y.shape[1],
+            "(A - Y) * A * (1 - A) / Y.shape[1]",
             "A (1 - A) is multiplied on top. It belongs to a squared error behind a sigmoid; with cross-entropy it has "
             "cancelled already.",
         ),
         Wrong(
-            lambda A, Y: (A - Y) * Y / Y.shape[1],
+            "(A - Y) * Y / Y.shape[1]",
             "Only the true class gets a gradient here. The others must come down too: that is their share A.",
         ),
-        Wrong(lambda A, Y: Y - A, "Two slips: the sign is turned round, and the division by m is missing."),
-        Wrong(lambda A, Y: A - Y / Y.shape[1], "Brackets: only Y is divided by m here."),
+        Wrong("Y - A", "Two slips: the sign is turned round, and the division by m is missing."),
+        Wrong("A - Y / Y.shape[1]", "Brackets: only Y is divided by m here."),
         Wrong(
-            lambda A, Y: -Y / A,
+            "-Y / A",
             "This is dJ/dA without its 1/m. One more step goes back through the softmax, and that step makes it simpler: "
             "(A - Y)/m.",
         ),
         Wrong(
-            lambda A, Y: (-Y / A + (1 - Y) / (1 - A)) / Y.shape[1],
+            "(-Y / A + (1 - Y) / (1 - A)) / Y.shape[1]",
             "This is dJ/dA of several *sigmoids*. With one softmax the loss has -log a_c alone, and dZ is simpler.",
         ),
-        Wrong(lambda A, Y: -Y * np.log(A) / Y.shape[1], "These are the parts of the loss itself; wanted is its slope."),
+        Wrong("-Y * np.log(A) / Y.shape[1]", "These are the parts of the loss itself; wanted is its slope."),
         Wrong(
-            lambda A, Y: np.mean(A - Y),
+            "np.mean(A - Y)",
             "J is a mean, but its gradient has an entry for each z: divide by m and sum nothing.",
         ),
         Wrong(
-            lambda A, Y: (A - Y).mean(axis=1, keepdims=True),
+            "(A - Y).mean(axis=1, keepdims=True)",
             "This averages over the examples, which makes the db of the last layer. dZ keeps each example's own column.",
         ),
-        Wrong(lambda A, Y: (A - Y) * Y.shape[1], "This multiplies by m. J is a mean over the examples, so divide by it."),
+        Wrong("(A - Y) * Y.shape[1]", "This multiplies by m. J is a mean over the examples, so divide by it."),
         Wrong(
-            lambda A, Y: (Y - A) / Y.shape[0],
+            "(Y - A) / Y.shape[0]",
             "Two slips: the sign is turned round, and this divides by the number of classes. The examples are the "
             "columns: `Y.shape[1]`.",
         ),
-        Wrong(lambda A, Y: A / Y.shape[1] - Y, "Brackets: only A is divided by m here."),
+        Wrong("A / Y.shape[1] - Y", "Brackets: only A is divided by m here."),
         Wrong(
-            lambda A, Y: (A - Y) ** 2 / Y.shape[1],
+            "(A - Y) ** 2 / Y.shape[1]",
             "This is the squared error itself, not a slope: it has lost which way z should move. Leave the square out.",
         ),
+        Wrong("np.abs(A - Y) / Y.shape[1]", "The sign is gone: where a is too small, z must rise. Leave `abs` out."),
+        Wrong("(A + Y) / Y.shape[1]", "The two are added. What drives z is the error, the answer less the truth."),
         Wrong(
-            lambda A, Y: np.abs(A - Y) / Y.shape[1], "The sign is gone: where a is too small, z must rise. Leave `abs` out."
-        ),
-        Wrong(
-            lambda A, Y: (A + Y) / Y.shape[1], "The two are added. What drives z is the error, the answer less the truth."
-        ),
-        Wrong(
-            lambda A, Y: (A - Y) * A * (1 - A),
+            "(A - Y) * A * (1 - A)",
             "A (1 - A) is multiplied on top, and the division by m is missing. The slope of the softmax has cancelled "
             "already: (A - Y)/m.",
         ),
         Wrong(
-            lambda A, Y: A * (1 - A) / Y.shape[1],
+            "A * (1 - A) / Y.shape[1]",
             "This is the slope of a sigmoid, and Y has no say in it. With cross-entropy it cancels: (A - Y)/m.",
         ),
         Wrong(
-            lambda A, Y: (A - 1) / Y.shape[1],
+            "(A - 1) / Y.shape[1]",
             "1 is taken off every class. It comes off the true class only, and there Y is 1: A - Y.",
         ),
         Wrong(
-            lambda A, Y: np.mean(A - Y, axis=0),
+            "np.mean(A - Y, axis=0)",
             "This averages over the classes. dZ keeps an entry for every class of every example.",
         ),
-        Wrong(lambda A, Y: (A - Y).mean(axis=1), "This averages over the examples. dZ keeps each example's own column."),
-        Wrong(lambda A, Y: 2 * (A - Y) / Y.shape[1], "A factor 2 too much: that one belongs to a squared error."),
+        Wrong("(A - Y).mean(axis=1)", "This averages over the examples. dZ keeps each example's own column."),
+        Wrong("2 * (A - Y) / Y.shape[1]", "A factor 2 too much: that one belongs to a squared error."),
     ],
 )

@@ -24,67 +24,65 @@ UPDATE_RUNNING = Exercise(
     ),
     wrong=[
         Wrong(
-            lambda running, batch, momentum: (1 - momentum) * running + momentum * batch,
+            "(1 - momentum) * running + momentum * batch",
             "The two shares have changed places: with momentum = 0.9 this keeps a tenth of the old average and follows "
             "the newest batch. (Some libraries do name them this way round: read before you set it.)",
         ),
         Wrong(
-            lambda running, batch, momentum: momentum * running + batch,
+            "momentum * running + batch",
             "The new batch comes in whole, so the shares add up to more than 1 and the average grows to many times "
             "what it averages.",
         ),
-        Wrong(lambda running, batch, momentum: (running + batch) / 2, "Half and half, whatever momentum says."),
+        Wrong("(running + batch) / 2", "Half and half, whatever momentum says."),
         Wrong(
-            lambda running, batch, momentum: running + (1 - momentum) * batch,
+            "running + (1 - momentum) * batch",
             "The old average keeps all of its weight, so it only ever grows: it is multiplied by momentum.",
         ),
         Wrong(
-            lambda running, batch, momentum: momentum * (running + batch),
+            "momentum * (running + batch)",
             "Both get the share momentum; the new batch gets 1 - momentum, so that the shares sum to 1.",
         ),
         Wrong(
-            lambda running, batch, momentum: batch + 0.0,
+            "batch + 0.0",
             "This forgets all batches before the newest one. One small batch is a noisy witness.",
         ),
         Wrong(
-            lambda running, batch, momentum: (momentum * running + (1 - momentum) * batch) / (1 - momentum),
+            "(momentum * running + (1 - momentum) * batch) / (1 - momentum)",
             "The division by 1 - momentum makes the average many times too large. (A bias correction would divide by "
             "1 - momentum**t, and needs t.)",
         ),
         Wrong(
-            lambda running, batch, momentum: momentum * running + 1 - momentum * batch,
+            "momentum * running + 1 - momentum * batch",
             "Brackets: the new batch's share is `(1 - momentum) * batch`.",
         ),
         Wrong(
-            lambda running, batch, momentum: momentum * running - (1 - momentum) * batch,
+            "momentum * running - (1 - momentum) * batch",
             "The new batch is taken away; an average adds it.",
         ),
         Wrong(
-            lambda running, batch, momentum: 0.9 * running + 0.1 * batch,
+            "0.9 * running + 0.1 * batch",
             "The shares are fixed at 0.9 and 0.1: take `momentum` and `1 - momentum`.",
         ),
         Wrong(
-            lambda running, batch, momentum: momentum * running + (1 - momentum) * batch.mean(),
+            "momentum * running + (1 - momentum) * batch.mean()",
             "The batch's values are averaged over the units first. Each unit has a running average of its own.",
         ),
         Wrong(
-            lambda running, batch, momentum: momentum * (running + (1 - momentum) * batch),
+            "momentum * (running + (1 - momentum) * batch)",
             "momentum multiplies the new batch too. It belongs to the old average alone.",
         ),
         Wrong(
-            lambda running, batch, momentum: momentum * running + (1 + momentum) * batch,
+            "momentum * running + (1 + momentum) * batch",
             "The shares sum to more than 1, so the average grows: `1 - momentum`, not `1 + momentum`.",
         ),
         Wrong(
-            lambda running, batch, momentum: momentum * batch,
+            "momentum * batch",
             "The old average is missing, and the share of the new batch is 1 - momentum.",
         ),
         Wrong(
-            lambda running, batch, momentum: running + batch,
+            "running + batch",
             "This only adds up. In an average each part has a share, `momentum` and `1 - momentum`.",
         ),
-        Wrong(
-            lambda running, batch, momentum: momentum * running, "The old average only fades here: the new batch is missing."
-        ),
+        Wrong("momentum * running", "The old average only fades here: the new batch is missing."),
     ],
 )

@@ -1,7 +1,5 @@
 """A schedule as a learner writes it; `schedules.inverse_time` is the library's."""
 
-import numpy as np
-
 from labutils.checks import Exercise, Wrong
 
 
@@ -26,69 +24,69 @@ INVERSE_TIME = Exercise(
     ),
     wrong=[
         Wrong(
-            lambda alpha0, epoch, decay: 1 / (1 + decay * epoch),
+            "1 / (1 + decay * epoch)",
             "alpha0 is forgotten: this starts at 1, whatever alpha0 is. The fraction only says how much of alpha0 is left.",
         ),
         Wrong(
-            lambda alpha0, epoch, decay: alpha0 / 1 + decay * epoch,
+            "alpha0 / 1 + decay * epoch",
             "Brackets: Python divides first, so this *grows* with every epoch. `alpha0 / (1 + decay * epoch)`.",
         ),
         Wrong(
-            lambda alpha0, epoch, decay: alpha0 / (1 + decay) ** epoch,
+            "alpha0 / (1 + decay) ** epoch",
             "A power of the epoch is an exponential fall: far faster than 1/epoch.",
         ),
         Wrong(
-            lambda alpha0, epoch, decay: alpha0 * np.exp(-decay * epoch),
+            "alpha0 * np.exp(-decay * epoch)",
             "This is the natural exponential schedule, which falls much faster later on.",
         ),
-        Wrong(lambda alpha0, epoch, decay: alpha0 / (decay * epoch), "The 1 is missing: at epoch 0 this divides by zero."),
-        Wrong(lambda alpha0, epoch, decay: alpha0 / (1 + epoch), "decay is missing: it says how fast alpha falls."),
+        Wrong("alpha0 / (decay * epoch)", "The 1 is missing: at epoch 0 this divides by zero."),
+        Wrong("alpha0 / (1 + epoch)", "decay is missing: it says how fast alpha falls."),
         Wrong(
-            lambda alpha0, epoch, decay: alpha0 * (1 - decay * epoch),
+            "alpha0 * (1 - decay * epoch)",
             "This is a straight line, and it becomes negative: then each step goes uphill.",
         ),
         Wrong(
-            lambda alpha0, epoch, decay: alpha0 / (1 + decay * (epoch + 1)),
+            "alpha0 / (1 + decay * (epoch + 1))",
             "This is the next epoch's alpha: epoch counts from 0 here, so it needs no + 1.",
         ),
         Wrong(
-            lambda alpha0, epoch, decay: alpha0 / (1 + decay) * epoch,
+            "alpha0 / (1 + decay) * epoch",
             "Brackets: the epoch is multiplied on top, so this *grows*, from 0. `alpha0 / (1 + decay * epoch)`.",
         ),
         Wrong(
-            lambda alpha0, epoch, decay: alpha0 * decay**epoch,
+            "alpha0 * decay ** epoch",
             "This multiplies by decay in every epoch: an exponential fall, far faster than 1/epoch.",
         ),
         Wrong(
-            lambda alpha0, epoch, decay: alpha0 / (1 - decay * epoch),
+            "alpha0 / (1 - decay * epoch)",
             "A minus stands below the line: the divisor reaches 0 and turns negative. `1 + decay * epoch`.",
         ),
         Wrong(
-            lambda alpha0, epoch, decay: alpha0 * (1 + decay * epoch),
+            "alpha0 * (1 + decay * epoch)",
             "This multiplies, so alpha *grows*. It is divided by 1 + decay · epoch.",
         ),
         Wrong(
-            lambda alpha0, epoch, decay: alpha0 - decay * epoch,
+            "alpha0 - decay * epoch",
             "This is a straight line, and it becomes negative: then each step goes uphill.",
         ),
         Wrong(
-            lambda alpha0, epoch, decay: alpha0 / (1 + decay + epoch),
+            "alpha0 / (1 + decay + epoch)",
             "decay is added to the epoch; it is multiplied with it: `1 + decay * epoch`.",
         ),
         Wrong(
-            lambda alpha0, epoch, decay: alpha0 / (1 + epoch / decay),
+            "alpha0 / (1 + epoch / decay)",
             "The epoch is divided by decay, so a *larger* decay would make alpha fall more slowly. Multiply.",
         ),
         Wrong(
-            lambda alpha0, epoch, decay: alpha0 / (1 + decay * (epoch - 1)),
+            "alpha0 / (1 + decay * (epoch - 1))",
             "This is the alpha of the epoch before: epoch counts from 0 here, so it needs no - 1.",
         ),
         Wrong(
-            lambda alpha0, epoch, decay: alpha0 / (1 + decay * epoch) ** 2,
+            "alpha0 / (1 + decay * epoch) ** 2",
             "The square is too much: alpha falls like 1/epoch, not like 1/epoch².",
         ),
         Wrong(
-            lambda alpha0, epoch, decay: alpha0 / np.sqrt(1 + decay * epoch),
+            "alpha0 / np.sqrt(1 + decay * epoch)",
             "The root belongs to the inverse sqrt schedule; here the divisor itself is 1 + decay · epoch.",
         ),
     ],

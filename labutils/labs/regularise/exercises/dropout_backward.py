@@ -1,7 +1,5 @@
 """Inverted dropout on the way back, as a learner writes it."""
 
-import numpy as np
-
 from labutils.checks import Exercise, Wrong
 
 from .dropout_forward import PICKED
@@ -29,58 +27,58 @@ DROPOUT_BACKWARD = Exercise(
     ),
     wrong=[
         Wrong(
-            lambda dA, mask, keep_prob: dA * mask,
+            "dA * mask",
             "The division by keep_prob is missing: A was divided in the forward pass, so by the chain rule the "
             "gradient is too. It is the part most often forgotten; a gradient check finds it.",
         ),
         Wrong(
-            lambda dA, mask, keep_prob: dA / keep_prob,
+            "dA / keep_prob",
             "The mask is missing: dropped units had no part in J and get no gradient.",
         ),
         Wrong(
-            lambda dA, mask, keep_prob: dA * mask * keep_prob,
+            "dA * mask * keep_prob",
             "This multiplies by keep_prob, as if the pass backward undid the pass forward. The derivative has the "
             "same factor as the forward pass: 1/keep_prob.",
         ),
         Wrong(
-            lambda dA, mask, keep_prob: dA * mask / (1 - keep_prob),
+            "dA * mask / (1 - keep_prob)",
             "This divides by the share that is dropped; the forward pass divided by keep_prob.",
         ),
         Wrong(
-            lambda dA, mask, keep_prob: dA * (1 - mask) / keep_prob,
+            "dA * (1 - mask) / keep_prob",
             "The mask is upside down: here only the dropped units get a gradient. It is True where a unit is kept.",
         ),
         Wrong(
-            lambda dA, mask, keep_prob: dA * (1 - mask),
+            "dA * (1 - mask)",
             "The mask is upside down, and the division by keep_prob is missing: what was kept gets the gradient, with "
             "the forward pass's factor.",
         ),
-        Wrong(lambda dA, mask, keep_prob: dA[mask] / keep_prob, PICKED),
+        Wrong("dA[mask] / keep_prob", PICKED),
         Wrong(
-            lambda dA, mask, keep_prob: dA / mask / keep_prob,
+            "dA / mask / keep_prob",
             "This divides by the mask, and it is 0 where a unit was dropped. Multiply by it.",
         ),
         Wrong(
-            lambda dA, mask, keep_prob: dA * mask / np.sum(mask),
+            "dA * mask / np.sum(mask)",
             "This divides by the number of units that stayed. The forward pass divided by `keep_prob`, so the gradient "
             "gets that factor.",
         ),
         Wrong(
-            lambda dA, mask, keep_prob: dA * mask / np.mean(mask),
+            "dA * mask / np.mean(mask)",
             "This divides by the share that happened to stay. The forward pass divided by `keep_prob`, so the gradient "
             "gets that factor.",
         ),
         Wrong(
-            lambda dA, mask, keep_prob: dA * (np.random.default_rng(0).random(dA.shape) < keep_prob) / keep_prob,
+            "dA * (np.random.default_rng(0).random(dA.shape) < keep_prob) / keep_prob",
             "This draws a new mask. Within one pass it must be the one of the forward pass, which is why that one "
             "was returned; a new one belongs to the next iteration.",
         ),
         Wrong(
-            lambda dA, mask, keep_prob: dA,
+            "dA",
             "dA comes back unchanged: dropout is a step of its own, and the chain rule goes through it too.",
         ),
         Wrong(
-            lambda dA, mask, keep_prob: mask / keep_prob,
+            "mask / keep_prob",
             "This is the derivative of the layer alone; the chain rule multiplies it by the dA that arrives.",
         ),
     ],

@@ -93,11 +93,11 @@ DROPOUT_FORWARD = Exercise(
             "This divides by the share that is dropped. To keep E[A], divide by the share that stays: keep_prob.",
         ),
         Wrong(
-            lambda A, keep_prob, rng: (A * ~(drop := rng.random(A.shape) > keep_prob) / keep_prob, drop),
+            "(A * ~(drop := (rng.random(A.shape) > keep_prob)) / keep_prob, drop)",
             "A_dropped is right, but the mask that goes out is upside down, True where a unit is *dropped*: the backward "
             "pass would let the wrong ones through.",
         ),
-        Wrong(lambda A, keep_prob, rng: (A[mask := _kept(A, keep_prob, rng)] / keep_prob, mask), PICKED),
+        Wrong("(A[(mask := _kept(A, keep_prob, rng))] / keep_prob, mask)", PICKED),
         Wrong(
             _forward(lambda A, keep_prob, rng: rng.random(A.shape) < 0.5),
             "The share kept is fixed at a half here: compare with `keep_prob`.",
@@ -107,7 +107,7 @@ DROPOUT_FORWARD = Exercise(
             "This divides by the mask, and it is 0 where a unit is dropped. Multiply by it.",
         ),
         Wrong(
-            lambda A, keep_prob, rng: (A * (mask := rng.random(A.shape) < 0.8) / 0.8, mask),
+            "(A * (mask := (rng.random(A.shape) < 0.8)) / 0.8, mask)",
             "The 0.8 of the example still stands here: write `keep_prob`, in the comparison and in the division.",
         ),
         Wrong(

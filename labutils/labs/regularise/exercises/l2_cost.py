@@ -36,105 +36,105 @@ L2_COST = Exercise(
     ),
     wrong=[
         Wrong(
-            lambda J_data, W, b, lambd, m: J_data + lambd / m * _squares(W),
+            "J_data + lambd / m * _squares(W)",
             "The 2 is missing: this is lambd/m, not lambd/(2m). The 2 is there to cancel against the square in "
             "the derivative, which then is lambd/m W: that is where lambd/m belongs.",
         ),
         Wrong(
-            lambda J_data, W, b, lambd, m: J_data + lambd / 2 * _squares(W),
+            "J_data + lambd / 2 * _squares(W)",
             "The division by m is missing. J_data is a mean over m examples; without 1/m the penalty would "
             "outweigh it more and more as the data grow.",
         ),
         Wrong(
-            lambda J_data, W, b, lambd, m: J_data + lambd / 2 * m * _squares(W),
+            "J_data + lambd / 2 * m * _squares(W)",
             "This *multiplies* by m: Python reads `lambd / 2 * m` from left to right. Brackets help: `lambd / (2 * m)`.",
         ),
         Wrong(
-            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.sum(W_l) for W_l in W),
+            "J_data + lambd / (2 * m) * sum((np.sum(W_l) for W_l in W))",
             "The square is missing: positive and negative weights cancel, and the penalty can fall below 0.",
         ),
         Wrong(
-            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.sum(W_l) ** 2 for W_l in W),
+            "J_data + lambd / (2 * m) * sum((np.sum(W_l) ** 2 for W_l in W))",
             "This squares the sum; what is wanted is the sum of the squares. Large weights of both signs would "
             "cost nothing here.",
         ),
         Wrong(
-            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.sum(np.abs(W_l)) for W_l in W),
+            "J_data + lambd / (2 * m) * sum((np.sum(np.abs(W_l)) for W_l in W))",
             "This is an L1 penalty, the sum of the sizes; L2 takes the squares.",
         ),
         Wrong(
-            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.linalg.norm(W_l) for W_l in W),
+            "J_data + lambd / (2 * m) * sum((np.linalg.norm(W_l) for W_l in W))",
             "This adds the norms, but the penalty takes them *squared*: `np.linalg.norm` ends with a root. "
             "`np.sum(W_l**2)` is ‖W‖² at once.",
         ),
         Wrong(
-            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * (_squares(W) + _squares(b)),
+            "J_data + lambd / (2 * m) * (_squares(W) + _squares(b))",
             "The biases are penalised too. They look like weights, but they do not make a boundary any more "
             "wiggly, they only move it, and there are few of them: leave `b` alone.",
         ),
         Wrong(
-            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * _squares(W[-1:]),
+            "J_data + lambd / (2 * m) * _squares(W[-1:])",
             "Only the last layer counts here: in a loop `penalty = ...` forgets the layers before; "
             "`penalty += ...` adds them up.",
         ),
         Wrong(
-            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * _squares(W[:1]),
+            "J_data + lambd / (2 * m) * _squares(W[:1])",
             "Only the first layer counts here: the sum runs over all layers (does `return` stand inside the loop?).",
         ),
         Wrong(
-            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * _squares(W[1:]),
+            "J_data + lambd / (2 * m) * _squares(W[1:])",
             "The first layer is left out: a list starts at 0, so `range(1, len(W))` passes over `W[0]`. Most simply: "
             "`for W_l in W`.",
         ),
         Wrong(
-            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * _squares(W[:-1]),
+            "J_data + lambd / (2 * m) * _squares(W[:-1])",
             "The last layer is left out: `range(len(W) - 1)` stops one too early. Most simply: `for W_l in W`.",
         ),
         Wrong(
-            lambda J_data, W, b, lambd, m: J_data + lambd * _squares(W),
+            "J_data + lambd * _squares(W)",
             "The factor is lambd/(2m), here it is lambd: without 1/m the penalty would outweigh the mean J_data more and "
             "more as the data grow.",
         ),
         Wrong(
-            lambda J_data, W, b, lambd, m: J_data + _squares(W) / (2 * m),
+            "J_data + _squares(W) / (2 * m)",
             "lambd is missing, so nothing sets how strong the penalty is.",
         ),
         Wrong(
-            lambda J_data, W, b, lambd, m: J_data + lambd / (2 + m) * _squares(W),
+            "J_data + lambd / (2 + m) * _squares(W)",
             "The divisor is 2 + m here: it is a product, `(2 * m)`.",
         ),
         Wrong(
-            lambda J_data, W, b, lambd, m: (J_data + lambd * _squares(W)) / (2 * m),
+            "(J_data + lambd * _squares(W)) / (2 * m)",
             "Brackets: here J_data is divided by 2m too. It is a mean already; only the penalty gets lambd/(2m).",
         ),
         Wrong(
-            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * np.sqrt(_squares(W)),
+            "J_data + lambd / (2 * m) * np.sqrt(_squares(W))",
             "This adds the norm of all weights, but the penalty takes it *squared*: leave the root out.",
         ),
         Wrong(
-            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.linalg.norm(W_l, 2) ** 2 for W_l in W),
+            "J_data + lambd / (2 * m) * sum((np.linalg.norm(W_l, 2) ** 2 for W_l in W))",
             "For a matrix `np.linalg.norm(W_l, 2)` is its largest singular value, not the root of the sum of squares. "
             "Leave the 2 out, or take `np.sum(W_l**2)`.",
         ),
         Wrong(
-            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.sum(W_l @ W_l.T) for W_l in W),
+            "J_data + lambd / (2 * m) * sum((np.sum(W_l @ W_l.T) for W_l in W))",
             "A matrix product mixes the rows: its entries are products of *different* weights too. Squares entry by "
             "entry are `W_l**2`.",
         ),
         Wrong(
-            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * _squares(b),
+            "J_data + lambd / (2 * m) * _squares(b)",
             "These are the biases; the penalty is on the weights `W`.",
         ),
         Wrong(
-            lambda J_data, W, b, lambd, m: lambd / (2 * m) * _squares(W),
+            "lambd / (2 * m) * _squares(W)",
             "This is the penalty alone; J is the cost on the data *plus* the penalty.",
         ),
         Wrong(
-            lambda J_data, W, b, lambd, m: J_data - lambd / (2 * m) * _squares(W),
+            "J_data - lambd / (2 * m) * _squares(W)",
             "The penalty is subtracted, so large weights would be rewarded. It makes them cost something: `+`.",
         ),
         Wrong(
-            lambda J_data, W, b, lambd, m: J_data + lambd / (2 * m) * sum(np.mean(W_l**2) for W_l in W),
+            "J_data + lambd / (2 * m) * sum((np.mean(W_l ** 2) for W_l in W))",
             "This takes the mean of the squares in each layer, so a weight in a wide layer would cost less. "
             "Every weight counts alike: `np.sum`.",
         ),

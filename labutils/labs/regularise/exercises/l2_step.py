@@ -1,7 +1,5 @@
 """One step of gradient descent with weight decay, as a learner writes it."""
 
-import numpy as np
-
 from labutils.checks import Exercise, Wrong
 
 
@@ -30,113 +28,111 @@ L2_STEP = Exercise(
     ),
     wrong=[
         Wrong(
-            lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / (2 * m) * W),
+            "W - alpha * (dW + lambd / (2 * m) * W)",
             "The factor lambd/(2m) belongs to the cost. The derivative of W² brings a 2, which cancels: the "
             "gradient gains lambd/m W.",
         ),
         Wrong(
-            lambda W, dW, alpha, lambd, m: W - alpha * (dW + 2 * lambd / m * W),
+            "W - alpha * (dW + 2 * lambd / m * W)",
             "A factor 2 too much: the 2 from the derivative of W² cancels against the one in lambd/(2m).",
         ),
         Wrong(
-            lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd * W),
+            "W - alpha * (dW + lambd * W)",
             "The division by m is missing: dW carries 1/m already, so the penalty's part must too.",
         ),
         Wrong(
-            lambda W, dW, alpha, lambd, m: W - alpha * (dW - lambd / m * W),
+            "W - alpha * (dW - lambd / m * W)",
             "The penalty's part has the wrong sign inside the gradient: this lets W *grow* by alpha lambd/m in each step.",
         ),
         Wrong(
-            lambda W, dW, alpha, lambd, m: W - alpha * dW - lambd / m * W,
+            "W - alpha * dW - lambd / m * W",
             "alpha is missing before the penalty's part: it is a part of the gradient, so the learning rate "
             "applies to it too (brackets round the whole gradient).",
         ),
         Wrong(
-            lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / m),
+            "W - alpha * (dW + lambd / m)",
             "The factor W is missing in the penalty's part: every weight is pushed down by the same amount, the "
             "negative ones away from 0.",
         ),
         Wrong(
-            lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / m * np.sign(W)),
+            "W - alpha * (dW + lambd / m * np.sign(W))",
             "This is the step of an L1 penalty, the same pull for every weight. With L2 the pull is proportional to W.",
         ),
         Wrong(
-            lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / m * W**2),
+            "W - alpha * (dW + lambd / m * W ** 2)",
             "The square is the cost's; its derivative is W. Squared, the negative weights would be pushed away from 0.",
         ),
         Wrong(
-            lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / (2 * m) * np.sum(W**2)),
+            "W - alpha * (dW + lambd / (2 * m) * np.sum(W ** 2))",
             "This adds the penalty itself, one number, to the gradient. What is wanted is its derivative, one "
             "number for each weight: lambd/m W.",
         ),
         Wrong(
-            lambda W, dW, alpha, lambd, m: W - alpha * dW,
+            "W - alpha * dW",
             "This is plain gradient descent: the penalty is in J, but nothing pulls at W. The gradient gains lambd/m W.",
         ),
         Wrong(
-            lambda W, dW, alpha, lambd, m: W - alpha * dW + lambd / m * W,
+            "W - alpha * dW + lambd / m * W",
             "Brackets: the penalty's part stands outside the gradient, so it misses alpha and is *added* to W. "
             "`alpha * (dW + lambd / m * W)`.",
         ),
         Wrong(
-            lambda W, dW, alpha, lambd, m: W - alpha * (dW / m + lambd / m * W),
+            "W - alpha * (dW / m + lambd / m * W)",
             "dW carries its 1/m already; here it is divided by m a second time.",
         ),
         Wrong(
-            lambda W, dW, alpha, lambd, m: W - (dW + lambd / m * W),
+            "W - (dW + lambd / m * W)",
             "alpha is missing: the gradient says where to, the learning rate how far.",
         ),
         Wrong(
-            lambda W, dW, alpha, lambd, m: alpha * (dW + lambd / m * W),
+            "alpha * (dW + lambd / m * W)",
             "This is the way to go, not where W ends up: W minus this.",
         ),
         Wrong(
-            lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd * m * W),
+            "W - alpha * (dW + lambd * m * W)",
             "lambd is multiplied by m; it is divided by it, as dW is already.",
         ),
         Wrong(
-            lambda W, dW, alpha, lambd, m: (1 - alpha) * lambd / m * W - alpha * dW,
+            "(1 - alpha) * lambd / m * W - alpha * dW",
             "Brackets: the factor of W is `(1 - alpha * lambd / m)`, a little less than 1.",
         ),
         Wrong(
-            lambda W, dW, alpha, lambd, m: 1 - alpha * lambd / m * W - alpha * dW,
+            "1 - alpha * lambd / m * W - alpha * dW",
             "Brackets: the factor of W is `(1 - alpha * lambd / m)`; without them W itself is gone.",
         ),
         Wrong(
-            lambda W, dW, alpha, lambd, m: W - alpha * lambd / m * (dW + W),
+            "W - alpha * lambd / m * (dW + W)",
             "lambd/m stands before the whole gradient. It belongs to W alone: `dW + lambd / m * W`.",
         ),
         Wrong(
-            lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / m * np.sum(W**2)),
+            "W - alpha * (dW + lambd / m * np.sum(W ** 2))",
             "This adds the penalty's sum, one number, to the gradient. What is wanted is its derivative, one number "
             "for each weight: lambd/m W.",
         ),
         Wrong(
-            lambda W, dW, alpha, lambd, m: W - alpha * (dW + lambd / m * np.abs(W)),
+            "W - alpha * (dW + lambd / m * np.abs(W))",
             "The sign of W is lost, so negative weights are pushed away from 0. The derivative of W² keeps it: lambd/m W.",
         ),
         Wrong(
-            lambda W, dW, alpha, lambd, m: (1 - alpha * lambd / m) * W - dW,
+            "(1 - alpha * lambd / m) * W - dW",
             "alpha is missing before dW: the learning rate applies to both parts.",
         ),
         Wrong(
-            lambda W, dW, alpha, lambd, m: (1 - alpha * lambd / m) * W + alpha * dW,
+            "(1 - alpha * lambd / m) * W + alpha * dW",
             "The decay is right, but the step climbs: the gradient points uphill, so alpha dW is subtracted.",
         ),
+        Wrong("W - alpha * lambd / m * W", "Here W decays but no longer learns: dW has got lost."),
         Wrong(
-            lambda W, dW, alpha, lambd, m: W - alpha * lambd / m * W, "Here W decays but no longer learns: dW has got lost."
-        ),
-        Wrong(
-            lambda W, dW, alpha, lambd, m: W + alpha * (dW + lambd / m * W),
+            "W + alpha * (dW + lambd / m * W)",
             "This step climbs: the gradient points uphill, so it is subtracted from W.",
         ),
         Wrong(
-            lambda W, dW, alpha, lambd, m: (1 - alpha * lambd / m) * (W - alpha * dW),
+            "(1 - alpha * lambd / m) * (W - alpha * dW)",
             "Nearly: here the decay also shrinks the new step alpha dW. Both parts of the gradient are taken at "
             "the old W: (1 - alpha lambd/m) W - alpha dW.",
         ),
         Wrong(
-            lambda W, dW, alpha, lambd, m: dW + lambd / m * W,
+            "dW + lambd / m * W",
             "This is the right gradient, but not yet the step: W - alpha times it.",
         ),
     ],
