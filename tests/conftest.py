@@ -9,6 +9,7 @@ from hypothesis import settings
 
 from launcher.doctor import find_chromium
 
+pytest_plugins = ["tests.faults_table"]
 HERE = {"127.0.0.1", "::1", "localhost", "0.0.0.0", "", None}
 matplotlib.use("agg")
 settings.register_profile("suite", deadline=None, database=None)  # no timed assertions, no files left behind

@@ -12,6 +12,7 @@ SET_UP = "import sys; sys.path.insert(0, '')\nimport numpy as np\n\nfrom labutil
 
 
 @pytest.mark.parametrize("name", ["numpy.py", "h5py.py", "matplotlib/__init__.py", "sklearn.py", "anywidget.py"])
+@pytest.mark.fault("a file beside the notebook that hides a package: {name}")
 def test_the_set_up_cell_names_the_file_and_the_cure(tmp_path, name):
     path = tmp_path / name
     path.parent.mkdir(exist_ok=True)

@@ -52,23 +52,27 @@ def refused(path, words):
     return message
 
 
+@pytest.mark.fault("a data file of the learner's is missing")
 def test_a_missing_file_is_named_with_its_cure(tmp_path):
     assert "Save it again" in refused(tmp_path / "none.h5", "is missing")
 
 
 @pytest.mark.parametrize("name", ["digits.h5", "sha256.txt"])
+@pytest.mark.fault("a shipped data file is missing: {name}")
 def test_a_missing_shipped_file_says_how_to_make_it_again(own_data, name):
     (own_data / name).unlink()
     with pytest.raises(store.StoreError, match=name.replace(".", r"\.") + r".*`python3 labs\.py data`"):
         data.digits()
 
 
+@pytest.mark.fault("another set's whole file in the place of the digits")
 def test_another_sets_file_is_not_taken_for_the_digits(own_data):
     shutil.copy(own_data / "breast_cancer.h5", own_data / "digits.h5")
     with pytest.raises(store.StoreError, match=r"digits\.h5 is damaged or not the file the labs came with"):
         data.digits()
 
 
+@pytest.mark.fault("the cure named for damaged data, carried out")
 def test_the_cure_that_is_named_cures(own_data):
     """`labs.py data` runs data/make.py; a shipped file that is missing, another's, or a folder's table that is gone."""
     before = data.digits()
@@ -79,6 +83,7 @@ def test_the_cure_that_is_named_cures(own_data):
 
 
 @pytest.mark.parametrize("share", [0, 0.01, 0.02, 0.3, 0.5, 0.9, 0.999])
+@pytest.mark.fault("a truncated data file")
 def test_a_truncated_file_is_refused(copy, share):
     content = copy.read_bytes()
     copy.write_bytes(content[: int(share * len(content))])
@@ -86,12 +91,14 @@ def test_a_truncated_file_is_refused(copy, share):
 
 
 @pytest.mark.parametrize("text", ["", "x1,x2,y,1,2,0"])
+@pytest.mark.fault("text, or nothing, in a file named .h5")
 def test_a_file_that_only_has_the_name_is_refused(copy, text):
     copy.write_text(text)
     refused(copy, f"is not an HDF5 file of the labs: it begins with {text[:8].encode()!r}")
 
 
-def test_every_changed_byte_is_found_before_hdf5_reads_the_file(copy, nobody_opens):
+@pytest.mark.fault("each byte of the smallest data file changed, one bit each")
+def test_every_changed_byte_is_found_before_hdf5_reads_the_file(copy, nobody_opens, tried):
     size = copy.stat().st_size
     with copy.open("r+b", buffering=0) as file:
         for place in range(size):
@@ -100,10 +107,12 @@ def test_every_changed_byte_is_found_before_hdf5_reads_the_file(copy, nobody_ope
             refused(copy, "is damaged|not an HDF5 file of the labs")
             os.pwrite(file.fileno(), byte, place)
     assert size > 20_000 and copy.read_bytes() == SHIPPED.read_bytes()
+    tried(size)
 
 
 @pytest.mark.parametrize("lost", [b"\0", b"\xff"])
-def test_every_lost_sector_is_found_before_hdf5_reads_the_file(copy, nobody_opens, lost):
+@pytest.mark.fault("each sector of the smallest data file lost")
+def test_every_lost_sector_is_found_before_hdf5_reads_the_file(copy, nobody_opens, lost, tried):
     content = copy.read_bytes()
     for place in range(0, len(content), 512):
         damaged = content[:place] + 512 * lost + content[place + 512 :]
@@ -111,11 +120,13 @@ def test_every_lost_sector_is_found_before_hdf5_reads_the_file(copy, nobody_open
             continue
         copy.write_bytes(damaged)
         refused(copy, "is damaged|not an HDF5 file of the labs")
+    tried(-(-len(content) // 512))
 
 
 @pytest.mark.parametrize(
     "change", [lambda file: file["Y"].__setitem__((0, 0), 7), lambda file: file.attrs.update(source="?")]
 )
+@pytest.mark.fault("a data file changed by another program")
 def test_a_file_changed_by_another_program_is_refused(copy, change):
     with h5py.File(copy, "r+") as file:
         change(file)
@@ -144,6 +155,7 @@ STRANGE = {
 
 
 @pytest.mark.parametrize("kind", STRANGE)
+@pytest.mark.fault("a stranger's data file: {kind}")
 def test_a_strangers_file_is_refused_before_it_is_read(tmp_path, kind, nobody_opens):
     with h5py.File(tmp_path / "a.h5", "w") as file:
         STRANGE[kind](file)
@@ -151,6 +163,7 @@ def test_a_strangers_file_is_refused_before_it_is_read(tmp_path, kind, nobody_op
 
 
 @pytest.mark.parametrize("kind", [kind for kind in STRANGE if kind != "plain numbers"])
+@pytest.mark.fault("a stranger's data file under a forged seal: {kind}")
 def test_what_save_never_writes_is_refused_even_under_a_seal(tmp_path, kind):
     with h5py.File(tmp_path / "a.h5", "w", userblock_size=512) as file:
         STRANGE[kind](file)
@@ -160,6 +173,7 @@ def test_what_save_never_writes_is_refused_even_under_a_seal(tmp_path, kind):
 
 
 @pytest.mark.parametrize("kind", ["a folder", "a pipe", "a loop of links", "a device"])
+@pytest.mark.fault("{kind} in the place of a data file")
 def test_what_is_no_file_is_refused_and_nobody_waits_for_it(tmp_path, kind):
     path = tmp_path / "a.h5"
     {
@@ -196,6 +210,7 @@ BAD_ATTRIBUTES = [{"a": "x\0y"}, {"": "x"}, {"a\0": "x"}, {"a": "\ud800"}, {3: "
         ({"a": np.ones(2), "a/b": np.ones(2)}, {}),
     ],
 )
+@pytest.mark.fault("arrays, names and attributes that HDF5 cannot give back")
 def test_what_could_not_come_back_is_not_saved_and_the_old_file_stays(copy, arrays, attributes):
     before = copy.read_bytes()
     with pytest.raises(ValueError) as caught:
@@ -203,12 +218,14 @@ def test_what_could_not_come_back_is_not_saved_and_the_old_file_stays(copy, arra
     assert copy.read_bytes() == before and "\n" not in str(caught.value)
 
 
+@pytest.mark.fault("attributes named like our own, or very long")
 def test_an_attribute_may_have_any_name_of_text(tmp_path):
     attributes = {"checksum_sha256": "mine", "a/b": "", "größe": "ö" * 100_000}
     store.save(tmp_path / "a.h5", {"X": np.ones(2)}, attributes)
     assert store.load(tmp_path / "a.h5").attributes == attributes
 
 
+@pytest.mark.fault("a data file that one may not read")
 def test_a_file_one_may_not_read_is_named_with_its_cure(copy, monkeypatch):
     def forbidden(self, mode):
         raise PermissionError(13, "Permission denied")
@@ -217,6 +234,7 @@ def test_a_file_one_may_not_read_is_named_with_its_cure(copy, monkeypatch):
     refused(copy, "cannot be read: Permission denied. Make it a file you may read")
 
 
+@pytest.mark.fault("saving into a folder that is not there")
 def test_a_folder_that_is_not_there_cannot_be_written_to(tmp_path):
     with pytest.raises(store.StoreError, match="cannot be written: No such file.*Choose a folder"):
         store.save(tmp_path / "none" / "a.h5", {"X": np.ones(2)}, {})
@@ -230,6 +248,7 @@ def test_a_folder_that_is_not_there_cannot_be_written_to(tmp_path):
         ("replace", OSError(13, "Permission denied")),
     ],
 )
+@pytest.mark.fault("saving is interrupted, or the disk is full")
 def test_a_write_that_is_stopped_leaves_the_old_file_whole_and_nothing_beside_it(copy, monkeypatch, call, error):
     def stop(*_):
         raise error
@@ -242,6 +261,7 @@ def test_a_write_that_is_stopped_leaves_the_old_file_whole_and_nothing_beside_it
     assert [p.name for p in copy.parent.iterdir()] == [copy.name]
 
 
+@pytest.mark.fault("the process is killed while it saves")
 def test_a_process_killed_in_mid_write_leaves_the_old_file_whole(copy):
     """The child is killed for good (no clean-up runs) after the bytes were written and before the name moves."""
     import subprocess

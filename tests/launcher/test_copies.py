@@ -55,6 +55,7 @@ def test_reset_lays_a_fresh_copy_and_keeps_the_old_one_under_a_dated_name(shippe
     assert kept.read_text("utf-8") == "what I tried" and kept.name in capsys.readouterr().out
 
 
+@pytest.mark.fault("two resets in a row")
 def test_two_resets_in_a_row_keep_both_old_copies(mine):
     for attempt in ("first", "second"):
         mine.write_text(attempt, "utf-8")
@@ -86,6 +87,7 @@ def test_the_labs_open_where_the_learner_was_last(project, shipped, mine):
     assert copies.last_lab() == shipped
 
 
+@pytest.mark.fault("a file in the place of work/")
 def test_a_file_in_the_place_of_work_is_named_with_its_cure(project):
     project.stand_in_for_uv()
     project.lay_lab("03_regularise.ipynb")

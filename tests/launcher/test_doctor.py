@@ -91,12 +91,14 @@ def test_a_whole_environment_passes(small):
     ],
     ids=["missing", "an error", "a crash", "an exit"],
 )
+@pytest.mark.fault("doctor: a package that cannot be imported")
 def test_a_package_that_cannot_be_imported_is_named(small, text, said):
     (small / "h5py.py").unlink() if text is None else (small / "h5py.py").write_text(text)
     assert environment.broken_imports() == [said]
 
 
 @pytest.mark.parametrize("damage", [lambda file: file.unlink(), lambda file: file.write_text("pi = 3.14158\n")])
+@pytest.mark.fault("doctor: a package's file changed or missing")
 def test_a_changed_or_missing_file_of_a_package_is_found_though_it_imports(small, damage):
     damage(small / "numpy.py")
     assert doctor.changed_packages() == ["numpy's file numpy.py is missing or changed"]
@@ -111,6 +113,7 @@ def test_damage_in_the_environment_is_named_with_its_cure(healthy, monkeypatch):
 
 
 @pytest.mark.parametrize("name", ["numpy.py", "labutils.py", "h5py/__init__.py"])
+@pytest.mark.fault("doctor: {name} in work/")
 def test_a_file_in_work_that_hides_a_package_is_named(healthy, name):
     healthy.write(f"work/{name}", "")
     assert list(doctor.faults()) == [f"work/{name} hides the package of that name from your notebooks. Cure: rename it."]
@@ -127,6 +130,7 @@ def test_settings_from_outside_are_named_and_kept_outside(healthy, monkeypatch):
     assert next(doctor.notes()).endswith("from Python, pip and Jupyter: JUPYTER_PATH, PIP_USER, PYTHONHOME.")
 
 
+@pytest.mark.fault("doctor: a full disk")
 def test_a_full_disk_is_named_before_it_breaks_the_install(healthy, monkeypatch):
     monkeypatch.setattr(doctor, "environment_is_ready", lambda: False)
     monkeypatch.setattr(shutil, "disk_usage", lambda path: Usage(100e9, 99.8e9, 0.2e9))
@@ -141,6 +145,7 @@ def test_a_python_without_venv_gets_the_same_hint_as_the_first_run(healthy, monk
 
 
 @pytest.mark.parametrize("damage", [b"", b"\xff\x00", b'{"cells": [', b"[]"])
+@pytest.mark.fault("doctor: a damaged notebook")
 def test_a_damaged_lab_is_named_with_the_command_that_brings_it_back(healthy, damage):
     (healthy.folder / "notebooks/03_regularise.ipynb").write_bytes(damage)
     [said] = doctor.faults()
@@ -148,6 +153,7 @@ def test_a_damaged_lab_is_named_with_the_command_that_brings_it_back(healthy, da
     assert said.endswith("git checkout -- notebooks/03_regularise.ipynb")
 
 
+@pytest.mark.fault("doctor: a damaged or missing data file")
 def test_a_damaged_or_missing_data_file_is_named_with_its_cure(healthy):
     (healthy.folder / "data/digits.h5").write_text("numbers and so op")
     assert list(doctor.faults()) == ["data/digits.h5 is damaged. Cure: python3 labs.py data"]

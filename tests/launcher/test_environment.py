@@ -32,6 +32,7 @@ def test_a_second_start_calls_no_installer_at_all(project):
     assert run.returncode == 0 and run.stdout == "the data were made\n" and len(project.calls) == 2
 
 
+@pytest.mark.fault("the first run is killed while it installs")
 def test_a_killed_install_heals_itself_on_the_next_run(project):
     project.stand_in_for_uv(f"touch '{project.folder}/.venv/half-done'; kill -9 $PPID; exit 1")
     assert project.run("data").returncode < 0
@@ -77,6 +78,7 @@ def test_without_venv_the_hint_is_one_exact_cure(monkeypatch, has_apt, cure):
         environment.make_venv(lock=0)
 
 
+@pytest.mark.fault("an environment that cannot be removed")
 def test_an_environment_in_use_is_not_half_removed_in_silence(monkeypatch):
     def locked(path):
         raise PermissionError(13, "Permission denied", "python.exe")
@@ -127,6 +129,7 @@ print("the child ended by itself", flush=True)
         ("who knows", "its last lines above say why"),
     ],
 )
+@pytest.mark.fault("the installer fails: {said}")
 def test_a_failed_step_names_its_true_cause(project, said, words):
     project.stand_in_for_uv(f"echo {shlex.quote(said)}; exit 1")
     run = project.run("data")
@@ -134,6 +137,7 @@ def test_a_failed_step_names_its_true_cause(project, said, words):
     assert said.splitlines()[0] in run.stdout
 
 
+@pytest.mark.fault("a colon in the folder's name")
 def test_a_colon_in_the_path_is_named_before_anything_is_built(project):
     project.folder = project.folder.rename(project.folder.with_name("labs: mine"))
     run = project.run("data")
@@ -141,6 +145,7 @@ def test_a_colon_in_the_path_is_named_before_anything_is_built(project):
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EEXIST, errno.ENOTDIR, errno.EIO])
+@pytest.mark.fault("the system refuses a file (full, read-only, not ours, in the way)")
 def test_a_disk_that_refuses_gets_a_sentence_with_a_cure_and_no_traceback(monkeypatch, capsys, number):
     def refuse(*_):
         raise OSError(number, os.strerror(number), "/labs/.labs.lock")
@@ -151,6 +156,7 @@ def test_a_disk_that_refuses_gets_a_sentence_with_a_cure_and_no_traceback(monkey
     assert said.startswith("labs.py: /labs/.labs.lock: ") and "Cure: " in said and said.count("\n") == 1
 
 
+@pytest.mark.fault("a package that installs and cannot be imported")
 def test_what_cannot_be_imported_is_never_stamped_ready(project):
     project.stand_in_for_uv(UNPACK + "; echo 1/0 > h5py.py")
     run = project.run("data")
@@ -158,12 +164,14 @@ def test_what_cannot_be_imported_is_never_stamped_ready(project):
     assert not (project.folder / ".venv/labs-complete").exists()
 
 
+@pytest.mark.fault("another Python than the environment was built with")
 def test_another_python_builds_the_environment_again(monkeypatch):
     before = environment.fingerprint()
     monkeypatch.setattr(environment.sys, "version", "3.99.0 (of some day)")
     assert environment.fingerprint() != before
 
 
+@pytest.mark.fault("PIP_USER, PIP_TARGET, PYTHONPATH, JUPYTER_PATH and the like")
 def test_settings_from_outside_reach_neither_installer_nor_child(project):
     bent = dict.fromkeys(
         ("PIP_USER", "PIP_TARGET", "PIP_REQUIRE_VIRTUALENV", "PIP_NO_BINARY", "UV_TARGET", "JUPYTER_PATH"), "1"
@@ -180,6 +188,7 @@ def test_settings_from_outside_reach_neither_installer_nor_child(project):
     assert "('JUPYTER_PREFER_ENV_PATH', '1')" in child
 
 
+@pytest.mark.fault("a second start during the first run")
 def test_two_first_runs_build_once_and_both_go_on(project):
     project.stand_in_for_uv("sleep 1; " + UNPACK)
     first, second = project.start("data"), project.start("data")
@@ -188,6 +197,7 @@ def test_two_first_runs_build_once_and_both_go_on(project):
     assert len(project.calls) == 2 and sum("waiting until it has built the environment" in text for text in said) == 1
 
 
+@pytest.mark.fault("the builder is killed and its installer lives on")
 def test_a_killed_builder_leaves_no_lock_behind_but_its_installer_is_waited_for(project):
     left = project.folder.parent / "installer-ended"
     project.stand_in_for_uv(f"kill -9 $PPID; sleep 2; touch {shlex.quote(str(left))}")
@@ -198,6 +208,7 @@ def test_a_killed_builder_leaves_no_lock_behind_but_its_installer_is_waited_for(
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.fault("{name} during the first run")
 def test_what_ends_the_launcher_ends_the_installer_and_its_children(project, name):
     child = project.folder.parent / "child"
     project.stand_in_for_uv(f"sleep 300 & echo $! > {shlex.quote(str(child))}; kill -{name[3:]} $PPID; wait")

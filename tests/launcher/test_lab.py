@@ -11,11 +11,14 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import websocket
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from playwright.sync_api import sync_playwright
 
+from launcher.prompt import PromptConnection
 from launcher.server import ours
 from tests.launcher.conftest import heed_ctrl_c
 
@@ -159,6 +162,7 @@ def listens(port: str) -> set[str]:
 @pytest.mark.parametrize(
     "place", ["JUPYTER_CONFIG_PATH", "JUPYTER_CONFIG_DIR", "HOME", "work/.jupyter", "the system's folder"]
 )
+@pytest.mark.fault("Jupyter configuration that opens every door, from {place}")
 def test_no_configuration_from_outside_opens_a_door(start, project, tmp_path, place):
     settings = {"JUPYTER_TOKEN": "known", "JUPYTER_SERVER_ALLOW_UNAUTHENTICATED_ACCESS": "true"}
     if place == "HOME":
@@ -190,6 +194,20 @@ def test_only_the_learners_own_command_line_opens_a_door():
     assert not any("token" in option for option in shut)
 
 
+def test_what_the_kernel_says_is_sent_at_once(monkeypatch):
+    """No packet waits for the page's machine to acknowledge the one before: that costs 40 ms a frame."""
+    said, usual = [], ZMQChannelsWebsocketConnection
+    monkeypatch.setattr(usual, "connect", lambda self: said.append("connected"))
+    handler = SimpleNamespace(set_nodelay=lambda on: said.append(("no delay", on)))
+    monkeypatch.setattr(PromptConnection, "websocket_handler", handler)
+    PromptConnection.__new__(PromptConnection).connect()
+    assert said == [("no delay", True), "connected"]
+    assert "--ServerApp.kernel_websocket_connection_class=launcher.prompt.PromptConnection" in ours(
+        Path("w"), "/lab", True, ()
+    )
+
+
+@pytest.mark.fault("two starts at the same moment")
 def test_two_starts_at_the_same_moment_both_open(start):
     first, second = start(), start()
     assert first.address != second.address and first.ask_with_token("api/status") and second.ask_with_token("api/status")
@@ -228,6 +246,7 @@ def test_one_ctrl_c_ends_the_lab_and_says_where_the_work_is(start):
     assert server.said.endswith("labs.py: JupyterLab has ended. Your work is in work/; python3 labs.py opens it again.\n")
 
 
+@pytest.mark.fault("the port is taken")
 def test_a_taken_port_makes_the_lab_take_another(start):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

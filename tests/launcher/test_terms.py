@@ -30,6 +30,7 @@ def test_without_a_quota_all_processors_are_used(groups):
 @pytest.mark.parametrize(
     "quota, used", [("200000 100000", 2), ("150000 100000", 2), ("50000 100000", 1), ("9900000 100000", 16)]
 )
+@pytest.mark.fault("a container's quota of processors")
 def test_a_quota_limits_them(groups, quota, used):
     lay(groups / "mine", cpu__max=quota)
     assert terms.processors() == used

@@ -54,6 +54,7 @@ def test_the_wheel_holds_the_data_and_the_page_but_no_tests(wheel):
     assert sources | {"labutils/shipped/make.py"} == {name for name in names if name.endswith(".py")}
 
 
+@pytest.mark.fault("a panel opened from an installed wheel, outside the checkout")
 def test_an_installed_wheel_opens_a_panel_outside_the_checkout(wheel, tmp_path):
     subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True)
     python = tmp_path / "venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")

@@ -28,7 +28,8 @@ def read_or_refused(path, damaged, whole):
     return "read"
 
 
-def test_every_bit_of_the_smallest_file_flipped(tmp_path):
+@pytest.mark.fault("each bit of the smallest data file flipped")
+def test_every_bit_of_the_smallest_file_flipped(tmp_path, tried):
     smallest = min((store.DATA / name for name in NAMES), key=lambda path: path.stat().st_size)
     whole = smallest.read_bytes()
     for place in range(len(whole)):
@@ -36,16 +37,20 @@ def test_every_bit_of_the_smallest_file_flipped(tmp_path):
             damaged = bytearray(whole)
             damaged[place] ^= 1 << bit
             assert read_or_refused(tmp_path / "a.h5", bytes(damaged), whole) == "refused"
+    tried(8 * len(whole))
 
 
-def test_truncations(copy):
+@pytest.mark.fault("random truncations of each data file")
+def test_truncations(copy, tried):
     whole, rng = copy.read_bytes(), random.Random(1)
     for length in rng.choices(range(len(whole)), k=TRIALS):
         assert read_or_refused(copy, whole[:length], whole) == "refused"
+    tried(TRIALS)
 
 
 @pytest.mark.parametrize("size", [512, 4096])
-def test_lost_sectors(copy, size):
+@pytest.mark.fault("random losses of sectors of {size} bytes in each data file")
+def test_lost_sectors(copy, size, tried):
     whole, rng = copy.read_bytes(), random.Random(size)
     for _ in range(TRIALS):
         damaged = bytearray(whole)
@@ -53,6 +58,7 @@ def test_lost_sectors(copy, size):
             end = min(place + size, len(whole))
             damaged[place:end] = rng.choice([bytes, rng.randbytes, lambda n: b"\xff" * n])(end - place)
         read_or_refused(copy, bytes(damaged), whole)
+    tried(TRIALS)
 
 
 def test_the_undamaged_file_is_read(copy):
