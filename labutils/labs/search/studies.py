@@ -56,11 +56,8 @@ def symptom(losses: Sequence[float], train: float) -> str:
         return "unsteady, the loss jumps"
     if train == 100:
         return "the training set is learnt by heart"
-    return (
-        "still learning"
-        if len(losses) < 3 or last < 0.98 * losses[-1 - len(losses) // 5]
-        else "flat, it has stopped learning"
-    )
+    earlier = losses[-1 - max(1, len(losses) // 5)]
+    return "still learning" if last < 0.98 * earlier else "flat, it has stopped learning"
 
 
 def best_alpha(hidden: int, seeds=(1, 2, 3)) -> float:

@@ -1,0 +1,78 @@
+"""Lab 07: what the panels show follows from what they measured."""
+
+import numpy as np
+import pytest
+
+from labutils.labs import search as lab
+from labutils.labs.search.models import long_runs
+from labutils.labs.search.tiers import KNOBS, SETS, tiers
+
+
+def test_grid_and_random_spend_the_same_and_the_ring_is_round_the_best():
+    panel = lab.grid_or_random_panel()
+    scene = panel.scene
+    assert scene.trials.shape == (18, 2)
+    assert len(set(scene.trials[:9, 0])) == 3 and len(set(scene.trials[9:, 0])) == 9
+    best = scene.best.get_offsets()
+    assert 10 ** best[0, 0] == pytest.approx(scene.trials[:9][scene.now()[0].argmin(), 0])
+    assert 10 ** best[1, 0] == pytest.approx(scene.trials[9:][scene.now()[1].argmin(), 0])
+
+
+def test_the_learners_own_scale_draws_the_blue_dots():
+    panel = lab.scale_panel(alpha=lambda low, high, u: low)
+    assert np.allclose(panel.scene.dots["alpha"][1].get_offsets()[:, 0], 0)
+
+
+def test_marks_in_the_wrong_order_or_on_one_place_still_make_an_interval():
+    panel = lab.zoom_panel()
+    panel.set(low=-1.0, high=-2.0)
+    assert panel.scene.marks == (-2.0, -1.0)
+    for end in (-4.0, 0.0):
+        panel.set(low=end, high=end)
+        left, right = panel.scene.marks
+        assert -4 <= left < right <= 0
+        assert ((10**left <= panel.scene.alphas[12:]) & (panel.scene.alphas[12:] <= 10**right * 1.001)).all()
+
+
+@pytest.mark.parametrize("eta, first, spent", [(3, 10, 810), (3, 30, 1890), (3, 90, 4050), (2, 30, 1950)])
+def test_the_tree_spends_what_its_cuts_say(eta, first, spent):
+    panel = lab.halving_panel()
+    panel.set(eta=eta, first=first)
+    assert f"{spent:,} updates are spent, not 7,290" in panel.status
+    settings, losses = long_runs(27, 0)
+    alive, budget = np.arange(27), first
+    while len(alive) > 1:
+        alive = alive[losses[alive, min(budget // 10, 27)].argsort(kind="stable")[: len(alive) // eta]]
+        budget *= eta
+    assert panel.scene.winner == alive[0]
+
+
+def test_the_tiers_shown_are_those_measured():
+    panel = lab.tiers_panel()
+    panel.set(name="digits", bearable=5)
+    which = SETS.index("digits")
+    alpha = (tiers().errors[which, 0] - tiers().good[which, 0] > 5).mean()
+    assert f"alpha {100 * alpha:.0f} %" in panel.status and panel.status.startswith("digits")
+    assert tiers().errors.shape == (len(SETS), len(KNOBS), 20)
+
+
+def test_the_symptoms_are_named():
+    panel = lab.symptoms_panel()
+    for settings, said in (
+        ({"alpha": 1000}, "no longer a number"),
+        ({"alpha": 1e-4}, "a plateau"),
+        ({"examples": 10}, "learnt by heart"),
+        ({"fault": "all weights start at 0"}, "a plateau"),
+    ):
+        panel.set(**{"alpha": 0.1, "examples": 400, "fault": "none"} | settings)
+        assert said in panel.status
+    panel.rewind()
+    assert "not trained yet" in panel.status
+
+
+def test_the_first_point_of_a_small_set_is_measured_on_it():
+    panel = lab.symptoms_panel()
+    panel.set(examples=10)
+    net = panel.scene.network(0.1, 10, "none")
+    first = panel.scene.history.curves("train loss")["train loss"][0]
+    assert first == pytest.approx(net.loss(panel.scene.data.X, panel.scene.data.Y)) and panel.scene.data.X.shape[1] == 10
