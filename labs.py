@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """The one launcher of the practice labs. It needs nothing but Python.
 
-    python3 labs.py                  open the labs in JupyterLab (the same as: open)
+    python3 labs.py                  open the lab you saved last in JupyterLab (the same as: open)
     python3 labs.py open [NN]        ... at lab NN; options such as --no-browser go on to JupyterLab
-    python3 labs.py reset NN         lay a fresh copy of lab NN; yours is kept beside it under a dated name
+    python3 labs.py reset NN         make a fresh copy of lab NN; yours is kept beside it under a dated name
     python3 labs.py test [--fast]    run the test suite (--fast: no browser, no notebooks), or pytest as told
     python3 labs.py soak             run the long trials of tests/soak (many minutes), or those you name
     python3 labs.py notebooks [NN]   run the shipped notebooks again and write their outputs

@@ -3,8 +3,10 @@
 import re
 import shutil
 
-from launcher.basics import COPY_IT, MAKE_ROOM
+from launcher.basics import COPY_IT, MAKE_ROOM, ROOT
 
+TOO_LITTLE = 100e6  # bytes
+DISK_FULL = "the disk is full. " + MAKE_ROOM
 TAMPERED = (
     "a package that came is not the one in the lock: it was damaged on the way, or somebody changed it. Cure: start again, "
     "if need be in another network; if it comes back, do not install it, and tell whoever looks after the network."
@@ -22,7 +24,7 @@ IN_THE_WAY = "a file is in the way of the folder .venv. Cure: remove that file, 
 UNKNOWN = "its last lines above say why. Cure: python3 labs.py doctor looks at the machine; then start again."
 
 CAUSES = (  # what pip, uv and venv print, and what it means; the first that fits
-    (r"No space left on device|Errno 28\b|os error 28\b|not enough space", "the disk is full. " + MAKE_ROOM),
+    (r"No space left on device|Errno 28\b|os error 28\b|not enough space", DISK_FULL),
     (r"Disk quota exceeded|Errno 122\b|os error 122\b", "your share of the disk is full. " + MAKE_ROOM),
     (r"DO NOT MATCH THE HASHES|[Hh]ash mismatch", TAMPERED),
     (r"Read-only file system|Errno 30\b|os error 30\b", "this disk is read-only. " + COPY_IT),
@@ -42,7 +44,8 @@ def cause(said: str) -> str:
     """The sentence for what a step of the build `said` before it failed."""
     if re.search(r"ensurepip is not|No module named '?(ensurepip|venv)", said):
         return venv_hint()
-    return next((sentence for pattern, sentence in CAUSES if re.search(pattern, said)), UNKNOWN)
+    silent = DISK_FULL if shutil.disk_usage(ROOT).free < TOO_LITTLE else UNKNOWN  # venv does not say why pip failed
+    return next((sentence for pattern, sentence in CAUSES if re.search(pattern, said)), silent)
 
 
 def venv_hint() -> str:

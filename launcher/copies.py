@@ -25,7 +25,7 @@ def find_lab(number: str) -> Path:
     raise Stop(f"there is no lab {number}. Labs here: {', '.join(lab.name[:2] for lab in labs()) or 'none'}.")
 
 
-def lay_working_copies() -> None:
+def make_working_copies() -> None:
     """Copy each shipped notebook into work/ unless there is one already: that one is never overwritten.
 
     All fresh copies get the same time, no later than what the learner wrote last: `last_lab` goes by it.

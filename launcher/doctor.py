@@ -49,8 +49,7 @@ def faults() -> Iterator[str]:
         yield f"the folder notebooks/ has no labs. {FETCH} notebooks"
     yield from damaged_labs()
     yield from damaged_data()
-    for name in hiding():
-        yield f"work/{name} hides the package of that name from your notebooks. Cure: rename it."
+    yield from hiding()
 
 
 def place_faults() -> Iterator[str]:
@@ -110,9 +109,11 @@ def damaged_data() -> Iterator[str]:
             yield f"data/{name} is damaged. {cure}"
 
 
-def hiding() -> list[str]:
+def hiding() -> Iterator[str]:
     """What in work/ has the name of a package that notebooks import: Python would find it first."""
-    return [name for package in NEEDED for name in (f"{package}.py", f"{package}/__init__.py") if (WORK / name).exists()]
+    for name in (name for package in NEEDED for name in (f"{package}.py", f"{package}/__init__.py")):
+        if (WORK / name).exists():
+            yield f"work/{name} hides the package of that name from your notebooks. Cure: rename it."
 
 
 def notes() -> Iterator[str]:

@@ -5,7 +5,8 @@ import os
 import sys
 
 from launcher.basics import say
-from launcher.copies import WORK, find_lab, last_lab, lay_working_copies
+from launcher.copies import WORK, find_lab, last_lab, make_working_copies
+from launcher.doctor import hiding
 from launcher.environment import ensure_environment, in_environment
 
 
@@ -14,8 +15,10 @@ def open_labs(*arguments: str) -> int:
     if named:
         find_lab(*named)  # an unknown one is told before anything is built
     ensure_environment()
-    lay_working_copies()
+    make_working_copies()
     first = find_lab(*named) if named else last_lab()
+    for fault in hiding():
+        say(fault)
     say("opening JupyterLab on your copies in work/; Ctrl-C here ends it.")
     if no_screen():
         say("no screen here: open the address with ?token= below in a browser yourself.")

@@ -33,13 +33,13 @@ def serve(work: Path, page: str, browser: str, *options: str) -> None:
     from jupyterlab.labapp import LabApp
 
     with tempfile.TemporaryDirectory(prefix="labs-jupyter-") as folder:
-        lay_config(Path(folder))
+        write_config(Path(folder))
         os.environ["JUPYTER_CONFIG_DIR"] = folder
         paths.SYSTEM_CONFIG_PATH.clear()
         LabApp.launch_instance([*ours(work, page, browser == "browser", options), *options])
 
 
-def lay_config(folder: Path) -> None:
+def write_config(folder: Path) -> None:
     for name, settings in CONFIG.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

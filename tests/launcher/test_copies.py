@@ -18,7 +18,7 @@ def shipped(project, monkeypatch):
 
 @pytest.fixture
 def mine(shipped):
-    copies.lay_working_copies()
+    copies.make_working_copies()
     return copies.WORK / shipped.name
 
 
@@ -43,7 +43,7 @@ def test_writing_in_the_copy_leaves_the_shipped_notebook_alone(shipped, mine):
 
 def test_a_copy_that_is_there_is_never_overwritten(mine):
     mine.write_text("what I tried", "utf-8")
-    copies.lay_working_copies()
+    copies.make_working_copies()
     assert mine.read_text("utf-8") == "what I tried"
 
 
@@ -75,13 +75,13 @@ def test_reset_of_no_lab_names_the_labs_there_are(shipped, arguments, sentence):
 
 def test_the_labs_open_where_the_learner_was_last(project, shipped, mine):
     earlier, later = project.lay_lab("00_start_here.ipynb"), project.lay_lab("06_batchnorm.ipynb")
-    copies.lay_working_copies()
+    copies.make_working_copies()
     assert copies.last_lab() == earlier  # nobody wrote yet: the first
     mine.write_text("what I tried", "utf-8")
     os.utime(mine, (4e9, 4e9))
     assert copies.last_lab() == shipped
     later.rename(later.with_name("01_new.ipynb"))  # a lab that comes with a newer version is not where one was
-    copies.lay_working_copies()
+    copies.make_working_copies()
     (copies.WORK / "06_batchnorm.ipynb").unlink()
     os.utime(mine, (5e9, 5e9))
     assert copies.last_lab() == shipped

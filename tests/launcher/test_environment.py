@@ -6,11 +6,12 @@ import os
 import shlex
 import shutil
 import subprocess
+from types import SimpleNamespace
 
 import pytest
 
 import labs
-from launcher import environment
+from launcher import causes, environment
 from launcher.basics import Stop
 from tests.launcher.conftest import UNPACK
 
@@ -249,3 +250,10 @@ def test_the_test_packages_come_when_tests_run_and_only_once(project):
     with (project.folder / "requirements-test.lock").open("a") as lock:
         lock.write("# a newer one\n")
     assert "adding the test packages" in project.run("bench").stdout and len(project.calls) == 4
+
+
+@pytest.mark.fault("the disk is full and the step does not say so")
+@pytest.mark.parametrize("free, words", [(1e6, "the disk is full"), (9e9, "its last lines above say why")])
+def test_a_step_that_does_not_say_why_is_blamed_on_a_full_disk_only_if_it_is_full(monkeypatch, free, words):
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=free))
+    assert words in causes.cause("Command 'ensurepip' returned non-zero exit status 1.")

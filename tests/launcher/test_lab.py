@@ -239,8 +239,10 @@ def test_a_kernel_starts_with_its_messages_encrypted_and_no_complaint(start):
     assert not re.search("without encryption|Traceback|Error", server.said), server.said
 
 
-def test_one_ctrl_c_ends_the_lab_and_says_where_the_work_is(start):
+def test_one_ctrl_c_ends_the_lab_and_says_where_the_work_is(start, project):
+    project.write("work/labutils.py", "")
     server = start()
+    assert "work/labutils.py hides the package of that name from your notebooks. Cure: rename it." in server.said
     assert "no screen here" in server.said and "/lab/tree/03_regularise.ipynb?token=" in server.said
     assert server.press_ctrl_c() == 0
     assert server.said.endswith("labs.py: JupyterLab has ended. Your work is in work/; python3 labs.py opens it again.\n")
