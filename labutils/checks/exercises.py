@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from labutils.checks.judge import judge
-from labutils.checks.verdicts import Note, Source, Verdict
+from labutils.checks.verdicts import Note, Source, Verdict, shown
 
 
 @dataclass(frozen=True)
@@ -90,19 +90,25 @@ class Exercises:
             return Verdict("check", "not attempted", self._help(fn, "check"))
         return judge(exercise, fn)
 
-    def hint(self, fn: Callable) -> Note:
-        """The next hint; after the third one, the way to the solution."""
+    def hint(self, fn: Callable) -> Note | None:
+        """Show the next hint, wherever in a cell it is asked for; after the third one, the way to the solution."""
+        return shown(self._hint(fn))
+
+    def _hint(self, fn: Callable) -> Note:
         exercise = self._find(fn)
         if exercise is None:
             return Note(self._help(fn, "hint"))
         given = self._hints_given[exercise.name]
         self._hints_given[exercise.name] += 1
         if given >= len(exercise.hints):
-            return Note(f"These were all. `lab.solution({exercise.name})` shows the library's own lines.")
+            return Note(f"No more hints. `lab.solution({exercise.name})` shows the library's own lines.")
         return Note(f"Hint {given + 1} of {len(exercise.hints)}: {exercise.hints[given]}")
 
-    def solution(self, fn: Callable) -> Source | Note:
-        """The library's own source."""
+    def solution(self, fn: Callable) -> Source | Note | None:
+        """Show the library's own source, wherever in a cell it is asked for."""
+        return shown(self._solution(fn))
+
+    def _solution(self, fn: Callable) -> Source | Note:
         exercise = self._find(fn)
         if exercise is None:
             return Note(self._help(fn, "solution"))
@@ -121,8 +127,10 @@ class Exercises:
         return fn if passed else exercise.solution
 
     def _find(self, fn: Any) -> Exercise | None:
-        name = getattr(fn, "__name__", None) if callable(fn) else None
-        return next((exercise for exercise in self.exercises if exercise.name == name), None)
+        names = {getattr(fn, "__name__", None)} if callable(fn) else set()
+        if names == {"<lambda>"}:  # `sigmoid = lambda Z: ...` is known by the name it was given
+            names = {name for name, value in fn.__globals__.items() if value is fn}
+        return next((exercise for exercise in self.exercises if exercise.name in names), None)
 
     def _help(self, fn: Any, verb: str) -> str:
         names = ", ".join(f"`{exercise.name}`" for exercise in self.exercises)

@@ -11,6 +11,7 @@ import numpy as np
 
 from labutils.checks import learner, values
 from labutils.checks.explain import explain
+from labutils.checks.guard import Halted, same_dice, spoilt_numpy
 from labutils.checks.trials import Trial, answered
 from labutils.checks.verdicts import Status, Verdict
 
@@ -24,17 +25,20 @@ _NAN = "NaN", "the root or the logarithm of a negative number, 0/0 or ∞/∞"
 
 
 def judge(exercise: "Exercise", fn: Callable, seeds: Sequence[int] = SEEDS) -> Verdict:
-    """Judge fn on one case per seed. Never raises for what the learner wrote (an infinite loop waits for the
-    stop button); an error in the exercise itself (solution, cases) is raised.
+    """Judge fn on one case per seed. Never raises for what the learner wrote; an error in the exercise itself (solution,
+    cases) is raised.
     """
-    status, message = next(finding for finding in _findings(exercise, fn, seeds) if finding)
+    if spoilt := spoilt_numpy():
+        return Verdict(exercise.name, "wrong", spoilt)
+    with same_dice():
+        status, message = next(finding for finding in _findings(exercise, fn, seeds) if finding)
     return Verdict(exercise.name, status, message)
 
 
 def _findings(exercise: "Exercise", fn: Callable, seeds: Sequence[int]) -> Iterator[Finding]:
     misfit = learner.signature_sentence(fn, exercise.solution, exercise.arguments(seeds[0]))
     yield misfit and ("wrong", misfit)
-    trials = [answered(exercise, fn, seed) for seed in seeds]
+    trials = _trials(exercise, fn, seeds)
     yield _untouched(trials)
     yield _raised(trials)
     yield _right(trials)
@@ -47,6 +51,16 @@ def _findings(exercise: "Exercise", fn: Callable, seeds: Sequence[int]) -> Itera
     yield "wrong", explain([(trial.pairs(), trial.given) for trial in trials])
 
 
+def _trials(exercise: "Exercise", fn: Callable, seeds: Sequence[int]) -> list[Trial]:
+    """One trial per seed, up to the first that had to be ended from here."""
+    trials = []
+    for seed in seeds:
+        trials.append(answered(exercise, fn, seed))
+        if isinstance(trials[-1].got.error, Halted):
+            break
+    return trials
+
+
 def _untouched(trials: Sequence[Trial]) -> Finding:
     first, name = trials[0], trials[0].exercise.name
     if not _is_empty(first) or not learner.has_placeholder(first.fn):
@@ -57,9 +71,9 @@ def _untouched(trials: Sequence[Trial]) -> Finding:
 def _is_empty(trial: Trial) -> bool:
     """Nothing came back and nothing was filled in, or a `...` came back or was computed with."""
     if trial.got.error is not None:
-        return "ellipsis" in str(trial.got.error)
+        return "ellipsis" in learner.text(trial.got.error)
     value = trial.got.value
-    return (value is None and not trial.changed(trial.got)) or any(v is ... for v in _parts(value))
+    return (value is None and not trial.got.printed and not trial.changed(trial.got)) or any(v is ... for v in _parts(value))
 
 
 def _parts(value: Any) -> tuple:
@@ -112,8 +126,10 @@ def _nothing(trial: Trial, trials: Sequence[Trial]) -> str | None:
     if trial.got.value is not None or trial.want.value is None:
         return None
     if any(other.got.value is not None for other in trials):
-        return "For some inputs it gives nothing back (`None`): every way through the function needs its `return`."
-    return "It gives nothing back (`None`): the last line needs `return`."
+        return "For some inputs it returns nothing (`None`): every way through the function needs its `return`."
+    if trial.got.printed:
+        return "It prints its answer and returns nothing (`None`): `print` only shows, `return` hands the value back."
+    return "It returns nothing (`None`): the last line needs `return`."
 
 
 def _number_of_values(trial: Trial) -> str | None:

@@ -1,8 +1,4 @@
-"""Run a learner's function safely and say in words what went wrong.
-
-An infinite loop cannot be ended from here; the
-notebook's stop button does that (KeyboardInterrupt passes through).
-"""
+"""Run a learner's function safely and say in words what went wrong."""
 
 import ast
 import inspect
@@ -16,23 +12,29 @@ from typing import Any
 
 import numpy as np
 
+from labutils.checks.guard import Halted, guarded, unwieldy
+
 
 @dataclass(frozen=True)
 class Run:
-    """One call: what came back, what the arguments look like afterwards, and what was raised."""
+    """One call: what came back, what the arguments look like afterwards, what was raised, whether it printed."""
 
     value: Any
     args: tuple
-    error: Exception | None = None
+    error: BaseException | None = None
+    printed: bool = False
 
 
 def run(fn: Callable, args: tuple) -> Run:
     """Call fn(*args); an exception becomes part of the result. Warnings are left to the check of NaN."""
     try:
-        with np.errstate(all="ignore"), warnings.catch_warnings():
+        with guarded(fn) as printed, np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return Run(fn(*args), args)
-    except Exception as error:  # judged, not swallowed: it becomes the verdict
+            value = fn(*args)
+        if sentence := unwieldy(value):
+            raise Halted(sentence)
+        return Run(value, args, printed=bool(printed.getvalue()))
+    except (Exception, Halted) as error:  # judged, not swallowed: it becomes the verdict
         return Run(None, args, error)
 
 
@@ -73,6 +75,8 @@ def signature_sentence(fn: Callable, solution: Callable, args: tuple) -> str | N
     """None when fn can be called with these arguments."""
     try:
         inspect.signature(fn).bind(*args)
+    except ValueError:  # a ufunc such as np.tanh, which tells NumPy alone what it takes
+        return None
     except TypeError:
         wanted, got = list(inspect.signature(solution).parameters), list(inspect.signature(fn).parameters)
         return f"It is called with ({', '.join(wanted)}), but yours takes ({', '.join(got)})."
@@ -81,10 +85,21 @@ def signature_sentence(fn: Callable, solution: Callable, args: tuple) -> str | N
 
 def error_sentence(error: Exception, fn: Callable, given: dict[str, Any]) -> str:
     """'Line 3, `return A / keep`, raises NameError: name 'keep' is not defined. …' with a likely cure."""
-    said = f"{type(error).__name__}: {str(error).rstrip('. ') or 'without a text'}"
+    if isinstance(error, Halted):
+        return str(error)
+    said = f"{type(error).__name__}: {text(error).rstrip('. ') or 'without a text'}"
     shapes = [f"`{name}` {value.shape}" for name, value in given.items() if isinstance(value, np.ndarray)]
     here = f" Passed in: {', '.join(shapes)}." if shapes and _ABOUT_SHAPES.search(said) else ""
     return f"{_place(error, fn)} raises {said}. {_cure(error)}".rstrip() + here
+
+
+def text(error: BaseException) -> str:
+    """What an error says, at most 300 characters of it; an error may even fail to say anything."""
+    try:
+        said = str(error)
+    except Exception as worse:
+        said = f"its text cannot be shown ({type(worse).__name__})"
+    return said if len(said) <= 300 else said[:300] + " ..."
 
 
 def _place(error: Exception, fn: Callable) -> str:
@@ -96,7 +111,7 @@ def _place(error: Exception, fn: Callable) -> str:
 
 
 def _cure(error: Exception) -> str:
-    said = f"{type(error).__name__}: {error}"
+    said = f"{type(error).__name__}: {text(error)}"
     found = ((pattern.search(said), cure) for pattern, cure in _CURES)
     return next((_fill(cure, match) for match, cure in found if match), "")
 

@@ -19,7 +19,7 @@ def _marked_up(text: str) -> str:
     def tag(found: re.Match) -> str:
         return f"<code>{found[1]}</code>" if found[1] else f"<em>{found[2]}</em>"
 
-    return re.sub(r"`([^`]+)`|\*(\w[^*`]*)\*", tag, html.escape(text)).replace("\n", "<br>")
+    return re.sub(r"`([^`]+)`|(?<![\w)\]])\*(\w[^*`]*)\*(?![\w(])", tag, html.escape(text)).replace("\n", "<br>")
 
 
 @dataclass(frozen=True)
@@ -67,3 +67,14 @@ class Source:
 
     def _repr_html_(self) -> str:
         return _BOX.format(edge=_EDGE["note"], body=f"<pre><code>{html.escape(self.code)}</code></pre>")
+
+
+def shown(words: Note | Source) -> Note | Source | None:
+    """In a notebook, show it at once: only a cell's last line shows itself. Elsewhere hand it back."""
+    from IPython import get_ipython  # a script need not load it
+    from IPython.display import display
+
+    if get_ipython() is None:
+        return words
+    display(words)
+    return None
