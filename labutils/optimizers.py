@@ -121,6 +121,7 @@ class Adam(Optimizer):
 
     v = beta1 v + (1 - beta1) grad, s = beta2 s + (1 - beta2) grad²,
     theta -= alpha v/(1 - beta1^t) / (√(s/(1 - beta2^t)) + epsilon), t = 1, 2, ...; epsilon stands outside the root.
+    As one reads it: ``plain.adam_step``.
     """
 
     beta1: float = 0.9

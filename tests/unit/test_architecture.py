@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2] / "labutils"
 
 LEVELS = [
-    {"validate", "streams", "views"},
+    {"validate", "streams", "views", "plain"},
     {"functions", "optimizers", "schedules", "splits", "distort", "store", "plots", "progress"},
     {"initializers", "costs", "data", "stacks"},
     {"layers"},

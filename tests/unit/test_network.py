@@ -7,7 +7,7 @@ from labutils import data
 from labutils.costs import COSTS
 from labutils.functions import ACTIVATIONS
 from labutils.gradcheck import gradient_check
-from labutils.layers import Noise, mlp
+from labutils.layers import BatchNorm, Dense, Dropout, Noise, PReLU, mlp
 from labutils.network import Network
 from labutils.optimizers import GradientDescent
 from labutils.streams import Streams
@@ -266,3 +266,140 @@ def test_bad_input_gets_a_sentence_with_the_cure(make, words):
     with pytest.raises(ValueError, match=words.replace("(", r"\(")) as caught:
         make()
     assert 20 < len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize("cost", COSTS)
+@pytest.mark.parametrize("seed", [0, [0, 1, 2]], ids=str)
+def test_logits_and_losses_touch_nothing_and_lead_to_the_answer_and_the_loss(cost, seed):
+    X, Y = batch(cost)
+    net = Network(mlp(3, 6, Y.shape[0], batchnorm=True, keep_prob=0.5), cost, seed=seed)
+    net.J_and_grad(X, Y, rng=np.random.default_rng(0))
+    before = net.theta.copy(), net.grad.copy(), net.running.copy()
+    Z, losses = net.logits(X), net.losses(X, Y)
+    assert all(np.array_equal(a, b) for a, b in zip(before, (net.theta, net.grad, net.running)))
+    assert np.array_equal(net.cost.predict(Z), net.predict(X))
+    assert losses.shape == (*net.theta.shape[:-1], M)
+    np.testing.assert_allclose(losses.mean(axis=-1), net.loss(X, Y), rtol=1e-13)
+    one = net.losses(X[:, 3:4], Y[:, 3:4])
+    np.testing.assert_allclose(one[..., 0], losses[..., 3], rtol=1e-12)
+
+
+def test_weights_of_ones_own_start_where_they_are_put():
+    W1 = np.arange(6.0).reshape(3, 2)
+    net = Network(mlp(2, 3, 1), init={"W1": W1, "b2": [[7.0]]}, seed=4)
+    blocks, drawn = net.blocks(), Network(mlp(2, 3, 1), seed=4).blocks()
+    assert np.array_equal(blocks["W1"], W1) and blocks["b2"].item() == 7.0
+    assert np.array_equal(blocks["W2"], drawn["W2"]) and not blocks["b1"].any()
+    stack = Network(mlp(2, 3, 1), init=net.blocks(), seed=[1, 2])
+    assert np.array_equal(stack.theta, np.stack([net.theta] * 2))
+    each = Network(mlp(2, 3, 1), init={"W1": np.stack([W1, 2 * W1])}, seed=[1, 2])
+    assert np.array_equal(each.blocks()["W1"][1], 2 * W1)
+    net.initialize({"W2": np.ones((1, 3))}, seed=1)
+    assert np.array_equal(net.blocks()["W2"], np.ones((1, 3))) and net.blocks()["b2"].item() == 0
+
+
+@pytest.mark.parametrize(
+    "init, words",
+    [
+        ({"W1": np.ones((2, 3))}, r"W1 the shape \(2, 3\); expected \(3, 2\)"),
+        ({"W9": np.ones((2, 3))}, "'W9', which is no block of this network; it has W1, b1, W2, b2"),
+        ({"b1": np.full((3, 1), np.nan)}, "b1 values that are NaN"),
+        ({"W1": "he"}, "expected an array of numbers"),
+        (lambda rng, n_out, n_in: np.ones((n_in, n_out)), r"W1 the shape \(2, 3\)"),
+        (lambda rng, n_out, n_in: np.full((n_out, n_in), np.inf), "W1 values that are NaN or infinite"),
+        (lambda rng, n_out, n_in: None, "W1"),
+        (np.nan, "init is nan"),
+        (True, "init is True"),
+    ],
+)
+def test_weights_that_fit_nowhere_are_refused(init, words):
+    with pytest.raises(ValueError, match=words):
+        Network(mlp(2, 3, 1), init=init)
+
+
+def test_a_mask_of_ones_own_stays_and_its_gradient_is_right():
+    X, Y = batch("sigmoid")
+    net = random_network("sigmoid", activation="tanh", keep_prob=(1.0, 0.5, 1.0))
+    dropout = next(layer for layer in net.layers if isinstance(layer, Dropout))
+    dropout.mask = np.random.default_rng(0).random((6, M)) < 0.5
+    assert net.J(X, Y, train=True) == net.J(X, Y, train=True) == net.J_and_grad(X, Y)
+    assert max(block.difference for block in gradient_check(net, X, Y)) < 1e-7
+    first, second = net.layers[0], net.layers[3]
+    A = np.tanh(first.W @ X + first.b) * dropout.mask / 0.5
+    assert np.allclose(net.flow(X, Y)[1].Z, second.W @ A + second.b)
+    assert net.J(X, Y) != net.J(X, Y, train=True)
+    dropout.mask = np.ones((6, M - 1), dtype=bool)
+    with pytest.raises(ValueError, match=r"mask is bool of shape \(6, 16\); expected bool.*\(6, 17\)"):
+        net.J(X, Y, train=True)
+
+
+def test_no_mask_is_left_over_when_dropout_is_switched_off():
+    X, Y = batch("sigmoid")
+    net, plain = (random_network("sigmoid", keep_prob=keep_prob) for keep_prob in (0.5, 1.0))
+    net.gradient(X, Y, rng=np.random.default_rng(0))
+    for layer in net.layers:
+        if isinstance(layer, Dropout):
+            layer.keep_prob = 1.0
+    net.gradient(X, Y)
+    plain.gradient(X, Y)
+    assert np.array_equal(net.grad, plain.grad)
+
+
+def test_several_answers_are_right_only_when_all_of_them_are():
+    net = Network([Dense(1, 2)], init={"W1": [[1.0], [-1.0]]})
+    X, Y = np.array([[1.0, 2.0, -1.0]]), np.array([[1.0, 1.0, 0.0], [0.0, 1.0, 0.0]])
+    assert net.accuracy(X, Y) == pytest.approx(1 / 3)
+
+
+@pytest.mark.parametrize(
+    "settings, words",
+    [
+        ({"momentum": 2}, "momentum is 2"),
+        ({"momentum": 1}, "momentum is 1"),
+        ({"momentum": -0.1}, "momentum is -0.1"),
+        ({"epsilon": -1}, "epsilon is -1"),
+        ({"epsilon": 0}, "epsilon is 0"),
+        ({"epsilon": np.inf}, "epsilon is inf"),
+    ],
+)
+def test_batchnorm_refuses_settings_that_mean_nothing(settings, words):
+    with pytest.raises(ValueError, match=words):
+        BatchNorm(3, **settings)
+
+
+def test_batchnorm_refuses_one_example_in_training_and_takes_it_at_test_time():
+    X, Y = batch("sigmoid")
+    net = random_network("sigmoid", batchnorm=True)
+    before = net.running.copy()
+    for call in (net.J_and_grad, net.gradient, net.flow, lambda X, Y: net.J(X, Y, train=True)):
+        with pytest.raises(ValueError, match="batch of one example in training"):
+            call(X[:, :1], Y[:, :1])
+    assert np.array_equal(net.running, before)
+    assert np.isfinite(net.J(X[:, :1], Y[:, :1]))
+
+
+@pytest.mark.parametrize(
+    "thing, said",
+    [
+        (Network(mlp(2, 20, 3, 1), lambd=0.7), "Network(2-20-3-1, relu, sigmoid cross-entropy, lambd=0.7)"),
+        (
+            Network(mlp(4, 5, 3, activation="prelu", batchnorm=True, keep_prob=0.8), "softmax", l1=0.1),
+            "Network(4-5-3, batchnorm, prelu, keep_prob=0.8, softmax cross-entropy, l1=0.1)",
+        ),
+        (
+            Network(mlp(2, 3, 1), "squared", lambd=[0, 0.5, 1]),
+            "Network(2-3-1, relu, squared error, lambd=[0 … 1], stack of 3)",
+        ),
+        (Dense(2, 3), "Dense(2, 3)"),
+        (Dense(2, 3, bias=False), "Dense(2, 3, bias=False)"),
+        (BatchNorm(3), "BatchNorm(3, momentum=0.9, epsilon=1e-08)"),
+        (Dropout(0.8), "Dropout(0.8)"),
+        (Dropout((0.8, 1)), "Dropout([0.8, 1.0])"),
+        (PReLU(3), "PReLU(3)"),
+        (Noise(0.1), "Noise(0.1)"),
+        (GradientDescent(0.3), "GradientDescent(alpha=0.3)"),
+    ],
+    ids=lambda it: it if isinstance(it, str) else "",
+)
+def test_everything_says_what_it_is(thing, said):
+    assert repr(thing) == said

@@ -23,6 +23,7 @@ INSIDE = {
     "initializers",
     "layers",
     "parameters",
+    "plain",
     "stacks",
     "validate",
     "views",
