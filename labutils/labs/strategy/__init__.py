@@ -1,7 +1,7 @@
 """Lab 08: which error to work on next, by which number, with which data, and what the test set is kept for."""
 
 from .. import panels_in
-from .chain import ACTIONS, PROBLEMS, PROJECTS
+from .chain import ACTIONS, LINKS, PROBLEMS
 from .claims import CLAIMS
 from .exercises import EXERCISES
 from .guesses import QUESTIONS

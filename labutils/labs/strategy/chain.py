@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-LINKS = ("human", "train", "train-dev", "dev", "test")
+LINKS = ("people", "train", "train-dev", "dev", "test")
 MARGIN = 1.0  # points above which a gap is worth a remedy
 PROBLEMS = ("avoidable bias", "variance", "data mismatch", "overfitting to dev")
 ACTIONS = {

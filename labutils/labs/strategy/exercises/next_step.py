@@ -9,7 +9,7 @@ from ..chain import ACTIONS, PROBLEMS
 
 
 def next_step(errors, margin):
-    """The four gaps along human → train → train-dev → dev → test, the problem, and the next action.
+    """The four gaps along people → train → train-dev → dev → test, the problem, and the next action.
 
     errors : the five errors in %, in this order.  Returns gaps (4,) in points, the name in PROBLEMS of the largest gap
     (of the earliest one where two are equal; "none" where no gap is above margin), and its entry in ACTIONS.
@@ -59,8 +59,8 @@ def _from_zero(errors, margin):
 
 
 def _no_train_dev(errors, margin):
-    human, train, _, dev, test = errors
-    gaps = np.array([train - human, dev - train, 0.0, test - dev])
+    people, train, _, dev, test = errors
+    gaps = np.array([train - people, dev - train, 0.0, test - dev])
     return _judged(gaps, margin, gaps.argmax())
 
 
@@ -128,8 +128,8 @@ NEXT_STEP = Exercise(
         ),
         Wrong(
             _from_zero,
-            "The first difference is the human error itself. Nobody can be asked to go below it: start with "
-            "train − human, as `np.diff(errors)` does.",
+            "The first difference is the error of people itself. Nobody can be asked to go below it: start with "
+            "train − people, as `np.diff(errors)` does.",
         ),
         Wrong(
             _no_train_dev,

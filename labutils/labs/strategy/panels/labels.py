@@ -50,8 +50,12 @@ class LabelsScene(MeasuredScene):
 
     @staticmethod
     def _choice(a, b, true_a, true_b) -> str:
-        by_dev, in_truth = (("both alike", "A", "B")[int(np.sign(y - x))] for x, y in ((a, b), (true_a, true_b)))
-        return f"Dev prefers {by_dev}" + (", and rightly." if by_dev == in_truth else f"; better is {in_truth}.")
+        """Which network dev prefers, and whether that is the better one."""
+        by_dev, better = (("", "A", "B")[int(np.sign(y - x))] for x, y in ((a, b), (true_a, true_b)))
+        said = f"Dev prefers {by_dev}" if by_dev else "Dev calls them equal"
+        if by_dev == better:
+            return f"{said}, and rightly."
+        return f"{said}; in truth " + (f"{better} is better." if better else "they are equal.")
 
 
 def labels_panel() -> Panel:

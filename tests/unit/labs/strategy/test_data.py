@@ -8,6 +8,7 @@ from labutils.labs.strategy.labels import wrong_labels
 from labutils.labs.strategy.measured import trained
 from labutils.labs.strategy.mistakes import CAUSES, TAGGED, UNTAGGED, ceilings, mistakes
 from labutils.labs.strategy.models import cut, digits
+from labutils.labs.strategy.panels.labels import LabelsScene
 from labutils.labs.strategy.proofs import ended
 from labutils.labs.strategy.screws import price, screws
 from labutils.labs.strategy.sources import CUTS, RECIPES, imitated, made, sets
@@ -140,3 +141,17 @@ def test_a_round_measures_dev_and_leaves_test_shut():
 def test_training_returns_the_network_it_was_given():
     net = Network(mlp(64, 4, 10), "softmax", seed=1)
     assert ended(trained(net, *cut().train, epochs=6)) is net
+
+
+@pytest.mark.parametrize(
+    "errors, said",
+    [
+        ((5, 6, 4, 5), "Dev prefers A, and rightly."),
+        ((6, 5, 5, 6), "Dev prefers B; in truth A is better."),
+        ((5, 5, 4, 4), "Dev calls them equal, and rightly."),
+        ((5, 5, 6, 4), "Dev calls them equal; in truth B is better."),
+        ((6, 5, 4, 4), "Dev prefers B; in truth they are equal."),
+    ],
+)
+def test_what_dev_prefers_is_held_against_the_truth(errors, said):
+    assert LabelsScene._choice(*errors) == said
