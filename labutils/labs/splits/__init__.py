@@ -12,6 +12,7 @@ from .panels.mismatch import mismatch_panel
 from .panels.ratio import ratio_panel
 from .panels.remedy import remedy_panel
 from .panels.table import table_panel
+from .studies import errors, sure_and_right
 
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
 PANELS = panels_in(globals())

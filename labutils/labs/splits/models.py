@@ -12,7 +12,7 @@ EPOCHS, PIECE = 200, 10
 
 
 class Stack:
-    """A network for each seed, on m points drawn with that seed; all are judged by the first one's dev set.
+    """A network for each seed, on m points drawn with that seed and judged by 2,000 dev points of its own.
 
     lambd : strength of L2, one number or one for each seed. A seed may come twice, to compare strengths on the same points.
     """
@@ -20,7 +20,7 @@ class Stack:
     def __init__(self, units: int | tuple[int, ...], m: int, noise: float, seeds: Sequence[int], lambd=0.0):
         fields = [wavy_field(m, noise, seed) for seed in seeds]
         self.X, self.Y = np.stack([f.X for f in fields]), np.stack([f.Y for f in fields])
-        self.dev = fields[0].X_dev, fields[0].Y_dev
+        self.X_dev, self.Y_dev = np.stack([f.X_dev for f in fields]), np.stack([f.Y_dev for f in fields])
         self.net = network_of(units, seed=list(seeds), lambd=lambd)
 
     def run(self, epochs: int = EPOCHS, alpha: float = 0.1, rule=Adam) -> Iterator[int]:
@@ -46,4 +46,4 @@ class Stack:
 
     def dev_error(self):
         """(K,) in %."""
-        return error(self.net, *self.dev)
+        return error(self.net, self.X_dev, self.Y_dev)

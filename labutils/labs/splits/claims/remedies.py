@@ -1,14 +1,14 @@
-"""What the lab says of the remedies, each sentence with its proof over several draws."""
+"""What the lab says of the remedies, each sentence with its proof over draws that no panel shows."""
 
 import numpy as np
 
 from labutils.claims import Claims
 
 from ..models import Stack
-from ..remedies import PATIENTS, REMEDIES
+from ..remedies import NOISE, PATIENTS, REMEDIES
 
 CLAIMS = claim = Claims()
-EIGHT = range(1, 9)
+TWENTY = range(1000, 1020)
 
 
 def after(patient: int, remedy: str, seeds):
@@ -17,56 +17,58 @@ def after(patient: int, remedy: str, seeds):
     return treatment.stack(seeds).train(**treatment.training()).dev_error()
 
 
+def medians(**errors) -> dict:
+    """What a sentence on the median of many draws prints."""
+    return {name: np.median(error) for name, error in errors.items()}
+
+
 @claim(
-    "Eight times the data leaves the dev error of patient 1 at 21 %, and so does training four times as long; a "
-    "network four times as wide brings it down to 12 %.",
-    seeds=EIGHT,
+    "In the median of twenty draws, eight times the data leaves the dev error of patient 1 at about 21 %, and so does "
+    "training four times as long; a network four times as wide brings it down to about 13 %.",
+    seeds=TWENTY,
     given=(1,),
+    share=0.95,
 )
 def bias_wants_a_bigger_network(seeds):
     data, longer, bigger = (after(1, remedy, seeds) for remedy in ("more data", "train longer", "bigger network"))
-    return (bigger < data - 4) & (bigger < longer - 4), {
-        "more data": data.mean(),
-        "longer": longer.mean(),
-        "bigger": bigger.mean(),
-    }
+    return (bigger < data - 4) & (bigger < longer - 4), medians(data=data, longer=longer, bigger=bigger)
 
 
 @claim(
-    "For patient 2 it is the other way round: the wider network ends at 22 %, λ = 0.3 at 16 %, and eight times the "
+    "For patient 2 it is the other way round: the wider network ends at about 22 %, λ = 0.3 at 18 %, and eight times the "
     "data brings it down to 12 %.",
-    seeds=EIGHT,
+    seeds=TWENTY,
     given=(2, 0.3),
+    share=0.9,
+    within=2,
 )
 def variance_wants_data(seeds):
     data, held, bigger = (after(2, remedy, seeds) for remedy in ("more data", "regularise", "bigger network"))
-    return (data < bigger) & (data < held + 1), {"more data": data.mean(), "λ": held.mean(), "bigger": bigger.mean()}
+    return (data < bigger) & (data < held + 1), medians(data=data, held=held, bigger=bigger)
 
 
 @claim(
-    "Four times as many iterations bring patient 3 from 21 to 16 %, Adam in place of gradient descent to 13 %; a "
-    "network four times as wide ends at 19 %.",
-    seeds=EIGHT,
+    "Four times as many iterations bring patient 3 from about 21 to 17 %, Adam in place of gradient descent to 13 %; a "
+    "network four times as wide ends at 20 %.",
+    seeds=TWENTY,
     given=(3,),
+    share=0.8,
+    within=2,
 )
 def an_unfinished_network_wants_time_or_another_optimiser(seeds):
     none, longer, other, bigger = (
         after(3, remedy, seeds) for remedy in ("none", "train longer", "another optimiser", "bigger network")
     )
-    return (longer < none) & (other < none) & (other < bigger), {
-        "none": none.mean(),
-        "longer": longer.mean(),
-        "Adam": other.mean(),
-        "bigger": bigger.mean(),
-    }
+    return (longer < none) & (other < none) & (other < bigger), medians(none=none, longer=longer, other=other, bigger=bigger)
 
 
 @claim(
-    "One hidden layer of six units brings patient 1 from 21 to 13 %, patient 2 from 20 to 17 %, and leaves patient 3 "
+    "One hidden layer of six units brings patient 1 from about 21 to 14 %, patient 2 from 22 to 19 %, and leaves patient 3 "
     "at 21 %.",
-    seeds=EIGHT,
+    seeds=TWENTY,
     given=(1, 2, 3),
     share=0.75,
+    within=2,
 )
 def another_architecture_can_cure_either_fault(seeds):
     figures = {
@@ -75,15 +77,29 @@ def another_architecture_can_cure_either_fault(seeds):
         for remedy in ("none", "another architecture")
     }
     stiff, cured, supple, calmed, *_ = figures.values()
-    return (cured < stiff - 4) & (calmed < supple), {name: errors.mean() for name, errors in figures.items()}
+    return (cured < stiff - 4) & (calmed < supple), medians(**figures)
 
 
 @claim(
-    "Over eight draws of the points, going from 4 to 16 units a layer raises the mean dev error from 28 to 32 % "
-    "without a penalty; with λ = 0.3 it is 27 % for 4 units and 26 % for 16.",
-    seeds=EIGHT,
+    "In a network with both faults, one unit per layer on 30 points, more data alone leaves about 21 % on dev and a bigger "
+    "network alone about 26 %; both together reach 12 %.",
+    seeds=TWENTY,
+    given=(30,),
+    share=0.9,
+    within=3,
+)
+def two_faults_want_two_remedies(seeds):
+    data, bigger, both = (Stack(units, m, NOISE, seeds).train().dev_error() for units, m in ((1, 800), (12, 30), (12, 800)))
+    return (both < data) & (both < bigger), medians(data=data, bigger=bigger, both=both)
+
+
+@claim(
+    "Over twenty draws of the points, going from 4 to 16 units per layer raises the mean dev error from about 29 to 32 % "
+    "without a penalty; with λ = 0.3 it is about 27 % for 4 units and for 16.",
+    seeds=TWENTY,
     given=(4, 16, 0.3),
     share=0.75,
+    within=2,
 )
 def a_penalty_makes_size_harmless(seeds):
     error = {
@@ -95,7 +111,7 @@ def a_penalty_makes_size_harmless(seeds):
     return holds, {f"{units} units, λ = {lambd}": e.mean() for (units, lambd), e in error.items()}
 
 
-@claim("At λ = 2 all sizes end at 28 %: the bias is back.", seeds=EIGHT, given=(2,))
+@claim("At λ = 2 all sizes end at about 29 %: the bias is back.", seeds=TWENTY, given=(2,), share=0.8, within=2)
 def too_large_a_penalty_brings_the_bias_back(seeds):
     errors = np.array([Stack(units, 120, 0.2, seeds, lambd=2.0).train().dev_error() for units in (1, 4, 16)])
-    return np.ptp(errors, axis=0) < 4, {f"{units} units": e.mean() for units, e in zip((1, 4, 16), errors)}
+    return np.ptp(errors, axis=0) < 4, {f"{units} units": np.median(e) for units, e in zip((1, 4, 16), errors, strict=True)}

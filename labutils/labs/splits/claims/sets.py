@@ -8,7 +8,7 @@ from ..choosing import selection, wrong_answers
 from ..panels.mismatch import MismatchScene
 
 CLAIMS = claim = Claims()
-TEN = range(10)
+TEN, SIX = range(1000, 1010), range(1000, 1006)  # seeds that no panel shows
 
 
 def chosen(kind, size, seeds):
@@ -33,10 +33,11 @@ def dev_flatters_the_winner(seeds):
 
 
 @claim(
-    "Of 200 trained networks, the winner on 50 dev examples shows 15 % on dev and 19 % on test; the median "
-    "network is wrong on 21 %.",
+    "Averaged over ten sets of 200 trained networks, the winner on 50 dev examples shows about 14 % on dev and 18 % on "
+    "test; the median network is wrong on 21 %.",
     seeds=TEN,
     given=(200, 50),
+    within=2,
 )
 def dev_flatters_networks_too(seeds):
     dev, test = chosen("networks", 50, seeds)
@@ -63,9 +64,10 @@ def mismatch(kind: str, share: int, seeds):
 
 
 @claim(
-    "Averaged over six starts, the network trained on polished digits alone is wrong on 4 % of the polished dev "
-    "digits and on 34 % of the rotated ones; with 20 % rotated digits in the training set, on 4 % and on 17 %.",
-    seeds=range(1, 7),
+    "Averaged over six starts, the network trained on clean digits alone is wrong on about 4 % of the clean dev "
+    "digits and on about 33 % of the rotated ones; with 20 % rotated digits in the training set, on 4 % and on 16 %.",
+    within=2,
+    seeds=SIX,
     given=(20,),
 )
 def polished_dev_hides_the_mismatch(seeds):
@@ -78,15 +80,15 @@ def polished_dev_hides_the_mismatch(seeds):
     }
 
 
-@claim("A shift does more harm (64 % wrong) than a hole (25 %).", seeds=range(1, 6))
+@claim("A shift does more harm (about 62 % wrong) than a hole (about 25 %).", seeds=SIX, within=3)
 def a_shift_harms_more_than_a_hole(seeds):
     (_, _, shifted), (_, _, holed) = (mismatch(kind, 0, seeds) for kind in ("shifted", "with a hole"))
     return shifted > holed + 10, {"shifted": shifted.mean(), "with a hole": holed.mean()}
 
 
 @claim(
-    "With a share of 50 % the train error rises from 1 to 7 %, because the training set has become harder.",
-    seeds=range(1, 6),
+    "With a share of 50 % the train error rises from about 1 to 7 %, because the training set has become harder.",
+    seeds=SIX,
     given=(50,),
 )
 def a_harder_training_set_shows_in_the_train_error(seeds):

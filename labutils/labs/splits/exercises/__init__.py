@@ -1,9 +1,11 @@
-"""The three exercises: the diagnosis, the width of an estimate, the cut."""
+"""The five exercises: the diagnosis, the split, a leak to repair, the standard error, cross-validation in k folds."""
 
 from labutils.checks import Exercises
 
 from .diagnose import DIAGNOSE
+from .k_fold_error import K_FOLD_ERROR
+from .scaled_parts import SCALED_PARTS
 from .split_once import SPLIT_ONCE
 from .standard_error import STANDARD_ERROR
 
-EXERCISES = Exercises([DIAGNOSE, STANDARD_ERROR, SPLIT_ONCE])
+EXERCISES = Exercises([DIAGNOSE, SPLIT_ONCE, SCALED_PARTS, STANDARD_ERROR, K_FOLD_ERROR])

@@ -16,13 +16,13 @@ def diagnose(train_error, dev_error, bayes, margin=3.0):
     return bias, variance, "high variance" if variance > margin else "just right"
 
 
-_FAULTS = ((1, -1), (-1, 1), (1, 1), (-0.3, -1), (-1, -0.3))  # how far bias and variance lie above the margin
+_FAULTS = ((1, 0), (0, 1), (1, 1), (-0.3, -1), (-1, -0.3))  # how far bias and variance lie above the margin: 0 is on it
 
 
 def _diagnosis_case(rng):
     faults = _FAULTS[rng.integers(5, size=2)[-1]]  # the second of two: five seeds meet all five
-    bayes, margin = rng.uniform(6, 12), 3 + rng.choice((-1, 1)) * rng.uniform(1.6, 2)  # so that 3 is never near enough
-    bias, variance = margin + rng.uniform(0.5, 1.5, 2) * faults
+    bayes, margin = rng.integers(24, 48) / 4, 3 + rng.choice((-1, 1)) * 1.75  # so that 3 is never near enough
+    bias, variance = margin + rng.integers(2, 7, 2) / 4 * faults  # quarters: what lies on the margin does so exactly
     return bayes + bias, bayes + bias + variance, bayes, margin
 
 
@@ -67,6 +67,11 @@ def _any_is_both(train_error, dev_error, bayes, margin):
 def _other_side(train_error, dev_error, bayes, margin):
     bias, variance, _ = diagnose(train_error, dev_error, bayes, margin)
     return bias, variance, _words(-bias, -variance, -margin)
+
+
+def _not_below(train_error, dev_error, bayes, margin):
+    bias, variance, _ = diagnose(train_error, dev_error, bayes, margin)
+    return bias, variance, _words(bias, variance, margin - 1e-9)
 
 
 def _bias_not_zero(train_error, dev_error, bayes, margin):
@@ -125,6 +130,7 @@ DIAGNOSE = Exercise(
             "The numbers are right; the word only says which is larger. Each is compared with `margin`: "
             "both can be high, or neither.",
         ),
+        Wrong(_not_below, "A difference *on* the margin counts as high here. High means above it: `>`, not `>=`."),
         Wrong(_other_side, "The comparison is turned round: high means `> margin`."),
         Wrong(
             lambda train_error, dev_error, bayes, margin: diagnose(train_error, dev_error, bayes, 3.0),

@@ -1,4 +1,4 @@
-"""High bias and high variance at once: a straight line that has learnt some of its mistakes by heart."""
+"""High bias and high variance at once: a straight line that has memorised some of its mistakes."""
 
 import numpy as np
 
@@ -55,18 +55,19 @@ class BothScene(Scene):
         self.bars.update((self.errors.train, self.errors.dev), self.errors.bayes, self.errors.verdict)
 
     def sentence(self):
+        islands = "1 island" if self.islands == 1 else f"{self.islands} islands"
         return (
-            f"A straight line with {self.islands} islands: train {self.errors.train:.1f} %, dev {self.errors.dev:.1f} "
-            f"%, Bayes {self.errors.bayes:g} %: {self.errors.verdict}."
+            f"A straight line with {islands}: train {self.errors.train:.1f} %, dev {self.errors.dev:.1f} %, "
+            f"Bayes {self.errors.bayes:g} %: {self.errors.verdict}."
         )
 
 
 def both_panel() -> Panel:
-    """Drag how many of its mistakes the line learns by heart."""
+    """Drag how many of its mistakes the line memorises."""
     scene = BothScene()
     most = scene.mistakes.shape[1]
     return Panel(
         scene,
-        Slider("islands", 18, 0, most, step=1, integer=True, label="islands", description="mistakes learnt by heart"),
+        Slider("islands", 0, 0, most, step=1, integer=True, label="islands", description="mistakes that are memorised"),
         Slider("reach", 0.12, 0.02, 0.2, step=0.01, label="reach of an island"),
     )

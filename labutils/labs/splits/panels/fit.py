@@ -27,7 +27,7 @@ class FitScene(TrainingScene):
         self.points = plots.Points(plane, self.data.X, self.data.Y, size=22, alive=True)
         plots.label(curves, "While it trains", "iteration", "wrong, %")
         self.curves = plots.Curves(curves, ("train", "dev"), xlim=(0, self.epochs), ylim=(0, 50))
-        plots.label(bars, "At the end", "", "wrong, %")
+        plots.label(bars, "Now", "", "wrong, %")
         self.bars = ErrorBars(bars, top=50)
 
     def network(self, units, noise, m, draw):
@@ -51,9 +51,9 @@ class FitScene(TrainingScene):
 
     def sentence(self):
         now, units = self.errors(), self.values["units"]
-        size = f"{units} + {units} hidden units" if units else "No hidden unit"
+        size = f"{units} + {units} units in two hidden layers" if units else "No hidden unit"
         return (
-            f"{size}, {self.values['m']} points: train {now.train:.0f} %, dev {now.dev:.0f} %, "
+            f"{size}, {self.values['m']} points: train {now.train:.1f} %, dev {now.dev:.1f} %, "
             f"Bayes {now.bayes:g} %: {now.verdict}."
         )
 
@@ -63,7 +63,7 @@ def fit_panel() -> Panel:
     return Panel(
         FitScene(),
         Slider("units", 0, values=UNITS, integer=True, label="hidden units per layer", description="0 is a straight line"),
-        Slider("noise", 10, 0, 30, step=1, integer=True, label="labels turned over, %", description="the Bayes error"),
+        Slider("noise", 10, 0, 30, step=1, integer=True, label="labels flipped, %", description="the Bayes error"),
         Slider("m", 200, values=SIZES, integer=True, label="training points m"),
         Button("draw", label="other points"),
     )

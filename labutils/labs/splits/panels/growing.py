@@ -54,7 +54,7 @@ class GrowingScene(KeptScene):
         best, last = columns.min(axis=0), columns[-1]
         return (
             f"λ = {lambd:g}, {m} points, {UNITS[len(columns) - 1]} units per layer: dev {last[1]:.0f} % without the "
-            f"penalty (best size {best[1]:.0f} %), {last[3]:.0f} % with it (best size {best[3]:.0f} %)."
+            f"penalty (at its best size {best[1]:.0f} %), {last[3]:.0f} % with it (at its best size {best[3]:.0f} %)."
         )
 
 
@@ -62,6 +62,6 @@ def growing_panel() -> Panel:
     """Drag λ: what does the size cost then?"""
     return Panel(
         GrowingScene(),
-        Slider("lambd", 0.3, values=(0, 0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 2), label="λ"),
+        Slider("lambd", 0, values=(0, 0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 2), label="λ"),
         Slider("m", 120, values=(60, 120, 240), integer=True, label="training points m"),
     )

@@ -50,6 +50,8 @@ class LearningScene(KeptScene):
             return f"{units} + {units} hidden units: the first networks are training."
         now = judged(self.train[self.shown - 1], self.dev[self.shown - 1], noise)
         first, last = SIZES[0], SIZES[self.shown - 1]
+        if first == last:
+            return f"{units} + {units} hidden units: with {first} points train {now.train:.0f} %, dev {now.dev:.0f} %."
         return (
             f"{units} + {units} hidden units: with {first} points train {self.train[0]:.0f} %, dev {self.dev[0]:.0f} %; "
             f"with {last} points train {now.train:.0f} %, dev {now.dev:.0f} %: {now.verdict}."
@@ -61,5 +63,5 @@ def learning_panel() -> Panel:
     return Panel(
         LearningScene(),
         Slider("units", 1, values=(0, 1, 2, 3, 4, 6, 8, 12), integer=True, label="hidden units per layer"),
-        Slider("noise", 10, 0, 30, step=1, integer=True, label="labels turned over, %"),
+        Slider("noise", 10, 0, 30, step=1, integer=True, label="labels flipped, %"),
     )

@@ -27,10 +27,10 @@ class MismatchScene(TrainingScene):
         self.polished, self.held, self.users, _ = data.split(X, Y, shares, seed=0)
         super().__init__(data.TrainDev(*self.polished, *self.users))
         self.figure, (tiles, bars) = plots.figure(2, size=(3.7, 2.8), ratios=(0.9, 1.1))
-        plots.label(tiles, "Two rows polished, two casual")
+        plots.label(tiles, "Two rows clean, two messy")
         self.tiles = plots.Tiles(tiles, 20, ncols=5)
-        plots.label(bars, "At the end", "", "wrong, %")
-        self.bars = plots.Bars(bars, ("train", "polished dev", "casual dev"), (0, 70), form="{:.1f}", colours=(0, 4, 1))
+        plots.label(bars, "Now", "", "wrong, %")
+        self.bars = plots.Bars(bars, ("train", "clean dev", "messy dev"), (0, 70), form="{:.1f}", colours=(0, 4, 1))
 
     def network(self, kind, amount, share):
         rng = np.random.default_rng(self.seed)
@@ -59,8 +59,8 @@ class MismatchScene(TrainingScene):
         train, polished, users = self.errors()
         kind, amount, share = self.values.values()
         return (
-            f"Casual digits {kind} × {amount:g}, {share:g} % of the training set: train {train:.0f} %, "
-            f"polished dev {polished:.0f} %, casual dev {users:.0f} % wrong."
+            f"Messy digits {kind} × {amount:g}, {share:g} % of the training set: train {train:.0f} %, "
+            f"clean dev {polished:.0f} %, messy dev {users:.0f} % wrong."
         )
 
 
@@ -68,7 +68,7 @@ def mismatch_panel() -> Panel:
     """Choose how the users' digits differ, and how many of them may train."""
     return Panel(
         MismatchScene(),
-        Choice("kind", list(CASUAL), label="casual digits are"),
-        Slider("amount", 0.8, 0, 1, step=0.1, label="how casual"),
-        Slider("share", 0, 0, 50, step=5, label="casual in train, %"),
+        Choice("kind", list(CASUAL), label="messy digits are"),
+        Slider("amount", 0, 0, 1, step=0.1, label="how messy"),
+        Slider("share", 0, 0, 50, step=5, label="messy share of train, %"),
     )

@@ -71,7 +71,7 @@ class RatioScene(Scene):
     def sentence(self):
         m, ratio, p = self.values
         return (
-            f"{m:,} examples cut {ratio}: dev has {self.sizes[1]:,}; an error of {100 * p:g} % is measured to within "
+            f"{m:,} examples split {ratio}: dev has {self.sizes[1]:,}; an error of {100 * p:g} % is measured to within "
             f"±{self.width:.2g} points (one standard error)."
         )
 

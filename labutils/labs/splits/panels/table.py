@@ -3,7 +3,7 @@
 import numpy as np
 
 from labutils import plots
-from labutils.live import Panel, Scene, Slider
+from labutils.live import Panel, Scene, Slider, Toggle
 
 from ..exercises.diagnose import diagnose
 
@@ -36,13 +36,13 @@ class TableScene(Scene):
         plots.key(ax, *ax.get_legend_handles_labels())
         self.words = [ax.text(x, 37, "", ha="center", weight="bold", fontsize=11, animated=True) for x in at]
 
-    def start(self, bayes):
-        self.level, self.said = bayes, self.verdicts(bayes)
+    def start(self, bayes, shown):
+        self.level, self.said = bayes, self.verdicts(bayes) if shown else ["?"] * len(CLASSIFIERS)
 
     def verdicts(self, bayes: float) -> list[str]:
-        """What judge says of each classifier; a dev error below the Bayes error cannot be."""
+        """What judge says of each classifier; a true dev error cannot lie below the Bayes error."""
         pairs = CLASSIFIERS.values()
-        return [str(self.judge(train, dev, bayes)[2]) if dev >= bayes else "cannot be" for train, dev in pairs]
+        return [str(self.judge(train, dev, bayes)[2]) if dev >= bayes else "below Bayes" for train, dev in pairs]
 
     def draw(self):
         self.bayes.set_ydata([self.level] * 2)
@@ -55,4 +55,8 @@ class TableScene(Scene):
 
 def table_panel(judge=diagnose) -> Panel:
     """Drag the Bayes error; judge(train_error, dev_error, bayes) gives the words as its third value."""
-    return Panel(TableScene(judge), Slider("bayes", 0, 0, 15, step=0.5, label="Bayes error, %"))
+    return Panel(
+        TableScene(judge),
+        Slider("bayes", 0, 0, 15, step=0.5, label="Bayes error, %"),
+        Toggle("shown", False, label="show the verdicts"),
+    )

@@ -7,7 +7,7 @@ from labutils.labs.splits import (
 
 def test_choosing_with_more_dev_examples_flatters_less():
     panel = choosing_panel()
-    panel.set(size=50)
+    panel.set(models=200, size=50)
     small = panel.scene.means[0][-1]
     panel.set(size=2000)
     assert panel.scene.means[0][-1] > small + 5

@@ -9,6 +9,7 @@ from labutils.labs.splits import (
 
 def test_casual_digits_in_training_help_on_casual_ones():
     panel = mismatch_panel()
+    panel.set(amount=0.8)
     _, polished, casual = panel.scene.errors()
     assert casual > polished + 10
     panel.set(share=20)
