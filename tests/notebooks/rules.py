@@ -115,6 +115,16 @@ def the_file_is_in_its_one_clean_form(notebook):
 
 
 @rule
+def lines_to_be_uncommented_are_python(notebook):
+    """A learner takes the first # away and runs the cell."""
+    for cell in code_cells(notebook):
+        try:
+            ast.parse(re.sub(r"^# (?=lab\.)", "", cell.source, flags=re.M))
+        except SyntaxError as error:
+            yield f"{cell.id}: without its #, `{error.text}` is no Python"
+
+
+@rule
 def code_is_short(notebook):
     sizes = {cell.id: lines(cell) for cell in code_cells(notebook)}
     yield from (f"{name}: {size} lines" for name, size in sizes.items() if size > 15)

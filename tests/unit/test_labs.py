@@ -2,8 +2,10 @@
 
 import importlib
 import re
+from pathlib import Path
 
 import matplotlib.figure
+import nbformat
 import numpy as np
 import pytest
 
@@ -11,6 +13,7 @@ from labutils.checks import audit
 from labutils.labs import LABS
 from labutils.live import Choice, Slider, Toggle
 
+NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 MODULES = {number: importlib.import_module(f"labutils.labs.{lab[0]}") for number, lab in LABS.items()}
 PANELS = [
     pytest.param(factory, id=f"{number} {name}")
@@ -106,3 +109,38 @@ def test_every_lab_has_two_to_six_exercises_some_panels_and_some_claims(number):
     assert 2 <= len(module.EXERCISES.exercises) <= 6
     assert len(module.PANELS) >= 3
     assert len(module.CLAIMS) >= 3
+
+
+EXERCISES = [
+    pytest.param(module.EXERCISES, exercise, id=f"{number} {exercise.name}")
+    for number, module in MODULES.items()
+    for exercise in module.EXERCISES.exercises
+]
+
+
+@pytest.mark.parametrize(("exercises", "exercise"), EXERCISES)
+def test_the_solution_shown_passes_when_it_is_pasted_into_the_stub(exercises, exercise):
+    """What `lab.solution` shows, run where NumPy, the lab's other exercises and the stub's own imports are at hand."""
+    code = exercises.solution(named(exercise.name)).code
+    space = {"np": np} | {other.name: other.solution for other in exercises.exercises if other is not exercise}
+    exec("\n".join(imports_of_the_stub(exercise.name)), space)
+    exec(compile(code, "<the stub>", "exec"), space)
+    assert exercise.name in space
+    verdict = exercises.check(space[exercise.name])
+    assert verdict.passed, verdict.message
+
+
+def imports_of_the_stub(name: str) -> list[str]:
+    """The import lines in the notebook's cell that holds the stub."""
+    cells = (cell for path in NOTEBOOKS for cell in nbformat.read(path, as_version=4).cells)
+    stub = next(cell.source for cell in cells if cell.cell_type == "code" and f"def {name}(" in cell.source)
+    return [line for line in stub.splitlines() if line.startswith(("import ", "from "))]
+
+
+def named(name: str):
+    """Any function of that name."""
+
+    def stub(): ...
+
+    stub.__name__ = name
+    return stub

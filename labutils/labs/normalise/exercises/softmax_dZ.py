@@ -3,12 +3,11 @@
 import numpy as np
 
 from labutils.checks import Exercise, Wrong
-from labutils.costs import error_over_m
 
 
 def softmax_dZ(A, Y):
     """dJ/dZ = (A - Y)/m for J = -(1/m) Σ log a_c. A, Y : (C, m)."""
-    return error_over_m(A, Y)
+    return (A - Y) / Y.shape[1]
 
 
 def _answers(rng):
@@ -21,7 +20,6 @@ SOFTMAX_DZ = Exercise(
     "softmax_dZ",
     softmax_dZ,
     _answers,
-    source=error_over_m,
     right="The slope of the exponential and the slope of the logarithm cancel: only the error is left.",
     hints=(
         "Write log a_c = z_c - log Σ e^z and differentiate by z_c, then by another z_k.",
