@@ -134,7 +134,7 @@ def idle(lab, seconds: int) -> dict:
     devtools.send("Performance.enable")
 
     def spent() -> tuple[int, float, float]:
-        told = lab.run("import time; print(panel._stage.viewers.number, time.process_time())").split()
+        told = lab.run("import time; print(panel.widget.viewers.number, time.process_time())").split()
         metrics = {m["name"]: m["value"] for m in devtools.send("Performance.getMetrics")["metrics"]}
         return int(told[0]), float(told[1]), metrics["TaskDuration"]
 

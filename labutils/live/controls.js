@@ -24,39 +24,67 @@ function makeControl(spec, set) {
 function slider(spec, set, id) {
   const { stops } = spec;
   const range = element("input", { type: "range", min: 0, max: stops.length - 1, step: 1, "aria-label": spec.label });
-  const box = element("input", { type: "number", id, min: spec.min, max: spec.max, step: "any" });
   const label = element("label", { htmlFor: id }, spec.label);
-  let known = "";
+  const box = numberBox(spec, id, (value) => {
+    if (value >= spec.min && value <= spec.max) show(value); // the slider goes along
+    set(value);
+  });
   const show = (value) => {
-    if (Number(box.value) !== value || box.value === "") box.value = value;
-    known = box.value;
+    box.show(value);
     range.value = nearest(stops, value);
     range.setAttribute("aria-valuetext", String(value));
     range.style.setProperty("--filled", `${(100 * range.value) / (stops.length - 1)}%`);
-    box.removeAttribute("aria-invalid");
   };
-  const take = (value) => {
-    show(value);
-    set(value);
-  };
-  range.addEventListener("input", () => take(stops[Number(range.value)]));
-  const commit = () => {
-    if (box.value === known) return;
-    known = box.value;
-    const value = box.value === "" ? null : Number(box.value);
-    if (value !== null && value >= spec.min && value <= spec.max) show(value); // the slider goes along
-    set(value);
-  };
-  box.addEventListener("change", commit);
-  box.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") commit();
-    const move = { ArrowUp: 1, ArrowDown: -1 }[event.key];
-    if (!move) return;
-    event.preventDefault();
-    take(stops[Math.min(Math.max(nearest(stops, Number(box.value)) + move, 0), stops.length - 1)]);
+  range.addEventListener("input", () => {
+    show(stops[Number(range.value)]);
+    set(stops[Number(range.value)]);
   });
-  const complain = () => box.setAttribute("aria-invalid", "true");
-  return { node: element("div", {}, label, range, box), show, complain };
+  return { node: element("div", {}, label, range, box.node), show, complain: box.complain };
+}
+
+/** Takes what is typed at Enter or when it is left; Escape and an empty box put the old value back. */
+function numberBox({ stops }, id, set) {
+  const node = element("input", { type: "text", id, inputMode: "decimal", role: "spinbutton", className: "labs-box", autocomplete: "off" });
+  let value = stops[0];
+  let known = "";
+  const write = (text) => {
+    node.value = known = text;
+    node.removeAttribute("aria-invalid");
+  };
+  const show = (now) => {
+    const writing = node.value !== known && node === document.activeElement;
+    if (!writing) write(String(now));
+    value = now;
+    node.setAttribute("aria-valuenow", now);
+  };
+  const commit = () => {
+    if (node.value === known) return;
+    if (node.value.trim() === "") return back();
+    known = node.value;
+    set(numberIn(node.value));
+  };
+  const back = () => {
+    const complained = node.hasAttribute("aria-invalid");
+    write(String(value));
+    if (complained) set(value); // so that the complaint goes, too
+  };
+  const move = (by) => {
+    known = node.value;
+    set(stops[Math.min(Math.max(nearest(stops, value) + by, 0), stops.length - 1)]);
+  };
+  const keys = { Enter: commit, Escape: back, ArrowUp: () => move(1), ArrowDown: () => move(-1) };
+  node.addEventListener("change", commit);
+  node.addEventListener("keydown", (event) => {
+    keys[event.key]?.();
+    if (event.key.startsWith("Arrow") && event.key in keys) event.preventDefault();
+  });
+  return { node, show, complain: () => node.setAttribute("aria-invalid", "true") };
+}
+
+/** The number somebody wrote, with a point or a comma; what is none stays as it was written. */
+function numberIn(text) {
+  const number = Number(text.trim().replace(",", "."));
+  return text.trim() === "" || Number.isNaN(number) ? text : number;
 }
 
 function nearest(stops, value) {

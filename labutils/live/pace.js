@@ -28,7 +28,9 @@ function makeSender(tell) {
     waiting.clear();
   });
   return (message) => {
-    waiting.set(`${message.type} ${message.name ?? ""}`, message);
+    const key = `${message.type} ${message.name ?? ""}`;
+    waiting.delete(key); // the newest goes last
+    waiting.set(key, message);
     sending.ask();
   };
 }

@@ -1,22 +1,24 @@
 // What a learner sees: controls above, the picture, the transport, and one line that says what is seen.
 
+const MODIFIERS = ["Shift", "Control", "Alt", "Meta"];
+const EDITING = ["a", "c", "v", "x", "y", "z", "arrowleft", "arrowright", "backspace", "delete", "home", "end"]; // with Ctrl, in a box
+
 /** The controls in their grid; what the kernel says never moves a control against the hand that moves it. */
 function makeControls(specs, line) {
   const told = new Map();
-  const mine = new Set(); // controls a hand here has moved and the kernel has not answered for
-  const move = (name, value) => {
-    mine.add(name);
-    line.send({ type: "set", name, value });
-  };
+  const mine = new Map(); // controls a hand here has moved: the number of the move the kernel has not heard yet
+  const move = (name, value) => mine.set(name, line.move(name, value));
   const controls = new Map(specs.map((c) => [c.name, makeControl(c, (value) => move(c.name, value))]));
-  const show = (values) => {
-    for (const [name, [value, by]] of Object.entries(values)) {
-      if (by === line.view) mine.delete(name);
-      else if (!mine.has(name) && told.get(name) !== value) controls.get(name).show(value);
+  const show = (values, heard = 0) => {
+    for (const [name, value] of Object.entries(values)) {
+      const answered = mine.get(name) <= heard;
+      if (answered) mine.delete(name);
+      if (!mine.has(name) && (answered || told.get(name) !== value)) controls.get(name).show(value);
       told.set(name, value);
     }
   };
-  const complain = (name) => {
+  const complain = (name, heard) => {
+    if (!(mine.get(name) <= heard)) return;
     mine.delete(name);
     controls.get(name).complain?.();
   };
@@ -46,17 +48,17 @@ function makePanel(spec, line, canvas) {
   const transport = makeTransport(line.send);
   const status = makeStatus(canvas);
   const parts = [controls.node, canvas, ...(spec.trains ? [transport.node] : []), status.node];
-  const root = element("div", { className: "labs-panel", role: "group", "aria-label": "Live panel" }, ...parts);
-  keepKeys(root);
+  const root = element("div", { className: "labs-panel", role: "group", "aria-label": "Live panel", tabIndex: -1 }, ...parts);
   root.addEventListener("keydown", (event) => {
     if (event.key !== " " || !spec.trains || !event.target.matches("input[type=range], canvas")) return;
     event.preventDefault();
     transport.turn();
   });
+  shareKeys(root);
   const show = (state) => {
     const complaint = state.complaint?.view === line.view ? state.complaint : null;
-    controls.show(state.values);
-    if (complaint) controls.complain(complaint.name);
+    if (complaint) controls.complain(complaint.name, state.heard[line.view]);
+    controls.show(state.values, state.heard[line.view]);
     transport.show(state);
     status.show(state, complaint);
     root.setAttribute("aria-busy", String(state.mode !== "rest"));
@@ -68,8 +70,18 @@ function makePanel(spec, line, canvas) {
   return { root, show, die };
 }
 
-/** JupyterLab's own keys must not act on the notebook from in here. It looks for this mark from the focused node upwards
- * and stops at the first node that one of its shortcuts fits, so every node that takes the focus needs it. */
-function keepKeys(root) {
-  for (const node of [root, ...root.querySelectorAll("input, select, button, canvas")]) node.dataset.lmSuppressShortcuts = "true";
+/** Keys that a control here needs stay here; all others (Shift+Enter, Ctrl+S, ...) are the notebook's. JupyterLab gives
+ * none of its own keys to a box that is written in, so these are pressed once more outside of it. */
+function shareKeys(root) {
+  root.addEventListener("keydown", (event) => {
+    const box = event.target.matches(".labs-box");
+    const command = event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && event.key === "Enter");
+    if (event.key === "Tab" || MODIFIERS.includes(event.key)) return;
+    if (!command || (box && EDITING.includes(event.key.toLowerCase()))) event.stopPropagation();
+    else if (box) {
+      event.stopPropagation();
+      root.focus();
+      if (!root.dispatchEvent(new KeyboardEvent("keydown", event))) event.preventDefault();
+    }
+  });
 }

@@ -1,20 +1,18 @@
-"""When things happen: work until the next frame is due, then the frame; the newest values win; at rest nothing runs."""
+"""What a panel does: runs with the newest values, play, pause, one step, and back along the film."""
 
-import asyncio
 import time
 from collections.abc import Callable
 from typing import Any, Protocol
 
 import numpy as np
 
+from .driver import REPLAYING, REST, TRAINING, Driver, Loop
 from .run import Run
 from .scene import Scene
 
 SLICE = 0.003  # seconds of work between two looks at what was asked for meanwhile
 REPLAY = 6.0  # seconds in which a whole run is shown again
-LIMIT = 20_000  # pieces of work that the synchronous road does at most: a run may be endless
-
-REST, TRAINING, REPLAYING = "rest", "training", "replaying"
+LIMIT = 20_000  # pieces of work that ``finish`` does at most: a run may be endless
 
 
 class Screen(Protocol):
@@ -30,34 +28,34 @@ class Screen(Protocol):
 class Player:
     """Drives the runs of one scene; all methods are called on the thread of ``loop``, or of the caller without one.
 
-    failed(error) is told of every exception that comes out of the scene.
+    values() are the values to run with; failed(error) is told of every exception that comes out of the scene.
     """
 
-    def __init__(self, scene: Scene, values: dict, screen: Screen, failed: Callable, loop=None):
-        self.scene, self.values = scene, dict(values)
-        self._screen, self._failed, self._loop = screen, failed, loop
+    def __init__(
+        self, scene: Scene, values: Callable[[], dict[str, Any]], screen: Screen, failed: Callable, loop: Loop | None = None
+    ):
+        self.scene, self._values = scene, values
+        self._screen, self._failed = screen, failed
         self.run: Run | None = None
         self.mode = REST
-        self._pending: dict[str, Any] | None = None
-        self._drawn = self._posted = True
-        self._task: asyncio.Task | None = None
-        self._awake = asyncio.Event()
+        self.posted = self._drawn = True
+        self.pending = False
         self._replay_from = (0.0, 0)
+        self.driver = Driver(self, loop)
+        self.delay, self.wake = screen.delay, self.driver.wake
 
     # ---- what is asked for -------------------------------------------------------------------------------------------
 
-    def change(self, values: dict) -> None:
-        """New values: the run of the old ones is dropped; of several changes only the newest is run."""
-        self.values = {**self.values, **values}
-        self._pending, self.mode = self.values, TRAINING
+    def change(self) -> None:
+        """The values are new: the run of the old ones is dropped; of several changes only the newest is run."""
+        self.pending, self.mode = True, TRAINING
         self.refresh()
 
-    def set(self, values: dict) -> None:
-        """The synchronous road: run to the end, draw, raise at once."""
-        self.values = {**self.values, **values}
-        self._pending, self.mode = None, REST
+    def finish(self) -> None:
+        """Run with the present values to the end and draw, all at once; raises what the scene raises."""
+        self.mode = REST
         try:
-            self._begin(self.values)
+            self._begin()
             self.run.finish(LIMIT)
             self._draw()
         except Exception as error:
@@ -76,6 +74,7 @@ class Player:
         self.refresh()
 
     def pause(self) -> None:
+        """Rest where we are."""
         self.mode = REST
         self.refresh()
 
@@ -91,16 +90,24 @@ class Player:
         """To piece ``at`` of the run, and rest."""
         self._move(lambda: self.run.go(at))
 
+    def close(self) -> None:
+        """Leave the run and forget it."""
+        self.mode, self.pending, self._drawn, self.posted = REST, False, True, True
+        self._drop()
+        self.wake()
+
     def refresh(self) -> None:
         """The page is out of date, or somebody new looks."""
-        self._posted = False
+        self.posted = False
         self.wake()
 
     def _has_film(self) -> bool:
-        return self.run is not None and self.run.trains and self._pending is None
+        return self.run is not None and self.run.trains and not self.pending
 
     def _move(self, how: Callable) -> None:
         self.mode = REST
+        if self.pending:
+            self._guard(self._begin)
         if self._has_film():
             self._guard(how)
             self._drawn = False
@@ -110,15 +117,19 @@ class Player:
         if self.run.reel:
             self.run.go(0)
         else:
-            self._begin(self.values)
+            self._begin()
 
     # ---- work --------------------------------------------------------------------------------------------------------
 
-    def _begin(self, values: dict) -> None:
+    def _begin(self) -> None:
+        self.pending = False
+        self._drop()
+        self.run = Run(self.scene, self._values())
+
+    def _drop(self) -> None:
         if self.run:
             self.run.close()
         self.run = None
-        self.run = Run(self.scene, values)
 
     @np.errstate(under="ignore")
     def _draw(self) -> None:
@@ -133,85 +144,58 @@ class Player:
             self._fail(error)
 
     def _fail(self, error: Exception) -> None:
-        self.mode, self._drawn, self._posted = REST, True, False
+        self.mode, self._drawn, self.posted = REST, True, False
         if self.run:
             self.run.close()
         self._failed(error)
 
-    def _works(self) -> bool:
-        return self.mode != REST or self._pending is not None
-
     def _advance(self) -> None:
-        """One slice of work."""
-        self._drawn = self._posted = False
-        if self._pending is not None:
-            values, self._pending = self._pending, None
-            self._begin(values)
+        self._drawn = self.posted = False
+        if self.pending:
+            self._begin()
         if self.mode == REPLAYING:
             self._replay()
-        else:
+        elif self.mode == TRAINING:
             self.run.work_for(SLICE)
             self.mode = REST if self.run.done else TRAINING
 
     def _replay(self) -> None:
         since, start = self._replay_from
         reached = start + (time.monotonic() - since) / REPLAY * self.run.count
-        self.run.go(int(reached))
+        self._replay_to(int(reached))
+
+    def _replay_to(self, at: int) -> None:
+        self.run.go(at)
         if self.run.at >= self.run.count:
             self.mode = REST if self.run.done else TRAINING
 
-    def _post(self) -> None:
-        """One frame; if the picture fails, the words that say so."""
+    # ---- what the driver asks ----------------------------------------------------------------------------------------
+
+    def works(self) -> bool:
+        """Whether there is something to do."""
+        return self.mode != REST or self.pending
+
+    def advance(self) -> None:
+        """One slice of work."""
+        self._guard(self._advance)
+
+    def skip_replay(self) -> None:
+        """A run that is shown again is shown at its end."""
+        if self.mode == REPLAYING:
+            self._guard(lambda: self._replay_to(self.run.count))
+
+    def draw(self) -> None:
+        """Draw what has changed."""
         if not self._drawn:
             self._guard(self._draw)
-        self._posted = True
+
+    def post(self) -> None:
+        """One frame; if the picture fails, the words that say so."""
+        self.draw()
+        self.posted = True
         try:
             self._screen.post(picture=True)
         except Exception as error:
             self._fail(error)
-            self._posted = True
+            self.posted = True
             self._screen.post(picture=False)
-
-    # ---- the task ----------------------------------------------------------------------------------------------------
-
-    def wake(self) -> None:
-        """Something was asked for, or a view spoke."""
-        if self._loop is None:
-            self._catch_up()
-        elif self._task is None or self._task.done():
-            self._task = self._loop.create_task(self._drive())
-        else:
-            self._awake.set()
-
-    def _catch_up(self) -> None:
-        """Without a loop all work is done now, and a replay is shown at its end."""
-        while self._works():
-            if self.mode == REPLAYING:
-                self._guard(lambda: self.run.go(self.run.count))
-                self.mode = TRAINING
-            self._guard(self._advance)
-        if not self._drawn:
-            self._guard(self._draw)
-        if not self._posted and self._screen.delay() == 0:
-            self._post()
-
-    async def _drive(self) -> None:
-        """Ends when there is nothing to do or nobody looks; ``wake`` begins it anew."""
-        while self._works() or not self._posted:
-            self._awake.clear()
-            delay = self._screen.delay()
-            if delay is None:
-                return
-            if delay == 0 and not self._posted and self._pending is None:
-                self._post()
-            elif self._works() and (delay == 0 or self.mode == TRAINING):
-                self._guard(self._advance)
-                await asyncio.sleep(0)
-            else:
-                await self._nap(delay)
-
-    async def _nap(self, seconds: float) -> None:
-        try:
-            await asyncio.wait_for(self._awake.wait(), seconds)
-        except TimeoutError:
-            return

@@ -15,7 +15,6 @@ class Run:
 
     @np.errstate(under="ignore")  # a number too small for a picture is 0, whatever the learner told NumPy
     def __init__(self, scene: Scene, values: dict[str, Any]):
-        self.scene, self.values = scene, values
         self._pieces = scene.start(**values)
         self.trains = self._pieces is not None
         self.done = not self.trains

@@ -7,10 +7,13 @@ const SETTLE = 120; // ms without a change of size before a sharper or smaller f
 function makeLine(model, died) {
   const view = crypto.randomUUID?.() ?? String(Math.random());
   let open = true;
+  let moves = 0;
+  let serial = 0; // of the newest move that was sent
   const tell = (message) => {
     if (!open) return;
+    serial = Math.max(serial, message.serial ?? 0);
     try {
-      model.send({ view, ...message });
+      model.send({ view, ...message, serial });
     } catch {
       cut();
     }
@@ -23,7 +26,12 @@ function makeLine(model, died) {
     tell({ type: "goodbye" });
     open = false;
   };
-  return { view, tell, send: makeSender(tell), painted: makeAnswer((number) => tell({ type: "painted", number })), cut, close };
+  const send = makeSender(tell);
+  const move = (name, value) => {
+    send({ type: "set", name, value, serial: ++moves });
+    return moves;
+  };
+  return { view, tell, send, move, painted: makeAnswer((number) => tell({ type: "painted", number })), cut, close };
 }
 
 /** Tells the kernel whether somebody looks at the canvas, how sharply and how calmly, whenever that changes. */

@@ -1,7 +1,7 @@
 """The anywidget: what the page is told, and what it tells."""
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import anywidget
 import numpy as np
@@ -10,28 +10,57 @@ import traitlets
 from .picture import Picture
 from .viewers import Viewers
 
-PAGE = Path(__file__).parent
+SOURCES = Path(__file__).parent
 SCRIPTS = ("paint.js", "pace.js", "canvas.js", "controls.js", "transport.js", "panel.js", "stage.js")
+VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+class Page(Protocol):
+    """What a stage says and hears beside the picture."""
+
+    def spec(self) -> dict: ...
+    def state(self) -> dict: ...
+    def hear(self, message: dict) -> None: ...
 
 
 class Stage(anywidget.AnyWidget):
     """One panel on the page. Frames go out as one JSON header and binary buffers; only what changed is sent.
 
-    heard(message) is called with everything the page says but what concerns the frames themselves, which the stage
-    looks after. It may be called on any thread.
+    ``page.hear(message)`` is called with everything a view says, on whatever thread.
     """
 
-    _esm = "\n".join((PAGE / name).read_text(encoding="utf-8") for name in SCRIPTS)
-    _css = (PAGE / "panel.css").read_text(encoding="utf-8")
+    _esm = "\n".join((SOURCES / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    _css = (SOURCES / "panel.css").read_text(encoding="utf-8")
     spec = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, picture: Picture, spec: dict, state: Callable[[], dict], heard: Callable[[dict], None]):
-        super().__init__(spec={**spec, "size": picture.size})
+    def __init__(self, picture: Picture, page: Page):
+        super().__init__(spec={**page.spec(), "size": picture.size})
         self.picture, self.viewers = picture, Viewers()
-        self._state, self._heard = state, heard
+        self._page: Page | None = page
+        self._layout = self.layout
         self._sent: list = []
         self._scale = 0.0
-        self.on_msg(lambda _, message, buffers: heard(message))
+        self.on_msg(self._hear)
+
+    def _hear(self, _, message: dict, buffers: list) -> None:
+        if self._page is not None:
+            self._page.hear(message)
+
+    def close(self) -> None:
+        """Off the page, and nothing kept: whoever still holds the widget holds no picture."""
+        super().close()
+        self._layout.close()
+        self.picture = self._page = None
+        self._sent = []
+
+    def _repr_mimebundle_(self, **kwargs) -> tuple[dict, dict] | None:
+        """The view; and for pages without a kernel the picture, with the sentence as its words."""
+        if self._page is None:
+            return None
+        sentence = self._page.state()["status"]
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
+        bundle = {"text/plain": sentence, "image/png": self.picture.still(), VIEW: view}
+        return bundle, {"image/png": {"alt": sentence}}
 
     def delay(self) -> float | None:
         """Seconds until a frame may be posted, None while nobody looks."""
@@ -51,7 +80,7 @@ class Stage(anywidget.AnyWidget):
 
     def post(self, picture: bool = True) -> None:
         """Send a frame to all views."""
-        header, buffers = {"type": "frame", "state": self._state()}, []
+        header, buffers = {"type": "frame", "state": self._page.state()}, []
         if picture:
             blob = Blob()
             header["frame"], buffers = self._frame()

@@ -80,7 +80,7 @@ def run_by_hand(lab, steps) -> None:
 
 def frames(lab) -> int:
     """How many have been sent to the first panel."""
-    return int(lab.run("print(panel._stage.viewers.number)"))
+    return int(lab.run("print(panel.widget.viewers.number)"))
 
 
 def test_who_asked_for_less_motion_sees_four_pictures_a_second_and_the_last_one(lab):

@@ -12,7 +12,7 @@ from matplotlib.patches import Polygon, Rectangle
 from PIL import Image
 
 from labutils.live.picture import Picture
-from labutils.live.stage import PAGE, SCRIPTS, Stage
+from labutils.live.stage import SOURCES, SCRIPTS, Stage
 
 pytestmark = pytest.mark.browser
 
@@ -102,6 +102,12 @@ def outside(axes):
     axes.scatter([0, 10, 11], [5, 10, 5], 900, "C1", animated=True)
 
 
+class Silent:
+    """A page with nothing to say beside the picture."""
+
+    spec = state = dict
+
+
 ARTISTS = [
     field, digit, lines, gaps, steps, many, scatter, coloured_scatter, segments, polygons, bars, patch, words, stacked,
     outside,
@@ -112,7 +118,7 @@ ARTISTS = [
 def easel(browser):
     """A page that knows the scripts of a panel and nothing else."""
     page = browser.new_page()
-    scripts = "\n".join((PAGE / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    scripts = "\n".join((SOURCES / name).read_text(encoding="utf-8") for name in SCRIPTS)
     page.add_script_tag(content=scripts.replace("export default { render };", ""))
     yield page
     page.close()
@@ -122,7 +128,7 @@ def painted(easel, picture, scale, monkeypatch) -> np.ndarray:
     """What the page makes of the frame that the stage sends."""
     sent = []
     monkeypatch.setattr(Stage, "send", lambda self, header, buffers: sent.append((header, buffers)))
-    stage = Stage(picture, {}, dict, print)
+    stage = Stage(picture, Silent())
     stage.viewers.hello("a", scale)
     stage.post()
     stage.close()

@@ -145,9 +145,9 @@ def test_other_cells_run_while_the_picture_streams(lab_page, tmp_path):
     assert changed(before, panel.pixels()) > 0.05
     panel.button("Pause").click()
     panel.button("Play").wait_for()
-    held = lab.run("print(panel.scene.steps_shown, panel._player._task.done())")
+    held = lab.run("print(panel.scene.steps_shown, panel.player.driver.task.done())")
     assert held.endswith("True\n")
-    assert lab.run("print(panel.scene.steps_shown, panel._player._task.done())") == held
+    assert lab.run("print(panel.scene.steps_shown, panel.player.driver.task.done())") == held
 
 
 def test_running_the_cell_again_closes_the_old_panel(lab):

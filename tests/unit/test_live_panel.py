@@ -36,12 +36,17 @@ def sent(monkeypatch):
     return messages
 
 
+def hear(panel, kind, view="a", serial=0, **more):
+    """What a page says."""
+    panel.page.hear({"type": kind, "view": view, "serial": serial, **more})
+
+
 def hello(panel, view="a", scale=1.0):
-    panel._hear({"type": "hello", "view": view, "scale": scale, "calm": False})
+    hear(panel, "hello", view, scale=scale, calm=False)
 
 
 def painted(panel, view="a"):
-    panel._hear({"type": "painted", "view": view, "number": panel._stage.viewers.number})
+    hear(panel, "painted", view, number=panel.widget.viewers.number)
 
 
 def test_a_new_panel_has_run_at_its_defaults(build):
@@ -102,7 +107,8 @@ def test_the_transport_of_a_panel(build):
 
 
 def test_the_bundle_holds_the_view_the_picture_and_the_sentence(build):
-    bundle = build(Counting())._repr_mimebundle_()
+    bundle, metadata = build(Counting())._repr_mimebundle_()
+    assert metadata == {"image/png": {"alt": "by 1: 10"}}
     assert set(bundle) == {VIEW, "image/png", "text/plain"}
     assert bundle["text/plain"] == "by 1: 10"
     assert Image.open(io.BytesIO(bundle["image/png"])).size == (300, 200)
@@ -110,11 +116,11 @@ def test_the_bundle_holds_the_view_the_picture_and_the_sentence(build):
 
 def test_the_still_picture_moves_with_the_control(build):
     panel = build(Counting())
-    before = panel._repr_mimebundle_()["image/png"]
+    before = panel._repr_mimebundle_()[0]["image/png"]
     panel.set(by=5)
-    assert panel._repr_mimebundle_()["image/png"] != before
+    assert panel._repr_mimebundle_()[0]["image/png"] != before
     panel.set(by=1)
-    assert panel._repr_mimebundle_()["image/png"] == before
+    assert panel._repr_mimebundle_()[0]["image/png"] == before
 
 
 def test_a_closed_panel_says_how_to_get_it_back(build):
@@ -153,11 +159,11 @@ def test_a_moved_control_sends_what_changed_and_no_frame(build, sent):
     panel = build(Counting())
     hello(panel)
     painted(panel)
-    panel._hear({"type": "set", "name": "by", "value": 2, "view": "a"})
+    hear(panel, "set", name="by", value=2, serial=1)
     header, buffers = sent[-1]
     assert header["frame"] is None and len(buffers) == 1 and len(buffers[0]) < 200
     assert header["state"]["status"] == "by 2: 20"
-    assert header["state"]["values"] == {"by": [2.0, "a"]}
+    assert header["state"]["values"] == {"by": 2.0} and header["state"]["heard"] == {"a": 1}
 
 
 def test_what_did_not_change_is_not_sent_again(build, sent):
@@ -191,7 +197,7 @@ def test_a_bad_value_from_the_page_is_answered_to_the_view_that_sent_it(build, s
     panel = build(Counting())
     hello(panel)
     painted(panel)
-    panel._hear({"type": "set", "name": "by", "value": None, "view": "a"})
+    hear(panel, "set", name="by", value=None, serial=1)
     complaint = sent[-1][0]["state"]["complaint"]
     assert complaint == {"name": "by", "view": "a", "text": "β is None; expected a number from 0 to 10"}
     assert panel.status == "by 1: 10"
@@ -201,7 +207,7 @@ def test_an_error_reaches_the_page_in_words(build, sent):
     panel = build(Diverging())
     hello(panel)
     painted(panel)
-    panel._hear({"type": "set", "name": "by", "value": 7, "view": "a"})
+    hear(panel, "set", name="by", value=7, serial=1)
     state = sent[-1][0]["state"]
     assert state["failed"] and state["status"] == "Stopped at β = 7.0: the cost became nan at step 4."
 
@@ -210,14 +216,14 @@ def test_a_choice_travels_as_the_text_that_is_shown(build, sent):
     panel = build(Counting(), Choice("by", {"slow": 1.0, "fast": 5.0}))
     hello(panel)
     painted(panel)
-    panel._hear({"type": "set", "name": "by", "value": "fast", "view": "a"})
+    hear(panel, "set", name="by", value="fast", serial=1)
     assert panel.status == "by 5: 50"
-    assert sent[-1][0]["state"]["values"]["by"][0] == "fast"
+    assert sent[-1][0]["state"]["values"]["by"] == "fast"
 
 
 def test_a_scene_without_a_run_has_no_transport(build):
-    assert build(Still())._spec()["trains"] is False
-    assert build(Counting())._spec()["trains"] is True
+    assert build(Still()).page.spec()["trains"] is False
+    assert build(Counting()).page.spec()["trains"] is True
 
 
 def test_arrays_lie_at_multiples_of_four_bytes_and_come_back_whole():

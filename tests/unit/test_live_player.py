@@ -25,9 +25,22 @@ class Screen:
 def make(scene, wait=0.0, loop=None):
     errors = []
     screen = Screen(scene, wait)
-    player = Player(scene, {"by": 1.0}, screen, errors.append, loop)
-    player.errors, player.screen = errors, screen
+    values = {"by": 1.0}
+    player = Player(scene, lambda: values, screen, errors.append, loop)
+    player.errors, player.screen, player.values = errors, screen, values
     return player
+
+
+def change(player, **values):
+    """New values, and word of them."""
+    player.values.update(values)
+    player.change()
+
+
+def finish(player, **values):
+    """New values, and a run to the end."""
+    player.values.update(values)
+    player.finish()
 
 
 def on_a_loop(story):
@@ -43,7 +56,7 @@ def on_a_loop(story):
 
 async def rest(player, limit=200):
     for _ in range(limit):
-        if player._task.done():
+        if player.driver.task.done():
             return
         await asyncio.sleep(0.005)
     raise AssertionError("the player never came to rest")
@@ -51,21 +64,21 @@ async def rest(player, limit=200):
 
 def test_set_runs_to_the_end_and_draws_once():
     scene = Counting()
-    make(scene).set({"by": 2.0})
+    finish(make(scene), by=2.0)
     assert scene.calls == ["start 2", "draw 20"]
 
 
 def test_an_endless_run_is_left_after_the_limit(monkeypatch):
     monkeypatch.setattr(player_module, "LIMIT", 7)
     scene = Counting(steps=10**9)
-    make(scene).set({})
+    finish(make(scene))
     assert scene.total == 7
 
 
 def test_a_scene_with_nothing_to_run_is_drawn_at_once():
     scene = Still()
     player = make(scene)
-    player.set({"by": 3.0})
+    finish(player, by=3.0)
     assert scene.calls == ["draw 30"] and player.screen.frames == ["by 3: 30"]
 
 
@@ -73,7 +86,7 @@ def test_a_change_runs_to_its_last_frame_on_the_loop():
     async def story(loop):
         scene = Counting(steps=500)
         player = make(scene, loop=loop)
-        player.change({"by": 2.0})
+        change(player, by=2.0)
         await rest(player)
         assert player.screen.frames[-1] == "by 2: 1000"
 
@@ -85,7 +98,7 @@ def test_of_many_changes_only_the_newest_is_run():
         scene = Counting()
         player = make(scene, loop=loop)
         for by in range(2, 30):
-            player.change({"by": float(by)})
+            change(player, by=float(by))
         await rest(player)
         assert [call for call in scene.calls if "start" in call] == ["start 29"]
         assert player.screen.frames[-1] == "by 29: 290"
@@ -97,11 +110,11 @@ def test_a_change_drops_the_old_run_at_once():
     async def story(loop):
         scene = Counting(steps=10**9)
         player = make(scene, loop=loop)
-        player.change({"by": 1.0})
+        change(player, by=1.0)
         await asyncio.sleep(0.02)
         old = player.run
         scene.steps = 5
-        player.change({"by": 2.0})
+        change(player, by=2.0)
         await rest(player)
         assert old.done and list(old._pieces) == []
         assert scene.total == 10
@@ -113,7 +126,7 @@ def test_no_frame_is_posted_before_the_last_is_taken():
     async def story(loop):
         scene = Counting(steps=10**9)
         player = make(scene, wait=0.5, loop=loop)
-        player.change({})
+        change(player)
         await asyncio.sleep(0.05)
         assert player.screen.frames == [] and scene.total > 0
         player.screen.wait = 0.0
@@ -130,7 +143,7 @@ def test_the_last_state_is_posted_once_the_page_is_ready():
     async def story(loop):
         scene = Counting()
         player = make(scene, wait=10.0, loop=loop)
-        player.change({"by": 4.0})
+        change(player, by=4.0)
         await asyncio.sleep(0.05)
         assert player.screen.frames == []
         player.screen.wait = 0.0
@@ -145,7 +158,7 @@ def test_while_nobody_looks_nothing_runs():
     async def story(loop):
         scene = Counting(steps=10**9)
         player = make(scene, wait=None, loop=loop)
-        player.change({})
+        change(player)
         await rest(player)
         assert scene.calls == []
         player.screen.wait = 0.0
@@ -161,7 +174,7 @@ def test_while_nobody_looks_nothing_runs():
 def test_other_work_goes_on_while_a_run_streams():
     async def story(loop):
         player = make(Counting(steps=10**9), loop=loop)
-        player.change({})
+        change(player)
         turns = 0
         for _ in range(10):
             await asyncio.sleep(0)
@@ -175,7 +188,7 @@ def test_other_work_goes_on_while_a_run_streams():
 
 def test_rewind_leads_to_the_state_the_run_began_with():
     player = make(scene := Remembering())
-    player.set({"by": 2.0})
+    finish(player, by=2.0)
     player.rewind()
     assert scene.total == 0 and player.run.at == 0
     assert scene.calls.count("start 2") == 1
@@ -183,7 +196,7 @@ def test_rewind_leads_to_the_state_the_run_began_with():
 
 def test_without_snapshots_rewind_begins_the_run_again():
     player = make(scene := Counting())
-    player.set({"by": 2.0})
+    finish(player, by=2.0)
     player.rewind()
     assert scene.total == 0 and scene.calls.count("start 2") == 2
     player.step()
@@ -192,7 +205,7 @@ def test_without_snapshots_rewind_begins_the_run_again():
 
 def test_step_after_scrub_follows_the_film_and_then_works_on():
     player = make(scene := Remembering(steps=4))
-    player.set({})
+    finish(player)
     player.scrub(1)
     seen = []
     for _ in range(5):
@@ -205,7 +218,7 @@ def test_work_goes_on_from_the_newest_state_after_scrubbing_back():
     async def story(loop):
         scene = Remembering(steps=10**9)
         player = make(scene, loop=loop)
-        player.change({})
+        change(player)
         await asyncio.sleep(0.02)
         player.scrub(0)
         reached = player.run.count
@@ -223,7 +236,7 @@ def test_play_shows_a_finished_run_again_from_its_start(monkeypatch):
     async def story(loop):
         scene = Remembering()
         player = make(scene, loop=loop)
-        player.set({})
+        finish(player)
         await rest(player)
         del scene.calls[:]
         player.play()
@@ -238,7 +251,7 @@ def test_play_goes_on_with_a_paused_run():
     async def story(loop):
         scene = Remembering(steps=10**9)
         player = make(scene, loop=loop)
-        player.change({})
+        change(player)
         await asyncio.sleep(0.02)
         player.pause()
         await rest(player)
@@ -257,10 +270,10 @@ def test_an_exception_anywhere_stops_the_run_and_is_told(where):
     async def story(loop):
         scene = Failing(where)
         player = make(scene, loop=loop)
-        player.set({})
+        finish(player)
         await rest(player)
         scene.broken = True
-        player.change({"by": 2.0})
+        change(player, by=2.0)
         await rest(player)
         assert [str(e) for e in player.errors] == [f"'lost in {where}'"]
         assert player.mode == "rest" and player.screen.frames
@@ -274,7 +287,7 @@ def test_set_raises_what_the_scene_raises(where):
     scene.broken = True
     player = make(scene)
     with pytest.raises(KeyError, match=f"lost in {where}"):
-        player.set({})
+        finish(player)
     assert len(player.errors) == 1 and player.mode == "rest"
 
 
@@ -283,10 +296,10 @@ def test_a_new_value_brings_the_player_back_after_an_error():
         scene = Failing("work")
         scene.broken = True
         player = make(scene, loop=loop)
-        player.change({})
+        change(player)
         await rest(player)
         scene.broken = False
-        player.change({"by": 2.0})
+        change(player, by=2.0)
         await rest(player)
         assert player.screen.frames[-1] == "by 2: 20"
 
@@ -296,13 +309,13 @@ def test_a_new_value_brings_the_player_back_after_an_error():
 def test_a_cost_that_is_not_finite_stops_the_run():
     player = make(Diverging())
     with pytest.raises(FloatingPointError, match="the cost became nan at step 4"):
-        player.set({"by": 6.0})
+        finish(player, by=6.0)
 
 
 def test_the_film_of_a_run_that_diverged_can_be_looked_at():
     player = make(scene := Diverging())
     with pytest.raises(FloatingPointError):
-        player.set({"by": 6.0})
+        finish(player, by=6.0)
     player.scrub(3)
     assert scene.total == 18
 
@@ -316,5 +329,5 @@ def test_a_screen_that_fails_gets_the_words_alone():
 
     scene, errors = Counting(), []
     screen = Broken(scene)
-    Player(scene, {}, screen, errors.append).set({})
+    finish(Player(scene, dict, screen, errors.append))
     assert screen.frames == ["words"] and str(errors[0]) == "cannot be painted"

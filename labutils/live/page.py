@@ -1,0 +1,75 @@
+"""What a panel and its page say to each other."""
+
+from typing import TYPE_CHECKING, Any
+
+import traitlets
+
+if TYPE_CHECKING:
+    from .panel import Panel
+
+WISHES = ("play", "pause", "step", "rewind")
+ABOUT_FRAMES = ("hello", "goodbye", "painted")
+
+
+class Page:
+    """The page as a panel sees it: what it is told (``spec`` once, ``state`` with each frame), and what it asks for.
+
+    Every message names its view and carries a serial number that grows with every move of a hand there. ``state``
+    gives the last one heard back, so that a view knows whether the kernel has seen what its hand did.
+    """
+
+    def __init__(self, panel: "Panel"):
+        self.panel = panel
+        self.complaint: dict | None = None
+        self._heard: dict[str, int] = {}
+
+    def spec(self) -> dict[str, Any]:
+        """What never changes: the controls, and whether there is a run to play."""
+        controls = [control.spec() for control in self.panel.controls.values()]
+        return {"controls": controls, "trains": self.panel.player.run.trains}
+
+    def state(self) -> dict[str, Any]:
+        """All that the page shows beside the picture."""
+        panel, run = self.panel, self.panel.player.run
+        return {
+            "status": panel.status, "failed": panel.error is not None, "mode": panel.player.mode,
+            "at": run.at if run else 0, "count": run.count if run else 0, "remembers": bool(run and run.reel),
+            "values": {name: panel.controls[name].to_page(value) for name, value in panel.values.items()},
+            "heard": self._heard, "complaint": self.complaint,
+        }  # fmt: skip
+
+    def hear(self, message: dict[str, Any]) -> None:
+        """From the page, on whatever thread the kernel reads its messages."""
+        self.panel.home.soon(self._obey, message)
+
+    def _obey(self, message: dict[str, Any]) -> None:
+        if self.panel.player is None:  # closed while the message was on its way
+            return
+        kind = message["type"]
+        self._heard[message["view"]] = message["serial"]
+        if kind in ABOUT_FRAMES:
+            self._frames(message)
+            return
+        self.complaint = None
+        if kind == "set":
+            self._set(message)
+        elif kind == "scrub":
+            self.panel.scrub(message["at"])
+        elif kind == "reset":
+            self.panel.params.reset()
+        elif kind in WISHES:
+            getattr(self.panel, kind)()
+
+    def _frames(self, message: dict[str, Any]) -> None:
+        if message["type"] == "goodbye":
+            del self._heard[message["view"]]
+        player = self.panel.player
+        (player.refresh if self.panel.widget.listen(message) else player.wake)()
+
+    def _set(self, message: dict[str, Any]) -> None:
+        name = message["name"]
+        try:
+            setattr(self.panel.params, name, self.panel.control(name).from_page(message["value"]))
+        except (ValueError, traitlets.TraitError) as wrong:
+            self.complaint = {"name": name, "text": str(wrong), "view": message["view"]}
+        self.panel.player.refresh()
