@@ -16,13 +16,10 @@ LIMIT = 20_000  # pieces of work that ``finish`` does at most: a run may be endl
 
 
 class Screen(Protocol):
-    """Where frames go."""
+    """Where frames go; ``delay`` is the seconds until one may be posted: 0 is now, None is nobody looks."""
 
-    def delay(self) -> float | None:
-        """Seconds until a frame may be posted: 0 is now, None is nobody looks."""
-
-    def post(self, picture: bool) -> None:
-        """Post a frame; without the picture, the words alone."""
+    def delay(self) -> float | None: ...
+    def post(self, picture: bool) -> None: ...
 
 
 class Player:

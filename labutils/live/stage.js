@@ -105,6 +105,7 @@ function render({ model, el }) {
   const look = makeLook(stage.canvas, spec.size[0], line);
   const reader = makeReader(panel.show);
   const heard = makeEar(stage, reader, line, look.hello);
+  el.classList.add("labs-view");
   el.append(panel.root);
   model.on("msg:custom", heard);
   model.on("comm_live_update", line.cut);

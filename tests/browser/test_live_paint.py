@@ -12,7 +12,7 @@ from matplotlib.patches import Polygon, Rectangle
 from PIL import Image
 
 from labutils.live.picture import Picture
-from labutils.live.stage import SOURCES, SCRIPTS, Stage
+from labutils.live.stage import SCRIPTS, SOURCES, Stage
 
 pytestmark = pytest.mark.browser
 

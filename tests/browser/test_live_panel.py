@@ -63,7 +63,7 @@ def test_everything_works_from_the_keyboard(lab):
     for _ in range(6):
         lab.page.keyboard.press("Tab")
         reached.append(lab.page.evaluate("document.activeElement.ariaLabel ?? document.activeElement.type"))
-    assert reached == ["learning rate α", "number", "Back to the start", "Play", "One step", "Place in the run"]
+    assert reached == ["learning rate α", "text", "Back to the start", "Play", "One step", "Place in the run"]
     panel.button("Back to the start").focus()
     lab.page.keyboard.press("Enter")
     panel.says("after 0 steps")

@@ -1,9 +1,14 @@
 """The panel without a page: set and status, words for what went wrong, the still picture; and what a page is told."""
 
+import asyncio
+import gc
 import io
+import weakref
 
 import numpy as np
 import pytest
+import traitlets
+from ipywidgets.widgets.widget import _instances
 from PIL import Image
 
 from labutils.live import Choice, Panel, Slider, viewers
@@ -233,3 +238,83 @@ def test_arrays_lie_at_multiples_of_four_bytes_and_come_back_whole():
     assert all(start % 4 == 0 for start, _, _ in places.values())
     for name, (start, size, kind) in places.items():
         assert np.frombuffer(blob.bytes(), kind, size, start).tolist() == arrays[name].tolist()
+
+
+def test_a_trait_moves_the_panel_and_the_panel_moves_the_trait(build):
+    panel, seen = build(Counting()), []
+    panel.params.observe(lambda change: seen.append(change["new"]), "by")
+    panel.params.by = 3
+    assert panel.status == "by 3: 30" and panel.values == {"by": 3.0}
+    panel.set(by=4)
+    hear(panel, "set", name="by", value=5, serial=1)
+    assert seen == [3.0, 4.0, 5.0] and panel.status == "by 5: 50"
+
+
+def test_set_runs_once_for_all_it_sets(build):
+    panel = build(scene := Counting(), Slider("by", 1, 0, 10), Slider("other", 1, 0, 10))
+    del scene.calls[:]
+    panel.set(by=2, other=3)
+    assert scene.calls == ["start 2", "draw 20"]
+
+
+def test_a_link_joins_two_panels_both_ways(build):
+    one, two = build(Counting()), build(Counting())
+    traitlets.link((one.params, "by"), (two.params, "by"))
+    one.set(by=6)
+    assert two.status == "by 6: 60"
+    two.params.by = 7
+    assert one.status == "by 7: 70"
+
+
+def test_a_trait_refuses_what_the_control_refuses_in_its_words(build):
+    panel = build(Counting())
+    with pytest.raises(traitlets.TraitError, match="β is 11; expected a number from 0 to 10"):
+        panel.params.by = 11
+    assert panel.status == "by 1: 10"
+
+
+def test_a_name_that_widgets_use_themselves_is_refused(build):
+    with pytest.raises(ValueError, match="a control cannot be called 'keys'"):
+        build(Counting(), Slider("keys", 1, 0, 10))
+
+
+def test_reset_brings_back_the_defaults(build):
+    panel = build(Counting(), Slider("by", 1, 0, 10), Slider("other", 1, 0, 10))
+    panel.set(by=2, other=3)
+    panel.reset()
+    assert panel.values == {"by": 1.0, "other": 1.0} and panel.status == "by 1: 10"
+    panel.set(by=2)
+    hear(panel, "reset")
+    assert panel.values["by"] == 1.0 and panel.status == "by 1: 10"
+
+
+def test_a_closed_panel_holds_nothing_and_leaves_no_widget():
+    widgets = len(_instances)
+    panel = Panel(Remembering(), Slider("by", 1, 0, 10))
+    kept = [weakref.ref(thing) for thing in (panel.scene, panel.player, panel.player.run, panel.widget.picture)]
+    box, stage = [panel.widget], panel.widget
+    panel.close()
+    gc.collect()
+    assert [ref() for ref in kept] == [None] * len(kept)
+    assert len(_instances) == widgets and box == [stage]
+    assert repr(panel) == "Panel(closed: by=1.0)"
+
+
+def test_a_slider_of_another_thread_moves_a_panel_on_its_loop():
+    async def story():
+        panel = Panel(Counting(), Slider("by", 1, 0, 10))
+        await asyncio.to_thread(panel.set, by=3)
+        assert panel.status == "by 3: 30"
+        with pytest.raises(ValueError, match="by is 11"):
+            await asyncio.to_thread(panel.set, by=11)
+        panel.page.hear({"type": "hello", "view": "a", "serial": 0, "scale": 1.0, "calm": False})
+        await asyncio.to_thread(setattr, panel.params, "by", 4)
+        for _ in range(100):
+            await asyncio.sleep(0.01)
+            if panel.status == "by 4: 40":
+                break
+        assert panel.status == "by 4: 40"
+        panel.close()
+        await asyncio.sleep(0.01)
+
+    asyncio.run(story())

@@ -329,5 +329,5 @@ def test_a_screen_that_fails_gets_the_words_alone():
 
     scene, errors = Counting(), []
     screen = Broken(scene)
-    finish(Player(scene, dict, screen, errors.append))
+    Player(scene, dict, screen, errors.append).finish()
     assert screen.frames == ["words"] and str(errors[0]) == "cannot be painted"
