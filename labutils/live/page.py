@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-import traitlets
-
 if TYPE_CHECKING:
     from .panel import Panel
 
@@ -39,10 +37,30 @@ class Page:
         }  # fmt: skip
 
     def hear(self, message: dict[str, Any]) -> None:
-        """From the page, on whatever thread the kernel reads its messages."""
-        self.panel.home.soon(self._obey, message)
+        """From the page, on whatever thread the kernel reads its messages.
 
-    def _obey(self, message: dict[str, Any]) -> None:
+        A control is set at once: what those print who observe it belongs to this message. All else happens at home.
+        """
+        complaint = None
+        try:
+            if message["type"] == "set":
+                complaint = self._set(message)
+            elif message["type"] == "reset":
+                self.panel.params.reset()
+        finally:
+            self.panel.home.soon(self._obey, message, complaint)
+
+    def _set(self, message: dict[str, Any]) -> dict[str, Any] | None:
+        """Set one control, or say why not."""
+        name = message["name"]
+        try:
+            value = self.panel.control(name).from_page(message["value"])
+        except ValueError as wrong:
+            return {"name": name, "text": str(wrong), "view": message["view"]}
+        setattr(self.panel.params, name, value)
+        return None
+
+    def _obey(self, message: dict[str, Any], complaint: dict[str, Any] | None) -> None:
         if self.panel.player is None:  # closed while the message was on its way
             return
         kind = message["type"]
@@ -50,26 +68,16 @@ class Page:
         if kind in ABOUT_FRAMES:
             self._frames(message)
             return
-        self.complaint = None
-        if kind == "set":
-            self._set(message)
-        elif kind == "scrub":
+        self.complaint = complaint
+        if kind == "scrub":
             self.panel.scrub(message["at"])
-        elif kind == "reset":
-            self.panel.params.reset()
         elif kind in WISHES:
             getattr(self.panel, kind)()
+        else:
+            self.panel.player.refresh()
 
     def _frames(self, message: dict[str, Any]) -> None:
         if message["type"] == "goodbye":
             del self._heard[message["view"]]
         player = self.panel.player
         (player.refresh if self.panel.widget.listen(message) else player.wake)()
-
-    def _set(self, message: dict[str, Any]) -> None:
-        name = message["name"]
-        try:
-            setattr(self.panel.params, name, self.panel.control(name).from_page(message["value"]))
-        except (ValueError, traitlets.TraitError) as wrong:
-            self.complaint = {"name": name, "text": str(wrong), "view": message["view"]}
-        self.panel.player.refresh()

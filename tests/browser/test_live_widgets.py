@@ -44,8 +44,8 @@ def test_a_panel_in_a_tab_that_is_opened_later_has_its_picture_then(among):
     lab.panel(0).says("λ = 0.70: train 98.6% after 400 steps")
     assert lab.run("print(b.widget.viewers.number)") == "0\n", "nobody looks at the hidden one"
     lab.run("b.set(lambd=2)")
-    lab.page.get_by_text("two", exact=True).click()
-    lab.page.locator(".jp-Collapse-header").click()
+    lab.page.get_by_role("tab", name="two").click()
+    lab.page.locator(".jupyter-widget-Collapse-header").click()
     lab.panel(1).says("λ = 2.00:")
     assert lab.panel(1).pixels().min() < 100, "the picture is painted"
     type_in(lab.panel(1), "4")
