@@ -81,7 +81,8 @@ def test_no_moment_of_a_run_stops_the_panel_or_says_nan(factory):
 def test_every_panel_can_be_shown_without_a_kernel(factory):
     panel = factory()
     bundle = panel._repr_mimebundle_()
-    data = bundle[0] if isinstance(bundle, tuple) else bundle
+    data, metadata = bundle
+    assert metadata["image/png"]["alt"] == panel.status
     assert data["text/plain"] == panel.status
     assert isinstance(panel.scene.figure, matplotlib.figure.Figure)
     assert "image/png" in data

@@ -46,7 +46,7 @@ def test_in_every_corner_of_the_controls_the_sentence_is_sound(name):
 @pytest.mark.parametrize("name", PANELS)
 def test_at_every_place_of_the_film_the_sentence_is_sound_and_nothing_is_drawn_that_is_not_told(name):
     panel = PANELS[name]()
-    last, reel = told(panel), panel._player.run.reel
+    last, reel = told(panel), panel.player.run.reel
     if reel is None:
         return
     for at in np.unique(np.linspace(0, reel.end, 9).astype(int)):
