@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ..validate import check_count
+from ..validate import check_count, check_range
 from .scales import Scale
 
 __all__ = ["Params", "Rung", "Space", "finer", "grid", "halving", "random"]
@@ -36,8 +36,12 @@ def random(space: Space, n: int, *, seed: int = 0) -> list[Params]:
 
 
 def finer(space: Space, best: Sequence[Params], *, margin: float = 0.05) -> Space:
-    """Coarse to fine: the smallest box around the best settings, wider by ``margin`` of the whole scale on either side."""
+    """Coarse to fine: the smallest box around the best settings, wider by ``margin`` of the whole scale on either side.
+
+    margin : in (0, 1]; with none, settings that agree in one value would leave no room to search.
+    """
     check_count("the number of best settings", len(best))
+    check_range("margin", margin, 0, 1, open_low=True)
 
     def around(name: str, scale: Scale) -> Scale:
         places = [scale.where(params[name]) for params in best]

@@ -10,6 +10,7 @@ from .panels.halving import halving_panel
 from .panels.scale import scale_panel
 from .panels.symptoms import symptoms_panel
 from .panels.tiers import tiers_panel
+from .panels.trials import trials_panel
 from .panels.width import width_panel
 from .panels.zoom import zoom_panel
 from .studies import best_alpha, dev_loss, moody, rare

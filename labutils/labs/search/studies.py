@@ -1,6 +1,7 @@
 """What the notebook calls that is no panel, and the small sums the panels do."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
@@ -8,9 +9,12 @@ from labutils import data
 from labutils.layers import mlp
 from labutils.network import Network
 from labutils.optimizers import Adam
+from labutils.search import Log, OneMinusLog, Result, Whole, random, search
 from labutils.training import fit
 
 from .models import FLOWER
+
+SPACE = {"alpha": Log(1e-4, 1), "beta": OneMinusLog(0.9, 0.999), "units": Whole(2, 24)}  # of the notebook's search
 
 
 def dev_loss(alpha: float, beta: float, units: int, seed: int) -> float:
@@ -18,6 +22,12 @@ def dev_loss(alpha: float, beta: float, units: int, seed: int) -> float:
     net = Network(mlp(2, units, 8, 1), seed=seed)
     fit(net, Adam(alpha, beta1=beta), FLOWER.X, FLOWER.Y, epochs=100)
     return float(net.loss(FLOWER.X_dev, FLOWER.Y_dev))
+
+
+def small_search() -> list[Result]:
+    """Twelve trials of ``dev_loss``, run here and now."""
+    with ThreadPoolExecutor(1) as here:
+        return list(search(dev_loss, random(SPACE, 12, seed=1), executor=here, progress=False))
 
 
 def moody(mood: str, seed: int) -> float:

@@ -1,6 +1,7 @@
 """The samplers beside those of scikit-learn, and what each promises."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
@@ -42,9 +43,16 @@ def test_a_larger_random_search_begins_with_the_smaller_one():
 
 def test_finer_is_the_box_around_the_best():
     space = {"alpha": Log(1e-4, 1), "units": Whole(0, 99)}
-    box = finer(space, [{"alpha": 1e-3, "units": 20}, {"alpha": 1e-2, "units": 40}], margin=0)
+    box = finer(space, [{"alpha": 1e-3, "units": 20}, {"alpha": 1e-2, "units": 40}], margin=1e-9)
     assert box["units"] == Whole(20, 40) and isinstance(box["alpha"], Log)
     assert np.allclose([box["alpha"].low, box["alpha"].high], [1e-3, 1e-2])
+
+
+def test_finer_leaves_room_where_the_best_agree():
+    box = finer({"keep": Linear(0.5, 1)}, [{"keep": 1.0}, {"keep": 1.0}])
+    assert 0.97 < box["keep"].low < box["keep"].high == 1
+    with pytest.raises(ValueError, match="margin is 0"):
+        finer({"keep": Linear(0.5, 1)}, [{"keep": 1.0}], margin=0)
 
 
 def test_finer_never_leaves_the_space():

@@ -6,6 +6,7 @@ import pytest
 from labutils.labs import search as lab
 from labutils.labs.search.models import long_runs
 from labutils.labs.search.tiers import KNOBS, SETS, tiers
+from labutils.search import DONE, KILLED, Linear, Result
 
 
 def test_grid_and_random_spend_the_same_and_the_ring_is_round_the_best():
@@ -54,6 +55,17 @@ def test_the_tiers_shown_are_those_measured():
     alpha = (tiers().errors[which, 0] - tiers().good[which, 0] > 5).mean()
     assert f"alpha {100 * alpha:.0f} %" in panel.status and panel.status.startswith("digits")
     assert tiers().errors.shape == (len(SETS), len(KNOBS), 20)
+
+
+def test_the_best_trials_are_marked_and_failures_are_counted():
+    results = [Result(n, {"x": n / 9}, n, DONE, abs(n - 6.2)) for n in range(9)] + [Result(9, {"x": 1}, 9, KILLED)]
+    panel = lab.trials_panel(results, {"x": Linear(0, 1)})
+    panel.set(best=3)
+    assert panel.status.startswith("9 trials done, 1 failed; trial 6 is best with 0.20")
+    assert panel.status.endswith("The best 3 have x from 0.556 to 0.778.")
+    assert np.allclose(sorted(panel.scene.dots["x"].get_xdata()), [5 / 9, 6 / 9, 7 / 9])
+    with pytest.raises(ValueError, match="none of the 1 trials is done"):
+        lab.trials_panel(results[-1:], {"x": Linear(0, 1)})
 
 
 def test_the_symptoms_are_named():

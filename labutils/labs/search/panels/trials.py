@@ -1,0 +1,61 @@
+"""The trials of a search, seen along each hyperparameter, and where the best of them lie."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from labutils import plots
+from labutils.live import Panel, Scene, Slider
+from labutils.search import DONE, Result, Space
+
+from ..studies import SPACE, small_search
+
+TOP = 0.8
+
+
+class TrialsScene(Scene):
+    """One picture for each hyperparameter: where the trials fell on its scale, and what they scored."""
+
+    def __init__(self, results: Sequence[Result], space: Space):
+        done = [result for result in results if result.fate == DONE]
+        self.space, self.failed = space, len(results) - len(done)
+        if not done:
+            raise ValueError(f"none of the {len(results)} trials is done; expected one at least. Print their errors.")
+        self.trials = sorted(done, key=lambda result: result.value)
+        self.figure, axes = plots.figure(len(space), size=(2.5, 2.4))
+        values = np.clip([trial.value for trial in self.trials], 0, TOP)
+        self.places = {name: [s.where(trial.params[name]) for trial in self.trials] for name, s in space.items()}
+        self.values, self.dots = values, {}
+        for ax, (name, scale) in zip(axes, space.items(), strict=True):
+            plots.label(ax, name, f"{name}, on its scale", "value, lower is better")
+            ax.set(xlim=(-0.03, 1.03), ylim=(0, TOP + 0.02), autoscale_on=False)
+            ax.set_xticks([0, 0.5, 1], [f"{scale.at(u):.3g}" for u in (0, 0.5, 1 - 1e-9)])
+            all_of_them = ax.plot(self.places[name], values, "o", color="#BBBBBB", markersize=5, markeredgewidth=0)
+            best = ax.plot([], [], "^", color=plots.PALETTE[1], markersize=7, markeredgewidth=0)
+            self.dots[name] = plots.living(*best)[0]
+            plots.key(ax, (*all_of_them, *best), ("trial", "marked"))
+
+    def start(self, best):
+        self.best = min(best, len(self.trials))
+        marked = [trial.params for trial in self.trials[: self.best]]
+        self.ends = {name: [f(params[name] for params in marked) for f in (min, max)] for name in self.space}
+
+    def draw(self):
+        for name, dots in self.dots.items():
+            dots.set_data(self.places[name][: self.best], self.values[: self.best])
+
+    def sentence(self):
+        first = self.trials[0]
+        ranges = ", ".join(f"{name} from {low:.3g} to {high:.3g}" for name, (low, high) in self.ends.items())
+        return (
+            f"{len(self.trials)} trials done, {self.failed} failed; trial {first.number} is best with {first.value:.2f}. "
+            f"The best {self.best} have {ranges}."
+        )
+
+
+def trials_panel(results: Sequence[Result] | None = None, space: Space = SPACE) -> Panel:
+    """Mark the best trials of a search; without results, of a small one. space : intervals, as ``random`` drew from them."""
+    return Panel(
+        TrialsScene(small_search() if results is None else results, space),
+        Slider("best", 2, 2, 24, integer=True, label="mark the best"),
+    )
