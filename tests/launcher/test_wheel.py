@@ -47,7 +47,8 @@ def wheel(source, tmp_path_factory):
 def test_the_wheel_holds_the_data_and_the_page_but_no_tests(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
     shipped = {f"labutils/shipped/{path.name}" for path in (ROOT / "data").iterdir() if path.suffix in (".h5", ".txt")}
-    page = {path.relative_to(ROOT).as_posix() for path in (ROOT / "labutils").rglob("*") if path.suffix in (".js", ".css")}
+    page = {path for path in (ROOT / "labutils").rglob("*") if path.suffix in (".js", ".css", ".h5")}
+    page = {path.relative_to(ROOT).as_posix() for path in page}
     assert len(shipped) == 4 and len(page) > 5 and shipped | page <= names
     assert not [name for name in names if name.startswith(("tests", "launcher", "notebooks", "data/"))]
     sources = {path.relative_to(ROOT).as_posix() for path in (ROOT / "labutils").rglob("*.py")}
