@@ -64,7 +64,7 @@ function makePanel(spec, line, canvas) {
     root.setAttribute("aria-busy", String(state.mode !== "rest"));
   };
   const die = () => {
-    status.say("The kernel has stopped: run this cell again to bring the panel back to life.", true);
+    status.say("The kernel has stopped. Run ▸ Run All Above Selected Cell, then this cell, brings the panel back.", true);
     root.querySelectorAll("input, select, button").forEach((node) => (node.disabled = true));
   };
   return { root, show, die };

@@ -162,7 +162,7 @@ def test_running_the_cell_again_closes_the_old_panel(lab):
 
 def test_a_stopped_kernel_is_told_in_the_panel(lab):
     lab.page.evaluate("jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
-    lab.panel().says("The kernel has stopped: run this cell again")
+    lab.panel().says("The kernel has stopped. Run ▸ Run All Above Selected Cell, then this cell")
     assert lab.panel().slider("λ").is_disabled()
     lab.wait_until_ready()
     lab.errors[:] = [e for e in lab.errors if "Canceled future" not in e]  # JupyterLab's own words on a restart
