@@ -1,4 +1,4 @@
-"""A set whose Bayes error is known: a wavy border, and a share of labels turned over by chance."""
+"""A set whose Bayes error is known: a wavy boundary, and a share of labels flipped at random."""
 
 import numpy as np
 
@@ -12,24 +12,24 @@ DEV = 2_000
 
 
 def border(x):
-    """The true border's height over x."""
+    """The true boundary's height over x."""
     return 0.5 * np.sin(4 * x)
 
 
 def draw_plane(ax, title: str) -> None:
-    """Title, labels and ticks of the plane, and the true border with its key."""
+    """Title, labels and ticks of the plane, and the true boundary with its key."""
     plots.label(ax, title, "$x_1$", "$x_2$")
     ax.set(xticks=(-1, -0.5, 0, 0.5, 1), yticks=(-1, -0.5, 0, 0.5, 1))
     x = np.linspace(*VIEW, 200)
     (wave,) = ax.plot(x, border(x), color=plots.PALETTE[2], linewidth=2, linestyle="--", zorder=2)
-    plots.key(ax, [wave], ["the true border"])
+    plots.key(ax, [wave], ["the true boundary"])
 
 
 def waves(m: int, noise: float, rng: np.random.Generator):
     """m points and their labels, X (2, m) uniform on the square, Y (1, m).
 
-    noise : share of labels turned over, in [0, 0.5). Who knows the border is still wrong that often, and nobody is wrong
-    less often: noise *is* the Bayes error. Points drawn first do not depend on m, nor on noise.
+    noise : share of labels flipped, in [0, 0.5). Someone who knows the boundary is still wrong that often, and nobody is
+    wrong less often: noise *is* the Bayes error. Points drawn first do not depend on m, nor on noise.
     """
     x1, x2, chance = rng.random((m, 3)).T
     X = 2 * np.array([x1, x2]) - 1

@@ -80,11 +80,11 @@ def hardly_trained_is_rigid(seeds):
     share=0.9,
 )
 def learning_curves_tell_what_data_would_bring(seeds):
-    stiff, few, many = (Stack(units, m, NOISE, seeds).train() for units, m in ((1, 640), (12, 160), (12, 640)))
+    rigid, few, many = (Stack(units, m, NOISE, seeds).train() for units, m in ((1, 640), (12, 160), (12, 640)))
     gap_few, gap_many = few.dev_error() - few.train_error(), many.dev_error() - many.train_error()
     return (gap_many < gap_few) & (gap_few.mean() > 10), {
-        "train": np.median(stiff.train_error()),
-        "dev": np.median(stiff.dev_error()),
+        "train": np.median(rigid.train_error()),
+        "dev": np.median(rigid.dev_error()),
         "gap of many": gap_many.mean(),
     }
 

@@ -76,8 +76,8 @@ def another_architecture_can_cure_either_fault(seeds):
         for patient in (1, 2, 3)
         for remedy in ("none", "another architecture")
     }
-    stiff, cured, supple, calmed, *_ = figures.values()
-    return (cured < stiff - 4) & (calmed < supple), medians(**figures)
+    rigid, cured, flexible, calmed, *_ = figures.values()
+    return (cured < rigid - 4) & (calmed < flexible), medians(**figures)
 
 
 @claim(

@@ -25,7 +25,7 @@ STANDARD_ERROR = Exercise(
         Wrong(
             lambda p, m: np.sqrt(p * (1 - p)) / m,
             "m stands outside the root here. The estimate sharpens with √m only, "
-            "which is why the last bit of precision is so dear.",
+            "which is why the last bit of precision is so expensive.",
         ),
         Wrong(
             lambda p, m: np.sqrt(p * (1 - p)),
@@ -54,7 +54,7 @@ STANDARD_ERROR = Exercise(
         Wrong(
             lambda p, m: 1 / np.sqrt(m),
             "The factor √(p(1 − p)) is missing. It is at most 1/2, so 1/√m is only an upper "
-            "bound, if one that is easily remembered.",
+            "bound, though an easy one to remember.",
         ),
         Wrong(
             lambda p, m: 1.96 * np.sqrt(p * (1 - p) / m),

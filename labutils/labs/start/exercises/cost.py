@@ -75,6 +75,18 @@ COST = Exercise(
             "A and Y have changed places. The logarithm is taken of the answer A; Y holds zeros, and log 0 is −∞.",
         ),
         Wrong(
+            lambda A, Y: -np.sum(Y[:, :1] * np.log(A[:, :1]) + (1 - Y[:, :1]) * np.log(1 - A[:, :1])) / A.shape[1],
+            "Only the first example counts: is `return` inside the loop?",
+        ),
+        Wrong(
+            lambda A, Y: -np.sum(Y[:, 1:] * np.log(A[:, 1:]) + (1 - Y[:, 1:]) * np.log(1 - A[:, 1:])) / A.shape[1],
+            "The first example is left out: a range starts at 0, so `range(1, m)` passes over `A[0, 0]`.",
+        ),
+        Wrong(
+            lambda A, Y: -np.mean(Y * np.log(A) + 1 - Y * np.log(1 - A)),
+            "Brackets are missing: `1 - Y * np.log(1 - A)` multiplies first. Write `(1 - Y) * np.log(1 - A)`.",
+        ),
+        Wrong(
             lambda A, Y: -np.mean(np.log(A)),
             "Every example is treated as if y were 1: saying 1 to everything would cost "
             "nothing. Where y = 0 the loss is −log(1 − a).",

@@ -27,7 +27,7 @@ DENSE_FORWARD = Exercise(
         "`return W @ A_prev + b`.",
     ),
     wrong=[
-        Wrong(lambda A_prev, W, b: W @ A_prev, "b is missing: every border would run through the origin."),
+        Wrong(lambda A_prev, W, b: W @ A_prev, "b is missing: every boundary would run through the origin."),
         Wrong(
             lambda A_prev, W, b: np.tanh(W @ A_prev + b),
             "This is A, one step too far. A layer returns Z here; g comes after.",

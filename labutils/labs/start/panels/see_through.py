@@ -1,4 +1,4 @@
-"""A network one can see through: its weights, each hidden unit's own border, and the numbers for one point."""
+"""A network one can see through: its weights, each hidden unit's own boundary, and the numbers for one point."""
 
 import numpy as np
 

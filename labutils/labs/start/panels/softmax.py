@@ -20,8 +20,8 @@ class SoftmaxScene(Scene):
         plots.label(scores, "Scores z", "", "z")
         self.scores = plots.Bars(scores, columns, (-4, 4.9), form="{:.1f}", colours=range(CLASSES))
         scores.axhline(0, color="#888888", linewidth=0.8)
-        plots.label(shares, "softmax(z)", "", "share a")
-        self.shares = plots.Bars(shares, rows, (0, 1.12), colours=range(CLASSES))
+        plots.label(shares, "softmax(z)", "", "probability a")
+        self.shares = plots.Bars(shares, rows, (0, 1.12), form="{:.3f}", colours=range(CLASSES))
         plots.label(slopes, "Slopes da/dz", "with respect to", "slope of")
         self.slopes = plots.Matrix(slopes, rows, columns, limits=(-0.25, 0.25), colours=SIGNED)
 
