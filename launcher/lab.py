@@ -26,7 +26,8 @@ def open_labs(*arguments: str) -> int:
     browser = "no-browser" if no_screen() else "browser"
     code = 0
     with contextlib.suppress(KeyboardInterrupt):  # here Ctrl-C is the way to end well
-        code = in_environment("-m", "launcher.server", WORK, page, browser, *arguments[len(named) :])
+        kept = {"LABS_PROGRESS": str(WORK / "progress.sqlite")}
+        code = in_environment("-m", "launcher.server", WORK, page, browser, *arguments[len(named) :], **kept)
     say("JupyterLab has ended. Your work is in work/; python3 labs.py opens it again.")
     return code
 

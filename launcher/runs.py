@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 from launcher.basics import ROOT, Stop, say
-from launcher.copies import find_lab, labs
+from launcher.copies import WORK, find_lab, labs
 from launcher.environment import ensure_environment, in_environment, install
 
 COUNTS = ("tests", "failures", "errors", "skipped")
@@ -79,6 +79,12 @@ def run_data() -> int:
     """Make the data files again: what a learner without git does when one is missing or damaged."""
     ensure_environment()
     return in_environment("data/make.py")
+
+
+def run_progress(*arguments: str) -> int:
+    """How far the learner has come: the file is work/progress.sqlite, and it stays there."""
+    ensure_environment()
+    return in_environment("-m", "labutils.labs", LABS_PROGRESS=str(WORK / "progress.sqlite"))
 
 
 def run_notebooks(*arguments: str) -> int:

@@ -11,6 +11,7 @@ import numpy as np
 
 from labutils.checks.judge import judge
 from labutils.checks.verdicts import Note, Source, Verdict, shown
+from labutils.progress import Done, forget, keep
 
 
 @dataclass(frozen=True)
@@ -74,13 +75,14 @@ class Exercise:
 
 @dataclass
 class Exercises:
-    """The exercises of one lab. A lab module exports the four methods a notebook calls:
+    """The exercises of one lab, whose number is ``lab``. A lab module exports the methods a notebook calls:
 
     >>> EXERCISES = Exercises([])
     >>> check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
     """
 
     exercises: Sequence[Exercise]
+    lab: str = ""
     _hints_given: Counter = field(default_factory=Counter)
 
     def check(self, fn: Callable) -> Verdict:
@@ -88,7 +90,19 @@ class Exercises:
         exercise = self._find(fn)
         if exercise is None:
             return Verdict("check", "not attempted", self._help(fn, "check"))
-        return judge(exercise, fn)
+        verdict = judge(exercise, fn)
+        if verdict.status != "not attempted":
+            keep(Done(self.lab, "exercise", exercise.name, verdict.status, verdict.passed))
+        return verdict
+
+    def start_over(self, fn: Callable) -> Note | None:
+        """Forget what was answered to one exercise, and close its hints again."""
+        exercise = self._find(fn)
+        if exercise is None:
+            return shown(Note(self._help(fn, "start_over")))
+        self._hints_given.pop(exercise.name, None)
+        forget(self.lab, "exercise", exercise.name)
+        return shown(Note(f"`{exercise.name}` is new again: put `...` back in its body, and hint 1 comes first."))
 
     def hint(self, fn: Callable) -> Note | None:
         """Show the next hint, wherever in a cell it is asked for; after the third one, the way to the solution."""

@@ -7,7 +7,10 @@ Each ``<name>_panel`` lives in ``panels/<name>.py``, each exercise in ``exercise
 """
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import Any, NamedTuple
+
+from labutils.progress import Done, everything
 
 
 class Lab(NamedTuple):
@@ -37,3 +40,47 @@ def panels_in(namespace: Mapping[str, Any]) -> dict[str, Callable]:
     ['bowl_panel']
     """
     return {name: value for name, value in namespace.items() if name.endswith("_panel")}
+
+
+class Row(NamedTuple):
+    """One lab's line in ``Progress``: how many of how many."""
+
+    number: str
+    title: str
+    solved: int
+    exercises: int
+    guessed: int
+    right: int
+    guesses: int
+
+    @property
+    def finished(self) -> bool:
+        """Every exercise is solved and every guess is made."""
+        return self.solved == self.exercises and self.guessed == self.guesses
+
+
+class Progress(tuple[Row, ...]):
+    """A row for each lab; prints as a table."""
+
+    def __repr__(self) -> str:
+        lines = [
+            f"{row.number} {row.title:45} {row.solved:2} of {row.exercises} exercises, "
+            f"{row.guessed:2} of {row.guesses} guesses made, {row.right} right{'  ✓' * row.finished}"
+            for row in self
+        ]
+        return "\n".join([*lines, f"{sum(row.finished for row in self)} of {len(self)} labs finished"])
+
+
+def progress() -> Progress:
+    """What was solved and guessed so far, of all labs."""
+    done = everything()
+    return Progress(_row(number, lab, [one for one in done if one.lab == number]) for number, lab in LABS.items())
+
+
+def _row(number: str, lab: Lab, done: list[Done]) -> Row:
+    module = import_module(f"{__name__}.{lab.module}")
+    exercises = {exercise.name for exercise in module.EXERCISES.exercises}
+    guesses = set(module.QUESTIONS.guesses) if hasattr(module, "QUESTIONS") else set()
+    made = [one for one in done if one.kind == "guess" and one.name in guesses]
+    solved = [one for one in done if one.kind == "exercise" and one.name in exercises and one.right]
+    return Row(number, lab.title, len(solved), len(exercises), len(made), sum(one.right for one in made), len(guesses))

@@ -20,7 +20,7 @@ def test_an_unknown_command_is_answered_with_the_ones_there_are(project):
     run = project.run("opne")
     assert run.returncode == 1
     assert run.stdout == (
-        "labs.py: there is no command opne. There are: open, test, soak, bench, notebooks, data, reset, doctor.\n"
+        "labs.py: there is no command opne. There are: open, test, soak, bench, notebooks, data, progress, reset, doctor.\n"
     )
 
 

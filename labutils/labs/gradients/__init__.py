@@ -1,6 +1,6 @@
 """Lab 04: gradients checked against differences of J, block by block."""
 
-from .. import panels_in
+from .. import panels_in, progress
 from .bugs import BUGS, planted
 from .claims import CLAIMS
 from .differences import one_sided, two_sided
@@ -16,4 +16,5 @@ from .studies import forward_passes, times_slower, whole_score
 from .verdicts import table
 
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
+start_over = EXERCISES.start_over
 PANELS = panels_in(globals())

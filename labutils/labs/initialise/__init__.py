@@ -1,6 +1,6 @@
 """Lab 02: where the weights start, how a signal fares through many layers, and what normalised inputs do to the cost."""
 
-from .. import panels_in
+from .. import panels_in, progress
 from .claims import CLAIMS
 from .exercises import EXERCISES
 from .models import deep
@@ -17,4 +17,5 @@ from .sizes import sizes
 from .studies import published_table
 
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
+start_over = EXERCISES.start_over
 PANELS = panels_in(globals())

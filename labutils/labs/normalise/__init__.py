@@ -1,6 +1,6 @@
 """Lab 06: batchnorm inside the network, softmax at its end."""
 
-from .. import panels_in
+from .. import panels_in, progress
 from .claims import CLAIMS
 from .exercises import EXERCISES
 from .panels.average import average_panel
@@ -16,4 +16,5 @@ from .panels.whitening import whitening_panel
 from .variants import places, redundant_bias
 
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
+start_over = EXERCISES.start_over
 PANELS = panels_in(globals())

@@ -2,7 +2,7 @@
 
 from labutils.optimizers import clip
 
-from .. import panels_in
+from .. import panels_in, progress
 from .averaging import average
 from .batching import times_longer, updates_below
 from .claims import CLAIMS
@@ -22,4 +22,5 @@ from .surfaces import SURFACES
 from .walking import walk
 
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
+start_over = EXERCISES.start_over
 PANELS = panels_in(globals())

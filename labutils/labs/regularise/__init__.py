@@ -1,6 +1,6 @@
 """Lab 03: penalties, dropout and the other ways to keep a network from learning its training set by heart."""
 
-from .. import panels_in
+from .. import panels_in, progress
 from .claims import CLAIMS
 from .exercises import EXERCISES
 from .guesses import QUESTIONS
@@ -15,5 +15,6 @@ from .panels.units import units_panel
 from .studies import forgotten_penalty, lost_without_one
 
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
+start_over = EXERCISES.start_over
 guess = QUESTIONS.ask
 PANELS = panels_in(globals())

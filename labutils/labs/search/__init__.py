@@ -1,6 +1,6 @@
 """Lab 07: search hyperparameters, on the right scale, with a budget, on every core there is."""
 
-from .. import panels_in
+from .. import panels_in, progress
 from .claims import CLAIMS
 from .exercises import EXERCISES
 from .panels.babysit import babysit_panel
@@ -16,4 +16,5 @@ from .panels.zoom import zoom_panel
 from .studies import best_alpha, dev_loss, moody, rare
 
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
+start_over = EXERCISES.start_over
 PANELS = panels_in(globals())

@@ -1,6 +1,6 @@
 """Lab 01: cut the data into train, dev and test, and read bias and variance from two numbers."""
 
-from .. import panels_in
+from .. import panels_in, progress
 from .claims import CLAIMS
 from .exercises import EXERCISES
 from .panels.both import both_panel
@@ -15,4 +15,5 @@ from .panels.table import table_panel
 from .studies import errors, sure_and_right
 
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
+start_over = EXERCISES.start_over
 PANELS = panels_in(globals())

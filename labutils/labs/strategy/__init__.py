@@ -1,6 +1,6 @@
 """Lab 08: which error to work on next, by which number, with which data, and what the test set is kept for."""
 
-from .. import panels_in
+from .. import panels_in, progress
 from .chain import ACTIONS, LINKS, PROBLEMS
 from .claims import CLAIMS
 from .exercises import EXERCISES
@@ -19,5 +19,6 @@ from .panels.transfer import transfer_panel
 from .studies import Project
 
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
+start_over = EXERCISES.start_over
 guess = QUESTIONS.ask
 PANELS = panels_in(globals())

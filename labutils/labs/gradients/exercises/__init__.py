@@ -7,4 +7,4 @@ from .relative_difference import DIFFERENCE
 from .to_blocks import TO_BLOCKS
 from .two_sided import TWO_SIDED
 
-EXERCISES = Exercises([TWO_SIDED, DIFFERENCE, TO_BLOCKS, LAST_WRONG])
+EXERCISES = Exercises([TWO_SIDED, DIFFERENCE, TO_BLOCKS, LAST_WRONG], lab="04")

@@ -7,4 +7,4 @@ from .glorot_sd import GLOROT_SD
 from .he_init import HE_INIT
 from .normalise import NORMALISE
 
-EXERCISES = Exercises([NORMALISE, HE_INIT, GLOROT_SD, CLIP])
+EXERCISES = Exercises([NORMALISE, HE_INIT, GLOROT_SD, CLIP], lab="02")

@@ -7,4 +7,4 @@ from .softmax import SOFTMAX
 from .softmax_dZ import SOFTMAX_DZ
 from .update_running import UPDATE_RUNNING
 
-EXERCISES = Exercises([BATCHNORM_FORWARD, UPDATE_RUNNING, SOFTMAX, SOFTMAX_DZ])
+EXERCISES = Exercises([BATCHNORM_FORWARD, UPDATE_RUNNING, SOFTMAX, SOFTMAX_DZ], lab="06")

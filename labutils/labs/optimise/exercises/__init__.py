@@ -7,4 +7,4 @@ from .inverse_time import INVERSE_TIME
 from .minibatches import MINIBATCHES
 from .momentum_step import MOMENTUM_STEP
 
-EXERCISES = Exercises([MINIBATCHES, MOMENTUM_STEP, ADAM_STEP, INVERSE_TIME])
+EXERCISES = Exercises([MINIBATCHES, MOMENTUM_STEP, ADAM_STEP, INVERSE_TIME], lab="05")

@@ -7,4 +7,4 @@ from .dropout_forward import DROPOUT_FORWARD
 from .l2_cost import L2_COST
 from .l2_step import L2_STEP
 
-EXERCISES = Exercises([L2_COST, L2_STEP, DROPOUT_FORWARD, DROPOUT_BACKWARD])
+EXERCISES = Exercises([L2_COST, L2_STEP, DROPOUT_FORWARD, DROPOUT_BACKWARD], lab="03")

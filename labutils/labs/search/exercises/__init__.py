@@ -7,4 +7,4 @@ from .log_alpha import LOG_ALPHA
 from .log_beta import LOG_BETA
 from .survivors import SURVIVORS
 
-EXERCISES = Exercises([LOG_ALPHA, LOG_BETA, BEST_TRIAL, SURVIVORS])
+EXERCISES = Exercises([LOG_ALPHA, LOG_BETA, BEST_TRIAL, SURVIVORS], lab="07")

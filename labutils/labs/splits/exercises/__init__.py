@@ -8,4 +8,4 @@ from .scaled_parts import SCALED_PARTS
 from .split_once import SPLIT_ONCE
 from .standard_error import STANDARD_ERROR
 
-EXERCISES = Exercises([DIAGNOSE, SPLIT_ONCE, SCALED_PARTS, STANDARD_ERROR, K_FOLD_ERROR])
+EXERCISES = Exercises([DIAGNOSE, SPLIT_ONCE, SCALED_PARTS, STANDARD_ERROR, K_FOLD_ERROR], lab="01")

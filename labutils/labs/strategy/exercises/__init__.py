@@ -7,4 +7,4 @@ from .next_step import NEXT_STEP
 from .pick_model import PICK_MODEL
 from .scores import SCORES
 
-EXERCISES = Exercises([SCORES, PICK_MODEL, NEXT_STEP, MASKED_DZ])
+EXERCISES = Exercises([SCORES, PICK_MODEL, NEXT_STEP, MASKED_DZ], lab="08")
