@@ -42,5 +42,5 @@ def test_a_mistake_is_tagged(lab):
     panel = lab.panel(1)
     panel.root.scroll_into_view_if_needed()
     panel.says("None of the 20 mistakes is tagged yet")
-    panel.root.get_by_role("combobox", name="7", exact=True).select_option("hole filled")
+    panel.root.get_by_role("combobox", name="mistake 7", exact=True).select_option("hole filled")
     panel.says("1 of 20 tagged: hole filled 1.")

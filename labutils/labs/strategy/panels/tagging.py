@@ -45,5 +45,5 @@ class TaggingScene(Scene):
 
 def tagging_panel() -> Panel:
     """Give each mistake its main cause."""
-    choices = (Choice(f"tag{k}", (UNTAGGED, *CAUSES), label=str(k)) for k in np.arange(1, TAGGED + 1))
+    choices = (Choice(f"tag{k}", (UNTAGGED, *CAUSES), label=f"mistake {k}") for k in np.arange(1, TAGGED + 1))
     return Panel(TaggingScene(), *choices)
