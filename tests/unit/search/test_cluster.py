@@ -30,7 +30,7 @@ def client():
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # it tells at length of every worker that dies
     with (
         dask.config.set(QUICK),
-        LocalCluster(2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50) as cluster,
+        LocalCluster(2, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=50) as cluster,
         Client(cluster) as client,
     ):
         yield client
@@ -54,10 +54,11 @@ def test_results_are_equal_to_the_bit_on_a_cluster_and_after_resuming_there(clie
 def test_poison_a_hang_and_a_nan_cost_themselves_on_a_cluster(client):
     """With no second chance allowed, Dask blames who merely waited beside the poison; those are tried again, alone."""
     kinds = ["fine", "kills", "fine", "is NaN", "fine", "hangs", *["fine"] * 12]
-    results = run(trouble, [{"kind": kind} for kind in kinds], client.get_executor(), limit=0.5)
+    results = run(trouble, [{"kind": kind} for kind in kinds], client.get_executor(), limit=3)
     fates = {result.number: result.fate for result in results if result.params["kind"] != "fine"}
     assert fates == {1: KILLED, 3: "diverged", 5: KILLED}  # a thread asleep cannot be woken: its worker is ended
-    assert all(r.fate == DONE and r.value == r.seed % 1000 for r in results if r.params["kind"] == "fine")
+    innocent = [r for r in results if r.params["kind"] == "fine"]
+    assert [str(r) for r in innocent if r.fate != DONE or r.value != r.seed % 1000] == []
 
 
 def test_the_cluster_is_still_there_for_the_next_search(client):

@@ -93,14 +93,14 @@ class SlowToArrive:
         return 1.0
 
     def __setstate__(self, state):
-        time.sleep(0.4)
+        time.sleep(1.5)
 
     def __getstate__(self):
         return {"loads": "slowly"}
 
 
 def test_the_limit_is_the_trials_and_not_that_of_loading_it(pool):
-    assert [result.fate for result in run(SlowToArrive(), [{}, {}], executor=pool, limit=0.2)] == [DONE, DONE]
+    assert [result.fate for result in run(SlowToArrive(), [{}, {}], executor=pool, limit=1.0)] == [DONE, DONE]
 
 
 TROUBLES = [
@@ -109,7 +109,7 @@ TROUBLES = [
     ("is NaN", DIVERGED, "its value is nan"),
     ("is infinite", DIVERGED, "its value is inf"),
     ("returns nothing", RAISED, "expected a number, or a dict"),
-    ("hangs", TIMED_OUT, "longer than its limit of 0.5 s"),
+    ("hangs", TIMED_OUT, "longer than its limit of 1.5 s"),
     ("kills", KILLED, "its worker process died, twice"),
     ("hangs and swallows", KILLED, "did not stop at its limit"),
 ]
@@ -118,7 +118,7 @@ TROUBLES = [
 def test_each_trouble_costs_one_trial_and_is_reported_by_name():
     """Both poisons, two that hang and all else that goes wrong, between well-behaved trials, in one search."""
     kinds = [kind for trouble, *_ in TROUBLES for kind in ("fine", trouble)]
-    results = run(trouble, [{"kind": kind} for kind in kinds], limit=0.5)
+    results = run(trouble, [{"kind": kind} for kind in kinds], limit=1.5)
     assert [result.params["kind"] for result in results] == kinds
     for result, (_, fate, error) in zip(results[1::2], TROUBLES, strict=True):
         assert result.fate == fate and error in result.error
