@@ -60,6 +60,7 @@ def ours(work: Path, page: str, browser: bool, options: tuple[str, ...]) -> list
         "ServerApp.answer_yes": True,  # one Ctrl-C ends it, with no question after it
         "ServerApp.open_browser": browser,
         "ServerApp.kernel_websocket_connection_class": "launcher.prompt.PromptConnection",
+        "ServerApp.contents_manager_class": "launcher.pictures.PicturesStay",
         "LabApp.default_url": page,
         "LabApp.user_settings_dir": work / ".jupyter/lab/user-settings",  # the theme, key bindings and the like
         "LabApp.workspaces_dir": work / ".jupyter/lab/workspaces",

@@ -50,6 +50,7 @@ class LabServer:
             "ServerApp.root_dir": self.work, "ServerApp.allow_root": True, "ServerApp.open_browser": False,
             "IdentityProvider.token": self.token, "LabApp.expose_app_in_browser": True, "LabApp.news_url": "None",
             "ServerApp.kernel_websocket_connection_class": "launcher.prompt.PromptConnection",
+            "ServerApp.contents_manager_class": "launcher.pictures.PicturesStay",
             "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
         }  # fmt: skip
         return [sys.executable, "-m", "jupyterlab", *(f"--{k}={v}" for k, v in options.items())]
