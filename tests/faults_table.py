@@ -1,8 +1,8 @@
 """The table of tests/faults/README.md, made by the tests that are marked with the kind of fault they try.
 
-`python3 labs.py soak --faults-table tests tests/soak -m fault` runs them all, the long ones too, and writes it. A test
-says what it tries with `@pytest.mark.fault("a pipe in the place of a data file")` (words in braces are its
-parameters), and with the fixture `tried` how often, where that is more than once.
+`python3 labs.py soak --faults-table tests/faults tests/launcher tests/soak -m fault` runs them all, the long ones too, and
+writes it. A test says what it tries with `@pytest.mark.fault("a pipe in the place of a data file")` (words in braces are
+its parameters), and with the fixture `tried` how often, where that is more than once.
 """
 
 from collections import Counter
@@ -13,8 +13,8 @@ import pytest
 README = Path(__file__).parent / "faults/README.md"
 HEAD = """# What was tried, and what came of it
 
-Made by the tests themselves: `python3 labs.py soak --faults-table tests tests/soak -m fault`. A trial that hung ran
-into its time limit; one that lost something, or was wrong without saying so, failed its test.
+Made by the tests themselves: `python3 labs.py soak --faults-table tests/faults tests/launcher tests/soak -m fault`.
+A trial that hung ran into its time limit; one that lost something, or was wrong without saying so, failed its test.
 
 | what was tried | trials | hung | lost or silently wrong |
 |---|--:|--:|--:|
@@ -37,7 +37,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     marker = item.get_closest_marker("fault")
     if marker:
         parameters = getattr(item, "callspec", None)
-        kind = marker.args[0].format(**(parameters.params if parameters else {}))
+        kind = " ".join(marker.args[0].format(**(parameters.params if parameters else {})).split())
         item.user_properties.append(("fault", kind))
 
 
