@@ -80,6 +80,7 @@ def test_play_shows_the_run_again_and_pause_holds_it(lab):
     start = panel.pixels()
     assert changed(end, start) > 0.05
     panel.button("Play").click()
+    panel.root.locator(".labs-status", has_not_text="after 0 steps").wait_for()  # it has begun
     panel.button("Pause").click()
     panel.button("Play").wait_for()
     held = panel.status.inner_text()
