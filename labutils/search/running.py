@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import closing, nullcontext
@@ -21,7 +21,11 @@ from .worker import Objective, packed, run_trial
 from .workers import SearchError, Workers
 
 Trial = tuple[int, Params]
-TWICE = "its worker process died, twice: the trial ended it, ran out of memory, or did not stop at its limit"
+ALONE = 2  # deaths of a worker with one trial alone that prove it guilty: a cluster may lose one for its own reasons
+BLAMED = (
+    "its worker process died, twice with no other trial beside it: "
+    "the trial ended it, ran out of memory, or did not stop at its limit"
+)
 
 
 def search(
@@ -122,22 +126,24 @@ def _numbered(trials: Iterable[Params], old: dict[int, Result], follows: bool) -
 
 def _run(call: Call, queue: Iterator[Trial], workers: Workers, ahead: int) -> Iterator[Result]:
     """Keep ``ahead`` trials under way. When a worker dies nobody knows whose fault it was: each trial that was under way
-    is a suspect and is run once more with no other beside it. If a worker dies again, that trial is to blame."""
+    is a suspect and is run again with no other beside it. If its worker dies ``ALONE`` times then, it is to blame."""
     running: dict[Future, Trial] = {}
     suspects: deque[Trial] = deque()
+    deaths: Counter[int] = Counter()
     while True:
         alone = bool(suspects) and not running
         next_trials = [suspects.popleft()] if alone else [] if suspects else islice(queue, ahead - len(running))
-        running |= {call.submit(workers, trial, 1 + alone): trial for trial in next_trials}
+        running |= {call.submit(workers, trial, 1 + deaths[trial[0]]): trial for trial in next_trials}
         if not running:
             return
         for future in wait(running, return_when=FIRST_COMPLETED).done:
             trial = running.pop(future)
             if not died(future):
                 yield call.result(trial, *future.result())
-            elif alone:
-                yield call.result(trial, KILLED, "null", TWICE)
+            elif deaths[trial[0]] == ALONE:
+                yield call.result(trial, KILLED, "null", BLAMED)
             else:
+                deaths[trial[0]] += 1
                 suspects.append(trial)
 
 
