@@ -7,6 +7,7 @@ from labutils import data
 from labutils.layers import mlp
 from labutils.network import Network
 from labutils.optimizers import Adam, GradientDescent, RMSprop
+from labutils.streams import streams
 from labutils.training import Diverged, fit, train
 
 X, Y = data.moons(m=100, noise=0.2, seed=3)
@@ -45,9 +46,9 @@ RUNS = {  # name -> (network, optimiser, X, settings of train, the first cure na
 }
 
 
-def told(make, optimizer, X, settings, every) -> str:
+def told(make, optimizer, X, settings, every, seed=4) -> str:
     with pytest.raises(Diverged) as caught:
-        for _ in train(make(), optimizer(), X, Y, epochs=2000, seed=4, every=every, **settings):
+        for _ in train(make(), optimizer(), X, Y, epochs=2000, seed=seed, every=every, **settings):
             pass
     return str(caught.value)
 
@@ -65,6 +66,12 @@ def test_the_guilty_setting_comes_first(kind):
 def test_rare_reports_name_the_iteration_that_frequent_ones_see(kind, every):
     make, optimizer, features, settings, _ = RUNS[kind]
     assert told(make, optimizer, features, settings, every) == told(make, optimizer, features, settings, every=1)
+
+
+def test_generators_of_ones_own_are_replayed_from_where_they_stood():
+    make, optimizer, features, settings, _ = RUNS["batches, masks and a schedule"]
+    said = [told(make, optimizer, features, settings, every, seed) for every, seed in ((1, 4), (1000, streams(4)))]
+    assert said[0] == said[1]
 
 
 def test_the_cure_that_is_named_is_one():
