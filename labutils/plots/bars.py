@@ -75,10 +75,11 @@ class Bars:
         self.artists = living(*self.bars, *self.texts)
 
     def update(self, values: Sequence[float]) -> None:
-        """values : one a name, in their order."""
+        """values : one a name, in their order; nan leaves the place empty."""
         for bar, text, value in zip(self.bars, self.texts, values, strict=True):
-            bar.set_height(value)
-            text.set(y=max(value, 0), text=" " + written(self._form, value))
+            there = not np.isnan(value)
+            bar.set_height(value if there else 0)
+            text.set(y=max(value, 0) if there else 0, text=" " + written(self._form, value) if there else "")
 
 
 class Spread:

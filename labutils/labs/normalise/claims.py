@@ -11,7 +11,7 @@ from labutils.network import Network
 from labutils.optimizers import Adam
 from labutils.training import fit, train
 
-from . import averages, flowing, noise, ranges, reading, shifting
+from . import averages, exclusive, flowing, noise, ranges, reading, shifting
 from .panels.noise import NoiseScene
 from .variants import place_losses
 
@@ -30,10 +30,11 @@ def grid_accuracy(batchnorm: bool, seeds, depth: int = 4):
 
 
 @claim(
-    "Over ten seeds 9.8 of the 42 settings reach 90 % without batchnorm and 33.4 with it.",
-    seeds=TEN,
+    "On average about 12 of the 42 settings reach 90 % without batchnorm and about 35 with it.",
+    seeds=range(200, 220),
     given=(42, 90),
-    within=5,
+    share=0.9,
+    within=2,
 )
 def batchnorm_trains_over_a_wider_range(seeds):
     plain, normed = (ranges.good(grid_accuracy(batchnorm, seeds)) for batchnorm in (False, True))
@@ -41,17 +42,24 @@ def batchnorm_trains_over_a_wider_range(seeds):
 
 
 @claim(
-    "The top row gains most: 0.1 of its 7 settings learn without batchnorm, 5.4 with it.", seeds=TEN, given=(7,), within=3
+    "The top row gains most: hardly one of its 7 settings learns without batchnorm, about 6 with it.",
+    seeds=range(200, 220),
+    given=(7,),
+    within=1,
 )
 def batchnorm_saves_large_first_weights(seeds):
     plain, normed = (ranges.good(grid_accuracy(batchnorm, seeds)[:, :, None]).mean(axis=0) for batchnorm in (False, True))
-    return (normed - plain).argmax() == 0, {"without": plain[0], "with": normed[0]}
+    return (normed - plain).argmax() == 0 and plain[0] < 1, {"without": plain[0], "with": normed[0]}
 
 
-@claim("With one hidden layer 32 settings learn without batchnorm, with two 24, with six 7.", seeds=range(5), within=2)
+@claim(
+    "Without batchnorm about 30 settings learn with one hidden layer, about 23 with two and about 8 with six.",
+    seeds=range(200, 210),
+    within=2,
+)
 def depth_makes_training_hard(seeds):
     one, two, six = (ranges.good(grid_accuracy(False, seeds, depth)) for depth in (1, 2, 6))
-    return (one > two) & (two > six), {"one": one.mean(), "two": two.mean(), "six": six.mean()}
+    return one.mean() > two.mean() > six.mean(), {"one": one.mean(), "two": two.mean(), "six": six.mean()}
 
 
 @claim(
@@ -74,8 +82,8 @@ def values_stay_in_size(seeds):
 
 @claim(
     "With statistics of 26 examples in place of 208 the mean train loss rises from 0.06 to 0.11, and the dev loss "
-    "falls from 0.29 to 0.17.",
-    seeds=TEN,
+    "falls from 0.28 to 0.17.",
+    seeds=range(200, 210),
     given=(26, 208),
     share=0.9,
     within=2,
@@ -157,9 +165,9 @@ def either_place_helps(seeds):
 
 
 @claim(
-    "With momentum 0.99 the averages of this short run still remember their start: 83 %. With 0 they know one batch "
-    "only: 87 %.",
-    seeds=range(6),
+    "With momentum 0.99 the averages of this short run still remember their start: about 83 %. With 0 they know one "
+    "batch only: about 89 %.",
+    seeds=range(100, 118),
     given=(0.99, 0),
     share=0.8,
     within=2,
@@ -174,6 +182,40 @@ def the_momentum_can_be_too_large_and_too_small(seeds):
     runs = [averages.recorded(seed) for seed in seeds]
     none, usual, most = (np.array([accuracy(*run, momentum) for run in runs]) for momentum in (0.0, 0.9, 0.99))
     return (usual >= none) & (usual > most), {"0": none.mean(), "0.9": usual.mean(), "0.99": most.mean()}
+
+
+@claim(
+    "Trained with the points to which no name belongs, the softmax is nowhere among them surer than 0.99 of one name, "
+    "and the sigmoids say *none* for about 98 % of them.",
+    seeds=range(1_000, 1_006),
+    given=(0.99,),
+)
+def none_has_to_be_taught(seeds):
+    surest, _, none = np.array([about_nobodys(seed, True) for seed in seeds]).T
+    return surest <= 0.99, {"none": none.mean()}
+
+
+@claim(
+    "Trained without them, the softmax is surer than 0.99 of one name for about 90 % of them, and the sigmoids too "
+    "say *none* less often.",
+    seeds=range(1_000, 1_006),
+    given=(0.99,),
+    within=3,
+)
+def what_was_never_shown_is_answered_all_the_same(seeds):
+    _, sure, none = np.array([about_nobodys(seed, False) for seed in seeds]).T
+    return (sure > 0.75) & (none < 0.8), {"sure": sure.mean()}
+
+
+@cache
+def about_nobodys(seed: int, shown: bool):
+    """The softmax's largest a on fresh points outside all circles, the share above 0.99, the sigmoids' share of "none"."""
+    examples = exclusive.rings(seed=seed)
+    softmax, sigmoids = exclusive.pair(*(examples if shown else exclusive.only_named(*examples)), seed=seed)
+    X, Y = exclusive.rings(2_000, seed=seed + 500)
+    X = X[:, ~Y.any(axis=0)]
+    a = softmax.predict(X).max(axis=0)
+    return a.max(), np.mean(a > 0.99), np.mean((sigmoids.predict(X) < 0.5).all(axis=0))
 
 
 def digit_accuracies(batchnorm: bool, seeds):

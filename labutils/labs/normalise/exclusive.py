@@ -25,9 +25,18 @@ def rings(m: int = 600, seed: int = 2):
 
 
 def shares(Y):
-    """What a softmax can be taught of Y: columns that sum to 1, equal shares where there is no single class."""
+    """What a softmax can be taught of Y: columns that sum to 1, equal shares where there is no single class.
+
+    "None of the three" cannot be said that way; a third to each is a stopgap.
+    """
     Y = np.where(Y.sum(axis=0) == 0, 1.0, Y)
     return Y / Y.sum(axis=0)
+
+
+def only_named(X, Y):
+    """The examples to which at least one of the names belongs."""
+    named = Y.any(axis=0)
+    return X[:, named], Y[:, named]
 
 
 def pair(X, Y, seed=3) -> tuple[Network, Network]:

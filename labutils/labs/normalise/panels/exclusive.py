@@ -1,22 +1,30 @@
 """One softmax against several sigmoids: one answer of C, or C questions with an answer each."""
 
+from functools import cache
+
 import numpy as np
 
 from labutils import data, plots
-from labutils.live import Choice, Panel, Scene, Slider
+from labutils.live import Choice, Panel, Scene, Slider, Toggle
 
-from ..exclusive import CENTRES, RADIUS, VIEW, pair, rings
+from ..exclusive import CENTRES, RADIUS, VIEW, only_named, pair, rings
 
 NAMES = ("ripe", "round", "sweet")
 TASKS = {"any number holds": rings, "exactly one holds": lambda: data.blobs(300, 3, noise=0.45, seed=3)}
+
+
+@cache
+def trained(task: str, nobodys: bool):
+    """(X, Y) of a task, with or without the points to which no name belongs, and both networks trained on them."""
+    examples = TASKS[task]()
+    examples = examples if nobodys else only_named(*examples)
+    return examples, pair(*examples)
 
 
 class ExclusiveScene(Scene):
     """A probe in the plane, and what both networks say there."""
 
     def __init__(self):
-        self.tasks = {name: make() for name, make in TASKS.items()}
-        self.nets = {name: pair(X, Y) for name, (X, Y) in self.tasks.items()}
         self.figure, (plane, shared, single) = plots.figure(3, size=(2.5, 2.5), ratios=(1.1, 0.85, 0.85))
         plots.label(plane, "Where the probe is", "$x_1$", "$x_2$")
         plane.set(xlim=VIEW, ylim=VIEW, autoscale_on=False)
@@ -35,12 +43,13 @@ class ExclusiveScene(Scene):
         plots.label(single, "Three sigmoids", "", "a")
         self.bars = [plots.Bars(ax, NAMES, (0, 1.15), colours=(0, 1, 2)) for ax in (shared, single)]
 
-    def start(self, x1, x2, task):
+    def start(self, x1, x2, task, nobodys):
         self.task, self.x = task, np.array([[x1], [x2]])
-        self.answers = [net.predict(self.x)[:, 0] for net in self.nets[task]]
+        self.examples, nets = trained(task, nobodys)
+        self.answers = [net.predict(self.x)[:, 0] for net in nets]
 
     def draw(self):
-        X, Y = self.tasks[self.task]
+        X, Y = self.examples
         several = self.task == "any number holds"
         self.dots.set_offsets(X.T if several else np.empty((0, 2)))
         self.points.update(*((np.empty((2, 0)), Y[:, :0]) if several else (X, Y)))
@@ -75,4 +84,5 @@ def exclusive_panel() -> Panel:
         Slider("x1", 0, -1.5, 1.5, step=0.05, label="x₁"),
         Slider("x2", 0, -1.5, 1.5, step=0.05, label="x₂"),
         Choice("task", list(TASKS), label="of the three names"),
+        Toggle("nobodys", True, label="train with the points to which no name belongs"),
     )

@@ -57,7 +57,7 @@ class RegionScene(TrainingScene):
         T = self.values["temperature"]
         self.field.update(padded(self.A(self.field.grid, T)))
         self.points.update(self.data.X, padded(self.data.Y))
-        self.bars.update(padded(self.A(PLACE, T))[:, 0])
+        self.bars.update(padded(self.A(PLACE, T), np.nan)[:, 0])
         over_T = np.column_stack([self.A(PLACE, t)[:, 0] for t in TEMPERATURES])
         names = list(self.curves.lines)
         self.curves.update(np.log10(TEMPERATURES), dict(zip(names, over_T)))

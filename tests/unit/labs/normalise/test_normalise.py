@@ -194,9 +194,28 @@ def test_a_typed_size_between_two_stops_goes_to_the_nearest(scene, values, shown
 
 def test_each_word_stands_nearest_to_its_own_outline_or_cloud():
     scene = exclusive_panels.ExclusiveScene()
-    for task, (X, Y) in scene.tasks.items():
-        scene.start(0.0, 0.0, task)
+    for task in exclusive_panels.TASKS:
+        scene.start(0.0, 0.0, task, nobodys=True)
         scene.draw()
+        X, Y = scene.examples
         middles = X @ Y.T / Y.sum(axis=1)
         words = np.transpose([word.get_position() for word in scene.words])
         assert np.hypot(*(words[:, :, None] - middles[:, None])).argmin(axis=1).tolist() == [0, 1, 2]
+
+
+def test_without_the_points_of_no_class_the_softmax_is_sure_in_the_corner():
+    scene = exclusive_panels.ExclusiveScene()
+    surest = []
+    for nobodys in (True, False):
+        scene.start(-1.5, -1.5, "any number holds", nobodys)
+        assert scene.examples[1].any(axis=0).all() == (not nobodys)
+        surest.append(scene.answers[0].max())
+    assert surest[0] < 0.6 and surest[1] > 0.99
+
+
+def test_a_class_that_does_not_exist_has_no_bar():
+    scene = region.RegionScene(softmax)
+    for _ in scene.start(kind="blobs", classes=4, hidden=0, temperature=1.0):
+        break
+    scene.draw()
+    assert [text.get_text() != "" for text in scene.bars.texts] == [True] * 4 + [False]
