@@ -1,7 +1,10 @@
 """One softmax against several sigmoids: one answer of C, or C questions with an answer each."""
 
+from functools import cache
+
 import numpy as np
 
+from labutils import data
 from labutils.costs import SoftmaxCrossEntropy
 from labutils.layers import mlp
 from labutils.network import Network
@@ -45,3 +48,14 @@ def pair(X, Y, seed=3) -> tuple[Network, Network]:
     for net, target in zip(nets, (shares(Y), Y)):
         fit(net, Adam(0.02), X, target, epochs=250)
     return tuple(nets)
+
+
+TASKS = {"any number holds": rings, "exactly one holds": lambda: data.blobs(300, 3, noise=0.45, seed=3)}
+
+
+@cache
+def trained(task: str, nobodys: bool):
+    """(X, Y) of a task, with or without the points to which no name belongs, and both networks trained on them."""
+    examples = TASKS[task]()
+    examples = examples if nobodys else only_named(*examples)
+    return examples, pair(*examples)

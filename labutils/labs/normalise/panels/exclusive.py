@@ -1,24 +1,13 @@
 """One softmax against several sigmoids: one answer of C, or C questions with an answer each."""
 
-from functools import cache
-
 import numpy as np
 
-from labutils import data, plots
+from labutils import plots
 from labutils.live import Choice, Panel, Scene, Slider, Toggle
 
-from ..exclusive import CENTRES, RADIUS, VIEW, only_named, pair, rings
+from ..exclusive import CENTRES, RADIUS, TASKS, VIEW, trained
 
 NAMES = ("ripe", "round", "sweet")
-TASKS = {"any number holds": rings, "exactly one holds": lambda: data.blobs(300, 3, noise=0.45, seed=3)}
-
-
-@cache
-def trained(task: str, nobodys: bool):
-    """(X, Y) of a task, with or without the points to which no name belongs, and both networks trained on them."""
-    examples = TASKS[task]()
-    examples = examples if nobodys else only_named(*examples)
-    return examples, pair(*examples)
 
 
 class ExclusiveScene(Scene):

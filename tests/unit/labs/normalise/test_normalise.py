@@ -194,7 +194,7 @@ def test_a_typed_size_between_two_stops_goes_to_the_nearest(scene, values, shown
 
 def test_each_word_stands_nearest_to_its_own_outline_or_cloud():
     scene = exclusive_panels.ExclusiveScene()
-    for task in exclusive_panels.TASKS:
+    for task in exclusive.TASKS:
         scene.start(0.0, 0.0, task, nobodys=True)
         scene.draw()
         X, Y = scene.examples
