@@ -1,4 +1,4 @@
-"""What lab 06 says in numbers, each sentence with its proof over many seeds."""
+"""What the lab says of batchnorm, each sentence with its proof over many seeds."""
 
 from functools import cache
 
@@ -11,9 +11,9 @@ from labutils.network import Network
 from labutils.optimizers import Adam
 from labutils.training import fit, train
 
-from . import averages, exclusive, flowing, noise, ranges, reading, shifting
-from .panels.noise import NoiseScene
-from .variants import place_losses
+from .. import averages, flowing, noise, ranges, reading, shifting
+from ..panels.noise import NoiseScene
+from ..variants import place_losses
 
 CLAIMS = claim = Claims()
 FIELD = data.noisy_field()
@@ -182,40 +182,6 @@ def the_momentum_can_be_too_large_and_too_small(seeds):
     runs = [averages.recorded(seed) for seed in seeds]
     none, usual, most = (np.array([accuracy(*run, momentum) for run in runs]) for momentum in (0.0, 0.9, 0.99))
     return (usual >= none) & (usual > most), {"0": none.mean(), "0.9": usual.mean(), "0.99": most.mean()}
-
-
-@claim(
-    "Trained with the points to which no name belongs, the softmax is nowhere among them surer than 0.99 of one name, "
-    "and the sigmoids say *none* for about 98 % of them.",
-    seeds=range(1_000, 1_006),
-    given=(0.99,),
-)
-def none_has_to_be_taught(seeds):
-    surest, _, none = np.array([about_nobodys(seed, True) for seed in seeds]).T
-    return surest <= 0.99, {"none": none.mean()}
-
-
-@claim(
-    "Trained without them, the softmax is surer than 0.99 of one name for about 90 % of them, and the sigmoids too "
-    "say *none* less often.",
-    seeds=range(1_000, 1_006),
-    given=(0.99,),
-    within=3,
-)
-def what_was_never_shown_is_answered_all_the_same(seeds):
-    _, sure, none = np.array([about_nobodys(seed, False) for seed in seeds]).T
-    return (sure > 0.75) & (none < 0.8), {"sure": sure.mean()}
-
-
-@cache
-def about_nobodys(seed: int, shown: bool):
-    """The softmax's largest a on fresh points outside all circles, the share above 0.99, the sigmoids' share of "none"."""
-    examples = exclusive.rings(seed=seed)
-    softmax, sigmoids = exclusive.pair(*(examples if shown else exclusive.only_named(*examples)), seed=seed)
-    X, Y = exclusive.rings(2_000, seed=seed + 500)
-    X = X[:, ~Y.any(axis=0)]
-    a = softmax.predict(X).max(axis=0)
-    return a.max(), np.mean(a > 0.99), np.mean((sigmoids.predict(X) < 0.5).all(axis=0))
 
 
 def digit_accuracies(batchnorm: bool, seeds):
