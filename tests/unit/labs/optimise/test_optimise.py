@@ -6,7 +6,7 @@ import pytest
 from labutils import splits
 from labutils.labs.optimise import average, average_panel, batch_panel, clip, escape_panel, inspector_panel, walk
 from labutils.labs.optimise.batching import M, costs, fit_line, line_data, updates_below
-from labutils.labs.optimise.claims import published
+from labutils.labs.optimise.claims.runners import published
 from labutils.labs.optimise.clipping import CLIFF
 from labutils.labs.optimise.clock import against
 from labutils.labs.optimise.curving import curvatures

@@ -12,13 +12,12 @@ from labutils.optimizers import OPTIMIZERS, GradientDescent, Momentum, Optimizer
 from labutils.streams import Streams
 from labutils.training import fit, train
 
-from .averaging import MIDSUMMER, average
-from .batching import M, costs, fit_line, line_data
-from .curving import minima
-from .escaping import SETTINGS
-from .racers import racers
-from .scheduling import race, rates, schedules
-from .surfaces import SURFACES, descend
+from ..averaging import MIDSUMMER, average
+from ..batching import M, costs, fit_line, line_data
+from ..curving import minima
+from ..escaping import SETTINGS
+from ..racers import racers
+from ..surfaces import SURFACES, descend
 
 CLAIMS = claim = Claims()
 GRID = (0.03, 0.1, 0.3, 1.0, 3.0)
@@ -174,39 +173,6 @@ def adam_needs_fewer_epochs(seeds):
 def the_published_race():
     share = {name: published(name) for name in ("gradient descent", "momentum", "Adam")}
     return share["Adam"] > max(share["gradient descent"], share["momentum"]), share
-
-
-def last_layers(alpha, seeds):
-    """J of each network (schedules, seeds), and the share of its five last units that answer to some moon."""
-    X, Y = data.moons()
-    net, run = race(alpha, seeds)
-    for _ in run:
-        pass
-    answering = (net.activations(X)[2] > 0).any(axis=2).mean(axis=1)
-    return net.loss(X, Y).reshape(-1, len(seeds)), answering.reshape(-1, len(seeds))
-
-
-@claim(
-    "With α0 forgotten, 10 % of the units in the second layer still answer after the run; with it, 52 %.",
-    seeds=range(10),
-    share=0.9,
-    within=3,
-)
-def a_forgotten_alpha0_kills_units(seeds):
-    ready = {"right": schedules()["inverse time"], "forgotten": lambda alpha0, epoch: 1 / (1 + 0.05 * epoch)}
-    _, (right, forgotten) = last_layers(rates(ready, 0.2), seeds)
-    return forgotten <= right, {"right": right.mean(), "forgotten": forgotten.mean()}
-
-
-@claim(
-    "With α0 = 0.2 the mean J of ten seeds ends at 0.23 with a constant α, and at 0.20 or less with every other schedule.",
-    seeds=range(10),
-    given=(0.2,),
-    within=2,
-)
-def every_schedule_beats_none(seeds):
-    means = last_layers(rates(schedules(), 0.2), seeds)[0].mean(axis=1)
-    return means[1:].max() < means[0], {"constant": means[0], "worst of the others": means[1:].max()}
 
 
 @claim(
