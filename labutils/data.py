@@ -106,6 +106,11 @@ def spirals(m: int = 300, classes: int = 3, noise: float = 0.03, turns: float = 
     return X, _rows(labels, classes)
 
 
+def above_the_bend(X: np.ndarray) -> np.ndarray:
+    """X (2, m) -> Y (1, m): the true border of ``noisy_field``, 1 above it and 0 below."""
+    return (X[1] > 0.25 * np.sin(1.9 * X[0] + 0.3) + 0.25 * X[0])[None].astype(np.float64)
+
+
 def noisy_field(seed: int | None = None, m: int = 211, m_dev: int = 200, noise: float = 0.14) -> TrainDev:
     """A field cut by a bent border, its points displaced after they got their class: an invitation to overfit.
 
@@ -123,7 +128,7 @@ def noisy_field(seed: int | None = None, m: int = 211, m_dev: int = 200, noise: 
         return TrainDev(*_read("noisy_field", *TrainDev._fields))
     rng = np.random.default_rng(check_seed(seed))
     X = rng.uniform(-1, 1, (2, m + m_dev))
-    Y = (X[1] > 0.25 * np.sin(1.9 * X[0] + 0.3) + 0.25 * X[0])[None].astype(np.float64)
+    Y = above_the_bend(X)
     X += _spread(noise) * rng.standard_normal(X.shape)
     return TrainDev(X[:, :m], Y[:, :m], X[:, m:], Y[:, m:])
 

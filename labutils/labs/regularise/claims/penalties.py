@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from labutils import data
 from labutils.claims import Claims
 from labutils.layers import mlp
 from labutils.network import Network
@@ -27,17 +28,37 @@ def l2_narrows_the_gap(seeds):
 
 
 @claim(
-    "On average over twenty seeds λ = 0.7 costs 1.1 points of train accuracy and wins 1.8 points on the dev set.",
-    seeds=TWENTY,
+    "In the median of twenty fresh seeds λ = 0.7 costs about 1 point of train accuracy and wins about 2 points on the "
+    "dev set.",
+    seeds=range(100, 120),
     given=(0.7,),
     share=0.85,
-    within=2,
 )
 def l2_trades_train_for_dev(seeds):
     plain, l2 = trained(seeds), trained(seeds, lambd=0.7)
     lost = 100 * (plain.accuracy(DATA.X, DATA.Y) - l2.accuracy(DATA.X, DATA.Y))
     won = 100 * (l2.accuracy(DATA.X_dev, DATA.Y_dev) - plain.accuracy(DATA.X_dev, DATA.Y_dev))
-    return won > 0, {"lost on train": lost.mean(), "won on dev": won.mean()}
+    return won > 0, {"lost on train": np.median(lost), "won on dev": np.median(won)}
+
+
+@claim("even the true border is right for about 94 % of fresh points", seeds=range(100, 110))
+def the_bayes_error_is_six_percent(seeds):
+    right = []
+    for seed in seeds:
+        field = data.noisy_field(seed, m=20_000)
+        right.append(np.mean(data.above_the_bend(field.X) == field.Y))
+    return np.abs(np.array(right) - 0.94) < 0.01, {"true border": np.mean(right)}
+
+
+@claim("at λ = 20 the training set is still above 94 %", seeds=range(100, 120), given=(20, 94))
+def a_strong_penalty_is_no_bias_yet(seeds):
+    return np.median(trained(seeds, lambd=20.0).accuracy(DATA.X, DATA.Y)) > 0.94, {}
+
+
+@claim("At λ = 100 there is: train falls to about 51 %, and that is bias beyond doubt.", seeds=range(100, 110), given=(100,))
+def the_strongest_penalty_is_bias(seeds):
+    train_accuracy = trained(seeds, lambd=100.0).accuracy(DATA.X, DATA.Y)
+    return train_accuracy < 0.6, {"train": train_accuracy.mean()}
 
 
 @claim(

@@ -51,7 +51,7 @@ def _dropped_from_below(A, keep_prob, rng):
 
 _SHARE_KEPT = (
     "Here the share 1 - keep_prob is kept. The name dropout makes one think of what is lost, but keep_prob is "
-    "the share that *stays*: 0.8 keeps four of five."
+    "the share that *stays*: 0.8 keeps four of five on average."
 )
 
 
