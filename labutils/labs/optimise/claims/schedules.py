@@ -36,15 +36,14 @@ def final(alpha0, seeds):
 
 
 @claim(
-    "With α0 forgotten, 10 % of the units in the second layer still answer after the run; with it, 52 %.",
-    seeds=range(10),
-    share=0.9,
-    within=3,
+    "With α0 forgotten, fewer than 15 % of the units in the second layer still answer after the run; with it, about half do.",
+    seeds=range(1_000, 1_020),
+    given=(15,),
 )
 def a_forgotten_alpha0_kills_units(seeds):
     ready = {"right": schedules()["inverse time"], "forgotten": lambda alpha0, epoch: 1 / (1 + 0.05 * epoch)}
     _, (right, forgotten) = last_layers(rates(ready, 0.2), seeds)
-    return forgotten <= right, {"right": right.mean(), "forgotten": forgotten.mean()}
+    return forgotten.mean() < 0.15 and 0.4 < right.mean() < 0.6, {}
 
 
 @claim(
