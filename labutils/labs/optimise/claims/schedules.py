@@ -36,7 +36,8 @@ def final(alpha0, seeds):
 
 
 @claim(
-    "With α0 forgotten, fewer than 15 % of the units in the second layer still answer after the run; with it, about half do.",
+    "With α0 forgotten, fewer than 15 % of the units in the second layer still answer after the run; with it, "
+    "about half do.",
     seeds=range(1_000, 1_020),
     given=(15,),
 )
