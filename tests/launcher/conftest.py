@@ -28,7 +28,8 @@ UNPACK = f"""cd "$(dirname "$4")"/../lib/python3.*/site-packages && for name in 
 
 
 def heed_ctrl_c() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, signal.SIG_DFL)
 
 
 class Project:
