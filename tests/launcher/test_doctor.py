@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -125,6 +126,8 @@ def test_work_as_a_file_is_a_fault(healthy):
 
 
 def test_settings_from_outside_are_named_and_kept_outside(healthy, monkeypatch):
+    for name in [name for name in os.environ if name.startswith(("PIP", "PYTHON", "JUPYTER", "IPYTHON"))]:
+        monkeypatch.delenv(name)  # the suite's own
     for name in ("PIP_USER", "PYTHONHOME", "JUPYTER_PATH", "PIP_INDEX_URL"):
         monkeypatch.setenv(name, "1")
     assert next(doctor.notes()).endswith("from Python, pip and Jupyter: JUPYTER_PATH, PIP_USER, PYTHONHOME.")

@@ -67,6 +67,7 @@ def tag(name):
 
 
 BREAKS = [
+    ("lines to be uncommented are python", change(source="# lab.hint(cost)   three times")),
     ("cells were run once in order", change(execution_count=None)),
     ("cells were run once in order", change(execution_count=9)),
     ("errors are stored where announced", tag("raises-exception")),

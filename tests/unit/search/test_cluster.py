@@ -33,6 +33,7 @@ def client():
         LocalCluster(2, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=50) as cluster,
         Client(cluster) as client,
     ):
+        client.wait_for_workers(2, timeout=60)
         yield client
 
 
