@@ -118,19 +118,19 @@ class Activation(Layer):
         if not isinstance(name, str) or name not in ACTIVATIONS:
             raise ValueError(f"activation is {name!r}; expected one of {', '.join(ACTIVATIONS)} or prelu")
         self.name = self.word = name
-        self.function = ACTIVATIONS[name]
-        self.corner = self.function.corner
+        self.g, self.slope, self.of_Z = ACTIVATIONS[name]  # at hand: a step asks for them
+        self.corner = ACTIVATIONS[name].corner
 
     def __repr__(self):
         return f"{type(self).__name__}({self.name!r})"
 
     def forward(self, Z, cache, train=False, rng=None):
         cache.Z = Z
-        cache.A = self.function.g(Z, out=cache.A)
+        cache.A = self.g(Z, out=cache.A)
         return cache.A
 
     def backward(self, dA, cache):
-        cache.slope = self.function.derivative(cache.Z, cache.A, out=cache.slope)
+        cache.slope = self.slope(cache.Z if self.of_Z else cache.A, out=cache.slope)
         return np.multiply(dA, cache.slope, out=dA)
 
 
