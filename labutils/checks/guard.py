@@ -38,7 +38,7 @@ def guarded(fn: Callable, seconds: float = SECONDS) -> Iterator[io.StringIO]:
         for name, sentence in _FORBIDDEN.items():
             stack.enter_context(patch.object(builtins, name, _refusing(sentence), create=True))
             if name in getattr(fn, "__globals__", {}):  # IPython's own `exit` and `quit`
-                stack.enter_context(patch.dict(fn.__globals__, {name: _refusing(sentence)}))
+                stack.enter_context(_in_place_of(fn.__globals__, name, _refusing(sentence)))
         stack.enter_context(redirect_stdout(printed))
         stack.enter_context(_time_limit(seconds))
         try:
@@ -72,6 +72,16 @@ def _refusing(sentence: str) -> Callable:
         raise Halted(sentence)
 
     return refuse
+
+
+@contextmanager
+def _in_place_of(space: dict, name: str, value: Any) -> Iterator[None]:
+    """Bind one name of a live namespace to something else for a while; no other name is touched."""
+    before, space[name] = space[name], value
+    try:
+        yield
+    finally:
+        space[name] = before
 
 
 @contextmanager

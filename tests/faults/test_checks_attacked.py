@@ -66,6 +66,14 @@ def test_dice_and_settings_are_as_before():
     assert (np.random.get_state()[1].tolist(), random.getstate()) == before and np.geterr() == settings
 
 
+def test_the_notebooks_own_names_stay_as_the_function_left_them():
+    """In a notebook ``exit`` and ``quit`` are among them."""
+    space = {"np": np, "exit": "IPython's", "calls": 0}
+    exec("def double(A):\n    global calls\n    calls += 1\n    return 2 * A", space)
+    assert CHECK(space["double"]).passed
+    assert space["calls"] > 0 and space["exit"] == "IPython's"
+
+
 def test_a_function_without_a_signature_is_judged():
     space = {}
     exec("import numpy as np\ndouble = np.tanh", space)
