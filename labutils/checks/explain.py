@@ -11,6 +11,8 @@ import numpy as np
 from labutils.checks.relations import Given, by_line, relations
 from labutils.checks.values import Pair, is_number
 
+_NEARLY = 1e-3  # nearer than this is called a tiny difference
+
 Cases = Sequence[tuple[Pair, Given]]  # one value and the arguments it was made of, for every case
 
 
@@ -86,22 +88,35 @@ def _difference(pair: Pair) -> str:
     if not is_number(pair.want):
         return f"got {pair.got!r}, expected {pair.want!r}"
     if np.ndim(pair.want) == 0:
-        return _numbers(pair.got, pair.want)
+        return _numbers(pair.got, pair.want) + _digits_lost(pair)
     bad = ~np.isclose(pair.got, pair.want, rtol=1e-9, atol=1e-10)
     bad = bad if bad.any() else np.asarray(pair.got) != np.asarray(pair.want)
     at = tuple(int(i) for i in np.argwhere(bad)[0])
     place = f"[{', '.join(map(str, at))}]: {_numbers(pair.got[at], pair.want[at])}"
+    lost = _digits_lost(pair)
     if bad.all():
-        return f"no entry is right; at {place}"
-    return f"{bad.size - bad.sum()} of {bad.size} entries are right; the first wrong one is {place}"
+        return f"no entry is {'exactly ' if lost else ''}right; at {place}{lost}"
+    return f"{bad.size - bad.sum()} of {bad.size} entries are right; the first wrong one is {place}{lost}"
 
 
 def _numbers(got: Any, want: Any) -> str:
     """Both numbers with as many digits as it takes to see the difference."""
     got, want = got + 0.0, want + 0.0  # no minus before a zero
     digits = next(d for d in (4, 7, 12, 17) if d == 17 or f"{got:.{d}g}" != f"{want:.{d}g}")
-    tiny = " (a tiny difference: a small term like 1e-8 too many, or in another place?)" if digits > 4 else ""
-    return f"got {got:.{digits}g}, expected {want:.{digits}g}{tiny}"
+    return f"got {got:.{digits}g}, expected {want:.{digits}g}"
+
+
+def _digits_lost(pair: Pair) -> str:
+    """Why a value is only nearly right: 32 bits, rounding, or else a small term."""
+    got, want = np.asarray(pair.got), np.asarray(pair.want)
+    if not np.allclose(got, want, rtol=_NEARLY, atol=_NEARLY * np.abs(want, dtype=float).max()):
+        return ""
+    if got.dtype.kind == "f" and got.dtype.itemsize < 8:
+        return f" (right to the digits that {got.dtype} holds: compute in float64)"
+    places = next((d for d in range(3, 11) if np.array_equal(np.round(want, d), got)), None)
+    if places:
+        return f" (rounded to {places} decimals: return the number as it is)"
+    return " (a tiny difference: a small term like 1e-8 too many, or in another place?)"
 
 
 def _settings(given: Given) -> str:

@@ -48,7 +48,7 @@ def _findings(exercise: "Exercise", fn: Callable, seeds: Sequence[int]) -> Itera
     yield _mutated(trials)
     yield _drawn(trials[0])
     yield _infinite(trials)
-    yield "wrong", explain([(trial.pairs(), trial.given) for trial in trials])
+    yield "wrong", explain([(trial.pairs(), trial.given) for trial in trials]) + _strays(trials[0])
 
 
 def _trials(exercise: "Exercise", fn: Callable, seeds: Sequence[int]) -> list[Trial]:
@@ -192,6 +192,14 @@ def _drawn(trial: Trial) -> Finding:
         if isinstance(want, np.random.Generator) and _state(want) != _state(trial.got.args[i]):
             return "wrong", _draw_sentence(trial, i)
     return None
+
+
+def _strays(trial: Trial) -> str:
+    names = learner.strays(trial.fn)
+    if not names:
+        return ""
+    said = " and ".join(f"`{name}`" for name in names)
+    return f" {said} {'is' if len(names) == 1 else 'are'} no argument, but left over from another cell: is that meant?"
 
 
 def _draw_sentence(trial: Trial, i: int) -> str:

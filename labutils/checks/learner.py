@@ -1,6 +1,7 @@
 """Run a learner's function safely and say in words what went wrong."""
 
 import ast
+import dis
 import inspect
 import re
 import textwrap
@@ -13,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from labutils.checks.guard import Halted, guarded, unwieldy
+from labutils.checks.values import is_number
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Run:
 def run(fn: Callable, args: tuple) -> Run:
     """Call fn(*args); an exception becomes part of the result. Warnings are left to the check of NaN."""
     try:
-        with guarded(fn) as printed, np.errstate(all="ignore"), warnings.catch_warnings():
+        with guarded(fn) as printed, np.errstate(all="ignore"), np.printoptions(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             value = fn(*args)
         if sentence := unwieldy(value):
@@ -58,6 +60,13 @@ def calls_on(fn: Callable, name: str) -> list[str]:
     tree = syntax(fn)
     found = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)] if tree else []
     return [f.attr for f in found if isinstance(f, ast.Attribute) and getattr(f.value, "id", None) == name]
+
+
+def strays(fn: Callable) -> dict[str, Any]:
+    """Numbers and arrays from outside that fn reads although nobody passes them: name -> value."""
+    code, space = getattr(fn, "__code__", None), getattr(fn, "__globals__", {})
+    read = {step.argval for step in dis.get_instructions(code) if step.opname == "LOAD_GLOBAL"} if code else set()
+    return {name: space[name] for name in sorted(read & set(space)) if is_number(space[name])}
 
 
 def has_placeholder(fn: Callable) -> bool:

@@ -115,8 +115,8 @@ class LabPage:
             self.errors.append(said.text)
 
     def wait_until_ready(self) -> None:
-        """The notebook is drawn and its kernel idle."""
-        self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+        """The notebook is drawn (any cell of it: the first may be scrolled out of sight) and its kernel idle."""
+        self.page.locator(".jp-Notebook .jp-Cell:visible").first.wait_for(timeout=60_000)
         self.page.wait_for_function(
             """name => { const now = window.jupyterapp?.shell.currentWidget;
             return now?.context?.path === name && now.sessionContext.session?.kernel?.status === 'idle'; }""",

@@ -402,3 +402,27 @@ def test_stars_are_stress_in_html_but_not_in_code_or_in_a_product():
 def test_the_audit_finds_a_faulty_exercise(change, fault):
     faulty = Exercise(**{**vars(ROOT), **change})
     assert any(fault in sentence for sentence in audit([faulty]))
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("return (ROOTS + epsilon).astype(np.float32)", "digits that float32 holds"),
+        ("return np.round(ROOTS + epsilon, 5)", "rounded to 5 decimals"),
+        ("return ROOTS + epsilon + 1e-8 * A[:, :1]", "a small term like 1e-8"),
+    ],
+)
+def test_a_value_that_is_nearly_right_is_told_why(lab, body, words):
+    assert words in lab.check(root(body)).message
+
+
+def test_a_number_left_over_from_another_cell_is_named(lab):
+    fn = root("return ROOTS + eps * A[:, :1]")
+    fn.__globals__["eps"] = 0.3
+    assert lab.check(fn).message.endswith("`eps` is no argument, but left over from another cell: is that meant?")
+
+
+def test_numpys_way_of_printing_is_afterwards_as_it_was(lab):
+    before = np.get_printoptions()
+    lab.check(root("np.set_printoptions(precision=2); return ROOTS + epsilon"))
+    assert np.get_printoptions() == before

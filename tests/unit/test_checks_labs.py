@@ -271,3 +271,25 @@ def test_right_in_another_style_passes(name, body):
 def test_a_wrong_answer_is_told_its_own_mistake(name, body, words):
     verdict = check(name, body)
     assert verdict.status == "wrong" and words in verdict.message, verdict.message
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "words"),
+    [
+        (
+            "minibatches",
+            "B = batch_size\norder = rng.permutation(X.shape[1])\nX, Y = X[:, order], Y[:, order]\n"
+            "return [(X[:, k * B : k * B + B], Y[:, k * B : k * B + B]) for k in range(X.shape[1] // B + 1)]",
+            "an empty batch",
+        ),
+        ("softmax", "T = np.exp(Z - Z.mean(axis=0))\nreturn T / T.sum(axis=0)", "*mean* is subtracted"),
+        (
+            "last_wrong_layer",
+            "return max((int(name[1:]) for name, score in scores.items() if score > 1e-3), default=0)",
+            "fixed at 1e-3",
+        ),
+    ],
+)
+def test_an_answer_that_is_right_only_on_easy_cases_is_wrong(name, body, words):
+    verdict = check(name, body)
+    assert verdict.status == "wrong" and words in verdict.message

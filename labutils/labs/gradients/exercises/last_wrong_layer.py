@@ -12,11 +12,10 @@ def last_wrong_layer(scores, threshold):
 
 
 def _scores_case(rng):
-    """Layers 1 to last are wrong (last 0: none), in the last one perhaps W or b alone; W12 may come close."""
-    threshold, last = 10 ** rng.uniform(-5, -3), int(rng.choice((0, 3, 11)))
+    """Layers 1 to last are wrong (last 0: none), in the last one perhaps W or b alone; the next W comes close."""
+    threshold, last = 10 ** rng.uniform(-5, -1.2), int(rng.choice((0, 3, 11)))
     scores = {f"{letter}{layer}": 10 ** rng.uniform(-11, -8) for layer in range(1, 13) for letter in "Wb"}
-    if rng.random() < 0.5:
-        scores["W12"] = threshold / 3
+    scores[f"W{last + 1}"] = threshold / 3
     for layer in range(1, last + 1):
         letters = rng.choice(("Wb", "W", "b")) if layer == last else "Wb"
         scores |= {f"{letter}{layer}": rng.uniform(0.1, 0.3) + 0.4 * (layer == 2) for letter in letters}
@@ -31,13 +30,17 @@ LAST_WRONG = Exercise(
     "last_wrong_layer",
     last_wrong_layer,
     _scores_case,
-    right="Look between this layer and the next one towards the output: that is where the error enters.",
+    right="The error enters in this layer's own lines, or in the step that leads back to it.",
     hints=(
         "Which layers hold a score above the threshold? The error entered at the one nearest to the output.",
         "The number of the layer stands in the name: `int(name[1:])`. Wanted is the largest among the wrong ones.",
         "`max((int(name[1:]) for name, score in scores.items() if score > threshold), default=0)`.",
     ),
     wrong=[
+        Wrong(
+            "last_wrong_layer(scores, 1e-3)",
+            "The limit is fixed at 1e-3 here: compare with the `threshold` that is passed in.",
+        ),
         Wrong(
             "min(_wrong_layers(scores, threshold), default=0)",
             "This is the wrong layer nearest to the *input*. One reads from the left, but the error travels from the "

@@ -14,6 +14,7 @@ def softmax(Z):
 def _case(rng):
     Z = rng.normal(size=(4, int(rng.integers(5, 9)))) + rng.uniform(800, 900)
     Z[:, -1] -= 1700  # one example far below the others: its maximum is its own
+    Z[0, 0] -= 3000  # and one score far below those of its column: nothing but the maximum keeps e^z small there
     return (Z,)
 
 
@@ -53,6 +54,11 @@ SOFTMAX = Exercise(
             "np.exp(Z) / np.exp(Z).sum()",
             "e^800 overflows to infinity, and infinity over infinity is NaN. Take the maximum of each column off "
             "first, and divide by each column's own sum: `axis=0` for both.",
+        ),
+        Wrong(
+            "(T := np.exp(Z - Z.mean(axis=0, keepdims=True))) / T.sum(axis=0, keepdims=True)",
+            "The column's *mean* is subtracted. It cancels as the maximum does, but a score far above the mean still "
+            "overflows: only the maximum makes every exponent 0 or less.",
         ),
         Wrong(
             "(T := np.exp(Z - Z.max())) / T.sum(axis=0)",

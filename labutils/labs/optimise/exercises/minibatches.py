@@ -17,8 +17,8 @@ def minibatches(X, Y, batch_size, rng):
 
 
 def _case(rng):
-    m = int(rng.integers(11, 16))
-    batch_size = 4 if m % 4 else 5
+    batch_size = int(rng.integers(4, 6))
+    m = 3 * batch_size - int(rng.choice((0, 1, 2)))  # in some cases the last batch is full
     return rng.normal(size=(3, m)), rng.normal(size=(2, m)), batch_size, np.random.default_rng(rng.integers(99))
 
 
@@ -30,6 +30,12 @@ def _no_last(X, Y, batch_size, rng):
     m = X.shape[1]
     order = rng.permutation(m)
     return _cut(X[:, order], Y[:, order], batch_size, range(0, m - batch_size + 1, batch_size))
+
+
+def _one_too_many(X, Y, batch_size, rng):
+    m = X.shape[1]
+    order = rng.permutation(m)
+    return _cut(X[:, order], Y[:, order], batch_size, range(0, m + 1, batch_size))
 
 
 def _no_shuffle(X, Y, batch_size, rng):
@@ -109,6 +115,11 @@ MINIBATCHES = Exercise(
             _no_last,
             "The last batch is missing when m is no multiple of batch_size. It is tempting to count "
             "`m // batch_size` batches, but then some examples sit out each epoch.",
+        ),
+        Wrong(
+            _one_too_many,
+            "When batch_size divides m, an empty batch comes last. `m // batch_size + 1` counts one too many there: "
+            "`range(0, m, batch_size)` stops in time.",
         ),
         Wrong(
             _no_shuffle,
