@@ -1,7 +1,7 @@
 """Move a flat theta against a flat gradient: one small dataclass an algorithm, the formula as printed.
 
 theta and grad are (P,) arrays, or (K, P) for a stack of K networks; alpha may then be a sequence of K. ``reset`` forgets the
-past and makes the averages' arrays; ``step`` changes theta in place.
+past and makes the averages' arrays; ``step`` changes theta in place, and ``update`` is its formula.
 """
 
 import math
@@ -44,9 +44,14 @@ class Optimizer:
     def reset(self, theta) -> None:
         """Forget all past gradients."""
 
+    def update(self, theta, grad) -> None:
+        """The formula: one update of theta, in place. ``train`` calls it in a loop."""
+        raise NotImplementedError(f"{type(self).__name__} has no formula: write update(self, theta, grad)")
+
     def step(self, theta, grad) -> None:
-        """One update of theta, in place."""
-        raise NotImplementedError
+        """``update`` under NumPy's own settings: what underflows is 0, even where the notebook made that an error."""
+        with np.errstate(under="ignore"):
+            self.update(theta, grad)
 
 
 def _column(name: str, value):
@@ -61,7 +66,7 @@ def _column(name: str, value):
 class GradientDescent(Optimizer):
     """theta -= alpha grad (Cauchy, 1847)."""
 
-    def step(self, theta, grad):
+    def update(self, theta, grad):
         theta -= self.alpha * grad
 
 
@@ -74,8 +79,7 @@ class Momentum(Optimizer):
     def reset(self, theta):
         self.v = np.zeros_like(theta)
 
-    @np.errstate(under="ignore")
-    def step(self, theta, grad):
+    def update(self, theta, grad):
         v, beta = self.v, self.beta
         v *= beta
         v += (1 - beta) * grad
@@ -92,8 +96,7 @@ class RMSprop(Optimizer):
     def reset(self, theta):
         self.s = np.zeros_like(theta)
 
-    @np.errstate(under="ignore")
-    def step(self, theta, grad):
+    def update(self, theta, grad):
         s, beta = self.s, self.beta
         s *= beta
         s += (1 - beta) * np.square(grad)
@@ -109,8 +112,7 @@ class AdaGrad(Optimizer):
     def reset(self, theta):
         self.s = np.zeros_like(theta)
 
-    @np.errstate(under="ignore")
-    def step(self, theta, grad):
+    def update(self, theta, grad):
         self.s += np.square(grad)
         theta -= self.alpha * grad / (np.sqrt(self.s) + self.epsilon)
 
@@ -131,8 +133,7 @@ class Adam(Optimizer):
     def reset(self, theta):
         self.v, self.s, self.t = np.zeros_like(theta), np.zeros_like(theta), 0
 
-    @np.errstate(under="ignore")
-    def step(self, theta, grad):
+    def update(self, theta, grad):
         v, s, beta1, beta2 = self.v, self.s, self.beta1, self.beta2
         self.t += 1
         v *= beta1

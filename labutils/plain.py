@@ -54,7 +54,7 @@ def batchnorm_backward(dZ_tilde, Z, gamma, epsilon: float = 1e-8):
 
 
 def adam_step(theta, grad, v, s, t: int, alpha: float, beta1: float = 0.9, beta2: float = 0.999, epsilon: float = 1e-8):
-    """(theta, v, s) after update number t = 1, 2, ... (Kingma & Ba, 2015); see ``optimizers.Adam.step``."""
+    """(theta, v, s) after update number t = 1, 2, ... (Kingma & Ba, 2015); see ``optimizers.Adam.update``."""
     v = beta1 * v + (1 - beta1) * grad
     s = beta2 * s + (1 - beta2) * grad**2
     v_corrected = v / (1 - beta1**t)

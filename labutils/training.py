@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
-from itertools import chain, islice
-from math import ceil
-from typing import Any, NamedTuple
+from itertools import chain
 
 import numpy as np
 
@@ -12,19 +10,12 @@ from .batches import check_sizes, cut
 from .blame import Again, Diverged, sentence
 from .network import Network
 from .optimizers import Optimizer
+from .regime import Regime, Run, Step
 from .stacks import check_for_all
 from .streams import Streams, streams
 from .validate import check_count
 
-__all__ = ["Diverged", "Step", "fit", "train"]
-
-
-class Step(NamedTuple):
-    """One update that was made: its epoch and iteration (both from 1) and J on its batch just before it."""
-
-    epoch: int
-    iteration: int
-    J: Any
+__all__ = ["Diverged", "Run", "Step", "fit", "train"]
 
 
 def train(
@@ -41,7 +32,7 @@ def train(
     shuffle: bool = True,
     batches: Sequence | None = None,
     mean: bool = False,
-) -> Iterator[Step]:
+) -> Run:
     """Train net in place and yield a Step at every ``every``-th update and at the last one.
 
     X : (n_x, m), Y : (n_y, m). batch_size None is the full batch; an epoch is ceil(m / batch_size) updates.
@@ -67,7 +58,8 @@ def train(
     regime = Regime(epochs, batch_size, shuffle, batches, schedule, mean, again, epochs * len(sizes))
     optimizer.reset(net.theta)
     optimizer.run = object()
-    return _watched(regime.steps(net, optimizer, X, Y, chance, reports), regime, net, optimizer, X, Y)
+    steps = _watched(regime.steps(net, optimizer, X, Y, chance, reports), regime, net, optimizer, X, Y)
+    return Run(steps, net, optimizer, regime.updates)
 
 
 def fit(net: Network, optimizer: Optimizer, X, Y, **settings) -> Network:
@@ -76,73 +68,6 @@ def fit(net: Network, optimizer: Optimizer, X, Y, **settings) -> Network:
     for _ in train(net, optimizer, X, Y, **settings):
         pass
     return net
-
-
-class Regime(NamedTuple):
-    """How a network is trained, whichever network it is."""
-
-    epochs: int
-    batch_size: int | None
-    shuffle: bool
-    batches: Sequence | None
-    schedule: Callable[[int], float] | None
-    mean: bool
-    seed: Any
-    updates: int  # in the whole run
-
-    def steps(self, net, optimizer, X, Y, chance: Streams, reports: Iterable[int]) -> Iterator[Step]:
-        """Update up to each iteration in ``reports`` in turn, and report there."""
-        batches = cut(X, Y, self.batch_size, self.shuffle, self.batches, chance.batches)
-        stretch = chain.from_iterable(self._epochs(batches.epoch, optimizer))
-        J_of, run, done = (_mean_J if self.mean else _last_J), optimizer.run, 0
-        for report in reports:
-            _check_its_own(optimizer, run)
-            # A run that diverges overflows first; its end says so in words, so NumPy need not. What underflows is 0.
-            with np.errstate(over="ignore", invalid="ignore", divide="ignore", under="ignore"):
-                J = J_of(net, optimizer, stretch, report - done, X.shape[-1], chance.dropout)
-            yield Step(ceil(report / len(batches.sizes)), report, J)
-            done = report
-
-    def first_bad(self, run: Again, Y, iterations: int) -> Step | None:
-        """The first step of this run whose J is not finite, or the last one if it leaves theta so; None if all is well."""
-        net, optimizer, X, slower = run
-        regime, step = self, None
-        if self.schedule and slower != 1:
-            regime = self._replace(schedule=lambda epoch: np.divide(self.schedule(epoch), slower))
-        optimizer.reset(net.theta)
-        chance = deepcopy(streams(self.seed))
-        for step in islice(regime.steps(net, optimizer, X, Y, chance, range(1, self.updates + 1)), iterations):
-            if not np.isfinite(step.J).all():
-                return step
-        return None if np.isfinite(net.theta).all() else step
-
-    def _epochs(self, epoch: Callable[[], Iterator], optimizer) -> Iterator[Iterator]:
-        """The batches (X, Y) of each epoch; alpha is set where one begins."""
-        for number in range(self.epochs):
-            if self.schedule:
-                optimizer.alpha = self.schedule(number)
-            yield epoch()
-
-
-def _last_J(net, optimizer, batches: Iterator, count: int, m: int, rng):
-    """Make so many updates and return J on the last one's batch: J costs time, so only that one computes it."""
-    gradient, update, theta, grad = net._gradient, optimizer.step, net.theta, net.grad
-    for X, Y in islice(batches, count - 1):
-        gradient(X, Y, m=m, rng=rng)
-        update(theta, grad)
-    J = net._J_and_grad(*next(batches), m=m, rng=rng)
-    update(theta, grad)
-    return J
-
-
-def _mean_J(net, optimizer, batches: Iterator, count: int, m: int, rng):
-    """Make so many updates and return the mean of their J, each weighted with its batch's size."""
-    total, examples = 0.0, 0
-    for X, Y in islice(batches, count):
-        total = total + net._J_and_grad(X, Y, m=m, rng=rng) * X.shape[-1]
-        examples += X.shape[-1]
-        optimizer.step(net.theta, net.grad)
-    return total / examples
 
 
 # ---- when a run diverges ---------------------------------------------------------------------------------------------
@@ -212,12 +137,3 @@ def _reports(every, in_epoch: int, last: int) -> Iterable[int]:
         return chosen
     step = check_count("every", every, cure="It is a number of updates, 'epoch', or a list of iterations.")
     return chain(range(step, last, step), [last])
-
-
-def _check_its_own(optimizer: Optimizer, run: object) -> None:
-    """Between two reports anything may happen; a second run would have reset the averages this one relies on."""
-    if optimizer.run is not run:
-        raise ValueError(
-            f"this {type(optimizer).__name__} has been given to another run since; expected an optimiser of its own for "
-            "each run that is still going, because it remembers past gradients. Make one for each."
-        )

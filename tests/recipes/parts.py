@@ -11,7 +11,7 @@ class Nadam(Optimizer):
     def reset(self, theta):
         self.v, self.s, self.t = np.zeros_like(theta), np.zeros_like(theta), 0
 
-    def step(self, theta, grad):
+    def update(self, theta, grad):
         self.t += 1
         self.v += (1 - self.beta1) * (grad - self.v)
         self.s += (1 - self.beta2) * (np.square(grad) - self.s)

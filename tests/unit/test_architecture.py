@@ -17,6 +17,7 @@ LEVELS = [
     {"parameters"},
     {"network"},
     {"blame", "batches"},
+    {"regime"},
     {"training", "gradcheck", "search", "checks", "claims", "guesses", "notebooks"},
     {"live"},
     {"scenes"},

@@ -8,7 +8,7 @@ import pytest
 from labutils import data
 from labutils.layers import Activation, BatchNorm, Dense, mlp
 from labutils.network import Network
-from labutils.optimizers import OPTIMIZERS, Adam, GradientDescent, Momentum
+from labutils.optimizers import OPTIMIZERS, Adam, GradientDescent, Momentum, Optimizer
 from labutils.schedules import cosine
 from labutils.training import Diverged, fit, train
 
@@ -31,6 +31,34 @@ def test_every_thins_the_reports_but_not_the_updates():
     some = list(train(rarely, Adam(), X, Y, epochs=7, batch_size=30, every=10))
     assert np.array_equal(often.theta, rarely.theta)
     assert some == [s for s in all_steps if s.iteration % 10 == 0 or s.iteration == 28]
+
+
+def test_a_run_prints_as_network_optimiser_and_how_far_it_is():
+    run = train(net(), GradientDescent(0.1), X, Y, epochs=1_200, every=10)
+    assert repr(run) == "Run(Network(2-5-2-1, relu, sigmoid cross-entropy), GradientDescent(alpha=0.1), 0 of 1,200 updates)"
+    next(run)
+    assert repr(run).endswith("10 of 1,200 updates)")
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_a_step_is_the_update_whatever_numpy_is_told_to_do_about_underflow(name):
+    thetas = []
+    for move in ("update", "step"):
+        optimizer, theta = OPTIMIZERS[name](), np.array([1.0, -2.0])
+        optimizer.reset(theta)
+        with np.errstate(all="raise" if move == "step" else "ignore"):
+            for grad in ([1e-200, 3.0], [1e-300, -1.0]):
+                getattr(optimizer, move)(theta, np.array(grad))
+        thetas.append(theta)
+    assert np.array_equal(*thetas)
+
+
+def test_an_optimiser_without_a_formula_says_what_to_write():
+    class Idle(Optimizer):
+        pass
+
+    with pytest.raises(NotImplementedError, match=r"Idle has no formula: write update\(self, theta, grad\)"):
+        fit(net(), Idle(), X, Y, epochs=1)
 
 
 def test_only_what_is_asked_for_is_trained():

@@ -20,7 +20,7 @@ class OwnMomentum(Momentum):
 
     own: Callable
 
-    def step(self, theta, grad):
+    def update(self, theta, grad):
         theta[...], self.v = self.own(theta.copy(), grad.copy(), self.v, self.alpha, self.beta)
 
 
@@ -29,7 +29,7 @@ class OwnAdam(Adam):
 
     own: Callable
 
-    def step(self, theta, grad):
+    def update(self, theta, grad):
         self.t += 1
         settings = (self.alpha, self.beta1, self.beta2, self.epsilon)
         theta[...], self.v, self.s = self.own(theta.copy(), grad.copy(), self.v, self.s, self.t, *settings)

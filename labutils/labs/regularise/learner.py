@@ -17,8 +17,8 @@ class LearnerStep(GradientDescent):
         super().__init__(alpha)
         self.net, self.learner_step, self.lambd, self.m = net, step, lambd, m
 
-    def step(self, theta, grad):
-        super().step(theta[self.net.n_W :], grad[self.net.n_W :])
+    def update(self, theta, grad):
+        super().update(theta[self.net.n_W :], grad[self.net.n_W :])
         gradients = self.net.grad_blocks()
         for name, W in self.net.blocks().items():
             if name.startswith("W"):
