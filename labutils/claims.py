@@ -14,7 +14,7 @@ True
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,7 +47,8 @@ class Claim:
     """One sentence and its proof.
 
     measure : seeds -> (holds, figures). `holds` is one truth value, or one per seed; `figures` maps a name to
-        what was measured (a share may stand as percent in the sentence). No argument when seeds is None.
+        what was measured, in the order and with the sign in which the sentence prints it. A share may be printed as
+        a percentage. No argument when seeds is None.
     seeds : at least five, or None for a claim in which nothing is random
     given : the numbers of the sentence that are settings, not results (λ = 0.7)
     share : the share of seeds for which it must hold, in (0, 1]
@@ -79,17 +80,27 @@ class Claim:
         evidence = Evidence(self.sentence, bool(np.mean(holds) >= self.share), dict(figures))
         if not evidence.holds:
             raise ClaimError(f"{evidence} True for {np.mean(holds):.0%} of the seeds, not {self.share:.0%}.")
-        for number in self.numbers:
-            if not self._is_given(number) and not self._is_measured(number, figures.values()):
-                raise ClaimError(f"The sentence says {number}, but no figure does. {evidence}")
+        self._match(evidence)
         return evidence
+
+    def _match(self, evidence: Evidence) -> None:
+        """Each printed number takes the next figure that fits, so numbers that change places do not."""
+        figures = [*evidence.figures.values()]
+        for number in self.numbers:
+            if self._is_given(number):
+                continue
+            at = next((i for i, figure in enumerate(figures) if self._fits(number, figure)), None)
+            if at is None:
+                raise ClaimError(f"The sentence says {number}, but no figure does, at this place in their order. {evidence}")
+            figures = figures[at + 1 :]
 
     def _is_given(self, number: str) -> bool:
         return any(np.isclose(_value(number), setting) for setting in self.given)
 
-    def _is_measured(self, number: str, figures: Iterable[Any]) -> bool:
+    def _fits(self, number: str, figure: Any) -> bool:
         reach = self.within * _last_digit(number) + 1e-12
-        return any(abs(scale * np.abs(figure) - abs(_value(number))) <= reach for figure in figures for scale in (1, 100))
+        scales = (1, 100) if re.search("%|points", self.sentence) else (1,)
+        return any(abs(scale * figure - _value(number)) <= reach for scale in scales)
 
 
 def _value(number: str) -> float:

@@ -65,9 +65,28 @@ def test_a_setting_counts_when_given():
     assert Claim("With λ = 0.7 it is 3.4.", always(gap=3.4), given=(0.7,)).prove().holds
 
 
-def test_a_share_may_stand_as_percent_and_a_sign_in_words():
+def test_a_share_may_stand_as_a_percentage():
     assert Claim("Accuracy is 94.8 %.", always(accuracy=0.9478)).prove().holds
-    assert Claim("It falls by 2.5 points.", always(change=-2.52)).prove().holds
+    with pytest.raises(ClaimError, match="says 94.8"):
+        Claim("It has 94.8 units.", always(accuracy=0.9478)).prove()
+
+
+def test_a_figure_has_the_sign_that_is_printed():
+    assert Claim("It changes by −2.5 points.", always(change=-2.52)).prove().holds
+    with pytest.raises(ClaimError, match="says 2.5, but no figure does"):
+        Claim("It costs 2.5 points.", always(cost=-2.52)).prove()
+
+
+def test_numbers_take_their_figures_in_order():
+    figures = always(without=4.52, other=99.0, with_it=1.48)
+    assert Claim("4.5 without, 1.5 with.", figures).prove().holds
+    with pytest.raises(ClaimError, match="says 4.5, but no figure does, at this place in their order"):
+        Claim("1.5 without, 4.5 with.", figures).prove()
+
+
+def test_a_figure_is_taken_once():
+    with pytest.raises(ClaimError, match="says 4.5"):
+        Claim("4.5 without, 4.5 with.", always(without=4.52, with_it=1.48)).prove()
 
 
 @pytest.mark.parametrize(

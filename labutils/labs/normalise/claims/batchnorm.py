@@ -97,7 +97,7 @@ def noisy_statistics_regularise(seeds):
         return net.loss(X, Y), net.loss(FIELD.X_dev, FIELD.Y_dev)
 
     (few, few_dev), (all_, all_dev) = losses(26), losses(noise.M)
-    figures = {"train, 26": few.mean(), "train": all_.mean(), "dev, 26": few_dev.mean(), "dev": all_dev.mean()}
+    figures = {"train": all_.mean(), "train, 26": few.mean(), "dev": all_dev.mean(), "dev, 26": few_dev.mean()}
     return (few > all_) & (few_dev < all_dev), figures
 
 
@@ -181,7 +181,7 @@ def the_momentum_can_be_too_large_and_too_small(seeds):
 
     runs = [averages.recorded(seed) for seed in seeds]
     none, usual, most = (np.array([accuracy(*run, momentum) for run in runs]) for momentum in (0.0, 0.9, 0.99))
-    return (usual >= none) & (usual > most), {"0": none.mean(), "0.9": usual.mean(), "0.99": most.mean()}
+    return (usual >= none) & (usual > most), {"0.99": most.mean(), "0.9": usual.mean(), "0": none.mean()}
 
 
 def digit_accuracies(batchnorm: bool, seeds):

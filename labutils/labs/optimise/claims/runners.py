@@ -119,7 +119,7 @@ def single_examples_never_settle(seeds):
 )
 def momentum_calms_the_zig_zag(seeds):
     plain, averaged = (np.array([reversals(kind(0.09), seed) for seed in seeds]) for kind in (GradientDescent, Momentum))
-    return averaged < plain / 3, {"descent": plain.mean(), "momentum": averaged.mean()}
+    return averaged < plain / 3, {"descent": plain.mean(), "steps": 39, "momentum": averaged.mean()}
 
 
 @claim(

@@ -53,7 +53,8 @@ def stopping_early_pays(seeds):
 def augmentation_helps_where_it_is_true(seeds):
     by_kind = {kind: on_digits(seeds, kind).mean() for kind in ("none", *DISTORTIONS)}
     helping = {kind for kind, accuracy in by_kind.items() if accuracy > by_kind["none"]}
-    return helping == {"noise", "rotate"}, by_kind
+    printed = ("none", "noise", "rotate", "flip", "shift")
+    return helping == {"noise", "rotate"}, {kind: by_kind[kind] for kind in printed}
 
 
 @claim(

@@ -44,7 +44,7 @@ def bias_wants_a_bigger_network(seeds):
 )
 def variance_wants_data(seeds):
     data, held, bigger = (after(2, remedy, seeds) for remedy in ("more data", "regularise", "bigger network"))
-    return (data < bigger) & (data < held + 1), medians(data=data, held=held, bigger=bigger)
+    return (data < bigger) & (data < held + 1), medians(bigger=bigger, held=held, data=data)
 
 
 @claim(

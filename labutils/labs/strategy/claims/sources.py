@@ -18,7 +18,8 @@ EIGHT = range(20, 28)
 def a_mixed_dev_set_flatters(seeds):
     errors = cuts(200, 60, seeds)
     dev, users = errors[:, 2], errors[:, 3]
-    figures = {f"{name} {k}": v for name, pair in (("dev", dev), ("users", users)) for k, v in enumerate(pair.mean(axis=1))}
+    pairs = {"dev": dev.mean(axis=1), "users": users.mean(axis=1)}
+    figures = {f"{name} {k}": pair[k] for k in range(3) for name, pair in pairs.items()}
     honest = abs((dev - users)[1:].mean(axis=1)).max() < 5
     return (dev[0] < users[0] - 8) & (users[2] < users[1] - 8) & honest, figures
 
