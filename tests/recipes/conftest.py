@@ -31,6 +31,17 @@ class Copy:
         assert whole.count(f"\n{before}") == 1, f"{name} has {whole.count(before)} lines that begin with {before!r}"
         path.write_text(whole.replace(f"\n{before}", f"\n{text}{before}"), "utf-8")
 
+    def replace(self, name: str, old: str, new: str) -> None:
+        """Put one text in the place of another, which must be there once."""
+        path = self.folder / name
+        whole = path.read_text("utf-8")
+        assert whole.count(old) == 1, f"{name} has {old!r} {whole.count(old)} times"
+        path.write_text(whole.replace(old, new), "utf-8")
+
+    def append(self, name: str, text: str) -> None:
+        path = self.folder / name
+        path.write_text(path.read_text("utf-8") + text, "utf-8")
+
     def run(self, *arguments: str, seconds: float = 240) -> str:
         """Python on these arguments in the copy; its output. The test fails where the exit code is not 0."""
         env = {**os.environ, "PYTHONPATH": str(self.folder), "OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}

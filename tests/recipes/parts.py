@@ -113,3 +113,41 @@ def parabola_panel() -> Panel:
     """Drag x and watch the tangent."""
     return Panel(ParabolaScene(), Slider("x", 1, -2, 2, step=0.1))
 '''
+
+ACTIVATION = '        Choice("activation", ["tanh", "relu", "sigmoid"]),\n'
+
+DOUBLED = '''"""Twice a number, as a learner writes it."""
+
+from labutils.checks import Exercise, Wrong
+
+
+def doubled(x):
+    """2x, a new array."""
+    return 2 * x
+
+
+DOUBLED = Exercise(
+    "doubled",
+    doubled,
+    lambda rng: (rng.normal(size=4),),
+    wrong=[Wrong("x", "This is x itself; asked for is twice as much."), Wrong("x**2", "This is the square of x.")],
+    hints=("What is x + x?", "A product with 2.", "`2 * x`."),
+)
+'''
+
+SENTENCE = "Of many fair tosses about half, 50 %, show heads: the halves claim."
+CLAIM = f'''
+
+@claim("{SENTENCE}")
+def fair_coin(seeds):
+    heads = np.array([np.random.default_rng(seed).random(100_000).round().mean() for seed in seeds])
+    return abs(heads - 0.5) < 0.01, {{"heads": heads.mean()}}
+'''
+
+PROOF = """def heads() -> float:
+    return float(100 * np.mean(np.random.default_rng(100).random(100_000) < 0.5))
+
+
+"""
+GUESS = """    Guess("coin", "How often is it heads?", 50, "Both sides are alike.", heads, within=1, unit="%"),
+"""

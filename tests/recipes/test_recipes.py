@@ -1,6 +1,9 @@
 """CONTRIBUTING's recipes, each followed to the letter: one part and one line, and the tables and drop-downs have it."""
 
-from tests.recipes import parts
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell
+
+from tests.recipes import new_lab, parts
 
 CORE = "labutils"
 
@@ -41,8 +44,12 @@ def test_what_enters_a_table_is_tested_there_and_offered_by_the_drop_downs(copy)
     copy.test(*tables, "tests/unit/test_labs.py", "tests/unit/labs", "tests/unit/test_style.py", "-k", f"{new} or ruff")
 
 
-def test_a_layer_passes_the_gradient_check_with_its_parameters_in_theta(copy):
+def add_layer(copy) -> None:
     copy.insert(f"{CORE}/layers.py", parts.SCALE, before="def mlp(")
+
+
+def test_a_layer_passes_the_gradient_check_with_its_parameters_in_theta(copy):
+    add_layer(copy)
     copy.run(
         "-c",
         """
@@ -58,9 +65,74 @@ assert "c1" in net.blocks() and all(check.difference < 1e-7 for check in checks)
     )
 
 
-def test_a_panel_is_one_file_and_one_line(copy):
+def add_panel(copy) -> None:
     lab = f"{CORE}/labs/regularise"
     copy.write(f"{lab}/panels/parabola.py", parts.PARABOLA_PANEL)
     copy.insert(f"{lab}/__init__.py", "from .panels.parabola import parabola_panel\n", before="from .panels.penalty")
+
+
+def test_a_panel_is_one_file_and_one_line(copy):
+    add_panel(copy)
     said = copy.test("tests/unit/test_architecture.py", "tests/unit/test_labs.py", "-k", "parabola or names_every_panel")
     assert int(said.split(" passed")[0].split()[-1]) >= 4
+
+
+def add_control(copy) -> None:
+    name = f"{CORE}/labs/regularise/panels/penalty.py"
+    copy.insert(name, parts.ACTIVATION, before='        Choice("kind"')
+    copy.replace(name, "def network(self, lambd, kind):", "def network(self, lambd, kind, activation):")
+    copy.replace(name, "mlp(2, 20, 3, 1)", "mlp(2, 20, 3, 1, activation=activation)")
+
+
+def test_a_control_is_one_line_and_its_name_is_a_keyword_of_the_network(copy):
+    add_control(copy)
+    said = copy.test("tests/unit/test_labs.py", "-k", "penalty_panel")
+    assert int(said.split(" passed")[0].split()[-1]) >= 4
+
+
+def add_to_lab_08(copy) -> str:
+    """An exercise, a claim and a guess, each in its file, its line and its cell; the notebook's path."""
+    lab, path = f"{CORE}/labs/strategy", "notebooks/08_strategy.ipynb"
+    copy.write(f"{lab}/exercises/doubled.py", parts.DOUBLED)
+    copy.insert(f"{lab}/exercises/__init__.py", "from .doubled import DOUBLED\n", before="from .masked_dZ")
+    copy.replace(f"{lab}/exercises/__init__.py", "Exercises([", "Exercises([DOUBLED, ")
+    copy.append(f"{lab}/claims/targets.py", parts.CLAIM)
+    copy.insert(f"{lab}/guesses.py", "import numpy as np\n\n", before="from labutils.guesses")
+    copy.insert(f"{lab}/guesses.py", parts.PROOF, before="QUESTIONS = Questions(")
+    copy.replace(f"{lab}/guesses.py", '    "08",\n', '    "08",\n' + parts.GUESS)
+    notebook = nbformat.read(copy.folder / path, as_version=4)
+    notebook.cells[-1:-1] = [
+        new_markdown_cell(parts.SENTENCE, id="halves-text"),
+        new_code_cell('lab.guess("coin")', id="guess-coin"),
+        new_code_cell(new_lab.stub("doubled"), id="exercise-doubled", metadata={"tags": ["exercise"]}),
+    ]
+    nbformat.write(notebook, copy.folder / path)
+    copy.run("-m", "labutils.notebooks", path)
+    return path
+
+
+def test_an_exercise_a_claim_and_a_guess_are_each_a_file_or_a_piece_of_one_and_a_cell(copy):
+    add_to_lab_08(copy)
+    said = copy.test("tests/unit/test_labs.py", "tests/unit/test_architecture.py", "-vv", "-k", "08 or doubled or strategy")
+    assert "[08 doubled]" in said
+    told = [f"tests/notebooks/test_{name}.py" for name in ("rules", "claims", "guesses")]
+    said = copy.test(*told, "-vv", "-k", "coin or halves or keeps_the_rule and 08 or asks_each_question and 08")
+    assert "the_answer_is_what_its_proof_measures[08-coin]" in said
+    assert "the_claim_holds[08_strategy: Of many fair tosses" in said
+
+
+def add_lab(copy) -> None:
+    copy.insert(f"{CORE}/labs/__init__.py", new_lab.ROW, before="}\n\n\ndef panels_in")
+    for path, text in new_lab.files().items():
+        copy.write(path, text)
+    path = f"notebooks/{new_lab.NUMBER}_{new_lab.NAME}.ipynb"
+    nbformat.write(new_lab.notebook(), copy.folder / path)
+    copy.run("-m", "labutils.notebooks", path)
+
+
+def test_a_lab_is_a_folder_a_row_a_notebook_and_a_map(copy):
+    add_lab(copy)
+    chosen = f"{new_lab.NUMBER} or {new_lab.NAME} or ruff or every_lab"
+    copy.test("tests/unit/test_labs.py", "tests/unit/test_architecture.py", "tests/unit/test_style.py", "-k", chosen)
+    said = copy.test("tests/notebooks", "-k", f"({chosen}) and not nbval")
+    assert int(said.split(" passed")[0].split()[-1]) >= 20
