@@ -10,8 +10,9 @@
 ✓ mean_square: right. Agrees on 5 random inputs.
 """
 
-from labutils.checks.audit import audit
-from labutils.checks.exercises import Exercise, Exercises, Wrong
-from labutils.checks.verdicts import Note, Source, Verdict
+from .audit import audit
+from .exercise import Exercise, Wrong
+from .exercises import Exercises
+from .verdicts import Note, Source, Verdict
 
 __all__ = ["Exercise", "Exercises", "Note", "Source", "Verdict", "Wrong", "audit"]

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from labutils.checks.exercises import Exercise, Exercises, Wrong
-from labutils.checks.judge import SEEDS, judge
-from labutils.checks.learner import run
-from labutils.checks.values import same
+from .exercise import Exercise, Wrong
+from .exercises import Exercises
+from .judge import SEEDS, judge
+from .learner import run
+from .values import same
 
 
 def audit(exercises: Exercises | Iterable[Exercise]) -> list[str]:

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from labutils.checks.relations import Given, by_line, relations
-from labutils.checks.values import Pair, is_number
+from .relations import Given, by_line, relations
+from .values import Pair, is_number
 
 _NEARLY = 1e-3  # nearer than this is called a tiny difference
 

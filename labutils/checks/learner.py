@@ -1,11 +1,6 @@
-"""Run a learner's function safely and say in words what went wrong."""
+"""Run a learner's function safely."""
 
-import ast
-import dis
 import inspect
-import re
-import textwrap
-import traceback
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,8 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from labutils.checks.guard import Halted, guarded, unwieldy
-from labutils.checks.values import is_number
+from .guard import Halted, guarded, unwieldy
 
 
 @dataclass(frozen=True)
@@ -40,46 +34,6 @@ def run(fn: Callable, args: tuple) -> Run:
         return Run(None, args, error)
 
 
-def syntax(fn: Callable) -> ast.AST | None:
-    """The function's syntax tree, or None where no source is at hand."""
-    try:
-        return ast.parse(textwrap.dedent(inspect.getsource(fn)))
-    except (OSError, TypeError, SyntaxError):
-        return None
-
-
-def has_loop(fn: Callable) -> bool:
-    """True when the source holds a loop or a comprehension."""
-    loops = ast.For | ast.While | ast.comprehension
-    tree = syntax(fn)
-    return tree is not None and any(isinstance(node, loops) for node in ast.walk(tree))
-
-
-def calls_on(fn: Callable, name: str) -> list[str]:
-    """The methods that fn's source calls on the argument `name`."""
-    tree = syntax(fn)
-    found = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)] if tree else []
-    return [f.attr for f in found if isinstance(f, ast.Attribute) and getattr(f.value, "id", None) == name]
-
-
-def strays(fn: Callable) -> dict[str, Any]:
-    """Numbers and arrays from outside that fn reads although nobody passes them: name -> value."""
-    code, space = getattr(fn, "__code__", None), getattr(fn, "__globals__", {})
-    read = {step.argval for step in dis.get_instructions(code) if step.opname == "LOAD_GLOBAL"} if code else set()
-    return {name: space[name] for name in sorted(read & set(space)) if is_number(space[name])}
-
-
-def has_placeholder(fn: Callable) -> bool:
-    """True when a line is still `...` or `name = ...`; also True where no source can be read."""
-    tree = syntax(fn)
-    return tree is None or any(_is_placeholder(node) for node in ast.walk(tree))
-
-
-def _is_placeholder(node: ast.AST) -> bool:
-    value = getattr(node, "value", None) if isinstance(node, ast.Expr | ast.Assign | ast.Return) else None
-    return isinstance(value, ast.Constant) and value.value is ...
-
-
 def signature_sentence(fn: Callable, solution: Callable, args: tuple) -> str | None:
     """None when fn can be called with these arguments."""
     try:
@@ -90,114 +44,3 @@ def signature_sentence(fn: Callable, solution: Callable, args: tuple) -> str | N
         wanted, got = list(inspect.signature(solution).parameters), list(inspect.signature(fn).parameters)
         return f"It is called with ({', '.join(wanted)}), but yours takes ({', '.join(got)})."
     return None
-
-
-def error_sentence(error: Exception, fn: Callable, given: dict[str, Any]) -> str:
-    """'Line 3, `return A / keep`, raises NameError: name 'keep' is not defined. …' with a likely cure."""
-    if isinstance(error, Halted):
-        return str(error)
-    said = f"{type(error).__name__}: {text(error).rstrip('. ') or 'without a text'}"
-    shapes = [f"`{name}` {value.shape}" for name, value in given.items() if isinstance(value, np.ndarray)]
-    here = f" Passed in: {', '.join(shapes)}." if shapes and _ABOUT_SHAPES.search(said) else ""
-    return f"{_place(error, fn)} raises {said}. {_cure(error)}".rstrip() + here
-
-
-def text(error: BaseException) -> str:
-    """What an error says, at most 300 characters of it; an error may even fail to say anything."""
-    try:
-        said = str(error)
-    except Exception as worse:
-        said = f"its text cannot be shown ({type(worse).__name__})"
-    return said if len(said) <= 300 else said[:300] + " ..."
-
-
-def _place(error: Exception, fn: Callable) -> str:
-    file = getattr(getattr(fn, "__code__", None), "co_filename", None)
-    own = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
-    if not own:
-        return "Your function"
-    return f"Line {own[-1].lineno}, `{own[-1].line}`," if own[-1].line else f"Line {own[-1].lineno}"
-
-
-def _cure(error: Exception) -> str:
-    said = f"{type(error).__name__}: {text(error)}"
-    found = ((pattern.search(said), cure) for pattern, cure in _CURES)
-    return next((_fill(cure, match) for match, cure in found if match), "")
-
-
-def _fill(cure: str, match: re.Match) -> str:
-    name = match.group(1) if match.re.groups else ""
-    home = next((home for home, space in (("np", np), ("np.linalg", np.linalg)) if hasattr(space, name)), None)
-    if home and match.re.pattern.startswith(("NameError", "module 'numpy'")):
-        return f"NumPy's functions need their prefix: `{home}.{name}`."
-    return cure.format(name)
-
-
-_ABOUT_SHAPES = re.compile("broadcast|matmul|aligned|out of bounds")
-_CURES = tuple(
-    (re.compile(pattern), cure)
-    for pattern, cure in (
-        (r"UnboundLocalError: .*'(\w+)'", "`{0}` is read before the function gives it a value."),
-        (r"NameError: name '(\w+)'", "`{0}` is not among the arguments: is it spelled as in the first line?"),
-        (r"enough dimensions", "`@` is for matrices; a single number multiplies with `*`."),
-        (r"matmul|not aligned", "The inner sizes of `@` must agree: one side needs `.T`, or they are swapped."),
-        (r"broadcast", "The two shapes do not fit entry by entry: is a sum, a `keepdims=True` or a `.T` missing?"),
-        (
-            r"cannot reshape array of size (\d+)",
-            "These {0} entries do not fill that shape: where does the piece begin and where does it end?",
-        ),
-        (
-            r"out of bounds for axis 0 with size [2-9]",
-            "Axis 0 runs down the rows and counts from 0; columns are picked by `[:, ...]`, as in `X[:, order]`.",
-        ),
-        (r"axis \d is out of bounds", "The array has fewer axes than that: does every input have the same number of them?"),
-        (
-            r"'numpy.float64' object is not iterable",
-            "This is a single number already: one `sum` too many? `np.sum` takes all.",
-        ),
-        (r"inhomogeneous", "Arrays of different shapes make no array together: keep them in a list."),
-        (r"is an empty sequence|argument is empty", "Nothing was left to take it of: what is the answer then?"),
-        (r"bitwise_xor|for \^=?:", "A power is written `**` in Python; `^` is the exclusive or of two whole numbers."),
-        (r"boolean negative", "True and False have no sign: `~mask` turns them round, and `1 - mask` counts with them."),
-        (r"Cannot interpret '.*' as a data type", "A shape goes in as one thing, a tuple: `rng.random((rows, columns))`."),
-        (
-            r"Generator' object has no attribute 'rand",
-            "A generator has `random(shape)`, `standard_normal(shape)` and `integers(...)`; "
-            "`rand` is of the old `np.random`.",
-        ),
-        (
-            r"'(?:function|builtin_function_or_method)' (?:object is not subscriptable|and)|and 'function'",
-            "A function is called with round brackets round its argument, as in `f(x)`.",
-        ),
-        (r"module 'numpy' has no attribute '(\w+)'", "NumPy has no `{0}` at its top level: is it spelled right?"),
-        (r"truth value of an array", "`if`, `and`, `or` want one truth value; for arrays take `np.where` or `&`."),
-        (r"only (?:length-1|0-dim\w*|size-1) array", "`math` knows single numbers only; take the one in `np`."),
-        (r"integer scalar arrays|as an integer", "A whole number or a shape belongs there (`A.shape`?), not an array."),
-        (r"'NoneType' object has no attribute 'append'", "`append` changes the list and returns nothing: no `=` before it."),
-        (
-            r"append\(\) takes exactly one",
-            "One thing is appended at a time: a pair needs its own brackets, `append((x, y))`.",
-        ),
-        (r"'(?:int|float)' has no len", "This is a single number; an array or a list belongs there."),
-        (r"(?:random|normal|uniform)\(\) takes", "A shape goes in as one thing, a tuple: `(rows, columns)`."),
-        (
-            r"instances of '(?:dict|str)'",
-            "A loop through a dict gives its names; `.items()` gives pairs, a name and its value.",
-        ),
-        (r"invalid literal for int", "`int` reads digits only: cut off what else stands there, as in `name[1:]`."),
-        (r"equal division", "Given a number, `np.split` cuts equal parts; a list says at which places to cut."),
-        (r"'NoneType'", "One of the values is `None`: does a line before lack its result?"),
-        (r"must be real number, not|sequence item", "A number was expected there."),
-        (
-            r"'list' and|and 'list'|multiply sequence|'list' object",
-            "A Python list does not compute entry by entry; go through it with `for`, or take arrays.",
-        ),
-        (r"has no attribute '(\w+)'", "There is no `{0}` on this object: look for a slip in the spelling."),
-        (r"not callable", "Round brackets call a function; square ones pick an entry, `*` multiplies."),
-        (r"ZeroDivisionError", "A divisor is 0: which one can be?"),
-        (r"IndexError|KeyError", "Nothing stands at that place: counting starts at 0, so the last of n is n - 1."),
-        (r"RecursionError", "The function calls itself without an end."),
-        (r"cannot unpack|values to unpack", "There must be as many names on the left as values on the right."),
-        (r"missing \d+ required|positional argument", "A function called there wants other arguments."),
-    )
-)

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from labutils.checks.values import Pair, is_close, is_number
+from .values import Pair, is_close, is_number
 
 Given = dict[str, Any]  # the arguments of one case by name
 

@@ -1,12 +1,31 @@
 """What a panel and its page say to each other."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-if TYPE_CHECKING:
-    from .panel import Panel
+from .controls import Control
+from .home import Home
+from .params import Params
+from .player import Player
+from .stage import Stage
 
 WISHES = ("play", "pause", "step", "rewind")
 ABOUT_FRAMES = ("hello", "goodbye", "painted")
+
+
+class Asked(Protocol):
+    """What the page asks of a panel, beside ``play``, ``pause``, ``step`` and ``rewind``."""
+
+    controls: dict[str, Control]
+    params: Params
+    error: Exception | None
+    player: Player | None
+    widget: Stage | None
+    home: Home
+    values: dict[str, Any]
+    status: str
+
+    def control(self, name: str) -> Control: ...
+    def scrub(self, at: int) -> None: ...
 
 
 class Page:
@@ -16,7 +35,7 @@ class Page:
     gives the last one heard back, so that a view knows whether the kernel has seen what its hand did.
     """
 
-    def __init__(self, panel: "Panel"):
+    def __init__(self, panel: Asked):
         self.panel = panel
         self.complaint: dict | None = None
         self._heard: dict[str, int] = {}

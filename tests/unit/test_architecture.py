@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,33 @@ def test_imports_point_only_downwards(path):
 def test_only_live_imports_the_widget_libraries(path):
     roots = {name.split(".")[0] for name in imported_names(path)}
     assert module_of(path) == "live" or not roots & BROWSER_LIBRARIES
+
+
+def files_imported(path: Path) -> set[Path]:
+    """The files of the library that a file names in an import, also in one for the type checker's eyes only."""
+    files = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            base = absolute(node, path)
+            files |= {file_of(f"{base}.{alias.name}") or file_of(base) for alias in node.names}
+        elif isinstance(node, ast.Import):
+            files |= {file_of(alias.name) for alias in node.names}
+    return files - {None, path}
+
+
+def file_of(name: str) -> Path | None:
+    """The file of a module of the library, None for anything else."""
+    first, *rest = name.split(".")
+    place = ROOT.joinpath(*rest)
+    candidates = (place / "__init__.py", place.with_suffix(".py")) if first == "labutils" else ()
+    return next((file for file in candidates if file.exists()), None)
+
+
+def test_no_two_modules_import_each_other_not_even_for_types():
+    try:
+        TopologicalSorter({path: files_imported(path) for path in FILES}).prepare()
+    except CycleError as error:
+        pytest.fail(" -> ".join(str(path.relative_to(ROOT)) for path in error.args[1]))
 
 
 def test_no_lab_imports_another_lab():

@@ -1,9 +1,14 @@
 """The judge of learners' answers, tried on a small made-up lab."""
 
+from collections import Counter
+from dataclasses import replace
+from functools import wraps
+
 import numpy as np
 import pytest
 
 from labutils.checks import Exercise, Exercises, Verdict, Wrong, audit
+from labutils.checks.judge import judge
 
 
 def mean_squares(A, epsilon):
@@ -206,7 +211,7 @@ def test_a_mask_of_ones_and_zeros_is_as_good_as_one_of_truth_values(lab):
         ("return A, epsilon", "is a tuple of 2; expected an array of shape (3, 1)"),
         ("return [1.0, 2.0]", "`np.array(...)` around it"),
         ("return 'three'", "a string; expected an array"),
-        ("return A[:, :1] * np.random.rand()", "Two calls with the same input differ: nothing is to be drawn"),
+        ("return A[:, :1] * np.random.rand()", "Two calls with the same input differ: nothing random is needed"),
         ("return np.zeros(A)", "`A.shape`"),
         ("return sqrt(A)", "prefix: `np.sqrt`"),
         ("return np.mean(B)", "`B` is not among"),
@@ -218,7 +223,7 @@ def test_a_mask_of_ones_and_zeros_is_as_good_as_one_of_truth_values(lab):
         ("return 1 / 0", "A divisor is 0"),
         ("return np.sqare(A)", "`sqare`"),
         ("return mean_squares(A, epsilon)", "calls itself"),
-        ("raise Exception", "Exception: without a text"),
+        ("raise Exception", "Exception: no message"),
         ("return norm(A)", "prefix: `np.linalg.norm`"),
         ("return np.norm(A)", "prefix: `np.linalg.norm`"),
         ("return np.nrom(A)", "no `nrom` at its top level"),
@@ -426,3 +431,30 @@ def test_numpys_way_of_printing_is_afterwards_as_it_was(lab):
     before = np.get_printoptions()
     lab.check(root("np.set_printoptions(precision=2); return ROOTS + epsilon"))
     assert np.get_printoptions() == before
+
+
+def counted(calls, name, fn):
+    @wraps(fn)
+    def call(*args):
+        calls[name] += 1
+        return fn(*args)
+
+    return call
+
+
+@pytest.mark.parametrize(("answer", "learner"), [(mean_squares, 5), (no_mean, 6), (lambda A, epsilon: A + 3, 6)])
+def test_a_verdict_computes_each_thing_once(answer, learner):
+    """The solution and the learner once a case, the learner once more if wrong: do two calls agree?"""
+    calls = Counter()
+    solution, cases = counted(calls, "solution", mean_squares), counted(calls, "cases", ROOT.cases)
+    exercise = replace(ROOT, solution=solution, cases=cases, wrong=[])
+    judge(exercise, counted(calls, "learner", answer))
+    again = learner - 5
+    assert calls == {"solution": 5, "learner": learner, "cases": 15 + again}
+
+
+def test_a_known_wrong_answer_is_tried_once_a_case_and_no_further_than_it_fits():
+    calls = Counter()
+    wrong = [Wrong(counted(calls, f"{n}", fn), "No.") for n, fn in enumerate((epsilon_inside, no_mean, no_mean))]
+    judge(replace(ROOT, wrong=wrong), no_mean)
+    assert calls == {"0": 1, "1": 5}

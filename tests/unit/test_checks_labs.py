@@ -132,7 +132,7 @@ def test_right_in_another_style_passes(name, body):
         (
             "dense_backward",
             "m = dZ.shape[1]\nreturn dZ @ A_prev.T / m, dZ.mean(axis=1, keepdims=True), W.T @ dZ",
-            "The right values, in the order `dW`, `db`, `dA_prev`; asked for is `dA_prev`, `dW`, `db`.",
+            "The right values, in the order `dW`, `db`, `dA_prev`; expected: `dA_prev`, `dW`, `db`.",
         ),
         (
             "dense_backward",
@@ -167,7 +167,7 @@ def test_right_in_another_style_passes(name, body):
         (
             "split_once",
             ORDER + "X, Y = X[:, order], Y[:, order]\nreturn X[:, :k], X[:, k:], Y[:, :k], Y[:, k:]",
-            "in the order `X_train`, `X_dev`, `Y_train`, `Y_dev`; asked for is `X_train`, `Y_train`, `X_dev`, `Y_dev`.",
+            "in the order `X_train`, `X_dev`, `Y_train`, `Y_dev`; expected: `X_train`, `Y_train`, `X_dev`, `Y_dev`.",
         ),
         (
             "diagnose",
@@ -247,7 +247,7 @@ def test_right_in_another_style_passes(name, body):
             "adam_step",
             ADAM + "v_hat, s_hat = v / (1 - beta1**t), s / (1 - beta2**t)\n"
             "return v, s, theta - alpha * v_hat / (np.sqrt(s_hat) + epsilon)",
-            "in the order `v`, `s`, `theta`; asked for is `theta`, `v`, `s`.",
+            "in the order `v`, `s`, `theta`; expected: `theta`, `v`, `s`.",
         ),
         (
             "batchnorm_forward",

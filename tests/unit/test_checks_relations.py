@@ -126,8 +126,8 @@ def both(body):
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        ("A + k, A - k, A * k", "The right values, in the order `Q`, `R`, `P`; asked for is `P`, `Q`, `R`."),
-        ("[A * k, A - k, A + k]", "The right values, in the order `P`, `R`, `Q`; asked for is `P`, `Q`, `R`."),
+        ("A + k, A - k, A * k", "The right values, in the order `Q`, `R`, `P`; expected: `P`, `Q`, `R`."),
+        ("[A * k, A - k, A + k]", "The right values, in the order `P`, `R`, `Q`; expected: `P`, `Q`, `R`."),
         (
             "-A * k, -A - k, A - k",
             "`R` is right. The shapes of `P` and `Q` are right, the values are not: every entry is right but for the sign.",
