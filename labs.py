@@ -5,6 +5,8 @@
     python3 labs.py open [NN]        ... at lab NN; options such as --no-browser go on to JupyterLab
     python3 labs.py reset NN         make a fresh copy of lab NN; yours is kept beside it under a dated name
     python3 labs.py progress         say how many exercises are solved and guesses made, lab by lab
+    python3 labs.py handin           write one file with your answers, verdicts and guesses, for a teacher
+    python3 labs.py grade FOLDER     check a folder of such files again, and write a table of who solved what
     python3 labs.py test [--fast]    run the test suite (--fast: no browser, no notebooks), or pytest as told
     python3 labs.py soak             run the long trials of tests/soak (many minutes), or those you name
     python3 labs.py notebooks [NN]   run the shipped notebooks again and write their outputs
@@ -27,7 +29,7 @@ from launcher.basics import Stop, plain_words, say
 from launcher.copies import reset_lab
 from launcher.doctor import doctor
 from launcher.lab import open_labs
-from launcher.runs import run_bench, run_data, run_notebooks, run_progress, run_soak, run_tests
+from launcher.runs import run_bench, run_data, run_grade, run_handin, run_notebooks, run_progress, run_soak, run_tests
 
 COMMANDS = {
     "open": open_labs,
@@ -37,6 +39,8 @@ COMMANDS = {
     "notebooks": run_notebooks,
     "data": run_data,
     "progress": run_progress,
+    "handin": run_handin,
+    "grade": run_grade,
     "reset": reset_lab,
     "doctor": doctor,
 }

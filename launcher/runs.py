@@ -87,6 +87,20 @@ def run_progress(*arguments: str) -> int:
     return in_environment("-m", "labutils.labs", LABS_PROGRESS=str(WORK / "progress.sqlite"))
 
 
+def run_handin(*arguments: str) -> int:
+    """One file with the learner's code, verdicts and guesses, for a teacher."""
+    ensure_environment()
+    file = str(WORK / "progress.sqlite")
+    return in_environment("-m", "labutils.classroom", "handin", f"--work={WORK}", *arguments, LABS_PROGRESS=file)
+
+
+def run_grade(*arguments: str) -> int:
+    """A folder of such files, re-checked."""
+    ensure_environment()
+    places = [word if word.startswith("-") or not Path(word).exists() else Path(word).absolute() for word in arguments]
+    return in_environment("-m", "labutils.classroom", "grade", *places)
+
+
 def run_notebooks(*arguments: str) -> int:
     chosen = [find_lab(number) for number in arguments] or labs()
     ensure_environment(tests=True)

@@ -23,6 +23,7 @@ LEVELS = [
     {"live"},
     {"scenes"},
     {"labs"},
+    {"classroom"},
 ]
 LEVEL = {module: level for level, modules in enumerate(LEVELS) for module in modules}
 BROWSER_LIBRARIES = {"ipywidgets", "anywidget", "traitlets"}

@@ -1,0 +1,73 @@
+"""``python -m labutils.classroom``: what ``labs.py handin`` and ``labs.py grade`` call."""
+
+import argparse
+import getpass
+import os
+import sys
+from pathlib import Path
+
+from . import fence, tables
+from .grading import grade
+from .handin import NotAHandIn, collect
+
+
+def main(words: list[str]) -> int:
+    """Run one of the two commands; 0 when all is well."""
+    arguments = _arguments().parse_args(words)
+    try:
+        return arguments.run(arguments)
+    except NotAHandIn as error:
+        print(f"labs.py: {error}")
+        return 1
+
+
+def _arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="labs.py")
+    commands = parser.add_subparsers(required=True)
+    handin = commands.add_parser("handin", help="write one file with your code, verdicts and guesses")
+    handin.add_argument("--name", default=os.environ.get("JUPYTERHUB_USER") or getpass.getuser(), help="your name")
+    handin.add_argument("--work", type=Path, default=Path("work"), help="the folder of your notebooks")
+    handin.set_defaults(run=_handin)
+    again = commands.add_parser("grade", help="re-check a folder of hand-ins and write grades.csv and grades.html there")
+    again.add_argument("folder", type=Path)
+    again.add_argument("--trusted", action="store_true", help="without bubblewrap: for code that you have read")
+    again.add_argument("--seconds", type=int, default=fence.SECONDS, help="that one exercise may take (%(default)s)")
+    again.set_defaults(run=_grade)
+    return parser
+
+
+def _handin(arguments: argparse.Namespace) -> int:
+    handed_in = collect(arguments.work, arguments.name)
+    path = arguments.work / handed_in.file_name
+    path.write_text(handed_in.text(), "utf-8")
+    right = sum(one.status == "right" for one in handed_in.exercises)
+    print(f"labs.py: {path} holds {right} exercises that were right, of {len(handed_in.exercises)}, and "
+          f"{len(handed_in.guesses)} guesses. Send this one file to your teacher.")  # fmt: skip
+    return 0
+
+
+def _grade(arguments: argparse.Namespace) -> int:
+    if not arguments.folder.is_dir():
+        raise NotAHandIn(f"{arguments.folder} is no folder; expected the one that holds the hand-ins")
+    if not hasattr(os, "fork"):
+        raise NotAHandIn(
+            "this system cannot start a process apart for each exercise; expected Linux, or macOS with --trusted"
+        )
+    if not arguments.trusted and (reason := fence.why_not()):
+        raise NotAHandIn(
+            f"{reason}. A hand-in is a program that somebody else wrote, and without it that program could read and delete "
+            "your files. On your own risk: labs.py grade --trusted FOLDER."
+        )
+    reports = []
+    for report in grade(arguments.folder, fence=not arguments.trusted, seconds=arguments.seconds):
+        reports.append(report)
+        right = sum(one.status == "right" for one in report.exercises)
+        print(f"{report.file}: " + (report.refused or f"{right} of {len(report.exercises)} right"), flush=True)
+    for name, text in (("grades.csv", tables.as_csv(reports)), ("grades.html", tables.as_page(reports))):
+        (arguments.folder / name).write_text(text, "utf-8-sig" if name.endswith("csv") else "utf-8")  # for spreadsheets
+        print(f"labs.py: wrote {arguments.folder / name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,91 @@
+"""A folder of hand-ins, re-checked: nobody's word is taken for a verdict."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+from .fence import LABUTILS, SECONDS, fenced
+from .handin import Exercise, HandIn, NotAHandIn, read
+
+STOPPED = "Its process stopped the whole check; nothing more is known of it."
+
+
+class Graded(NamedTuple):
+    """One exercise of one learner: what the learner's check said, and what ours says."""
+
+    lab: str
+    name: str
+    claimed: str
+    status: str
+    message: str
+
+
+class Report(NamedTuple):
+    """One file: who handed it in and what came of it, or the sentence that says why it could not be read."""
+
+    file: str
+    learner: str
+    guessed: int
+    guessed_right: int
+    exercises: list[Graded]
+    refused: str = ""
+
+
+def grade(folder: Path, *, fence: bool = True, seconds: int = SECONDS) -> Iterator[Report]:
+    """A report for each ``*.json`` in the folder, in the order of their names.
+
+    seconds : that one exercise may take, by the clock and by the processor.
+    fence=False runs the learners' code with limits on time and memory only: for code you have read, or your own.
+    Raises NotAHandIn where the folder holds no such file.
+    """
+    files = sorted(folder.glob("*.json"))
+    if not files:
+        raise NotAHandIn(f"{folder} holds no hand-in; expected the .json files that `labs.py handin` wrote")
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        yield from pool.map(lambda file: _report(file, fence, seconds), files)
+
+
+def _report(file: Path, fence: bool, seconds: int) -> Report:
+    try:
+        handed_in = read(file)
+    except (NotAHandIn, OSError) as error:
+        return Report(file.name, "", 0, 0, [], str(error))
+    right = sum(guess.right for guess in handed_in.guesses)
+    return Report(file.name, handed_in.learner, len(handed_in.guesses), right, list(recheck(handed_in, fence, seconds)))
+
+
+def recheck(handed_in: HandIn, fence: bool, seconds: int) -> Iterator[Graded]:
+    """Each exercise judged again. One that ends the process that judges costs itself only: the rest is begun once more."""
+    left = list(handed_in.exercises)
+    while left:
+        found = _judged(left, fence, seconds)
+        for one, (status, message) in zip(left, found, strict=False):
+            yield Graded(one.lab, one.name, one.status, status, message)
+        left = left[len(found) :]
+        if left:
+            one = left.pop(0)
+            yield Graded(one.lab, one.name, one.status, "wrong", STOPPED)
+
+
+def _judged(exercises: Iterable[Exercise], fence: bool, seconds: int) -> list[tuple[str, str]]:
+    """Status and message of each, in one process of their own; fewer where that process was ended."""
+    asked = [[one.lab, one.name, one.code] for one in exercises]
+    command = [sys.executable, "-m", "labutils.classroom.recheck", str(seconds)]
+    settings = {"PYTHONPATH": str(LABUTILS.parent), "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "agg"}
+    run = subprocess.run(
+        fenced([*command, "--alone"]) if fence else command,
+        env={"PATH": os.environ.get("PATH", ""), "HOME": "/tmp", "MPLCONFIGDIR": "/tmp", "LANG": "C.UTF-8", **settings},
+        input=json.dumps(asked),
+        capture_output=True,
+        text=True,
+        timeout=60 + (seconds + 5) * len(asked),
+    )
+    said = [json.loads(line) for line in run.stdout.splitlines() if line.startswith("[")]
+    if not said and run.returncode and "Error" in run.stderr:  # the checker itself does not run: that is no learner's fault
+        raise RuntimeError(run.stderr)
+    return [(status, message) for *_, status, message in said]

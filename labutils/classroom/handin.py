@@ -1,0 +1,158 @@
+"""The one file that a learner hands in: the code of each exercise, the verdict it had, and the guesses. Plain JSON."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from labutils.labs import LABS
+from labutils.progress import everything
+
+from .answers import answer
+
+FORMAT = 1
+LARGEST_FILE, LONGEST_CODE, LONGEST_NAME = 2_000_000, 50_000, 80
+STATUS = ("not attempted", "wrong", "right")
+
+
+class NotAHandIn(ValueError):
+    """The file is none that ``labs.py handin`` wrote; the message says why."""
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """The learner's code for one exercise, and what the learner's own check last said of it."""
+
+    lab: str
+    name: str
+    status: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Guess:
+    """One guess: what was answered (nothing where the learner asked to be shown), and whether that is right."""
+
+    lab: str
+    name: str
+    answer: str
+    right: bool
+
+
+@dataclass(frozen=True)
+class HandIn:
+    """What one learner hands in."""
+
+    learner: str
+    written: str
+    exercises: list[Exercise] = field(default_factory=list)
+    guesses: list[Guess] = field(default_factory=list)
+
+    @property
+    def file_name(self) -> str:
+        return f"handin_{re.sub(r'[^0-9A-Za-z]+', '_', self.learner).strip('_') or 'learner'}.json"
+
+    def text(self) -> str:
+        return json.dumps({"handin": FORMAT, **asdict(self)}, indent=1, ensure_ascii=False) + "\n"
+
+
+def collect(work: Path, learner: str) -> HandIn:
+    """All that stands in the learner's folder of notebooks, and in the file of progress (see ``labutils.progress``)."""
+    learner = " ".join(learner.split())
+    if not learner or len(learner) > LONGEST_NAME:
+        raise NotAHandIn(f"the name has {len(learner)} letters; expected 1 to {LONGEST_NAME}: --name 'Ada Lovelace'")
+    done = everything()
+    said = {(one.lab, one.name): one.answer for one in done if one.kind == "exercise"}
+    exercises = [
+        Exercise(number, name, said.get((number, name), STATUS[0]), code)
+        for number in LABS
+        for name, code in _answers(work, number)
+    ]
+    guesses = [Guess(one.lab, one.name, one.answer, one.right) for one in done if one.kind == "guess"]
+    return HandIn(learner, f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC", exercises, guesses)
+
+
+def _answers(work: Path, number: str) -> Iterator[tuple[str, str]]:
+    """Name and code of each exercise of one lab that the learner's notebook defines."""
+    for notebook in sorted(work.glob(f"{number}_*.ipynb"), key=lambda path: len(path.name))[:1]:  # kept copies have a date
+        try:
+            cells = json.loads(notebook.read_text("utf-8"))["cells"]
+            sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise NotAHandIn(
+                f"{notebook.name} cannot be read as a notebook ({error}); expected the file that JupyterLab saved. "
+                "Open it there and save it again, or rename it to leave it out."
+            ) from error
+        for name in exercises_of(number):
+            code = answer(sources, name)
+            if code is not None:
+                yield name, code
+
+
+def exercises_of(number: str) -> dict[str, Any]:
+    """The exercises of one lab, name -> ``checks.Exercise``."""
+    module = import_module(f"labutils.labs.{LABS[number].module}")
+    return {exercise.name: exercise for exercise in module.EXERCISES.exercises}
+
+
+def _guesses_of(number: str) -> dict[str, Any]:
+    """The questions of one lab, name -> ``guesses.Guess``."""
+    module = import_module(f"labutils.labs.{LABS[number].module}") if number in LABS else None
+    return module.QUESTIONS.guesses if hasattr(module, "QUESTIONS") else {}
+
+
+# ---- reading what somebody sent --------------------------------------------------------------------------------------
+
+
+def read(path: Path) -> HandIn:
+    """The hand-in in this file. Raises NotAHandIn for any other file: it comes from outside, so every field is looked at."""
+    size = path.stat().st_size
+    if size > LARGEST_FILE:
+        raise NotAHandIn(f"has {size:,} bytes; expected at most {LARGEST_FILE:,}")
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise NotAHandIn("is not the JSON that `labs.py handin` writes; ask for the file again") from error
+    if not isinstance(found, dict) or found.get("handin") != FORMAT:
+        raise NotAHandIn(f"is no hand-in of format {FORMAT}; expected a file that `labs.py handin` wrote")
+    return HandIn(
+        _text(found, "learner", LONGEST_NAME),
+        _text(found, "written", LONGEST_NAME),
+        [_exercise(one) for one in _rows(found, "exercises")],
+        [_guess(one) for one in _rows(found, "guesses")],
+    )
+
+
+def _exercise(row: dict) -> Exercise:
+    lab, name = _text(row, "lab", 2), _text(row, "name", LONGEST_NAME)
+    if lab not in LABS or name not in exercises_of(lab):
+        raise NotAHandIn(
+            f"names the exercise {name!r} of lab {lab!r}, which these labs do not have; is it of another version?"
+        )
+    status = _text(row, "status", LONGEST_NAME)
+    return Exercise(lab, name, status if status in STATUS else STATUS[0], _text(row, "code", LONGEST_CODE))
+
+
+def _guess(row: dict) -> Guess:
+    lab, name, answered = _text(row, "lab", 2), _text(row, "name", LONGEST_NAME), _text(row, "answer", LONGEST_NAME)
+    asked = _guesses_of(lab).get(name)
+    judged = asked and asked.takes(answered) and answered != "" and asked.judge(asked.read(answered)).right
+    return Guess(lab, name, answered, bool(judged))
+
+
+def _rows(found: dict, key: str) -> list[dict]:
+    rows = found.get(key)
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise NotAHandIn(f"has no list of {key}; expected a file that `labs.py handin` wrote")
+    return rows
+
+
+def _text(row: dict, key: str, longest: int) -> str:
+    text = row.get(key)
+    if not isinstance(text, str) or len(text) > longest:
+        raise NotAHandIn(f"has no text of at most {longest:,} letters under {key!r}")
+    return text

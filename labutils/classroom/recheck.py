@@ -1,0 +1,101 @@
+"""``python -m labutils.classroom.recheck SECONDS [--alone]``: judge exercises, each in a process of its own.
+
+--alone : behind the fence, where nobody else lives.
+In, on standard input: one JSON list of [lab, name, code].
+Out: one JSON line for each, [lab, name, status, message], as soon as it is known.
+"""
+
+import json
+import os
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+import numpy as np
+
+from labutils.checks.judge import judge
+
+from .fence import limit_this_process
+from .handin import exercises_of
+
+LONGEST = 2_000  # letters of a message
+
+
+def judged(lab: str, name: str, code: str) -> tuple[str, str]:
+    """Status and message of this code, run here."""
+    space = {"np": np, "__name__": "__main__"}
+    try:
+        exec(compile(code, f"<{name}>", "exec"), space)
+    except BaseException as error:
+        return "wrong", f"The code stops before `{name}` is defined: {type(error).__name__}: {error}."
+    if not callable(space.get(name)):
+        return "wrong", f"`{name}` is not a function when the code has run."
+    verdict = judge(exercises_of(lab)[name], space[name])
+    return verdict.status, verdict.message
+
+
+def apart(lab: str, name: str, code: str, seconds: int, alone: bool) -> tuple[str, str]:
+    """The same in a child with limits, which is waited for so long and then ended with all it has started."""
+    out, back = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(out)
+        _answer_and_leave(back, lambda: limit_this_process(seconds, alone), lab, name, code)
+    os.close(back)
+    try:
+        return _heard(out, seconds)
+    finally:
+        os.close(out)
+        _end(child, alone)
+
+
+def _answer_and_leave(back: int, limit: Callable[[], None], lab: str, name: str, code: str) -> None:
+    try:
+        os.setsid()
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nowhere, stream)
+        limit()
+        status, message = judged(lab, name, code)
+        os.write(back, json.dumps([status, message[:LONGEST]]).encode())
+    finally:
+        os._exit(0)
+
+
+def _heard(out: int, seconds: int) -> tuple[str, str]:
+    said, until = b"", time.monotonic() + seconds
+    while time.monotonic() < until:
+        if select.select([out], [], [], max(0, until - time.monotonic()))[0]:
+            if not (piece := os.read(out, 65_536)):
+                break
+            said += piece
+    else:
+        return "wrong", f"It ran longer than {seconds} s and was stopped."
+    try:
+        status, message = json.loads(said)
+        return str(status), str(message)
+    except (ValueError, TypeError):
+        return "wrong", "Its process ended before there was an answer: too much memory or time, or it left by itself."
+
+
+def _end(child: int, alone: bool) -> None:
+    """The child, its session, and behind the fence (where nobody else lives) whatever left that session."""
+    for target in (-1,) if alone else (-child, child):
+        with suppress(ProcessLookupError):
+            os.kill(target, signal.SIGKILL)
+    os.waitpid(child, 0)
+
+
+def main(seconds: int, alone: bool) -> None:
+    asked = json.load(sys.stdin)
+    for lab in {lab for lab, _, _ in asked}:
+        exercises_of(lab)  # imported once here, not in each child
+    for lab, name, code in asked:
+        print(json.dumps([lab, name, *apart(lab, name, code, seconds, alone)]), flush=True)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), "--alone" in sys.argv)

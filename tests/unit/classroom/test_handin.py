@@ -1,0 +1,96 @@
+"""The file that is handed in: what it holds, and what is refused when it comes from outside."""
+
+import json
+import random
+from contextlib import suppress
+
+import nbformat
+import pytest
+
+from labutils.classroom.handin import LARGEST_FILE, HandIn, NotAHandIn, collect, read
+from labutils.labs import regularise
+from labutils.progress import FILE, Done, keep
+
+L2 = "def l2_step(W, dW, alpha, lambd, m):\n    return W - alpha * dW\n"
+
+
+@pytest.fixture
+def work(tmp_path, monkeypatch):
+    monkeypatch.setenv(FILE, str(tmp_path / "progress.sqlite"))
+    cells = [nbformat.v4.new_markdown_cell("words"), nbformat.v4.new_code_cell(L2 + "\nlab.check(l2_step)")]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "03_regularise.ipynb")
+    nbformat.write(nbformat.v4.new_notebook(), tmp_path / "03_regularise_2026-01-01_000000_000000.ipynb")
+    keep(Done("03", "exercise", "l2_step", "wrong", False))
+    return tmp_path
+
+
+def test_code_verdict_and_guess_are_in_the_file_and_are_read_back(work):
+    guess = next(iter(regularise.QUESTIONS.guesses.values()))
+    keep(Done("03", "guess", guess.name, str(guess.answer), True))
+    handed_in = collect(work, "  Ada   Lovelace ")
+    assert handed_in.learner == "Ada Lovelace"
+    assert [(one.name, one.status, one.code) for one in handed_in.exercises] == [("l2_step", "wrong", L2)]
+    path = work / handed_in.file_name
+    assert path.name == "handin_Ada_Lovelace.json"
+    path.write_text(handed_in.text(), "utf-8")
+    assert read(path) == handed_in
+
+
+def test_whether_a_guess_is_right_is_not_believed_but_judged(work):
+    guess = next(guess for guess in regularise.QUESTIONS.guesses.values() if guess.options)
+    wrong = next(option for option in guess.options if option != guess.answer)
+    keep(Done("03", "guess", guess.name, wrong, True))
+    path = work / "handin.json"
+    path.write_text(collect(work, "Ada").text(), "utf-8")
+    assert [one.right for one in read(path).guesses] == [False]
+
+
+@pytest.mark.parametrize("name", ["", "   ", "x" * 81])
+def test_a_name_is_needed(work, name):
+    with pytest.raises(NotAHandIn, match="expected 1 to 80: --name 'Ada Lovelace'"):
+        collect(work, name)
+
+
+def test_a_notebook_that_cannot_be_read_is_named(work):
+    (work / "03_regularise.ipynb").write_text("{", "utf-8")
+    with pytest.raises(NotAHandIn, match=r"03_regularise\.ipynb cannot be read as a notebook"):
+        collect(work, "Ada")
+
+
+BAD = {
+    "empty": b"",
+    "not JSON": b"{",
+    "not text": b"\xff\xfe\x00",
+    "another JSON": b"[1, 2]",
+    "another format": b'{"handin": 2}',
+    "nothing inside": b'{"handin": 1}',
+    "deep": b"[" * 100_000,
+    "too large": b" " * (LARGEST_FILE + 1),
+    "a number for a name": b'{"handin": 1, "learner": 3, "written": "", "exercises": [], "guesses": []}',
+    "a row that is none": b'{"handin": 1, "learner": "A", "written": "", "exercises": [3], "guesses": []}',
+    "an exercise of nowhere": json.dumps(
+        {"handin": 1, "learner": "A", "written": "", "guesses": [],
+         "exercises": [{"lab": "99", "name": "f", "status": "right", "code": ""}]}
+    ).encode(),
+    "code without end": json.dumps(
+        {"handin": 1, "learner": "A", "written": "", "guesses": [],
+         "exercises": [{"lab": "03", "name": "l2_step", "status": "right", "code": "#" * 60_000}]}
+    ).encode(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("content", BAD.values(), ids=BAD)
+def test_what_is_no_hand_in_is_refused_in_words(tmp_path, content):
+    path = tmp_path / "x.json"
+    path.write_bytes(content)
+    with pytest.raises(NotAHandIn, match=r"\w+ \w+ \w+"):
+        read(path)
+
+
+def test_a_file_with_any_byte_changed_is_read_or_refused_in_words(tmp_path):
+    whole = HandIn("Ada", "now").text().encode()
+    path, dice = tmp_path / "x.json", random.Random(7)
+    for place in range(len(whole)):
+        path.write_bytes(whole[:place] + bytes([dice.randrange(256)]) + whole[place + 1 :])
+        with suppress(NotAHandIn):
+            assert isinstance(read(path), HandIn)

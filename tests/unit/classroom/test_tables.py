@@ -1,0 +1,49 @@
+"""The table and the page: what is counted, and that no text of a learner's becomes a formula or a tag."""
+
+import csv
+import io
+
+from labutils.classroom.grading import Graded, Report
+from labutils.classroom.tables import as_csv, as_page, mistakes
+
+
+def one(status, message="", name="l2_step"):
+    return Graded("03", name, "right", status, message)
+
+
+REPORTS = [
+    Report("a.json", "Ada", 3, 2, [one("right", "Agrees."), one("wrong", "got 0.25, expected 3", "l2_cost")]),
+    Report("b.json", "Bob", 0, 0, [one("not attempted"), one("wrong", "got -1e-3, expected 4.5", "l2_cost")]),
+    Report("c.json", "", 0, 0, [], "is not the JSON"),
+]
+
+
+def test_a_row_for_each_exercise_and_for_each_file_that_was_not_read():
+    rows = list(csv.reader(io.StringIO(as_csv(REPORTS))))
+    assert rows[1] == ["a.json", "Ada", "03", "l2_step", "right", "right", "Agrees."]
+    assert rows[-1] == ["c.json", "", "", "", "not read", "", "is not the JSON"]
+    assert len(rows) == 6
+
+
+def test_mistakes_that_differ_in_numbers_only_are_counted_together():
+    assert mistakes(REPORTS) == {("03", "l2_cost"): {"got …, expected …": 2}}
+    assert "2 × got …, expected …" in as_page(REPORTS)
+
+
+def test_the_page_says_who_solved_what():
+    page = as_page(REPORTS)
+    assert "2 hand-ins, 1 exercises solved" not in page and "2 hand-ins, 1 exercise solved" in page
+    assert '<th scope="row">Ada</th><td>1</td><td>2 of 3</td>' in page
+    assert "<code>c.json</code> is not the JSON" in page
+
+
+def test_a_learners_text_is_text():
+    evil = "<script>alert(1)</script>"
+    page = as_page(
+        [Report("x.json", evil, 0, 0, [one("wrong", f'" onmouseover="x {evil}')]), Report(evil, "", 0, 0, [], evil)]
+    )
+    assert "<script" not in page and '" onmouseover' not in page
+    for start in "=+-@":
+        table = as_csv([Report("x.json", f"{start}cmd|'/C calc'!A0", 0, 0, [one("wrong", f"{start}1+1")])])
+        row = list(csv.reader(io.StringIO(table)))[1]
+        assert row[1].startswith("'") and row[-1].startswith("'")
