@@ -35,6 +35,9 @@ class Cost:
     def dZ(self, A, Y, out=None):
         """dJ/dZ."""
 
+    def check_outputs(self, n_y: int) -> None:
+        """ValueError where the cost makes no sense for this many outputs."""
+
     def right(self, A, Y):
         """A (..., m) array of bool: which examples are answered correctly."""
 
@@ -66,6 +69,13 @@ class SoftmaxCrossEntropy(Cost):
     predict = staticmethod(softmax)
     dZ = staticmethod(error_over_m)
 
+    def check_outputs(self, n_y):
+        if n_y == 1:
+            raise ValueError(
+                "the cost is softmax with one output, which is then always 1; expected an output for each class. For two "
+                "classes take cost='sigmoid' with one output."
+            )
+
     def loss(self, Z, Y):
         Z = Z - Z.max(axis=-2, keepdims=True)
         return Y * (np.log(np.exp(Z).sum(axis=-2, keepdims=True)) - Z)
@@ -89,3 +99,12 @@ class SquaredError(Cost):
 
 
 COSTS = {"sigmoid": SigmoidCrossEntropy, "softmax": SoftmaxCrossEntropy, "squared": SquaredError}
+
+
+def chosen(cost: str | Cost) -> Cost:
+    """The cost of that name, or the cost itself; ValueError for anything else."""
+    if isinstance(cost, str) and cost in COSTS:
+        return COSTS[cost]()
+    if not isinstance(cost, Cost):
+        raise ValueError(f"cost is {cost!r}; expected one of {', '.join(COSTS)}, or an object of a class derived from Cost")
+    return cost

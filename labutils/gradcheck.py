@@ -5,13 +5,15 @@ J's rounding, divided by epsilon, J's curvature, and corners (of ReLU, of |W|) w
 they explain, and right code is not blamed for them.
 """
 
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from .network import Network, Pairs, given, units
-from .validate import check_alike, check_count, check_range, check_seed, check_vector
+from .differences import _differences, numerical_gradient, relative_difference
+from .network import Network
+from .passes import Pairs, units
+from .stacks import given
+from .validate import check_seed
 
 GOOD, WORRY = 1e-7, 1e-3
 ROUNDINGS = 4  # J is a sum and a mean of rounded numbers: it errs by a few times machine epsilon
@@ -84,42 +86,6 @@ def verdict(difference: float, floor: float = 0.0) -> str:
 def in_words(difference: float) -> str:
     """A score as it may be printed on every machine: what is rounding is not spelt out."""
     return "below 1e-7" if difference <= GOOD else f"{difference:.1e}" if difference < 0.01 else f"{difference:.3f}"
-
-
-def numerical_gradient(J: Callable[[Any], float], theta, epsilon: float = 1e-5, sides: int = 2):
-    """dJ/dtheta by differences, one component at a time.
-
-    J : function of a flat vector. sides=2 : (J(θ+ε) - J(θ-ε))/2ε, error O(ε²); sides=1 : (J(θ+ε) - J(θ))/ε, error O(ε).
-
-    >>> float(numerical_gradient(lambda theta: theta[0] ** 3, np.array([1.0]), epsilon=0.01)[0].round(4))
-    3.0001
-    """
-    theta = check_vector("theta", theta)
-    check_range("epsilon", epsilon, 0, 1, open_low=True, cure="Between 1e-7 and 1e-4 is usual.")
-    if check_count("sides", sides, cure="Choose 1 or 2.") > 2:
-        raise ValueError(f"sides is {sides}; expected 2, or 1 for a one-sided difference.")
-    return _differences(J, theta, epsilon, sides)
-
-
-def _differences(J, theta, epsilon: float, sides: int):
-    J_0 = J(theta) if sides == 1 else None
-    difference = np.empty_like(theta)
-    for i in range(theta.size):
-        nudge = np.zeros_like(theta)
-        nudge[i] = epsilon
-        low = J(theta - nudge) if sides == 2 else J_0
-        difference[i] = (J(theta + nudge) - low) / (sides * epsilon)
-    return difference
-
-
-def relative_difference(a, b) -> float:
-    """‖a - b‖ / (‖a‖ + ‖b‖) in [0, 1]: norms, not squares; 0 where both vanish.
-
-    A gradient wrong by a factor k scores |k-1|/(k+1).
-    """
-    check_alike("a", a, "b", b)
-    size = np.linalg.norm(a) + np.linalg.norm(b)
-    return float(np.linalg.norm(np.subtract(a, b)) / size) if size else 0.0
 
 
 def gradient_check(net: Network, X, Y, *, epsilon: float = 1e-5, sides: int = 2, seed: int = 0) -> GradientCheck:

@@ -1,29 +1,16 @@
 """A network strings layers together over one flat vector of parameters."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
 
 import numpy as np
 
-from .costs import COSTS, Cost
-from .layers import Activation, Cache, Dense, Layer, PReLU, inner, total
-from .parameters import Parameters
-from .stacks import check_for_all, given, stack_shape, strength
+from .costs import Cost, chosen
+from .layers import Dense, Layer
+from .passes import Flow, Passes, units
+from .penalties import Penalties
+from .stacks import given, stack_shape, strength
 from .validate import check_count, check_rng, check_X, check_XY
 from .wiring import wired
-
-Pairs = list[tuple[Layer, Cache]]  # the layers in their order, each with what it keeps of one pass
-CACHED_SHAPES = 4  # full batch, batch, short last batch, and one to spare
-
-
-class Flow(NamedTuple):
-    """What passed one hidden layer, all (n, m): Z = W A + b, Z_tilde behind batchnorm (else Z), A = g(Z_tilde), and
-    backward dZ = dJ/dZ_tilde."""
-
-    Z: Any
-    Z_tilde: Any
-    A: Any
-    dZ: Any
 
 
 def _size_of(m: int | None, Y) -> int:
@@ -36,35 +23,13 @@ def _drawn_from(rng):
     return rng if rng is None else check_rng(rng, "random", "standard_normal")
 
 
-def _cost(cost: str | Cost) -> Cost:
-    """The cost of that name, or the cost itself."""
-    if isinstance(cost, str) and cost in COSTS:
-        return COSTS[cost]()
-    if not isinstance(cost, Cost):
-        raise ValueError(f"cost is {cost!r}; expected one of {', '.join(COSTS)}, or an object of a class derived from Cost")
-    return cost
-
-
-def _check_outputs(layers, cost: Cost) -> None:
-    if cost.labels == "one-hot" and layers[-1].n_out == 1:
-        raise ValueError(
-            "the cost is softmax with one output, which is then always 1; expected an output for each class. For two "
-            "classes take cost='sigmoid' with one output."
-        )
-
-
 def shown(value) -> str:
     """A setting as one types it; of a stack's many, the first and the last."""
     numbers = np.ravel(value).tolist()
     return f"{numbers[0]:g}" if len(numbers) == 1 else f"[{numbers[0]:g} … {numbers[-1]:g}]"
 
 
-def units(pairs: Pairs) -> Pairs:
-    """Those whose layer is a layer of units: an activation."""
-    return [pair for pair in pairs if isinstance(pair[0], (Activation, PReLU))]
-
-
-class Network(Parameters):
+class Network(Passes, Penalties):
     """Layers over one flat ``theta``, with one flat ``grad`` and one flat ``running``; all W come first in theta.
 
     layers : as ``layers.mlp`` makes them; their W, b, ... become views of theta.
@@ -85,12 +50,11 @@ class Network(Parameters):
 
     def __init__(self, layers: Sequence[Layer], cost: str | Cost = "sigmoid", *, lambd=0.0, l1=0.0, init="he", seed=0):
         # Everything is checked before the layers are bound: where one thing is wrong, they are free for another network.
-        layers, self.cost = wired(layers), _cost(cost)
-        _check_outputs(layers, self.cost)
-        self._lambd, self._l1 = strength("lambd", lambd), strength("l1", l1)
+        layers, self.cost = wired(layers), chosen(cost)
+        self.cost.check_outputs(layers[-1].n_out)
+        self._adopt(strength("lambd", lambd), strength("l1", l1))
         super().__init__(layers, stack_shape(seed, lambd=lambd, l1=l1), init=init, seed=seed)
-        self._penalised = given(self._lambd) or given(self._l1)
-        self._caches: dict[tuple, Pairs] = {}
+        self._caches = {}
 
     def __repr__(self) -> str:
         """Network(2-20-3-1, relu, sigmoid cross-entropy, lambd=0.7)."""
@@ -99,33 +63,6 @@ class Network(Parameters):
         settings = [f"{name}={shown(value)}" for name, value in (("lambd", self.lambd), ("l1", self.l1)) if given(value)]
         stack = [f"stack of {len(self.theta)}"] if self.theta.ndim == 2 else []
         return f"{type(self).__name__}({', '.join([sizes, *names, self.cost.name, *settings, *stack])})"
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {**super().__getstate__(), "_caches": {}}
-
-    @property
-    def lambd(self):
-        """Strength of the L2 penalty."""
-        return self._lambd
-
-    @lambd.setter
-    def lambd(self, value):
-        self._lambd = self._strength("lambd", value)
-        self._penalised = given(self._lambd) or given(self._l1)
-
-    @property
-    def l1(self):
-        """Strength of the L1 penalty."""
-        return self._l1
-
-    @l1.setter
-    def l1(self, value):
-        self._l1 = self._strength("l1", value)
-        self._penalised = given(self._lambd) or given(self._l1)
-
-    def _strength(self, name: str, value):
-        check_for_all(name, value, self.theta.shape[:-1])
-        return strength(name, value)
 
     # ---- forward and backward --------------------------------------------------------------------------------------
 
@@ -148,23 +85,6 @@ class Network(Parameters):
                 "for each network. Give all the same with a plain (n_x, m) array."
             )
         return X
-
-    def _forward(self, X, pairs: Pairs, train: bool = False, rng=None):
-        A = X
-        for layer, cache in pairs:
-            A = layer.forward(A, cache, train, rng)
-        return A
-
-    def _fresh(self, **settings) -> Pairs:
-        return [(layer, Cache(**settings)) for layer in self.layers]
-
-    def _reused(self, shape: tuple) -> Pairs:
-        if shape not in self._caches:
-            if len(self._caches) >= CACHED_SHAPES:
-                self._caches.pop(next(iter(self._caches)))
-            matrices = self.theta.ndim == 1 and len(shape) == 2  # no stack of networks, no stack of batches
-            self._caches[shape] = self._fresh(product=np.ndarray.dot) if matrices else self._fresh()
-        return self._caches[shape]
 
     @np.errstate(under="ignore")
     def predict(self, X):
@@ -234,17 +154,6 @@ class Network(Parameters):
         return self.cost.J(Z, Y) + self._penalty(_size_of(m, Y))
 
     @np.errstate(under="ignore")
-    def penalty(self, m: int):
-        """lambd/(2m) Σ W² + l1/m Σ |W|; biases, gamma and beta are left alone (Krogh & Hertz, 1992)."""
-        return self._penalty(check_count("m", m, cure="It is the size of the training set."))
-
-    def _penalty(self, m: int):
-        penalty = self.lambd / (2 * m) * inner(self.W, self.W)
-        if given(self.l1):
-            penalty = penalty + self.l1 / m * total(np.abs(self.W))
-        return penalty[..., 0]
-
-    @np.errstate(under="ignore")
     def J_and_grad(self, X, Y, *, m=None, rng=None):
         """One forward and one backward pass in training: returns J, leaves dJ/dtheta in ``grad``."""
         X, Y = self.check(X, Y)
@@ -270,21 +179,3 @@ class Network(Parameters):
         if self._penalised:
             self._add_penalty(m)
         return Z
-
-    def _add_penalty(self, m: int) -> None:
-        dW = self.dW
-        if given(self.lambd):
-            dW += self.lambd / m * self.W
-        if given(self.l1):
-            dW += self.l1 / m * np.sign(self.W)
-
-    def _backward(self, Z, Y, pairs: Pairs, watch=None) -> None:
-        _, output = pairs[-1]
-        A = output.answer = self.cost.predict(Z, out=output.answer)
-        dA = self.cost.dZ(A, Y, out=A)
-        for layer, cache in pairs[:0:-1]:
-            dA = layer.backward(dA, cache)
-            if watch:
-                watch(layer, dA)
-        first, cache = pairs[0]
-        (first.gradients if isinstance(first, Dense) else first.backward)(dA, cache)

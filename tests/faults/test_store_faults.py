@@ -9,7 +9,7 @@ import h5py
 import numpy as np
 import pytest
 
-from labutils import data, store
+from labutils import data, hdf5, store
 
 SHIPPED = store.DATA / "noisy_field.h5"
 
@@ -168,7 +168,7 @@ def test_what_save_never_writes_is_refused_even_under_a_seal(tmp_path, kind):
     with h5py.File(tmp_path / "a.h5", "w", userblock_size=512) as file:
         STRANGE[kind](file)
     body = (tmp_path / "a.h5").read_bytes()[512:]
-    (tmp_path / "a.h5").write_bytes(store._seal(body) + body)
+    (tmp_path / "a.h5").write_bytes(hdf5.seal(body) + body)
     refused(tmp_path / "a.h5", "holds what `save` never writes")
 
 

@@ -62,7 +62,14 @@ EVEN = '''def even(rng, n_out: int, n_in: int):
 
 '''
 
-SCALE = '''class Scale(Layer):
+SCALE = '''"""One learned factor for each unit."""
+
+import numpy as np
+
+from .base import Layer, Parameter
+
+
+class Scale(Layer):
     """A = c Z with one learned factor c (n, 1) for each unit."""
 
     def __init__(self, n: int):
@@ -75,8 +82,6 @@ SCALE = '''class Scale(Layer):
     def backward(self, dA, cache):
         np.multiply(dA, cache.Z).sum(axis=-1, keepdims=True, out=self.dc)
         return dA * self.c
-
-
 '''
 
 PARABOLA_PANEL = '''"""A parabola and its slope at one point."""

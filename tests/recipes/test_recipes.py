@@ -45,7 +45,9 @@ def test_what_enters_a_table_is_tested_there_and_offered_by_the_drop_downs(copy)
 
 
 def add_layer(copy) -> None:
-    copy.insert(f"{CORE}/layers.py", parts.SCALE, before="def mlp(")
+    copy.write(f"{CORE}/layers/scale.py", parts.SCALE)
+    copy.insert(f"{CORE}/layers/__init__.py", "from .scale import Scale\n", before="\n__all__")
+    copy.insert(f"{CORE}/layers/__init__.py", '    "Scale",\n', before='    "inner",')
 
 
 def test_a_layer_passes_the_gradient_check_with_its_parameters_in_theta(copy):

@@ -20,10 +20,13 @@ INSIDE = {
     "blame",
     "costs",
     "functions",
+    "hdf5",
     "initializers",
     "layers",
     "parameters",
+    "passes",
     "plain",
+    "regime",
     "stacks",
     "validate",
     "views",
@@ -45,9 +48,11 @@ class Entry(NamedTuple):
 
 
 def public(module) -> list:
-    """What a module offers: its ``__all__``, else what it defines without an underscore."""
+    """What a module or package offers: its ``__all__``, else what it defines without an underscore."""
     names = getattr(module, "__all__", [name for name in vars(module) if not name.startswith("_")])
-    return [vars(module)[n] for n in names if getattr(vars(module)[n], "__module__", "") == module.__name__]
+    return [
+        vars(module)[n] for n in names if f"{getattr(vars(module)[n], '__module__', '')}.".startswith(f"{module.__name__}.")
+    ]
 
 
 def entries(skip: set[str]) -> Iterator[Entry]:

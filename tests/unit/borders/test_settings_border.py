@@ -13,6 +13,7 @@ import pytest
 
 from labutils.layers import Layer, mlp
 from labutils.network import Network
+from labutils.penalties import Penalties
 from labutils.splits import Normalizer
 from labutils.training import train
 from tests.unit.borders.callables import ELSEWHERE, INSIDE, Entry, entries, given, network
@@ -74,7 +75,7 @@ def is_tried(entry: Entry) -> bool:
     """Layers are made by learners and called by the network alone; records hold what they are given."""
     module, name, *method = entry.name.split(".")
     cls = entry.owner or entry.call
-    if cls is Network and not method:
+    if cls in (Network, Penalties) and not method:
         return False
     if module == "layers":
         return name == "mlp" or (inspect.isclass(cls) and issubclass(cls, Layer) and cls is not Layer and not method)
@@ -131,7 +132,7 @@ def ask(entry: Entry, **settings):
     needed = {name: p for name, p in parameters(entry).items() if p.default is p.empty or name in ("rng", "seed")}
     positional = simplest["sizes"] if "sizes" in needed else ()
     keywords = {name: simplest[name] for name in needed if name not in ("sizes", "settings")}
-    owner = {None: [], Network: [net], Normalizer: [Normalizer(X)]}.get(entry.owner, [])
+    owner = {None: [], Network: [net], Penalties: [net], Normalizer: [Normalizer(X)]}.get(entry.owner, [])
     if entry.owner and not owner:
         owner = [entry.owner()]
         owner[0].reset(simplest["theta"])

@@ -1,0 +1,45 @@
+"""A gradient from values of J alone, and how far two gradients are apart."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from .validate import check_alike, check_count, check_range, check_vector
+
+
+def numerical_gradient(J: Callable[[Any], float], theta, epsilon: float = 1e-5, sides: int = 2):
+    """dJ/dtheta by differences, one component at a time.
+
+    J : function of a flat vector. sides=2 : (J(θ+ε) - J(θ-ε))/2ε, error O(ε²); sides=1 : (J(θ+ε) - J(θ))/ε, error O(ε).
+
+    >>> float(numerical_gradient(lambda theta: theta[0] ** 3, np.array([1.0]), epsilon=0.01)[0].round(4))
+    3.0001
+    """
+    theta = check_vector("theta", theta)
+    check_range("epsilon", epsilon, 0, 1, open_low=True, cure="Between 1e-7 and 1e-4 is usual.")
+    if check_count("sides", sides, cure="Choose 1 or 2.") > 2:
+        raise ValueError(f"sides is {sides}; expected 2, or 1 for a one-sided difference.")
+    return _differences(J, theta, epsilon, sides)
+
+
+def _differences(J, theta, epsilon: float, sides: int):
+    """The unchecked core of ``numerical_gradient``."""
+    J_0 = J(theta) if sides == 1 else None
+    difference = np.empty_like(theta)
+    for i in range(theta.size):
+        nudge = np.zeros_like(theta)
+        nudge[i] = epsilon
+        low = J(theta - nudge) if sides == 2 else J_0
+        difference[i] = (J(theta + nudge) - low) / (sides * epsilon)
+    return difference
+
+
+def relative_difference(a, b) -> float:
+    """‖a - b‖ / (‖a‖ + ‖b‖) in [0, 1]: norms, not squares; 0 where both vanish.
+
+    A gradient wrong by a factor k scores |k-1|/(k+1).
+    """
+    check_alike("a", a, "b", b)
+    size = np.linalg.norm(a) + np.linalg.norm(b)
+    return float(np.linalg.norm(np.subtract(a, b)) / size) if size else 0.0

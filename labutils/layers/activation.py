@@ -1,0 +1,55 @@
+"""Activations: one of a table by its name, and one with a slope that is learned."""
+
+import numpy as np
+
+from ..functions import ACTIVATIONS
+from ..validate import check_count
+from .base import Layer, Parameter
+
+
+class Activation(Layer):
+    """A = g(Z), g by its name in ``functions.ACTIVATIONS``."""
+
+    def __init__(self, name: str):
+        if not isinstance(name, str) or name not in ACTIVATIONS:
+            raise ValueError(f"activation is {name!r}; expected one of {', '.join(ACTIVATIONS)} or prelu")
+        self.name = self.word = name
+        self.g, self.slope, self.of_Z = ACTIVATIONS[name]  # at hand: a step asks for them
+        self.corner = ACTIVATIONS[name].corner
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self.name!r})"
+
+    def forward(self, Z, cache, train=False, rng=None):
+        cache.Z = Z
+        cache.A = self.g(Z, out=cache.A)
+        return cache.A
+
+    def backward(self, dA, cache):
+        cache.slope = self.slope(cache.Z if self.of_Z else cache.A, out=cache.slope)
+        return np.multiply(dA, cache.slope, out=dA)
+
+
+class PReLU(Layer):
+    """A = max(0, Z) + a min(0, Z) with a learned slope a (n, 1) for each unit (He, Zhang, Ren & Sun, 2015)."""
+
+    corner = True
+
+    word = "prelu"
+
+    def __init__(self, n: int):
+        self.n_in = self.n_out = check_count("n", n)
+        self.parameters = {"a": Parameter((n, 1), 0.25)}
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self.n_in})"
+
+    def forward(self, Z, cache, train=False, rng=None):
+        cache.Z = Z
+        cache.A = np.where(Z > 0.0, Z, self.a * Z)
+        return cache.A
+
+    def backward(self, dA, cache):
+        Z = cache.Z
+        (dA * np.minimum(Z, 0.0)).sum(axis=-1, keepdims=True, out=self.da)
+        return dA * np.where(Z > 0.0, 1.0, self.a)

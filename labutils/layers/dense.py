@@ -1,0 +1,40 @@
+"""The fully connected layer."""
+
+import numpy as np
+
+from ..validate import check_count
+from .base import Layer, Parameter, ones
+
+
+class Dense(Layer):
+    """Z = W A + b, with W (n_out, n_in) and b (n_out, 1).
+
+    bias=False leaves b out: before batchnorm it would be subtracted again with the mean.
+    """
+
+    def __init__(self, n_in: int, n_out: int, bias: bool = True):
+        for name, n in (("n_in", n_in), ("n_out", n_out)):
+            check_count(name, n)
+        self.n_in, self.n_out = n_in, n_out
+        self.weights = {"W": Parameter((n_out, n_in))}
+        self.parameters = {"b": Parameter((n_out, 1))} if bias else {}
+        self.b = self.db = None
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self.n_in}, {self.n_out}{'' if self.parameters else ', bias=False'})"
+
+    def forward(self, A, cache, train=False, rng=None):
+        cache.A = A
+        Z = cache.Z = cache.product(self.W, A, cache.Z)
+        return Z if self.b is None else np.add(Z, self.b, out=Z)
+
+    def backward(self, dZ, cache):
+        self.gradients(dZ, cache)
+        cache.dA = cache.product(self.W.mT, dZ, cache.dA)
+        return cache.dA
+
+    def gradients(self, dZ, cache):
+        """dW = dZ Aᵀ and db = Σ dZ alone: all that the first layer needs. The 1/m is in dZ already."""
+        cache.product(dZ, cache.A.mT, self.dW)
+        if self.b is not None:
+            cache.product(dZ, ones(dZ.shape[-1]), self.db)

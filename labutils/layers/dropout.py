@@ -1,0 +1,101 @@
+"""Layers that draw at random while they train: dropout and noise."""
+
+import numpy as np
+
+from ..validate import check_range
+from .base import Layer
+
+KEEP_PROB_CURE = "It is the share of units that is kept: 1 switches dropout off, 0 would leave nothing."
+
+
+class Dropout(Layer):
+    """Inverted dropout (Srivastava et al., 2014): each unit is kept with probability keep_prob, anew for each example
+    and each pass, and what is kept is divided by keep_prob, so that E[A] stays and nothing is to do at test time.
+
+    keep_prob : number in (0, 1], the share *kept*; a (K,) sequence gives each network of a stack its own.
+    mask : (n, m) array of True (kept) and False in place of one that is drawn at each pass; None, as at first, draws.
+    """
+
+    def __init__(self, keep_prob=1.0):
+        self.keep_prob, self.mask = keep_prob, None
+
+    @property
+    def word(self):
+        return (
+            ""
+            if np.all(self.keep_prob == 1)
+            else f"keep_prob={self.keep_prob:g}"
+            if np.ndim(self.keep_prob) == 0
+            else "dropout"
+        )
+
+    @property
+    def keep_prob(self):
+        return self._keep_prob
+
+    @keep_prob.setter
+    def keep_prob(self, value):
+        if np.ndim(value) and not len(value):
+            raise ValueError(f"keep_prob is empty; expected a number. {KEEP_PROB_CURE}")
+        for one in np.ravel(value).tolist():
+            check_range("keep_prob", one, 0, 1, open_low=True, cure=KEEP_PROB_CURE)
+        self._keep_prob = value if np.ndim(value) == 0 else np.reshape(value, (-1, 1, 1))
+        self.drops = bool(np.any(self._keep_prob != 1.0))
+
+    def __repr__(self):
+        return f"{type(self).__name__}({np.ravel(self.keep_prob).tolist() if np.ndim(self.keep_prob) else self.keep_prob})"
+
+    def forward(self, A, cache, train=False, rng=None):
+        cache.D = None
+        if not train or not self.drops:
+            return A
+        cache.work, D = self._drawn(A.shape, cache.work, rng) if self.mask is None else self._given(A)
+        cache.D = D
+        cache.A = np.multiply(A, D, out=cache.work)
+        return np.divide(cache.A, self.keep_prob, out=cache.A)
+
+    def _drawn(self, shape, work, rng):
+        if rng is None:
+            raise ValueError("dropout draws at random in training: pass rng=np.random.default_rng(seed)")
+        work = uniform(rng, shape, out=work)
+        return work, work < self.keep_prob
+
+    def _given(self, A):
+        D = np.asarray(self.mask)
+        if D.shape != A.shape or D.dtype != bool:
+            raise ValueError(
+                f"mask is {D.dtype} of shape {D.shape}; expected bool, True where a unit is kept, of shape {A.shape} like A"
+            )
+        return np.empty(A.shape), D
+
+    def backward(self, dA, cache):
+        if cache.D is None:
+            return dA
+        np.multiply(dA, cache.D, out=dA)
+        return np.divide(dA, self.keep_prob, out=dA)
+
+
+def uniform(rng, shape, out=None):
+    """Random numbers from [0, 1), into ``out`` where rng is a Generator; a legacy RandomState always makes a new array."""
+    return rng.random(shape, out=out) if isinstance(rng, np.random.Generator) else rng.random(shape)
+
+
+class Noise(Layer):
+    """A + sigma N(0, 1) while training: noise on the inputs, or on hidden units, regularises (Bishop, 1995)."""
+
+    def __init__(self, sigma: float):
+        check_range("sigma", sigma, 0, np.inf, open_high=True)
+        self.sigma = sigma
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self.sigma})"
+
+    def forward(self, A, cache, train=False, rng=None):
+        if not train or not self.sigma:
+            return A
+        if rng is None:
+            raise ValueError("noise is drawn at random in training: pass rng=np.random.default_rng(seed)")
+        return A + self.sigma * rng.standard_normal(A.shape)
+
+    def backward(self, dA, cache):
+        return dA

@@ -1,0 +1,65 @@
+"""A pass through the layers and back, and the arrays that passes over batches of one shape share."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from .costs import Cost
+from .layers import Activation, Cache, Dense, Layer, PReLU
+from .parameters import Parameters
+
+Pairs = list[tuple[Layer, Cache]]  # the layers in their order, each with what it keeps of one pass
+CACHED_SHAPES = 4  # full batch, batch, short last batch, and one to spare
+
+
+class Flow(NamedTuple):
+    """What passed one hidden layer, all (n, m): Z = W A + b, Z_tilde after batchnorm (else Z), A = g(Z_tilde), and
+    backward dZ = dJ/dZ_tilde."""
+
+    Z: Any
+    Z_tilde: Any
+    A: Any
+    dZ: Any
+
+
+def units(pairs: Pairs) -> Pairs:
+    """Those whose layer is a layer of units: an activation."""
+    return [pair for pair in pairs if isinstance(pair[0], (Activation, PReLU))]
+
+
+class Passes(Parameters):
+    """Forward through all layers, and backward from the cost: unchecked, because training checks once."""
+
+    cost: Cost
+    _caches: dict[tuple, Pairs]
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**super().__getstate__(), "_caches": {}}
+
+    def _forward(self, X, pairs: Pairs, train: bool = False, rng=None):
+        A = X
+        for layer, cache in pairs:
+            A = layer.forward(A, cache, train, rng)
+        return A
+
+    def _fresh(self, **settings) -> Pairs:
+        return [(layer, Cache(**settings)) for layer in self.layers]
+
+    def _reused(self, shape: tuple) -> Pairs:
+        if shape not in self._caches:
+            if len(self._caches) >= CACHED_SHAPES:
+                self._caches.pop(next(iter(self._caches)))
+            matrices = self.theta.ndim == 1 and len(shape) == 2  # no stack of networks, no stack of batches
+            self._caches[shape] = self._fresh(product=np.ndarray.dot) if matrices else self._fresh()
+        return self._caches[shape]
+
+    def _backward(self, Z, Y, pairs: Pairs, watch=None) -> None:
+        _, output = pairs[-1]
+        A = output.answer = self.cost.predict(Z, out=output.answer)
+        dA = self.cost.dZ(A, Y, out=A)
+        for layer, cache in pairs[:0:-1]:
+            dA = layer.backward(dA, cache)
+            if watch:
+                watch(layer, dA)
+        first, cache = pairs[0]
+        (first.gradients if isinstance(first, Dense) else first.backward)(dA, cache)

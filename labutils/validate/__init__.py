@@ -1,0 +1,21 @@
+"""Checks at the border: bad input ends in one sentence that says what, what came, and the cure.
+
+Samples are columns everywhere in the labs: X is (n_x, m), Y is (n_y, m). Inner loops never call these.
+"""
+
+from .numbers import check_alike, check_numbers, check_vector
+from .samples import check_X, check_XY
+from .settings import check_count, check_fractions, check_range, check_rng, check_seed
+
+__all__ = [
+    "check_X",
+    "check_XY",
+    "check_alike",
+    "check_count",
+    "check_fractions",
+    "check_numbers",
+    "check_range",
+    "check_rng",
+    "check_seed",
+    "check_vector",
+]

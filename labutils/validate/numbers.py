@@ -1,0 +1,84 @@
+"""Arrays of finite real numbers, whatever they come as."""
+
+import numpy as np
+
+# NumPy's letter for a kind of value that is no real number, its name, and the cure
+KINDS = {
+    "c": ("complex numbers", "Take {name}.real, or np.abs({name}), whichever is meant."),
+    "M": ("dates", "Subtract a start and divide: ({name} - start) / np.timedelta64(1, 'D')."),
+    "m": ("time spans", "Divide by a unit: {name} / np.timedelta64(1, 'D')."),
+    "U": (
+        "text",
+        "Digits become numbers with np.asarray({name}).astype(float), names with np.unique({name}, return_inverse=True)[1].",
+    ),
+}
+KINDS["S"] = KINDS["T"] = KINDS["U"]
+
+
+def check_numbers(name: str, values) -> np.ndarray:
+    """values as a float64 array of finite real numbers, of any shape; else ValueError."""
+    numbers = as_floats(values, name)
+    if not np.isfinite(numbers).all():
+        raise ValueError(f"{name} is {values!r}; expected finite numbers. Leave out what is NaN or infinite.")
+    return numbers
+
+
+def check_vector(name: str, values) -> np.ndarray:
+    """values as a float64 vector (n,) of finite numbers; else ValueError."""
+    vector = check_numbers(name, values)
+    if vector.ndim != 1 or not vector.size:
+        raise ValueError(f"{name} has shape {vector.shape}; expected a flat vector (n,). Make it one with np.ravel({name}).")
+    return vector
+
+
+def check_alike(name: str, values, other: str, others) -> None:
+    """Both must have one shape, because NumPy would stretch one to fit the other; else ValueError."""
+    if np.shape(values) != np.shape(others):
+        raise ValueError(
+            f"{name} has shape {np.shape(values)} and {other} has {np.shape(others)}; expected one shape. "
+            f"Reshape one of them first."
+        )
+
+
+def as_floats(values, name: str) -> np.ndarray:
+    """values as float64; ValueError for all that NumPy would turn into other numbers without a word."""
+    if type(values) is np.ndarray and values.dtype == np.float64:
+        return values
+    _nothing_masked(values, name)
+    try:
+        array = np.asarray(values)
+        if array.dtype == object:  # let NumPy find the kind of what is in there
+            array = np.asarray(array.tolist())
+        with np.errstate(over="ignore", under="ignore"):  # what is too large for float64 is refused as infinite
+            floats = None if array.dtype.kind in KINDS else np.asarray(array, np.float64)
+    except (TypeError, ValueError, OverflowError, RuntimeError):
+        raise ValueError(
+            f"{name} is a {type(values).__name__} that does not turn into numbers; expected "
+            "an array with samples as columns. Give it rows of one length and numbers only."
+        ) from None
+    if floats is None:
+        what, cure = KINDS[array.dtype.kind]
+        raise ValueError(f"{name} holds {what}; expected real numbers. {cure.format(name=name)}")
+    return floats
+
+
+def _nothing_masked(values, name: str) -> None:
+    """A masked array loses its mask in np.asarray, and what was hidden would count."""
+    rows = values if isinstance(values, list | tuple) else [values]
+    masked = sum(int(np.count_nonzero(np.ma.getmaskarray(row))) for row in rows if np.ma.isMaskedArray(row))
+    if masked:
+        raise ValueError(
+            f"{name} has {masked} masked value{'s' * (masked > 1)}; expected a number in each place. Drop those samples: "
+            f"{name}[:, ~np.ma.getmaskarray({name}).any(axis=0)], or fill them: {name}.filled(0)."
+        )
+
+
+def finite(values: np.ndarray, name: str) -> np.ndarray:
+    if not np.isfinite(values).all():
+        bad = int(np.count_nonzero(~np.isfinite(values)))
+        count = "1 value that is" if bad == 1 else f"{bad} values that are"
+        raise ValueError(
+            f"{name} holds {count} NaN or infinite; expected finite numbers. "
+            f"Drop those samples: {name}[:, np.isfinite({name}).all(axis=0)]."
+        )
+    return values
