@@ -1,17 +1,27 @@
 """The curriculum map: each topic of a lab points to the cell where it is seen, computed or answered.
 
-curriculum/NN.toml holds lines `"topic" = ["cell-id", "phrase in that cell's source or output"]`.
+curriculum/NN.toml holds lines `"topic" = ["cell-id", "evidence"]`. Evidence is what a learner meets there:
+
+a panel        "control:name", one of its controls
+an exercise    the function's name
+a code cell    words of its *output*
+a guess        words of its question, options or reason
+a text         words inside a folded answer, or in a table of the bridge to other libraries; prose alone is no evidence
 """
 
+import importlib
+import re
 import tomllib
 from pathlib import Path
 
 import nbformat
 import pytest
 
+from labutils.labs import LABS
 from labutils.notebooks import texts
 from tests.notebooks.rules import NOTEBOOKS, plain
 
+STRICT = ("06",)  # maps whose every entry is evidence; the others still name some prose
 MAPS = {
     path.stem: tomllib.loads(path.read_text("utf-8"))
     for path in sorted((Path(__file__).parent / "curriculum").glob("*.toml"))
@@ -22,14 +32,53 @@ TOPICS = [
     for number, topics in MAPS.items()
     for topic, place in topics.items()
 ]
+PROVED, TOLD = ([topic for topic in TOPICS if (topic.values[0] in STRICT) is strict] for strict in (True, False))
 
 
 def test_every_lab_has_a_map_and_every_map_a_lab():
     assert MAPS.keys() == CELLS.keys() and all(MAPS.values())
 
 
-@pytest.mark.parametrize("number, cell_id, phrase", TOPICS)
+@pytest.mark.parametrize("number, cell_id, phrase", TOLD)
 def test_the_topic_stands_where_the_map_says(number, cell_id, phrase):
     assert cell_id in CELLS[number], f"lab {number} has no cell {cell_id}"
     cell = CELLS[number][cell_id]
     assert phrase and plain(phrase) in plain("\n".join([cell.source, *texts(cell.get("outputs", []))]))
+
+
+def lab(number):
+    return importlib.import_module(f"labutils.labs.{LABS[number].module}")
+
+
+def panel_of(cell) -> str | None:
+    """The panel a cell shows: it is the call of its last line."""
+    found = re.search(r"lab\.(\w+_panel)\(", cell.source) if cell.cell_type == "code" else None
+    return found and found[1]
+
+
+def evidence(number, cell, said) -> bool:
+    """Does a learner meet this in the cell: a control, an exercise, an output, a question, a folded answer?"""
+    if name := panel_of(cell):
+        kind, _, control = said.partition("control:")
+        return not kind and control in lab(number).PANELS[name]().controls
+    if asked := re.match(r'lab\.guess\("(.+)"\)', cell.source):
+        guess = lab(number).QUESTIONS.guesses[asked[1]]
+        return plain(said) in plain(" ".join([guess.question, *guess.options, guess.why]))
+    if "exercise" in cell.metadata.get("tags", []):
+        return f"lab.check({said})" in cell.source
+    if cell.cell_type == "code":
+        return plain(said) in plain("\n".join(texts(cell.outputs)))
+    answers = re.findall(r"<details>.*?</details>", cell.source, re.S)
+    return plain(said) in plain(" ".join(answers) if cell.id != "bridge" else cell.source)
+
+
+@pytest.mark.parametrize("number, cell_id, said", PROVED)
+def test_a_learner_meets_the_topic_there(number, cell_id, said):
+    assert evidence(number, CELLS[number][cell_id], said), f"{cell_id}: {said!r} is no evidence"
+
+
+@pytest.mark.parametrize("number", STRICT)
+def test_every_panel_and_every_exercise_is_named_by_a_topic(number):
+    code = {name: cell for name, cell in CELLS[number].items() if cell.cell_type == "code"}
+    shown = {name for name, cell in code.items() if panel_of(cell) or "exercise" in cell.metadata.get("tags", [])}
+    assert shown <= {cell_id for cell_id, _ in MAPS[number].values()}

@@ -7,12 +7,17 @@ import numpy as np
 from labutils import data
 from labutils.costs import SoftmaxCrossEntropy
 
-EPOCHS, BATCH, UPDATES = 12, 64, 22  # updates in an epoch of 1,348 examples
+EPOCHS, BATCH, UPDATES = 12, 64, 17  # updates in an epoch of 1,078 examples
+
+
+def digit_parts():
+    """The digits as (X, Y) three times: 60 % for training, 20 % for dev, 20 % for the test."""
+    return data.split(*data.digits(), (0.6, 0.2, 0.2), seed=0)
 
 
 def digits() -> data.TrainDev:
-    """Three quarters of the digits to train on, a quarter for dev."""
-    train, dev = data.split(*data.digits(), (0.75, 0.25), seed=0)
+    """The digits to train on and those for dev."""
+    train, dev, _ = digit_parts()
     return data.TrainDev(*train, *dev)
 
 

@@ -79,7 +79,8 @@ class AverageScene(Scene):
         self.cursor.update(self.answer, "running")
         by_batch = self.by_batch[self.values["one_class"]]
         at = np.log2(TEST_SIZES)
-        self.score.update(at, {OWN: by_batch, "running": np.full(len(at), self.right)})
+        seen = np.where(np.array(TEST_SIZES) >= self.values["size"], by_batch, np.nan)  # smaller ones only once asked for
+        self.score.update(at, {OWN: seen, "running": np.full(len(at), self.right)})
         self.here.update(np.log2(self.values["size"]))
 
     def sentence(self):
@@ -96,7 +97,7 @@ def average_panel(update: Callable = update_running) -> Panel:
     """Drag the size of the test batch, sort it by class, and choose the momentum of the averages."""
     return Panel(
         AverageScene(update),
-        Slider("size", 8, values=TEST_SIZES, integer=True, label="test batch size"),
-        Toggle("one_class", False, label="one class a batch"),
+        Slider("size", M, values=TEST_SIZES, integer=True, label="test batch size"),
+        Toggle("one_class", False, label="one class per batch"),
         Slider("momentum", 0.9, values=(0, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999), label="momentum"),
     )

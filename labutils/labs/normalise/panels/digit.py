@@ -61,9 +61,10 @@ class DigitScene(TrainingScene):
         true, answer = np.unravel_index(wrong.argmax(), wrong.shape)
         train, dev = self.history.last("train"), self.history.last("dev")
         epochs = self.history.iterations[-1] // UPDATES
+        most = f"{true} is read as {answer} most often, {wrong.max()} times" if wrong.any() else "no mistake"
         return (
-            f"After {epochs} epochs: train {train:.1f} %, dev {dev:.1f} %, {wrong.sum()} mistakes; "
-            f"{true} is read as {answer} most often, {wrong.max()} times."
+            f"After {epochs} epoch{'s' * (epochs != 1)}: train {train:.1f} %, dev {dev:.1f} %, {wrong.sum()} mistakes; "
+            f"{most}."
         )
 
 
@@ -71,7 +72,7 @@ def digit_panel(dZ: Callable = softmax_dZ) -> Panel:
     """Choose the hidden units, alpha and batchnorm, and read the digits again; ``dZ`` does the learning."""
     return Panel(
         DigitScene(dZ),
-        Slider("hidden", 32, values=(2, 4, 8, 16, 32, 64), integer=True, label="hidden units"),
+        Slider("hidden", 8, values=(2, 4, 8, 16, 32, 64), integer=True, label="hidden units"),
         Slider("alpha", 0.01, values=(0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3), label="α"),
         Toggle("batchnorm", True, label="batchnorm"),
     )

@@ -72,6 +72,6 @@ def exclusive_panel() -> Panel:
         ExclusiveScene(),
         Slider("x1", 0, -1.5, 1.5, step=0.05, label="x₁"),
         Slider("x2", 0, -1.5, 1.5, step=0.05, label="x₂"),
-        Choice("task", list(TASKS), label="of the three names"),
+        Choice("task", list(TASKS), label="of the three labels"),
         Toggle("nobodys", True, label="train with the points to which no name belongs"),
     )

@@ -70,6 +70,6 @@ def range_panel() -> Panel:
     """Choose the depth and the optimiser; two stacks of 42 networks train side by side."""
     return Panel(
         RangeScene(),
-        Slider("hidden", 4, 1, 6, integer=True, label="hidden layers"),
+        Slider("hidden", 1, 1, 6, integer=True, label="hidden layers"),
         Choice("optimizer", ["gradient descent", "momentum", "Adam"], label="optimiser"),
     )

@@ -36,7 +36,7 @@ class WhiteningScene(Scene):
             cloud.set_offsets(Z.T)
 
     def sentence(self):
-        before, normed, white = (np.corrcoef(Z)[0, 1] for Z in self.stages)
+        before, normed, white = (round(np.corrcoef(Z)[0, 1], 2) + 0.0 for Z in self.stages)  # no -0.00
         return (
             f"Correlation of the two units: {before:.2f} in Z, {normed:.2f} after normalising each, "
             f"{abs(white):.2f} after whitening."
@@ -45,4 +45,4 @@ class WhiteningScene(Scene):
 
 def whitening_panel() -> Panel:
     """Drag the correlation of two units."""
-    return Panel(WhiteningScene(), Slider("correlation", 0.8, -0.95, 0.95, step=0.05, label="correlation"))
+    return Panel(WhiteningScene(), Slider("correlation", 0, -0.95, 0.95, step=0.05, label="correlation"))

@@ -6,14 +6,18 @@ import pytest
 from labutils import data
 from labutils.costs import SoftmaxCrossEntropy
 from labutils.gradcheck import gradient_check
-from labutils.labs.normalise import averages, exclusive, noise, ranges, reading, shifting, variants, whitening
+from labutils.labs.normalise import averages, exclusive, noise, ranges, reading, shifting, steepness, variants, whitening
+from labutils.labs.normalise.exercises.batchnorm_backward import batchnorm_backward
 from labutils.labs.normalise.exercises.batchnorm_forward import batchnorm_forward
 from labutils.labs.normalise.exercises.softmax import softmax
 from labutils.labs.normalise.exercises.softmax_dZ import softmax_dZ
 from labutils.labs.normalise.exercises.update_running import update_running
+from labutils.labs.normalise.own import own_network
 from labutils.labs.normalise.panels import average, region
 from labutils.labs.normalise.panels import exclusive as exclusive_panels
 from labutils.labs.normalise.panels import noise as noise_panels
+from labutils.labs.normalise.panels import shift as shift_panels
+from labutils.labs.normalise.panels.gradient import change
 from labutils.layers import BatchNorm, Cache, mlp
 from labutils.network import Network
 from labutils.optimizers import GradientDescent
@@ -219,3 +223,53 @@ def test_a_class_that_does_not_exist_has_no_bar():
         break
     scene.draw()
     assert [text.get_text() != "" for text in scene.bars.texts] == [True] * 4 + [False]
+
+
+def test_a_learners_backward_pass_is_the_one_that_is_checked(field):
+    blobs = data.blobs(40, 4, seed=2)
+    right = own_network(batchnorm_backward, softmax_dZ)
+    assert all(block.difference < 1e-6 for block in gradient_check(right, *blobs))
+    direct_only = own_network(
+        lambda d, Z, gamma, epsilon: (gamma * d, *batchnorm_backward(d, Z, gamma, epsilon)[1:]), softmax_dZ
+    )
+    wrong = {block.name for block in gradient_check(direct_only, *blobs) if block.difference > 1e-3}
+    assert {"W1", "W2"} <= wrong and not wrong & {"gamma2", "beta2", "W3", "b3"}
+
+
+def test_the_gradient_on_its_way_back_is_relative_to_the_last_layer():
+    sizes, slopes = steepness.way_back("sigmoid", 1, False, seed=[5, 6])
+    assert sizes.shape == slopes.shape == (steepness.DEPTH, 2)
+    np.testing.assert_array_equal(sizes[-1], 1)
+    assert (np.diff(sizes[:, 0]) > 0).all() and slopes.max() <= 0.25
+
+
+def test_the_way_back_is_said_in_words():
+    assert [change(ratio) for ratio in (1.1, 0.01, 16)] == ["hardly changes", "shrinks 100-fold", "grows 16-fold"]
+
+
+def test_dropout_leaves_a_kept_variance_that_is_too_large(field):
+    plain, dropped = (variants.dropout_beside_batchnorm(p, [1, 2, 3], *field)[1] for p in (1.0, 0.5))
+    assert (dropped > plain).all()
+
+
+def test_the_two_curves_of_a_shift_go_as_far_as_was_dragged():
+    panel = shift_panels.shift_panel()
+    panel.set(shift=0.3)
+    old, new = (panel.scene.curves.lines[name].get_ydata() for name in ("of training", "of the shifted set"))
+    np.testing.assert_array_equal(np.isfinite(old), shift_panels.SHIFTS <= 0.3 + 1e-9)
+    assert np.isnan(new).all()
+    panel.close()
+
+
+def test_accuracy_by_test_batches_is_shown_down_to_the_size_asked_for():
+    panel = average.average_panel()
+    panel.set(size=16)
+    seen = np.isfinite(panel.scene.score.lines[average.OWN].get_ydata())
+    np.testing.assert_array_equal(seen, np.array(averages.TEST_SIZES) >= 16)
+    panel.close()
+
+
+def test_the_digits_are_in_one_of_three_parts():
+    parts = reading.digit_parts()
+    assert sum(X.shape[1] for X, _ in parts) == 1797
+    assert -(-parts[0][0].shape[1] // reading.BATCH) == reading.UPDATES

@@ -1,0 +1,27 @@
+"""How a gradient fares on its way back through eight hidden layers, with batchnorm and without."""
+
+import numpy as np
+
+from labutils import data
+from labutils.functions import ACTIVATIONS
+from labutils.layers import mlp
+from labutils.network import Network
+
+DEPTH, WIDTH = 8, 16
+STARTS = {"ReLU": ("relu", "he"), "tanh": ("tanh", "xavier"), "sigmoid": ("sigmoid", "xavier")}
+
+
+def way_back(name: str, scale: float, batchnorm: bool, seed=1):
+    """(sizes of dZ, mean slopes g'), each (DEPTH,) from the first hidden layer on; (DEPTH, K) for a sequence of seeds.
+
+    The network is untrained, its first weights are those of He or Xavier times ``scale``, and dZ is relative to the last
+    hidden layer's.
+    """
+    activation, init = STARTS[name]
+    net = Network(mlp(2, *[WIDTH] * DEPTH, 1, activation=activation, batchnorm=batchnorm), init=init, seed=seed)
+    net.W *= scale
+    X, Y, *_ = data.noisy_field()
+    flow = net.flow(X, Y)
+    sizes = np.array([np.sqrt(np.mean(layer.dZ**2, axis=(-2, -1))) for layer in flow])
+    slopes = np.array([ACTIVATIONS[activation].slope(layer.A).mean(axis=(-2, -1)) for layer in flow])
+    return sizes / sizes[-1], slopes

@@ -1,0 +1,50 @@
+"""What the labs say of other libraries, tried there: the very lines of the notebook's `bridge` cell run."""
+
+import re
+import textwrap
+
+import nbformat
+import numpy as np
+import pytest
+
+from labutils.functions import softmax
+from labutils.layers import BatchNorm, Cache
+from tests.notebooks.rules import NOTEBOOKS
+
+
+def bridge(number: str) -> list[str]:
+    """The Python blocks of a lab's bridge, in order."""
+    path = next(path for path in NOTEBOOKS if path.name.startswith(number))
+    cell = next(cell for cell in nbformat.read(path, as_version=4).cells if cell.id == "bridge")
+    return [textwrap.dedent(block) for block in re.findall(r"```python\n(.*?)```", cell.source, re.S)]
+
+
+@pytest.fixture
+def torch():
+    return pytest.importorskip("torch", reason="PyTorch is not installed: what the labs say of it is not tried")
+
+
+def test_lab_06_says_of_pytorch_what_is_true(torch):
+    rng = np.random.default_rng(0)
+    n, m = 4, 9
+    Z, labels = rng.normal(2, 3, (n, m)), rng.integers(0, n, m)
+    space = {"torch": torch, "n": n, "Z": torch.tensor(Z), "classes": torch.tensor(labels)}
+    exec(bridge("06")[0], space)
+    norm, ours = space["norm"].double(), BatchNorm(n, momentum=0.9, epsilon=1e-8)
+    ours.gamma, ours.beta, ours.mu, ours.sigma2 = np.ones((n, 1)), np.zeros((n, 1)), np.zeros((n, 1)), np.ones((n, 1))
+    theirs = norm(torch.tensor(Z.T)).detach().numpy().T
+    np.testing.assert_allclose(theirs, ours.forward(Z, Cache(), train=True), rtol=1e-6)
+    np.testing.assert_allclose(norm.running_mean.numpy(), ours.mu.ravel(), rtol=1e-5)
+    unbiased = 0.9 + (ours.sigma2.ravel() - 0.9) * m / (m - 1)
+    np.testing.assert_allclose(norm.running_var.numpy(), unbiased, rtol=1e-5)
+    np.testing.assert_allclose(space["A"].numpy().T, softmax(Z), rtol=1e-6)
+    J = -np.mean(np.log(softmax(Z)[labels, np.arange(m)]))
+    assert float(space["J"]) == pytest.approx(J, rel=1e-6)
+
+
+@pytest.mark.filterwarnings("ignore:lbfgs failed to converge")
+def test_lab_06_says_of_scikit_learn_what_is_true():
+    network = pytest.importorskip("sklearn.neural_network")
+    rng = np.random.default_rng(1)
+    fitted = network.MLPClassifier((3,), max_iter=5, solver="lbfgs").fit(rng.normal(size=(30, 2)), np.arange(30) % 3)
+    assert fitted.out_activation_ == "softmax"
