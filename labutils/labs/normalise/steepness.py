@@ -25,3 +25,10 @@ def way_back(name: str, scale: float, batchnorm: bool, seed=1):
     sizes = np.array([np.sqrt(np.mean(layer.dZ**2, axis=(-2, -1))) for layer in flow])
     slopes = np.array([ACTIVATIONS[activation].slope(layer.A).mean(axis=(-2, -1)) for layer in flow])
     return sizes / sizes[-1], slopes
+
+
+def change(ratio: float) -> str:
+    """In words: what a number was multiplied by."""
+    if 1 / 1.5 < ratio < 1.5:
+        return "hardly changes"
+    return f"grows {ratio:,.0f}-fold" if ratio > 1 else f"shrinks {1 / ratio:,.0f}-fold"

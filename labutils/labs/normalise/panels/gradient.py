@@ -5,7 +5,7 @@ import numpy as np
 from labutils import plots
 from labutils.live import Choice, Panel, Scene, Slider
 
-from ..steepness import DEPTH, STARTS, way_back
+from ..steepness import DEPTH, STARTS, change, way_back
 
 NAMES = ("without batchnorm", "with batchnorm")
 
@@ -42,13 +42,6 @@ class GradientScene(Scene):
             f"{self.values['activation']}, first weights × {self.values['scale']:g}: from layer {DEPTH} back to layer 1 dZ "
             f"{plain} without batchnorm and {normed} with it."
         )
-
-
-def change(ratio: float) -> str:
-    """In words: what a number was multiplied by."""
-    if 1 / 1.5 < ratio < 1.5:
-        return "hardly changes"
-    return f"grows {ratio:,.0f}-fold" if ratio > 1 else f"shrinks {1 / ratio:,.0f}-fold"
 
 
 def gradient_panel() -> Panel:

@@ -17,7 +17,7 @@ from labutils.labs.normalise.panels import average, region
 from labutils.labs.normalise.panels import exclusive as exclusive_panels
 from labutils.labs.normalise.panels import noise as noise_panels
 from labutils.labs.normalise.panels import shift as shift_panels
-from labutils.labs.normalise.panels.gradient import change
+from labutils.labs.normalise.steepness import change
 from labutils.layers import BatchNorm, Cache, mlp
 from labutils.network import Network
 from labutils.optimizers import GradientDescent
