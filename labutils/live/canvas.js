@@ -24,7 +24,7 @@ function makeCanvas(size, painted) {
     painted(newest);
   };
   const setFrame = async (frame, pngs) => {
-    const bitmaps = await Promise.all(pngs.map((png) => createImageBitmap(new Blob([png], { type: "image/png" }))));
+    const bitmaps = await Promise.all(pngs.map((png) => createImageBitmap(new Blob([png], { type: frame.type }))));
     layers = bitmaps.map((bitmap, i) => ({ level: frame.levels[i], bitmap }));
     [width, height] = frame.size;
     canvas.width = bitmaps[0].width;

@@ -26,11 +26,14 @@ function slider(spec, set, id) {
   const range = element("input", { type: "range", min: 0, max: stops.length - 1, step: 1, "aria-label": spec.label });
   const label = element("label", { htmlFor: id }, spec.label);
   const box = numberBox(spec, id, (value) => {
-    if (value >= spec.min && value <= spec.max) show(value); // the slider goes along
+    if (value >= spec.min && value <= spec.max) lead(value); // the slider goes along
     set(value);
   });
   const show = (value) => {
     box.show(value);
+    lead(value);
+  };
+  const lead = (value) => {
     range.value = nearest(stops, value);
     range.setAttribute("aria-valuetext", String(value));
     range.style.setProperty("--filled", `${(100 * range.value) / (stops.length - 1)}%`);
@@ -70,7 +73,8 @@ function numberBox({ stops }, id, set) {
   };
   const move = (by) => {
     known = node.value;
-    set(stops[Math.min(Math.max(nearest(stops, value) + by, 0), stops.length - 1)]);
+    show(stops[Math.min(Math.max(nearest(stops, value) + by, 0), stops.length - 1)]);
+    set(value);
   };
   const keys = { Enter: commit, Escape: back, ArrowUp: () => move(1), ArrowDown: () => move(-1) };
   node.addEventListener("change", commit);

@@ -95,7 +95,8 @@ class Stage(anywidget.AnyWidget):
             return None, []
         self._scale, self._sent = self.viewers.scale, []
         layers = self.picture.frame(self._scale)
-        return {"levels": [level for level, _ in layers], "size": self.picture.size}, [png for _, png in layers]
+        frame = {"levels": [level for level, _ in layers], "size": self.picture.size, "type": "image/png"}
+        return frame, [png for _, png in layers]
 
     def _changes(self, blob: "Blob") -> list:
         """[place, level, notes] of each living artist that differs from what the page has."""

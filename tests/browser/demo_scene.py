@@ -31,7 +31,7 @@ class Rings(Scene):
             alpha=0.6, interpolation="bilinear", animated=True,
         )  # fmt: skip
         for k, marker, colour in ((0, "o", "#0072B2"), (1, "s", "#E69F00")):
-            field.scatter(*self.X[:, self.Y[0] == k], 16, colour, marker, edgecolors="white", linewidths=0.5)
+            field.scatter(*self.X[:, self.Y[0] == k], 16, colour, marker=marker, edgecolors="white", linewidths=0.5)
         field.set(title="where the network says 1", xlabel="x₁", ylabel="x₂")
         (self.cost,) = curve.plot([], [], color="#0072B2", lw=2, animated=True, label="J")
         curve.set(xlim=(0, steps), ylim=(0, 1), xlabel="step", ylabel="J", title="cost")
