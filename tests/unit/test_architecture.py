@@ -22,6 +22,7 @@ LEVELS = [
     {"blame", "batches"},
     {"regime"},
     {"training", "gradcheck", "search", "checks", "claims", "guesses", "notebooks"},
+    {"recipe"},
     {"live"},
     {"scenes"},
     {"labs"},

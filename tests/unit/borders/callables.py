@@ -14,7 +14,20 @@ from labutils.network import Network
 from labutils.optimizers import GradientDescent
 
 # what learners do not call with data or settings of their own, or what has a border and tests of its own
-ELSEWHERE = {"checks", "claims", "guesses", "labs", "live", "notebooks", "plots", "progress", "scenes", "search", "store"}
+ELSEWHERE = {
+    "checks",
+    "claims",
+    "guesses",
+    "labs",
+    "live",
+    "notebooks",
+    "plots",
+    "progress",
+    "recipe",
+    "scenes",
+    "search",
+    "store",
+}
 INSIDE = {
     "batches",
     "blame",
