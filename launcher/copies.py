@@ -26,18 +26,23 @@ def find_lab(number: str) -> Path:
 
 
 def make_working_copies() -> None:
-    """Copy each shipped notebook into work/ unless there is one already: that one is never overwritten.
-
-    All fresh copies get the same time, no later than what the learner wrote last: `last_lab` goes by it.
-    """
+    """Copy each shipped notebook into work/ unless there is one already: that one is never overwritten."""
     with alone(WAIT):
-        mine = {lab: WORK / lab.name for lab in labs()}
-        written = [copy.stat().st_mtime for copy in mine.values() if copy.exists()]
-        when = max(written, default=time.time())
-        for lab, copy in mine.items():
-            if not os.path.lexists(copy):
-                copy_fresh(lab, copy)
-                os.utime(copy, (when, when))
+        copy_labs(WORK)
+
+
+def copy_labs(work: Path) -> None:
+    """Make the copies that are not there yet.
+
+    All get the same time, no later than what the learner wrote last: `last_lab` goes by it.
+    """
+    mine = {lab: work / lab.name for lab in labs()}
+    written = [copy.stat().st_mtime for copy in mine.values() if copy.exists()]
+    when = max(written, default=time.time())
+    for lab, copy in mine.items():
+        if not os.path.lexists(copy):
+            copy_fresh(lab, copy)
+            os.utime(copy, (when, when))
 
 
 def last_lab() -> Path | None:

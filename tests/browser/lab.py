@@ -30,6 +30,18 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def wait_for_answer(address: str, server: subprocess.Popen, log: Path, seconds: float = 60) -> None:
+    """Until this address answers; RuntimeError with the server's log where it does not."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+            return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+    raise RuntimeError(f"the server did not start; its log:\n{log.read_text()}")
+
+
 class LabServer:
     """JupyterLab on a free port, with a token, its settings and notebooks in ``folder``."""
 
@@ -61,16 +73,9 @@ class LabServer:
         own = {"HOME": str(folder), "IPYTHONDIR": str(folder / "ipython"), "PYTHONPATH": path}
         return {**os.environ, **places, **own, "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings")}
 
-    def wait(self, seconds: float = 60) -> None:
+    def wait(self) -> None:
         """Until it answers."""
-        until = time.monotonic() + seconds
-        while time.monotonic() < until and self.process.poll() is None:
-            try:
-                urllib.request.urlopen(f"{self.url}/api?token={self.token}", timeout=5).close()
-                return
-            except (urllib.error.URLError, ConnectionError):
-                time.sleep(0.1)
-        raise RuntimeError(f"JupyterLab did not start; its log:\n{Path(self.log.name).read_text()}")
+        wait_for_answer(f"{self.url}/api?token={self.token}", self.process, Path(self.log.name))
 
     def close(self) -> None:
         self.process.terminate()

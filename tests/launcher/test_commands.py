@@ -12,7 +12,7 @@ import pytest
 from launcher import runs
 
 ROOT = Path(__file__).resolve().parents[2]
-IN_THE_ENVIRONMENT = {ROOT / "launcher/prompt.py", ROOT / "launcher/server.py", ROOT / "launcher/pictures.py"}
+IN_THE_ENVIRONMENT = {ROOT / "launcher" / f"{name}.py" for name in ("hub", "pictures", "prompt", "server")}
 LAUNCHER = [ROOT / "labs.py", *sorted({*(ROOT / "launcher").glob("*.py")} - IN_THE_ENVIRONMENT)]
 
 

@@ -1,0 +1,40 @@
+"""What a JupyterHub starts for each learner: `python -m launcher.hub`, in the environment, as that learner.
+
+It lays the labs into a folder of the learner's own (``~/labs``, or LABS_WORK), keeps the progress there, and becomes
+`jupyterhub-singleuser` with the labs' settings. The labs themselves may be read-only. The hub minds the doors.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from launcher.copies import copy_labs
+from launcher.server import write_config
+
+SETTINGS = {
+    "ServerApp.kernel_websocket_connection_class": "launcher.prompt.PromptConnection",
+    "ServerApp.contents_manager_class": "launcher.pictures.PicturesStay",
+}
+
+
+def main() -> None:
+    """Never returns: this process becomes the learner's server."""
+    work = Path(os.environ.get("LABS_WORK") or Path.home() / "labs")
+    work.mkdir(parents=True, exist_ok=True)
+    copy_labs(work)
+    config = work / ".jupyter" / "config"
+    write_config(config)
+    here = Path(sys.executable).parent
+    ours = {
+        "JUPYTER_CONFIG_DIR": str(config),
+        "LABS_PROGRESS": str(work / "progress.sqlite"),
+        "PATH": f"{here}{os.pathsep}{os.environ.get('PATH', '')}",
+    }
+    root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    options = [f"--ServerApp.root_dir={work}", *(f"--{name}={value}" for name, value in SETTINGS.items()), *root]
+    os.chdir(work)
+    os.execve(here / "jupyterhub-singleuser", ["jupyterhub-singleuser", *options, *sys.argv[1:]], {**os.environ, **ours})
+
+
+if __name__ == "__main__":
+    main()

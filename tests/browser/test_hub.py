@@ -1,0 +1,102 @@
+"""The recipe of docs/teaching.md for a class on one machine, run: a real JupyterHub, two learners, a panel moved."""
+
+import os
+import shutil
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.browser.lab import REPOSITORY, PanelOnPage, free_port, wait_for_answer, write_notebook
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not shutil.which("configurable-http-proxy"), reason="JupyterHub's proxy is not installed"),
+]
+OVERRIDES = """
+c.JupyterHub.port = {port}
+c.JupyterHub.hub_port = {hub_port}
+c.ConfigurableHTTPProxy.api_url = "http://127.0.0.1:{proxy_port}"
+c.JupyterHub.authenticator_class = "dummy"  # any password: learners have no accounts on the machine that runs this test
+c.JupyterHub.spawner_class = "simple"
+c.SimpleLocalProcessSpawner.home_dir_template = "{folder}/home/{{username}}"
+c.Spawner.start_timeout = c.Spawner.http_timeout = 120
+c.Spawner.cmd[0] = c.JupyterHub.services[0]["command"][0] = {python!r}
+"""
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory):
+    """The address of a hub with our recipe's configuration, and the folder of the learners' homes."""
+    folder = tmp_path_factory.mktemp("hub")
+    ports = {name: free_port() for name in ("port", "hub_port", "proxy_port")}
+    recipe = (REPOSITORY / "docs/hub/jupyterhub_config.py").read_text("utf-8")
+    (folder / "config.py").write_text(recipe + OVERRIDES.format(folder=folder, python=sys.executable, **ports), "utf-8")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    modules = f"{os.environ.get('NODE_PATH', '')}{os.pathsep}/usr/share/nodejs"  # Debian's, for a Node that is not Debian's
+    settings = {"LABS": str(REPOSITORY), "PATH": path, "NODE_PATH": modules.strip(os.pathsep)}
+    with (folder / "hub.log").open("w") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "jupyterhub", "-f", "config.py"],
+            cwd=folder, env={**os.environ, **settings}, stdout=log, stderr=log,
+        )  # fmt: skip
+        try:
+            address = f"http://127.0.0.1:{ports['port']}"
+            wait_for_answer(f"{address}/hub/login", process, folder / "hub.log")
+            yield address, folder / "home"
+        finally:
+            process.terminate()
+            process.wait(60)
+
+
+@pytest.fixture
+def log_in(hub, browser):
+    """log_in(learner) -> the page of this learner's JupyterLab."""
+    contexts = []
+
+    def enter(learner: str):
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(f"{hub[0]}/hub/login?next=%2Fhub%2Fspawn")
+        page.fill("#username_input", learner)
+        page.fill("#password_input", "any")
+        page.click("#login_submit")
+        page.locator(".jp-Notebook .jp-Cell:visible").first.wait_for(timeout=180_000)
+        return page
+
+    yield enter
+    for context in contexts:
+        context.close()
+
+
+def run_all(page) -> PanelOnPage:
+    """Run the notebook by the menu, as a learner does; its panel."""
+    page.locator(".jp-Notebook .jp-Cell:visible").first.wait_for(timeout=180_000)
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=120_000)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    panel = PanelOnPage(page.locator(".labs-panel").first)
+    panel.root.wait_for(timeout=120_000)
+    return panel
+
+
+def test_two_learners_have_servers_and_copies_of_their_own_and_panels_that_move(hub, log_in):
+    address, homes = hub
+    for learner in ("ada", "bob"):
+        page = log_in(learner)
+        labs = homes / learner / "labs"
+        assert {lab.name for lab in labs.glob("*.ipynb")} == {lab.name for lab in (REPOSITORY / "notebooks").glob("*.ipynb")}
+        write_notebook(labs / "mine.ipynb", "from labutils.labs import regularise as lab", "lab.penalty_panel()")
+        page.goto(f"{address}/user/{learner}/lab/tree/mine.ipynb")
+        panel = run_all(page)
+        panel.says("λ = ")
+        before = panel.status.inner_text()
+        panel.slider("λ").press("End")
+        panel.root.locator(".labs-status", has_not_text=before).wait_for()
+        assert "λ = 10" in panel.status.inner_text()
+    with pytest.raises(urllib.error.HTTPError):  # Bob's files are not open to somebody without his login
+        urllib.request.urlopen(f"{address}/user/bob/api/contents", timeout=30)
