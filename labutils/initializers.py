@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from .validate import check_range
+from .validate import check_range, check_rng
 
 
 def zeros(rng, n_out: int, n_in: int):
@@ -17,7 +17,7 @@ def zeros(rng, n_out: int, n_in: int):
 
 def normal(rng, n_out: int, n_in: int):
     """W ~ N(0, 1): the standard deviation is 1 whatever the layer's width."""
-    return rng.standard_normal((n_out, n_in))
+    return check_rng(rng, "standard_normal").standard_normal((n_out, n_in))
 
 
 def large(rng, n_out: int, n_in: int):

@@ -66,13 +66,19 @@ class Network(Passes, Penalties):
 
     # ---- forward and backward --------------------------------------------------------------------------------------
 
-    def check(self, X, Y) -> tuple:
+    def check(self, X, Y, *, train: bool = False) -> tuple:
         """X and Y as float64 arrays; ValueError with the cure when they do not fit this network and its cost.
 
-        A leading axis, (K, n_x, m), is a batch for each network of a stack, or several batches for one network.
+        A leading axis, (K, n_x, m), is a batch for each network of a stack, or several batches for one network; in training
+        (train=True), where one network has one gradient, for a stack only.
         """
         labels, n_y = self.cost.labels, self.layers[-1].n_out
         X, Y = check_XY(X, Y, self.n_x, labels == "binary", labels == "one-hot", n_y, batches=True)
+        if train and X.ndim > self.theta.ndim + 1:
+            raise ValueError(
+                f"X has shape {X.shape}, so {len(X)} batches, for one network; expected one batch (n_x, m) in training. "
+                "Train on X[0], Y[0], or make a stack with a seed for each batch."
+            )
         return self._one_each(X), Y
 
     def _check_X(self, X):
@@ -104,7 +110,7 @@ class Network(Passes, Penalties):
     @np.errstate(under="ignore")
     def flow(self, X, Y, *, rng=None) -> list[Flow]:
         """What passes each hidden layer in one training pass. Leaves ``grad`` as that pass does, ``running`` as it was."""
-        X, Y = self.check(X, Y)
+        X, Y = self.check(X, Y, train=True)
         pairs, dZ, running = self._fresh(), {}, self.running.copy()
         Z = self._forward(X, pairs, True, _drawn_from(rng))
         self.running[...] = running
@@ -149,20 +155,20 @@ class Network(Passes, Penalties):
 
         train=True (with rng for dropout) takes the road of a training step: batch statistics, units dropped.
         """
-        X, Y = self.check(X, Y)
+        X, Y = self.check(X, Y, train=train)
         Z = self._forward(X, self._fresh(), train, _drawn_from(rng))
         return self.cost.J(Z, Y) + self._penalty(_size_of(m, Y))
 
     @np.errstate(under="ignore")
     def J_and_grad(self, X, Y, *, m=None, rng=None):
         """One forward and one backward pass in training: returns J, leaves dJ/dtheta in ``grad``."""
-        X, Y = self.check(X, Y)
+        X, Y = self.check(X, Y, train=True)
         return self._J_and_grad(X, Y, m=_size_of(m, Y), rng=_drawn_from(rng))
 
     @np.errstate(under="ignore")
     def gradient(self, X, Y, *, m=None, rng=None):
         """Leaves dJ/dtheta in ``grad`` and returns the last Z, from which J follows when somebody asks."""
-        X, Y = self.check(X, Y)
+        X, Y = self.check(X, Y, train=True)
         return self._gradient(X, Y, m=_size_of(m, Y), rng=_drawn_from(rng)).copy()
 
     # Unchecked, because training checks once and then makes thousands of steps:

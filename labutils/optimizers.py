@@ -14,7 +14,7 @@ import numpy as np
 from .validate import check_range
 
 LIMITS = {  # low, high, is low itself left out, is high
-    "alpha": (0, np.inf, True, True),
+    "alpha": (0, np.inf, False, True),
     "beta": (0, 1, False, True),
     "beta1": (0, 1, False, True),
     "beta2": (0, 1, False, True),
@@ -26,11 +26,15 @@ LIMITS = {  # low, high, is low itself left out, is high
 class Optimizer:
     """What all share: the learning rate alpha > 0. A setting is checked whenever it is set, by a schedule too.
 
-    alpha : a number, or K of them for a stack of K networks, kept as a (K, 1) column.
+    alpha : a number, or K of them for a stack of K networks, kept as a (K, 1) column. A schedule may bring it down to 0,
+    where theta stands still.
     """
 
     alpha: float | Sequence[float] = 0.01
     run: ClassVar[object] = None  # the run it was last reset for, see ``training.train``
+
+    def __post_init__(self):
+        _check_moves(self.alpha)
 
     def __setattr__(self, name, value):
         if name == "alpha" and np.ndim(value):
@@ -52,6 +56,12 @@ class Optimizer:
         """``update`` under NumPy's own settings: what underflows is 0, even where the notebook made that an error."""
         with np.errstate(under="ignore"):
             self.update(theta, grad)
+
+
+def _check_moves(alpha) -> None:
+    """A run may end at alpha = 0, but not begin there; else ValueError."""
+    if not np.all(alpha):
+        check_range("alpha", 0, 0, np.inf, open_low=True)
 
 
 def _column(name: str, value):

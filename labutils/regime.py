@@ -52,16 +52,17 @@ class Regime(NamedTuple):
     seed: Any
     updates: int  # in the whole run
 
-    def steps(self, net, optimizer, X, Y, chance: Streams, reports: Iterable[int]) -> Iterator[Step]:
-        """Update up to each iteration in ``reports`` in turn, and report there."""
+    def steps(self, net, optimizer, X, Y, chance: Streams, reports: Iterable[int], run: object) -> Iterator[Step]:
+        """Update up to each iteration in ``reports`` in turn, and report there, as long as the optimiser is this run's."""
         batches = cut(X, Y, self.batch_size, self.shuffle, self.batches, chance.batches)
         stretch = chain.from_iterable(self._epochs(batches.epoch, optimizer))
-        J_of, run, done = (_mean_J if self.mean else _last_J), optimizer.run, 0
+        J_of, done = (_mean_J if self.mean else _last_J), 0
         for report in reports:
             _check_its_own(optimizer, run)
             # A run that diverges overflows first; its end says so in words, so NumPy need not. What underflows is 0.
             with np.errstate(over="ignore", invalid="ignore", divide="ignore", under="ignore"):
                 J = J_of(net, optimizer, stretch, report - done, X.shape[-1], chance.dropout)
+            _check_its_own(optimizer, run)  # another thread may have taken it meanwhile
             yield Step(ceil(report / len(batches.sizes)), report, J)
             done = report
 
@@ -73,7 +74,9 @@ class Regime(NamedTuple):
             regime = self._replace(schedule=lambda epoch: np.divide(self.schedule(epoch), slower))
         optimizer.reset(net.theta)
         chance = deepcopy(streams(self.seed))
-        for step in islice(regime.steps(net, optimizer, X, Y, chance, range(1, self.updates + 1)), iterations):
+        for step in islice(
+            regime.steps(net, optimizer, X, Y, chance, range(1, self.updates + 1), optimizer.run), iterations
+        ):
             if not np.isfinite(step.J).all():
                 return step
         return None if np.isfinite(net.theta).all() else step

@@ -42,6 +42,6 @@ def check_for_all(name: str, value, stack: tuple[int, ...]) -> None:
     if np.ndim(value) and (len(value),) != stack:
         networks = f"a stack of {stack[0]} networks" if stack else "a single network"
         raise ValueError(
-            f"{name} has {len(value)} numbers for {networks}; expected one number for all"
+            f"{name} has {len(value)} number{'s' * (len(value) > 1)} for {networks}; expected one number for all"
             f"{', or one for each' if stack else ''}. A sequence of seeds makes a stack: seed=range({len(value)})."
         )

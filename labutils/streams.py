@@ -1,6 +1,7 @@
 """One seed, three independent random streams: initialisation, batches, dropout."""
 
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -32,7 +33,7 @@ def streams(seed) -> Streams:
         raise TypeError(f"seed is {seed!r}; expected a whole number >= 0 (or Streams of your own generators)")
     if isinstance(seed, (int, np.integer)) and seed < 0:
         raise ValueError(f"seed is {seed}; expected a whole number >= 0")
-    return Streams(*np.random.default_rng(seed).spawn(3))
+    return Streams(*np.random.default_rng(deepcopy(seed)).spawn(3))  # a copy: a SeedSequence counts whom it has spawned
 
 
 def each(seed) -> Iterator[Streams]:

@@ -9,7 +9,7 @@ import numpy as np
 from .batches import check_sizes, cut
 from .blame import Again, Diverged, sentence
 from .network import Network
-from .optimizers import Optimizer
+from .optimizers import Optimizer, _check_moves
 from .regime import Regime, Run, Step
 from .stacks import check_for_all
 from .streams import Streams, streams
@@ -30,7 +30,7 @@ def train(
     every: int | str | Sequence[int] = 1,
     schedule: Callable[[int], float] | None = None,
     shuffle: bool = True,
-    batches: Sequence | None = None,
+    batches: Iterable | None = None,
     mean: bool = False,
 ) -> Run:
     """Train net in place and yield a Step at every ``every``-th update and at the last one.
@@ -46,19 +46,21 @@ def train(
     is no longer finite: its words name the first such iteration, and the setting whose change keeps the run finite.
     """
     _check_roles(net, optimizer)
-    X, Y = net.check(X, Y)
-    check_for_all("alpha", optimizer.alpha, net.theta.shape[:-1])
+    X, Y = net.check(X, Y, train=True)
+    stack = net.theta.shape[:-1]
+    check_for_all("alpha", optimizer.alpha, stack)
     check_count("epochs", epochs)
-    _check_schedule(schedule, optimizer)
+    _check_schedule(schedule, optimizer, stack)
     chance = streams(seed)
     again = deepcopy(seed) if isinstance(seed, Streams) else seed  # a generator that has drawn is another one
+    batches = list(batches) if isinstance(batches, Iterator) else batches  # every epoch goes through them once more
     sizes = cut(X, Y, batch_size, shuffle, batches, chance.batches).sizes
     check_sizes(sizes, net.layers)
     reports = _reports(every, len(sizes), epochs * len(sizes))
     regime = Regime(epochs, batch_size, shuffle, batches, schedule, mean, again, epochs * len(sizes))
     optimizer.reset(net.theta)
-    optimizer.run = object()
-    steps = _watched(regime.steps(net, optimizer, X, Y, chance, reports), regime, net, optimizer, X, Y)
+    run = optimizer.run = object()
+    steps = _watched(regime.steps(net, optimizer, X, Y, chance, reports, run), regime, net, optimizer, X, Y)
     return Run(steps, net, optimizer, regime.updates)
 
 
@@ -113,7 +115,7 @@ def _check_roles(net, optimizer) -> None:
         raise ValueError(f"optimizer is {optimizer!r}; expected an optimiser, made with its settings: Adam(alpha=0.01)")
 
 
-def _check_schedule(schedule, optimizer: Optimizer) -> None:
+def _check_schedule(schedule, optimizer: Optimizer, stack: tuple[int, ...]) -> None:
     if schedule is None:
         return
     cure = "Write schedule=lambda epoch: cosine(0.1, epoch, steps=100)."
@@ -124,6 +126,8 @@ def _check_schedule(schedule, optimizer: Optimizer) -> None:
     except TypeError as error:
         raise ValueError(f"schedule cannot be called with the epoch alone ({error}); expected alpha back. {cure}") from error
     deepcopy(optimizer).alpha = alpha
+    _check_moves(alpha)
+    check_for_all("alpha", alpha, stack)
 
 
 def _reports(every, in_epoch: int, last: int) -> Iterable[int]:

@@ -47,7 +47,7 @@ class Dropout(Layer):
 
     def forward(self, A, cache, train=False, rng=None):
         cache.D = None
-        if not train or not self.drops:
+        if not train or (not self.drops and self.mask is None):
             return A
         cache.work, D = self._drawn(A.shape, cache.work, rng) if self.mask is None else self._given(A)
         cache.D = D

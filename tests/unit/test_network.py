@@ -403,3 +403,11 @@ def test_batchnorm_refuses_one_example_in_training_and_takes_it_at_test_time():
 )
 def test_everything_says_what_it_is(thing, said):
     assert repr(thing) == said
+
+
+def test_a_mask_of_ones_own_is_kept_to_even_where_nothing_would_be_dropped():
+    layer = Dropout(1.0)
+    net = Network([Dense(2, 3), layer, Dense(3, 1)], seed=1)
+    layer.mask = np.zeros((3, 4), bool)
+    assert net.J(np.ones((2, 4)), np.ones((1, 4)), train=True) == pytest.approx(np.log(2), rel=1e-15)
+    assert net.J(np.ones((2, 4)), np.ones((1, 4))) != pytest.approx(np.log(2), rel=1e-3)

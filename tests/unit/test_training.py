@@ -10,6 +10,7 @@ from labutils.layers import Activation, BatchNorm, Dense, mlp
 from labutils.network import Network
 from labutils.optimizers import OPTIMIZERS, Adam, GradientDescent, Momentum, Optimizer
 from labutils.schedules import cosine
+from labutils.streams import Streams
 from labutils.training import Diverged, fit, train
 
 X, Y = data.moons(m=100, noise=0.2, seed=3)
@@ -246,7 +247,7 @@ def test_the_running_variance_does_not_depend_on_what_is_left_over():
         (lambda: train(net(), Adam(), X, Y, epochs=1, schedule="cosine"), "schedule is 'cosine'; expected a function"),
         (lambda: train(net(), Adam(), X, Y, epochs=1, schedule=cosine), "schedule cannot be called with the epoch alone"),
         (lambda: train(net(), Adam(), X, Y, epochs=1, schedule=lambda epoch: -1), "alpha is -1"),
-        (lambda: fit(net(), Adam(), X, Y, epochs=3, schedule=lambda epoch: 1 - epoch), "alpha is 0"),
+        (lambda: fit(net(), Adam(), X, Y, epochs=3, schedule=lambda epoch: 1 - epoch), "alpha is -1"),
         (lambda: train(net(), Adam(), X, Y, epochs=1, batch_size=0), "batch_size is 0.*None for the full batch"),
         (lambda: train(net(), Adam(), X, Y, epochs=1, batch_size=3, batches=[[0]]), "expected only one of them"),
         (lambda: train(net(), Adam(), X, Y, epochs=1, batches=[[100]]), "batches selects no columns"),
@@ -270,3 +271,59 @@ def test_theta_that_is_no_number_is_never_left_behind_in_silence():
     quiet = Network(mlp(2, 1), init="zeros")
     with pytest.raises(Diverged, match="theta is no longer finite after iteration 1 .*epsilon = 1e-08 instead of 0"):
         fit(quiet, Adam(0.01, epsilon=0.0), np.vstack([X[:1], 0 * X[1:]]), Y, epochs=1)
+
+
+def test_one_optimizer_in_two_runs_is_refused_even_when_both_were_made_before_the_first_step():
+    optimizer = Adam()
+    with pytest.raises(ValueError, match="given to another run"):
+        list(zip(train(net(seed=1), optimizer, X, Y, epochs=5), train(net(seed=2), optimizer, X, Y, epochs=5), strict=True))
+
+
+def test_an_optimizer_taken_over_in_the_midst_of_a_stretch_is_refused_at_its_end():
+    class Taken(GradientDescent):
+        def update(self, theta, grad):
+            super().update(theta, grad)
+            self.run = object()  # as a run in another thread would
+
+    with pytest.raises(ValueError, match="given to another run"):
+        fit(net(), Taken(0.1), X, Y, epochs=5)
+
+
+def test_batches_may_come_from_a_generator():
+    halves = [slice(0, 50), slice(50, 100)]
+    given = fit(net(), Adam(), X, Y, epochs=3, batches=(half for half in halves))
+    assert np.array_equal(given.theta, fit(net(), Adam(), X, Y, epochs=3, batches=halves).theta)
+
+
+@pytest.mark.parametrize(("seed", "alpha"), [(0, [0.1]), (0, [0.1, 0.2]), (range(2), [0.1, 0.2, 0.3])])
+def test_a_schedule_gives_one_alpha_for_each_network(seed, alpha):
+    with pytest.raises(ValueError, match=f"alpha has {len(alpha)} numbers? for a s"):
+        train(net(seed=seed), Adam(), X, Y, epochs=3, schedule=lambda epoch: alpha)
+
+
+def test_where_a_schedule_has_come_down_to_zero_theta_stands_still():
+    annealed = fit(net(), GradientDescent(), X, Y, epochs=20, schedule=lambda epoch: cosine(0.1, epoch, steps=5))
+    ended = fit(net(), GradientDescent(), X, Y, epochs=5, schedule=lambda epoch: cosine(0.1, epoch, steps=5))
+    assert np.array_equal(annealed.theta, ended.theta)
+
+
+def test_several_batches_at_once_train_a_stack_only():
+    three = np.stack([X] * 3), np.stack([Y] * 3)
+    one = net()
+    assert one.J(*three).shape == (3,)
+    takes = (one.J_and_grad, one.gradient, one.flow, lambda *XY: train(one, Adam(), *XY, epochs=1))
+    for take in takes:
+        with pytest.raises(ValueError, match="3 batches, for one network; expected one batch .n_x, m. in training"):
+            take(*three)
+    fit(net(seed=range(3)), Adam(), *three, epochs=1)
+
+
+def test_a_seed_sequence_gives_the_same_run_each_time():
+    seed = np.random.SeedSequence(7)
+    first, second = (fit(net(seed=seed), Adam(), X, Y, epochs=2, batch_size=30, seed=seed).theta for _ in range(2))
+    assert np.array_equal(first, second)
+
+
+def test_a_stream_without_a_generator_for_the_weights_is_refused_in_words():
+    with pytest.raises(ValueError, match="rng is None; expected a generator"):
+        net(seed=Streams(None))

@@ -17,6 +17,7 @@ from labutils.optimizers import GradientDescent
 ELSEWHERE = {
     "checks",
     "claims",
+    "classroom",
     "guesses",
     "labs",
     "live",
