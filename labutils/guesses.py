@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Reply(NamedTuple):
@@ -25,6 +25,7 @@ class Guess:
     within : how far a number may lie from the answer and still count as right, >= 0
     axis : (from, to) offers a slider for the number rather than a box
     unit : behind the number
+    picture : draws what happened, a matplotlib Figure: under a right answer, and for who asks to be shown
     """
 
     name: str
@@ -36,6 +37,7 @@ class Guess:
     within: float = 0.0
     axis: tuple[float, float] | None = None
     unit: str = ""
+    picture: Callable[[], Any] | None = None
 
     def __post_init__(self) -> None:
         if self.options and self.answer not in self.options:

@@ -11,8 +11,9 @@
 """
 
 from .audit import audit
+from .cases import one_of_five
 from .exercise import Exercise, Wrong
 from .exercises import Exercises
 from .verdicts import Note, Source, Verdict
 
-__all__ = ["Exercise", "Exercises", "Note", "Source", "Verdict", "Wrong", "audit"]
+__all__ = ["Exercise", "Exercises", "Note", "Source", "Verdict", "Wrong", "audit", "one_of_five"]

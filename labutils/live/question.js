@@ -55,9 +55,10 @@ function render({ model, el }) {
   const again = element("button", { type: "button", textContent: "Guess again" });
   const said = element("p", { className: "labs-guess-reply" });
   said.setAttribute("role", "status");
+  const picture = element("img", { className: "labs-guess-picture", hidden: true });
   const form = element("form", { className: "labs-guess" },
     element("fieldset", {}, element("legend", { textContent: asked.question }), answer.node,
-      element("span", { className: "labs-guess-buttons" }, guess, reveal, again)), said);
+      element("span", { className: "labs-guess-buttons" }, guess, reveal, again)), said, picture);
   keepKeys(answer.inputs);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -74,9 +75,12 @@ function render({ model, el }) {
   again.addEventListener("click", () => model.send({ type: "again" }));
 
   const show = () => {
-    const { text = "", complaint = "", given = "", right = false } = model.get("reply");
+    const { text = "", complaint = "", given = "", right = false, picture: drawn = "" } = model.get("reply");
     const answered = text !== "";
     said.textContent = text || complaint;
+    picture.hidden = drawn === "";
+    picture.alt = text;
+    if (drawn) picture.src = drawn;
     said.dataset.kind = answered ? (right ? "right" : "other") : "open";
     if (!complaint) answer.show(given);
     answer.inputs.forEach((input) => (input.disabled = answered));

@@ -1,11 +1,13 @@
 """A question on the page that takes the learner's guess; the answer leaves the kernel only afterwards."""
 
+from base64 import b64encode
+from io import BytesIO
 from pathlib import Path
 
 import anywidget
 import traitlets
 
-from ..guesses import Guess
+from ..guesses import Guess, Reply
 from ..progress import Done, forget, keep, recall
 
 PAGE = Path(__file__).parent
@@ -48,12 +50,19 @@ class Question(anywidget.AnyWidget):
         keep(Done(self.lab, "guess", self.guess.name, given, right))
 
     def _tell(self, given: str) -> bool:
-        if given == SHOWN:
-            self.reply = {"text": self.guess.told(), "given": "", "right": False}
-            return False
-        text, right = self.guess.judge(self.guess.read(given))
-        self.reply = {"text": text, "given": given, "right": right}
+        shown = given == SHOWN
+        text, right = Reply(self.guess.told(), False) if shown else self.guess.judge(self.guess.read(given))
+        picture = self._picture() if shown or right else ""
+        self.reply = {"text": text, "given": given, "right": right, "picture": picture}
         return right
+
+    def _picture(self) -> str:
+        """What happened, as the address of a PNG; empty where the guess has no picture."""
+        if self.guess.picture is None:
+            return ""
+        png = BytesIO()
+        self.guess.picture().savefig(png, format="png")
+        return f"data:image/png;base64,{b64encode(png.getvalue()).decode()}"
 
     @property
     def sentence(self) -> str:

@@ -1,10 +1,11 @@
 """Guesses: judged, kept between sessions, and never told before they are made."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from labutils import progress
+from labutils import plots, progress
 from labutils.guesses import Guess
 from labutils.live.question import Question, Questions
 
@@ -63,7 +64,7 @@ def test_the_page_is_told_nothing_before_the_guess():
 def test_a_guess_is_answered_kept_and_there_again_next_time(file):
     Question("00", CHOICE).hear({"type": "guess", "value": "2"})
     again = Question("00", CHOICE)
-    assert again.reply == {"text": CHOICE.judge("2").text, "given": "2", "right": False}
+    assert again.reply == {"text": CHOICE.judge("2").text, "given": "2", "right": False, "picture": ""}
     assert progress.everything() == [("00", "guess", "units", "2", False)]
 
 
@@ -75,6 +76,16 @@ def test_shown_is_no_guess_and_may_be_guessed_again(file):
     assert question.reply == {} and progress.everything() == []
     question.hear({"type": "guess", "value": "0.8"})
     assert question.reply["right"] is True
+
+
+def test_a_picture_of_what_happened_comes_with_the_answer_and_never_before():
+    drawn = []
+    question = Question("00", replace(CHOICE, picture=lambda: drawn.append(1) or plots.figure()[0]))
+    assert not drawn and question.reply == {}
+    question.hear({"type": "guess", "value": "2"})
+    assert not drawn and question.reply["picture"] == "", "a wrong guess is not shown the answer"
+    question.hear({"type": "guess", "value": "8"})
+    assert len(drawn) == 1 and question.reply["picture"].startswith("data:image/png;base64,iVBO")
 
 
 def test_a_guess_that_is_none_gets_words_and_is_not_kept(file):

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from labutils.checks import Exercise, Wrong
+from labutils.checks import Exercise, Wrong, one_of_five
 
-from ..cases import one_of_five
 from ..chain import ACTIONS, PROBLEMS
 
 

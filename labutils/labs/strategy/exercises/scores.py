@@ -2,9 +2,7 @@
 
 import numpy as np
 
-from labutils.checks import Exercise, Wrong
-
-from ..cases import one_of_five
+from labutils.checks import Exercise, Wrong, one_of_five
 
 
 def scores(A, Y, threshold):

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from labutils.checks import one_of_five
 from labutils.checks.judge import SEEDS, judge
-from labutils.labs.strategy.cases import one_of_five
 from labutils.labs.strategy.chain import PROBLEMS, PROJECTS
 from labutils.labs.strategy.exercises import EXERCISES
 from labutils.labs.strategy.exercises.masked_dZ import masked_dZ

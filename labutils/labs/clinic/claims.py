@@ -1,0 +1,81 @@
+"""What the lab says in numbers."""
+
+import numpy as np
+
+from labutils.claims import Claims
+
+from .cases import CASES
+from .chart import GUESSING, examined
+from .instruments import curves, five, look
+from .patient import Patient
+from .signs import FAULTS
+
+CLAIMS = claim = Claims()
+FIVE = range(100, 105)
+TEN = range(100, 110)
+
+
+@claim(
+    "A sound network of this kind ends at 92 % on train and at 90 % on new examples, means of ten seeds.",
+    seeds=TEN,
+    within=1.5,
+)
+def sound(seeds):
+    ends = np.array([[course.train[-1], course.new[-1]] for course in (curves(Patient(seed)) for seed in seeds)])
+    train, new = ends.mean(axis=0)
+    return ends[:, 1] > 80, {"train": train, "new": new}
+
+
+@claim(
+    "On five other draws of every patient the table finds what was planted, and nothing else, each time.",
+    seeds=FIVE,
+)
+def the_table_finds_what_was_planted(seeds):
+    def right(case, seed):
+        chart = examined(case.patient(seed))
+        return {name for name, fault in FAULTS.items() if fault.fits(chart)} == set(case.faults)
+
+    return [all(right(case, seed) for case in CASES.values()) for seed in seeds], {}
+
+
+@claim(
+    "Shuffled labels leave about one nearest neighbour in three of the same class; sound data have more than four in five.",
+    seeds=TEN,
+)
+def neighbours(seeds):
+    shuffled = np.array([look(CASES["patient 9, treated"].patient(seed)).neighbours for seed in seeds])
+    sound = np.array([look(Patient(seed)).neighbours for seed in seeds])
+    return (abs(shuffled - 1 / 3) < 0.1) & (sound > 0.8), {}
+
+
+@claim(
+    "Patient 5, and patient 9 once treated, learn five examples by heart, to a loss below 0.1, in each of ten draws; "
+    "patients 1, 3 and 7 never come below 0.1.",
+    seeds=TEN,
+    given=(5, 9, 0.1, 1, 3, 7),
+)
+def what_five_examples_tell(seeds):
+    def low(who, seed):
+        return five(CASES[f"patient {who}"].patient(seed))[-1] < 0.1
+
+    expected = {"5": True, "9, treated": True, "1": False, "3": False, "7": False}
+    return [all(low(who, seed) == is_low for who, is_low in expected.items()) for seed in seeds], {}
+
+
+@claim(
+    "On ten draws patient 2 gets 97 % of dev right and 88 % of new examples; mended, 88 % of dev.",
+    seeds=TEN,
+    given=(2,),
+    share=0.9,
+    within=2,
+)
+def the_leak(seeds):
+    sick = np.array([[course.dev[-1], course.new[-1]] for course in (curves(CASES["patient 2"].patient(s)) for s in seeds)])
+    mended = np.array([curves(CASES["patient 2"].mended(seed)).dev[-1] for seed in seeds])
+    dev, new = sick.mean(axis=0)
+    return sick[:, 0] > sick[:, 1], {"dev": dev, "new": new, "mended": mended.mean()}
+
+
+@claim("Guessing among three classes has a loss of ln 3 = 1.10.", seeds=None, given=(3,))
+def guessing():
+    return True, {"ln 3": GUESSING}

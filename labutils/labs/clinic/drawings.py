@@ -1,0 +1,38 @@
+"""Pictures that are no panel: the sick run beside the mended one."""
+
+from matplotlib.figure import Figure
+
+from labutils import plots
+
+from .cases import CASES
+from .instruments import Course, curves
+
+TOP = 3.0  # losses above it are drawn at it
+
+
+def loss_axes(ax, epochs: int, *names: str, title: str = "Loss") -> plots.Curves:
+    """Curves of losses over epochs, the same limits for every patient."""
+    plots.label(ax, title, "epoch", "mean loss")
+    return plots.Curves(ax, names, xlim=(0, epochs), ylim=(0, TOP))
+
+
+def right_axes(ax, epochs: int, *names: str, title: str = "Right answers") -> plots.Curves:
+    """Curves of accuracies over epochs."""
+    plots.label(ax, title, "epoch", "right, %")
+    return plots.Curves(ax, names, xlim=(0, epochs), ylim=(0, 100))
+
+
+def sick_and_mended(name: str) -> Figure:
+    """Both runs, side by side on the same axes."""
+    case = CASES[name]
+    figure, (losses, rights) = plots.figure(2, size=(3.4, 2.4))
+    runs = {"sick": curves(case.patient()), "mended": curves(case.mended())}
+    _both(loss_axes(losses, case.patient().epochs, *runs), runs, "train_loss", TOP)
+    _both(right_axes(rights, case.patient().epochs, *runs, title="Dev examples right"), runs, "dev", 100)
+    return figure
+
+
+def _both(axes: plots.Curves, runs: dict[str, Course], curve: str, top: float) -> None:
+    for name, course in runs.items():
+        values = getattr(course, curve).clip(max=top)
+        axes.update(range(len(values)), {name: values})

@@ -1,0 +1,117 @@
+"""Five checks before the first update, as a learner writes them."""
+
+import numpy as np
+
+from labutils.checks import Exercise, Wrong, one_of_five
+
+
+def first_checks(A, Y, W1, X, X_dev):
+    """Five truth values about a network that has not learnt yet; True is healthy.
+
+    A : (C, m) its chances on the training set.  Y : (C, m) one-hot.  W1 : (n_1, n_x).  X : (n_x, m), X_dev : (n_x, m_dev).
+    """
+    sums = np.allclose(A.sum(axis=0), 1)
+    loss = -np.log((A * Y).sum(axis=0)).mean() < 3 * np.log(len(A))
+    units = len(np.unique(W1, axis=0)) == len(W1)
+    spread = X.std(axis=1).max() < 10 * X.std(axis=1).min()
+    dev = not (X[:, :, None] == X_dev[:, None]).all(axis=0).any()
+    return sums, loss, units, spread, dev
+
+
+_ILL = (("sums",), ("loss", "dev"), ("units",), ("spread",), ("dev", "units"))  # five seeds meet all five
+
+
+def _case(rng):
+    ill = _ILL[one_of_five(rng)]
+    C, m = int(rng.integers(3, 6)), 14
+    Z, labels = rng.normal(scale=0.3, size=(C, m)), rng.integers(C, size=m)
+    if "loss" in ill:
+        Z[labels, np.arange(m)] -= 6
+    A = np.exp(Z) / np.exp(Z).sum(axis=1 if "sums" in ill else 0, keepdims=True)
+    Y = (np.arange(C)[:, None] == labels).astype(float)
+    return A, Y, _weights(rng, "units" in ill), *_sets(rng, m, "spread" in ill, "dev" in ill)
+
+
+def _weights(rng, twins):
+    W1 = rng.normal(size=(5, 3))
+    W1[2, 1] = W1[0, 0]  # one number alike makes no twins
+    if twins:
+        W1[3] = W1[1]
+    return W1
+
+
+def _sets(rng, m, spread, leak):
+    X = rng.normal(size=(3, m)) * np.array([[1.0], [40.0 if spread else 2.0], [3.0]])
+    X_dev = rng.normal(size=(3, 6))
+    X_dev[0, 0] = X[0, 3]  # one feature alike is no leak
+    if leak:
+        X_dev[:, 2] = X[:, 9]
+    return X, X_dev
+
+
+def _but(place: int, check: str):
+    """The right five, with one of them by another expression."""
+    other = eval(f"lambda A, Y, W1, X, X_dev: {check}", {"np": np})  # our own text only
+
+    def answer(A, Y, W1, X, X_dev):
+        checks = list(first_checks(A, Y, W1, X, X_dev))
+        checks[place] = bool(other(A, Y, W1, X, X_dev))
+        return tuple(checks)
+
+    return answer
+
+
+_SAME = "(X[:, :, None] == X_dev[:, None])"
+
+FIRST_CHECKS = Exercise(
+    "first_checks",
+    first_checks,
+    _case,
+    returns=("sums", "loss", "units", "spread", "dev"),
+    right="Five lines, run before the first update, find half of the patients.",
+    hints=(
+        "One line each. Sums go over the classes, the spread over the examples; twins are equal *rows* of W1, and a leak is "
+        "a column of X_dev that is also a column of X.",
+        "`A.sum(axis=0)` against 1 with `np.allclose`; the chance of the true class is `(A * Y).sum(axis=0)`; "
+        "`np.unique(W1, axis=0)` keeps one of equal rows; `X.std(axis=1)` has one number for each feature.",
+        "For the leak compare all pairs of columns: `(X[:, :, None] == X_dev[:, None]).all(axis=0)` is (m, m_dev), True "
+        "where two are equal in *every* feature; healthy is `not ....any()`.",
+    ),
+    wrong=[
+        Wrong(
+            _but(0, "np.allclose(A.sum(axis=1), 1)"),
+            "`sums`: axis 1 adds up over the examples. The chances of *one example* sum to 1, down the column: axis 0.",
+        ),
+        Wrong(
+            _but(0, "(A.sum(axis=0) == 1).all()"),
+            "`sums`: rounding makes a sum 0.9999999999999999. Compare with `np.allclose`, never with `==`.",
+        ),
+        Wrong(
+            _but(1, "-np.log(A).mean() < 3 * np.log(len(A))"),
+            "`loss`: this is the mean over all chances. The loss looks at the chance of the *true* class only: "
+            "`(A * Y).sum(axis=0)`.",
+        ),
+        Wrong(
+            _but(1, "-np.log((A * Y).sum(axis=0)).mean() > 3 * np.log(len(A))"),
+            "`loss`: healthy is *below* three times ln C, and True is healthy.",
+        ),
+        Wrong(
+            _but(2, "len(np.unique(W1)) == W1.size"),
+            "`units`: single numbers are compared. Two units are twins where their whole *rows* are equal: "
+            "`np.unique(W1, axis=0)`.",
+        ),
+        Wrong(
+            _but(2, "len(np.unique(W1, axis=1)) == len(W1)"),
+            "`units`: axis 1 compares the columns of W1, the features. A unit is a row: axis 0.",
+        ),
+        Wrong(
+            _but(3, "X.std(axis=0).max() < 10 * X.std(axis=0).min()"),
+            "`spread`: axis 0 goes over the features of one example. One number for each feature is wanted: axis 1.",
+        ),
+        Wrong(
+            _but(4, f"not {_SAME}.any()"),
+            "`dev`: one equal feature is taken for a leak. The whole column must be equal: `.all(axis=0)` comes first.",
+        ),
+        Wrong(_but(4, f"{_SAME}.all(axis=0).any()"), "`dev`: this is True where there *is* a leak, and True is healthy."),
+    ],
+)

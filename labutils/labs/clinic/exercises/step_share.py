@@ -1,0 +1,50 @@
+"""How far one update moves the weights, as a learner writes it."""
+
+import numpy as np
+
+from labutils.checks import Exercise, Wrong
+
+
+def step_share(W, dW, alpha):
+    """The length of the update alpha dW as a share of the length of W: ‖α dW‖ / ‖W‖, a number >= 0."""
+    return alpha * np.linalg.norm(dW) / np.linalg.norm(W)
+
+
+def _case(rng):
+    shape = (int(rng.integers(3, 6)), int(rng.integers(6, 9)))
+    return rng.normal(size=shape), rng.normal(scale=3, size=shape), float(rng.uniform(0.01, 0.3))
+
+
+STEP_SHARE = Exercise(
+    "step_share",
+    step_share,
+    _case,
+    right="Near 0.001 to 0.1 a network moves; far below it hardly does, near 1 it starts from nowhere with each step.",
+    hints=(
+        "Gradient descent takes α dW off W. How long is that, compared with W?",
+        "`np.linalg.norm(M)` is the root of the sum of all squares of a matrix: its length.",
+        "`alpha * np.linalg.norm(dW) / np.linalg.norm(W)`.",
+    ),
+    wrong=[
+        Wrong("np.linalg.norm(dW) / np.linalg.norm(W)", "α is missing: the update is α dW, not dW."),
+        Wrong("np.linalg.norm(W) / (alpha * np.linalg.norm(dW))", "Upside down: the update goes over W."),
+        Wrong(
+            "alpha * np.sum(dW**2) / np.sum(W**2)",
+            "These are squares of lengths. Take the root of both sums, or `np.linalg.norm`.",
+        ),
+        Wrong(
+            "np.mean(np.abs(alpha * dW / W))",
+            "This is the mean over single weights, and a weight that is near 0 by chance rules it. Compare the two lengths.",
+        ),
+        Wrong(
+            "np.linalg.norm(W - alpha * dW) / np.linalg.norm(W)",
+            "This is the length of the *new* W. Wanted is that of the update.",
+        ),
+        Wrong(
+            "alpha * np.linalg.norm(dW, 2) / np.linalg.norm(W, 2)",
+            "With `ord=2` a matrix is measured by its largest singular value. Leave the 2 out.",
+        ),
+        Wrong("alpha * dW.sum() / W.sum()", "Sums of positive and negative numbers cancel. A length squares them first."),
+        Wrong("alpha * dW / W", "This is a matrix. One number is wanted: compare the lengths of the two."),
+    ],
+)
