@@ -9,6 +9,7 @@ import pytest
 
 from labutils.functions import softmax
 from labutils.layers import BatchNorm, Cache
+from labutils.optimizers import OPTIMIZERS, Adam
 from tests.notebooks.rules import NOTEBOOKS
 
 
@@ -48,3 +49,26 @@ def test_lab_06_says_of_scikit_learn_what_is_true():
     rng = np.random.default_rng(1)
     fitted = network.MLPClassifier((3,), max_iter=5, solver="lbfgs").fit(rng.normal(size=(30, 2)), np.arange(30) % 3)
     assert fitted.out_activation_ == "softmax"
+
+
+def test_lab_05_says_of_pytorch_what_is_true(torch):
+    space = {"torch": torch, "alpha": 0.1, "beta": 0.8}
+    steps = {"plain": "gradient descent", "momentum": "momentum", "rmsprop": "RMSprop", "adagrad": "AdaGrad", "adam": "Adam"}
+    for name, ours in steps.items():
+        theta = torch.tensor([0.5, -1.0, 2.0], dtype=torch.float64, requires_grad=True)
+        exec(bridge("05")[0], space | {"params": [theta]}, optimizers := {})
+        settings = {"beta": 0.8} if name in ("momentum", "rmsprop") else {}
+        own, optimizer = theta.detach().numpy().copy(), OPTIMIZERS[ours](0.1, **settings)
+        optimizer.reset(own)
+        for slopes in np.random.default_rng(0).standard_normal((6, 3)):
+            theta.grad = torch.tensor(slopes)
+            optimizers[name].step()
+            optimizer.step(own, slopes)
+        np.testing.assert_allclose(theta.detach().numpy(), own, rtol=1e-6, err_msg=name)
+
+
+def test_lab_05_says_of_scikit_learn_what_is_true():
+    defaults = pytest.importorskip("sklearn.neural_network").MLPClassifier().get_params()
+    ours = Adam()
+    assert (defaults["beta_1"], defaults["beta_2"], defaults["epsilon"]) == (ours.beta1, ours.beta2, ours.epsilon)
+    assert {"learning_rate_init", "alpha"} <= set(defaults)

@@ -230,7 +230,7 @@ def test_right_in_another_style_passes(name, body):
             "minibatches",
             BATCHES + "return [(Y[:, order[k:k + batch_size]], X[:, order[k:k + batch_size]]) "
             "for k in range(0, m, batch_size)]",
-            "Each pair is turned round",
+            "Each pair is reversed",
         ),
         (
             "minibatches",
@@ -261,8 +261,8 @@ def test_right_in_another_style_passes(name, body):
             "This mu is a sum",
         ),
         ("softmax", "return np.argmax(Z, axis=0)", "picks the winner"),
-        ("softmax", "T = np.exp(Z - Z.max())\nreturn T / T.sum(axis=0)", "take off each column's own"),
-        ("softmax", T + "return (T / T.sum(axis=0)).argmax(axis=0)", "a share for every class"),
+        ("softmax", "T = np.exp(Z - Z.max())\nreturn T / T.sum(axis=0)", "subtract each column's own"),
+        ("softmax", T + "return (T / T.sum(axis=0)).argmax(axis=0)", "a probability for every class"),
         ("softmax", T + "return T / (T.sum(axis=0) + 1e-8)", "Right but for a small term in the divisor."),
         ("softmax_dZ", "return (Y - A) * Y.shape[1]", "of the wrong sign, and m² times too large"),
         ("softmax_dZ", "return (Y - A) / Y.size", "of the wrong sign, and n times too small"),

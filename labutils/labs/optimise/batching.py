@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 
@@ -25,29 +26,38 @@ def costs(W, X, Y):
     return 0.5 * np.mean((W.T @ X - Y) ** 2, axis=1)
 
 
-def fit_line(X, Y, batch_size: int, alpha: float, cut: Callable = minibatches, seed: int = 1):
-    """The weights (2, updates + 1) over all epochs, and the seconds passed (updates + 1,) while they were updated."""
+class LineFit(NamedTuple):
+    """One run: the weights (2, updates + 1), J of the batch each update saw (updates,), and the seconds (updates + 1,)."""
+
+    path: np.ndarray
+    batch_J: np.ndarray
+    spent: np.ndarray
+
+
+def fit_line(X, Y, batch_size: int, alpha: float, cut: Callable = minibatches, seed: int = 1) -> LineFit:
+    """Ten epochs of gradient descent on the plane's two weights; the clock runs only while weights are updated."""
     net, optimizer, rng = Network([Dense(2, 1, bias=False)], "squared"), GradientDescent(alpha), np.random.default_rng(seed)
     net.theta[...] = START
-    path, spent = [net.theta.copy()], [0.0]
+    path, spent, seen = [net.theta.copy()], [0.0], []
     for _ in range(EPOCHS):
         began = time.perf_counter()
         for X_batch, Y_batch in cut(X, Y, batch_size, rng):
             net.gradient(X_batch, Y_batch)
             optimizer.step(net.theta, net.grad)
-            path.append(net.theta.copy())
             spent.append(spent[-1] + time.perf_counter() - began)
+            seen.append(costs(path[-1][:, None], X_batch, Y_batch)[0])
+            path.append(net.theta.copy())
             began = time.perf_counter()
-    return np.array(path).T, np.array(spent)
+    return LineFit(np.array(path).T, np.array(seen), np.array(spent))
 
 
 def updates_below(height: float, batch_size: int, alpha: float = 0.1) -> int | None:
     """The first update after which J on all the data is below that height; None if ten epochs are too few."""
-    below = costs(fit_line(*line_data(), batch_size, alpha)[0], *line_data()) < height
+    below = costs(fit_line(*line_data(), batch_size, alpha).path, *line_data()) < height
     return int(below.argmax()) if below.any() else None
 
 
 def times_longer(one: int, other: int) -> float:
     """How many times as long an epoch with batches of ``one`` takes as with batches of ``other``, on this machine."""
-    price, reference = (M / B * np.median(np.diff(fit_line(*line_data(), B, 0.1)[1])) for B in (one, other))
+    price, reference = (M / B * np.median(np.diff(fit_line(*line_data(), B, 0.1).spent)) for B in (one, other))
     return float(price / reference)

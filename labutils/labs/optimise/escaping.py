@@ -5,7 +5,7 @@ import numpy as np
 from .racers import SHORT, racers
 from .surfaces import SURFACES, descend
 
-STEPS = 400
+STEPS, OUT = 400, 0.7  # out: half way to the bottom
 SETTINGS = {"alpha": 0.09, "alpha_scaled": 0.1, "beta": 0.9, "beta1": 0.9, "beta2": 0.999}
 
 

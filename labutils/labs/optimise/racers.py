@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from labutils.live import Slider
-from labutils.optimizers import OPTIMIZERS, Adam, Momentum, Optimizer
+from labutils.optimizers import OPTIMIZERS, Adam, Momentum, Optimizer, RMSprop
 
 SHORT = {  # five of ``OPTIMIZERS``, a choice of this lab: each name with its short one
     "gradient descent": "descent",
@@ -22,6 +22,15 @@ class OwnMomentum(Momentum):
 
     def update(self, theta, grad):
         theta[...], self.v = self.own(theta.copy(), grad.copy(), self.v, self.alpha, self.beta)
+
+
+class OwnRMSprop(RMSprop):
+    """RMSprop whose step is a learner's ``rmsprop_step``."""
+
+    own: Callable
+
+    def update(self, theta, grad):
+        theta[...], self.s = self.own(theta.copy(), grad.copy(), self.s, self.alpha, self.beta, self.epsilon)
 
 
 class OwnAdam(Adam):
@@ -43,16 +52,17 @@ def racers(
     beta2: float,
     *,
     momentum: Callable | None = None,
+    rmsprop: Callable | None = None,
     adam: Callable | None = None,
 ) -> dict[str, Optimizer]:
     """name -> optimiser. alpha is for the two that step by the gradient itself, alpha_scaled for the three that divide it.
 
-    momentum, adam : a learner's own step functions, in place of the library's.
+    momentum, rmsprop, adam : a learner's own step functions, in place of the library's.
     """
     row = (
         OPTIMIZERS["gradient descent"](alpha),
         own(Momentum(alpha, beta), OwnMomentum, momentum),
-        OPTIMIZERS["RMSprop"](alpha_scaled, beta),
+        own(RMSprop(alpha_scaled, beta), OwnRMSprop, rmsprop),
         OPTIMIZERS["AdaGrad"](alpha_scaled),
         own(Adam(alpha_scaled, beta1, beta2), OwnAdam, adam),
     )

@@ -53,3 +53,26 @@ def race(alpha, seeds) -> tuple[Network, Iterator]:
         seed=1,
         schedule=lambda epoch: column[:, epoch, None],
     )
+
+
+ALPHA0S = (0.2, 0.1, 0.05, 0.02, 0.01)
+
+
+def final_costs(seeds) -> np.ndarray:
+    """(schedules, alpha0s) the mean J at the end, each schedule at each alpha0."""
+    X, Y = data.moons()
+    return np.stack([_final(rates(schedules(), alpha0), seeds, X, Y) for alpha0 in ALPHA0S], axis=1)
+
+
+def _final(alpha, seeds, X, Y) -> np.ndarray:
+    net, run = race(alpha, seeds)
+    for _ in run:
+        pass
+    return net.loss(X, Y).reshape(-1, len(seeds)).mean(axis=1)
+
+
+def own_alpha0() -> None:
+    """Print, for each schedule, the best of five alpha0 and the mean J of four seeds it ends at."""
+    J = final_costs(range(SEEDS))
+    for name, row in zip(schedules(), J, strict=True):
+        print(f"{name:20} alpha0 = {ALPHA0S[row.argmin()]:<5} J = {row.min():.3f}")

@@ -1,4 +1,4 @@
-"""Four costs of two weights, each with the one difficulty it is named after; the lowest place has f = 0."""
+"""Five costs of two weights, each with the one difficulty it is named after; the lowest place has f = 0."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -77,6 +77,21 @@ def _rosenbrock_hessian(w):
     return 0.01 * np.array([[2 - 400 * w[1] + 1200 * w[0] ** 2, -400 * w[0]], [-400 * w[0], 200]])
 
 
+LOWEST = -0.2591020745  # of 0.4 (w1² - 1)² + 0.25 w1, at w1 = -1.0705
+
+
+def _valleys(W):
+    return 0.4 * (W[0] ** 2 - 1) ** 2 + 0.25 * W[0] + 0.5 * W[1] ** 2 - LOWEST
+
+
+def _valleys_grad(w):
+    return np.array([1.6 * w[0] * (w[0] ** 2 - 1) + 0.25, w[1]])
+
+
+def _valleys_hessian(w):
+    return np.diag([1.6 * (3 * w[0] ** 2 - 1), 1.0])
+
+
 SURFACES: dict[str, Ground] = {
     "long bowl": Ground(_bowl, _bowl_grad, _bowl_hessian, (-3.0, 0.9), (-3.4, 1.2), (-1.3, 1.3)),
     "saddle": Ground(_saddle, _saddle_grad, _saddle_hessian, (-1.6, 0.002), (-2.0, 2.0), (-2.1, 2.1)),
@@ -84,6 +99,7 @@ SURFACES: dict[str, Ground] = {
     "Rosenbrock": Ground(
         _rosenbrock, _rosenbrock_grad, _rosenbrock_hessian, (-1.2, 1.0), (-1.8, 1.8), (-0.8, 2.2), log=True
     ),
+    "two valleys": Ground(_valleys, _valleys_grad, _valleys_hessian, (2.0, 1.0), (-2.0, 2.3), (-1.3, 1.3)),
 }
 FAR = 50.0  # who is farther out than this has flown off and waits there
 

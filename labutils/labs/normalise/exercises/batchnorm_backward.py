@@ -171,7 +171,7 @@ BATCHNORM_BACKWARD = Exercise(
         ),
         Wrong(
             _epsilon_outside,
-            "epsilon is added after the root. It stands under it, as in the forward pass.",
+            "epsilon is added after the root. It belongs under it, as in the forward pass.",
         ),
         Wrong(
             _over_units,

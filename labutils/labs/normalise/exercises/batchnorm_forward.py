@@ -70,7 +70,7 @@ BATCHNORM_FORWARD = Exercise(
     batchnorm_forward,
     _forward_case,
     returns=("Z_tilde", "mu", "sigma2"),
-    right="Each unit has its own mu and sigma2, and epsilon stands under the root.",
+    right="Each unit has its own mu and sigma2, and epsilon is under the root.",
     hints=(
         "Four lines, as in the table: mu, sigma2, Z_norm, Z_tilde. What is averaged over, units or examples?",
         "Examples are columns: `Z.mean(axis=1, keepdims=True)`, and `Z.var` takes the same arguments.",
@@ -79,12 +79,13 @@ BATCHNORM_FORWARD = Exercise(
     wrong=[
         Wrong(
             _of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu) / (s2 + eps) + b),
-            "This divides by the variance sigma2, not by its root. The names tempt: sigma2 is at hand, sigma is not. A "
+            "This divides by the variance sigma2, not by its root. It is tempting, since sigma2 is at hand and sigma "
+            "is not. A "
             "unit twice as wide would come out half as wide; the root makes every width 1.",
         ),
         Wrong(
             _sigma_out,
-            "Z_tilde is right, but what goes out as sigma2 is sigma. The running average wants the variance: roots "
+            "Z_tilde is right, but what is returned as sigma2 is sigma. The running average needs the variance: roots "
             "averaged and squared again are too small.",
         ),
         Wrong(
@@ -94,21 +95,21 @@ BATCHNORM_FORWARD = Exercise(
         ),
         Wrong(
             _forward(_with_sigma, lambda Z, mu, s, g, b, eps: g * (Z - mu) / (s + eps) + b),
-            "This works with sigma throughout: epsilon then stands outside the root, and sigma goes out where sigma2 is "
-            "awaited. Take `Z.var`, and the root of sigma2 + epsilon.",
+            "This works with sigma throughout: epsilon is then outside the root, and sigma is returned where "
+            "sigma2 is expected. Take `Z.var`, and the root of sigma2 + epsilon.",
         ),
         Wrong(
             _epsilon_out,
-            "Z_tilde is right, but the sigma2 that goes out has epsilon in it already; at test time it would be added a "
+            "Z_tilde is right, but the sigma2 that is returned has epsilon in it already; at test time it would be added a "
             "second time.",
         ),
         Wrong(
             _of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu) / (np.sqrt(s2) + eps) + b),
-            "epsilon stands outside the root, as in Adam. In batchnorm it is under the root, beside sigma2.",
+            "epsilon is outside the root, as in Adam. In batchnorm it is under the root, beside sigma2.",
         ),
         Wrong(
             _of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu) / np.sqrt(s2) + b),
-            "epsilon is missing. It looks like a trifle, but a unit that is the same for the whole batch has sigma2 = 0, "
+            "epsilon is missing. It seems negligible, but a unit that is the same for the whole batch has sigma2 = 0, "
             "and then this divides by 0.",
         ),
         Wrong(_forward(lambda Z: (Z.mean(axis=0, keepdims=True), Z.var(axis=0, keepdims=True)), _right), _OVER_UNITS),
@@ -124,7 +125,7 @@ BATCHNORM_FORWARD = Exercise(
         ),
         Wrong(
             _forward(lambda Z: (Z.mean(axis=1, keepdims=True), (Z**2).mean(axis=1, keepdims=True)), _right),
-            "This sigma2 is the mean of Z², with mu not taken off. The variance is the mean of (Z - mu)².",
+            "This sigma2 is the mean of Z², without subtracting mu. The variance is the mean of (Z - mu)².",
         ),
         Wrong(
             _of_batch(lambda Z, mu, s2, g, b, eps: Z / np.sqrt(s2 + eps) * g + b),
@@ -132,7 +133,8 @@ BATCHNORM_FORWARD = Exercise(
         ),
         Wrong(
             _of_batch(lambda Z, mu, s2, g, b, eps: (Z - mu) / np.sqrt(s2 + eps)),
-            "This is Z_norm; gamma and beta are left. Without them every unit would have mean 0 and width 1 for ever, and "
+            "This is Z_norm; gamma and beta are still missing. Without them every unit would have mean 0 and width 1 "
+            "forever, and "
             "a sigmoid would never leave its straight part.",
         ),
         Wrong(
@@ -165,7 +167,7 @@ BATCHNORM_FORWARD = Exercise(
         ),
         Wrong(
             _forward(_with_sigma, lambda Z, mu, s, g, b, eps: g * (Z - mu) / s + b),
-            "What goes out as sigma2 is sigma, and epsilon is left out. Take `Z.var`, and the root of sigma2 + epsilon.",
+            "What is returned as sigma2 is sigma, and epsilon is left out. Take `Z.var`, and the root of sigma2 + epsilon.",
         ),
         Wrong(
             _forward(lambda Z: (Z.sum(axis=1, keepdims=True), Z.var(axis=1, keepdims=True)), _right),

@@ -7,7 +7,7 @@ from labutils.checks import Exercise, Wrong
 
 
 def softmax(Z):
-    """A = e^Z / Σ e^Z over the classes, with max Z taken off first. Z : (C, m) -> (C, m), columns sum to 1."""
+    """A = e^Z / Σ e^Z over the classes, with max Z subtracted first. Z : (C, m) -> (C, m), columns sum to 1."""
     return functions.softmax(Z)
 
 
@@ -28,7 +28,8 @@ def _shifted(Z):
 
 
 _WINNER = (
-    "`argmax` picks the winner, the number of one class. Asked for is a share for every class, so (C, m), and the "
+    "`argmax` picks the winner, the number of one class. The exercise asks for a probability for every class, so (C, "
+    "m), and the "
     "shares of a column sum to 1."
 )
 
@@ -48,11 +49,11 @@ SOFTMAX = Exercise(
         Wrong(
             _naive,
             "e^800 overflows to infinity, and infinity over infinity is NaN. Take the maximum of "
-            "each column off first; the factor e^-max cancels.",
+            "each column first; the factor e^-max cancels.",
         ),
         Wrong(
             "np.exp(Z) / np.exp(Z).sum()",
-            "e^800 overflows to infinity, and infinity over infinity is NaN. Take the maximum of each column off "
+            "e^800 overflows to infinity, and infinity over infinity is NaN. Subtract the maximum of each column "
             "first, and divide by each column's own sum: `axis=0` for both.",
         ),
         Wrong(
@@ -62,8 +63,8 @@ SOFTMAX = Exercise(
         ),
         Wrong(
             "(T := np.exp(Z - Z.max())) / T.sum(axis=0)",
-            "The maximum of the whole array is taken off. In a column far below it every t becomes 0, and 0/0 is NaN: "
-            "take off each column's own, `axis=0`.",
+            "The maximum of the whole array is subtracted. In a column far below it every t becomes 0, and 0/0 is NaN: "
+            "subtract each column's own, `axis=0`.",
         ),
         Wrong(
             "(T := _shifted(Z)) / T.sum(axis=1, keepdims=True)",
@@ -76,7 +77,7 @@ SOFTMAX = Exercise(
         ),
         Wrong(
             "(T := np.exp(Z - Z.max(axis=1, keepdims=True))) / T.sum(axis=0, keepdims=True)",
-            "The maximum is each *row's*. Within a column that takes off different numbers, and nothing cancels: "
+            "The maximum is each *row's*. Within a column that subtracts different numbers, and nothing cancels: "
             "`axis=0` there too.",
         ),
         Wrong(
@@ -97,7 +98,7 @@ SOFTMAX = Exercise(
             "This divides by the sum of the whole array, so all examples share one 1. Each column has its own sum: "
             "`axis=0`.",
         ),
-        Wrong(_shifted, "This is t = e^(z - max): the division by its sum is left."),
+        Wrong(_shifted, "This is t = e^(z - max): the division by its sum is still missing."),
         Wrong(
             "(T := (Z - Z.max(axis=0, keepdims=True))) / T.sum(axis=0, keepdims=True)",
             "This divides the scores themselves by their sum. Without e^z there is nothing that makes them positive, "
@@ -109,7 +110,7 @@ SOFTMAX = Exercise(
         ),
         Wrong(
             "(T := np.exp(-(Z - Z.min(axis=0, keepdims=True)))) / T.sum(axis=0, keepdims=True)",
-            "The sign is turned round: here the *smallest* score gets the largest share.",
+            "The sign is reversed: here the *smallest* score gets the largest share.",
         ),
         Wrong(
             "np.exp(Z - Z.max(axis=0, keepdims=True)) / np.exp(Z - Z.max()).sum()",
@@ -131,16 +132,17 @@ SOFTMAX = Exercise(
         ),
         Wrong(
             "functions.softmax(Z).max(axis=0)",
-            "This is the winner's share alone. Asked for is a share for every class, so (C, m).",
+            "This is the winner's share alone. The exercise asks for a probability for every class, so (C, m).",
         ),
         Wrong(
             "Z.max(axis=0)",
-            "This is the winner's score. Asked for is a share for every class, so (C, m), and the shares of a column "
+            "This is the winner's score. The exercise asks for a probability for every class, so (C, m), and the "
+            "shares of a column "
             "sum to 1.",
         ),
         Wrong(
             "(T := _shifted(Z)) / (T.sum(axis=0) + 1e-08)",
-            "Right but for a small term in the divisor. It is not needed: with the maximum taken off, one t is 1, so "
+            "Right but for a small term in the divisor. It is not needed: with the maximum subtracted, one t is 1, so "
             "the sum is never below 1.",
         ),
         Wrong(

@@ -34,7 +34,7 @@ SOFTMAX_DZ = Exercise(
         ),
         Wrong(
             "(Y - A) / Y.shape[1]",
-            "The sign is turned round: where the answer is too large, z must come down, so the gradient is A - Y.",
+            "The sign is reversed: where the answer is too large, z must come down, so the gradient is A - Y.",
         ),
         Wrong(
             "(A - Y) / Y.size",
@@ -57,7 +57,7 @@ SOFTMAX_DZ = Exercise(
             "(A - Y) * Y / Y.shape[1]",
             "Only the true class gets a gradient here. The others must come down too: that is their share A.",
         ),
-        Wrong("Y - A", "Two slips: the sign is turned round, and the division by m is missing."),
+        Wrong("Y - A", "Two slips: the sign is reversed, and the division by m is missing."),
         Wrong("A - Y / Y.shape[1]", "Brackets: only Y is divided by m here."),
         Wrong(
             "-Y / A",
@@ -80,7 +80,7 @@ SOFTMAX_DZ = Exercise(
         Wrong("(A - Y) * Y.shape[1]", "This multiplies by m. J is a mean over the examples, so divide by it."),
         Wrong(
             "(Y - A) / Y.shape[0]",
-            "Two slips: the sign is turned round, and this divides by the number of classes. The examples are the "
+            "Two slips: the sign is reversed, and this divides by the number of classes. The examples are the "
             "columns: `Y.shape[1]`.",
         ),
         Wrong("A / Y.shape[1] - Y", "Brackets: only A is divided by m here."),
@@ -101,7 +101,7 @@ SOFTMAX_DZ = Exercise(
         ),
         Wrong(
             "(A - 1) / Y.shape[1]",
-            "1 is taken off every class. It comes off the true class only, and there Y is 1: A - Y.",
+            "1 is subtracted from every class. It is subtracted from the true class only, and there Y is 1: A - Y.",
         ),
         Wrong(
             "np.mean(A - Y, axis=0)",

@@ -44,7 +44,7 @@ UPDATE_RUNNING = Exercise(
         ),
         Wrong(
             "batch + 0.0",
-            "This forgets all batches before the newest one. One small batch is a noisy witness.",
+            "This forgets all batches before the newest one. A single small batch gives a noisy estimate.",
         ),
         Wrong(
             "(momentum * running + (1 - momentum) * batch) / (1 - momentum)",
@@ -57,7 +57,7 @@ UPDATE_RUNNING = Exercise(
         ),
         Wrong(
             "momentum * running - (1 - momentum) * batch",
-            "The new batch is taken away; an average adds it.",
+            "The new batch is subtracted; an average adds it.",
         ),
         Wrong(
             "0.9 * running + 0.1 * batch",

@@ -2,6 +2,6 @@
 
 from labutils.claims import Claims
 
-from . import runners, schedules
+from . import paths, runners, schedules
 
-CLAIMS = Claims([*runners.CLAIMS, *schedules.CLAIMS])
+CLAIMS = Claims([*paths.CLAIMS, *runners.CLAIMS, *schedules.CLAIMS])

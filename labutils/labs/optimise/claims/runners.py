@@ -1,4 +1,4 @@
-"""What lab 05 says in numbers, each sentence with its proof."""
+"""What the lab says of the five optimisers, each sentence with its proof."""
 
 from functools import cache
 
@@ -12,17 +12,14 @@ from labutils.optimizers import OPTIMIZERS, GradientDescent, Momentum, Optimizer
 from labutils.streams import Streams
 from labutils.training import fit, train
 
-from ..averaging import MIDSUMMER, average
-from ..batching import M, costs, fit_line, line_data
-from ..curving import minima
 from ..escaping import SETTINGS
+from ..proofs import moons_right
 from ..racers import racers
 from ..surfaces import SURFACES, descend
 
 CLAIMS = claim = Claims()
 GRID = (0.03, 0.1, 0.3, 1.0, 3.0)
-TARGET, MOST = 0.95, 150
-COLDEST = 15  # day of January round which the made temperatures are lowest
+TARGET, MOST = 0.95, 120
 
 
 class Shuffles:
@@ -64,81 +61,20 @@ def reversals(optimizer: Optimizer, seed: int, steps: int = 40) -> int:
 
 
 @claim(
-    "Ten epochs with α = 0.1 end at J = 1.0 with the full batch, at 0.3 with batches of 16.",
-    seeds=range(10),
-    given=(0.1, 16),
-    within=2,
-)
-def smaller_batches_get_farther_in_an_epoch(seeds):
-    def ends(batch_size):
-        sets = [line_data(seed) for seed in seeds]
-        return np.array([costs(fit_line(X, Y, batch_size, 0.1)[0][:, -1:], X, Y)[0] for X, Y in sets])
-
-    full, small = ends(M), ends(16)
-    return small < full, {"full": full.mean(), "16": small.mean()}
-
-
-@claim(
-    "After one epoch J stands at 3.7 with the full batch, at 0.6 with batches of 16 and at 0.3 with single examples.",
-    seeds=range(10),
-    given=(16,),
-    within=1,
-)
-def the_first_epoch_of_single_examples_goes_farthest(seeds):
-    def after_one(batch_size, seed):
-        X, Y = line_data(seed)
-        step = M // batch_size
-        return costs(fit_line(X, Y, batch_size, 0.1)[0][:, step : step + 1], X, Y)[0]
-
-    full, small, single = (np.array([after_one(size, seed) for seed in seeds]) for size in (M, 16, 1))
-    return (single < small) & (small < full), {"full": full.mean(), "16": small.mean(), "1": single.mean()}
-
-
-@claim(
-    "In the last of these epochs w lies on average 0.21 from the bottom with single examples, and 0.10 with batches of 16.",
-    seeds=range(10),
-    given=(16,),
-    within=2,
-)
-def single_examples_never_settle(seeds):
-    def distance(batch_size, seed):
-        X, Y = line_data(seed)
-        way = fit_line(X, Y, batch_size, 0.1)[0][:, -(M // batch_size) :]
-        bottom = np.linalg.solve(X @ X.T, X @ Y.T)
-        return np.linalg.norm(way - bottom, axis=0).mean()
-
-    single, small = (np.array([distance(size, seed) for seed in seeds]) for size in (1, 16))
-    return single > small, {"single": single.mean(), "16": small.mean()}
-
-
-@claim(
-    "On the long bowl with α = 0.09, gradient descent turns round across the valley in 39 of 39 steps, momentum in 5.",
-    seeds=range(10),
-    given=(0.09,),
+    "On the long bowl with α = 0.09 the first 40 steps of gradient descent cross the valley every time, those of "
+    "momentum about "
+    "5 times.",
+    seeds=range(100, 120),
+    given=(0.09, 40),
     within=1,
 )
 def momentum_calms_the_zig_zag(seeds):
     plain, averaged = (np.array([reversals(kind(0.09), seed) for seed in seeds]) for kind in (GradientDescent, Momentum))
-    return averaged < plain / 3, {"descent": plain.mean(), "steps": 39, "momentum": averaged.mean()}
+    return (averaged < plain / 3) & (plain == 39), {"momentum": averaged.mean()}
 
 
 @claim(
-    "Over ten such years the lowest point of the curve with β = 0.98 comes 38 days after the coldest time of the year.",
-    seeds=range(10),
-    given=(0.98,),
-    within=2,
-)
-def a_long_average_is_late(seeds):
-    def late(seed):
-        celsius = np.roll(data.temperatures(seed=seed)[1][0], -MIDSUMMER)
-        return average(celsius, 0.98)[60:].argmin() + 60 - (365 - MIDSUMMER + COLDEST - 1)
-
-    days = np.array([late(seed) for seed in seeds])
-    return days > 15, {"days": days.mean()}
-
-
-@claim(
-    "Along Rosenbrock's valley nobody reaches the bottom in 200 steps; Adam and RMSprop come nearest.",
+    "Along Rosenbrock's valley none of them reaches the bottom in 200 steps; Adam and RMSprop come nearest.",
     seeds=None,
     given=(200,),
 )
@@ -149,24 +85,36 @@ def nobody_arrives_in_the_bent_valley():
 
 
 @claim(
-    "With the best of five learning rates each, ten seeds need in the median 33 epochs "
-    "to 95 % with Adam, 57 with momentum, 82 with gradient descent.",
-    seeds=range(10),
-    given=(95,),
-    share=0.8,
-    within=3,
+    "With the best of five learning rates each, Adam and momentum reach 95 % in the median after some 30 to 60 epochs, "
+    "gradient descent after about 80.",
+    seeds=range(1_000, 1_020),
+    given=(95, 30, 60),
+    within=8,
 )
-def adam_needs_fewer_epochs(seeds):
+def adam_and_momentum_need_fewer_epochs(seeds):
     def best(name):
-        needed = epochs_needed(OPTIMIZERS[name], seeds)
-        return needed[np.median(needed, axis=1).argmin()]
+        return np.median(epochs_needed(OPTIMIZERS[name], seeds), axis=1).min()
 
     adam, momentum, descent = map(best, ("Adam", "momentum", "gradient descent"))
-    return adam < descent, {"Adam": np.median(adam), "momentum": np.median(momentum), "descent": np.median(descent)}
+    return 30 <= min(adam, momentum) and max(adam, momentum) <= 60 < descent, {"descent": descent}
 
 
 @claim(
-    "After 10,000 epochs with α = 0.0007 gradient descent and momentum stand at 79.7 %, Adam at 94.0 %.",
+    "With α = 0.05 gradient descent gets about 87 % of the moons right after these 80 epochs, with α = 1 about 94 %, "
+    "level with "
+    "Adam.",
+    seeds=range(1_000, 1_020),
+    given=(0.05, 1, 80),
+)
+def descent_wants_its_own_alpha(seeds):
+    slow, own, adam = (
+        moons_right(*one, seeds) for one in (("gradient descent", 0.05), ("gradient descent", 1.0), ("Adam", 0.05))
+    )
+    return abs(own - adam) < 0.015, {"0.05": slow, "1": own}
+
+
+@claim(
+    "After 10,000 epochs with α = 0.0007 gradient descent and momentum are at 79.7 %, Adam at 94.0 %.",
     seeds=None,
     given=(10_000, 0.0007),
 )
@@ -176,10 +124,19 @@ def the_published_race():
 
 
 @claim(
-    "Of random flat places 50 % are minima with one direction, 15 % with two, 2.6 % with three and 0.3 % with four.",
-    seeds=range(5),
-    within=2,
+    "From the right, momentum with α = 0.09 rolls out of the shallow valley with β = 0.9, and stays in it with β = "
+    "0.8; gradient "
+    "descent with that α stays, and so do the other three.",
+    seeds=range(100, 120),
+    given=(0.09, 0.9, 0.8),
 )
-def minima_are_rare(seeds):
-    shares = np.array([[minima(n, seed=seed) for n in (1, 2, 3, 4)] for seed in seeds])
-    return (np.diff(shares) < 0).all(axis=1), dict(zip(("1", "2", "3", "4"), shares.mean(axis=0)))
+def momentum_may_roll_out_of_a_shallow_minimum(seeds):
+    ground = SURFACES["two valleys"]
+    starts = [(2.0, np.random.default_rng(seed).uniform(-1, 1)) for seed in seeds]
+
+    def deep(optimizer):
+        return np.array([descend(ground, optimizer, 200, start=start)[0, -1] < 0 for start in starts])
+
+    out = {name: deep(runner) for name, runner in racers(**SETTINGS).items()}
+    staying = ~np.any([out[name] for name in out if name != "momentum"], axis=0)
+    return out["momentum"] & ~deep(Momentum(0.09, beta=0.8)) & staying, {}

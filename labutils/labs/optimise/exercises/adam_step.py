@@ -43,11 +43,6 @@ def _keeps_corrected(theta, grad, v, s, t, alpha, beta1, beta2, epsilon):
     return theta - alpha * v / (np.sqrt(s) + epsilon), v, s
 
 
-def _no_square(theta, grad, v, s, t, alpha, beta1, beta2, epsilon):
-    v, s = beta1 * v + (1 - beta1) * grad, beta2 * s + (1 - beta2) * np.abs(grad)
-    return theta - alpha * v / (1 - beta1**t) / (np.sqrt(s / (1 - beta2**t)) + epsilon), v, s
-
-
 def _with_averages(average):
     """A wrong answer from wrong averages alone: average(grad, v, s, beta1, beta2) -> v, s, then the right step."""
 
@@ -73,15 +68,6 @@ def _not_squared(theta, grad, v, s, t, alpha, beta1, beta2, epsilon):
     return theta - alpha * v / (1 - beta1**t) / (np.sqrt(s / (1 - beta2**t)) + epsilon), v, s
 
 
-def _uncorrected_brackets(theta, grad, v, s, t, alpha, beta1, beta2, epsilon):
-    v, s = _averages(grad, v, s, beta1, beta2)
-    return theta - alpha * (v / 1 - beta1**t) / (np.sqrt(s / 1 - beta2**t) + epsilon), v, s
-
-
-def _fixed_betas(theta, grad, v, s, t, alpha, beta1, beta2, epsilon):
-    return adam_step(theta, grad, v, s, t, alpha, 0.9, 0.999, epsilon)
-
-
 WRONG = [
     Wrong(
         _with(lambda v, s, t, b1, b2, e, g: v / (1 - b1**t) / np.sqrt(s / (1 - b2**t) + e)),
@@ -104,7 +90,7 @@ WRONG = [
     Wrong(
         _with(lambda v, s, t, b1, b2, e, g: v / (1 - b1 ** (t - 1)) / (np.sqrt(s / (1 - b2 ** (t - 1))) + e)),
         "The powers are one too small, as if t counted from 0. At the first step that is 1 - beta**0 = 0, a division "
-        "by zero. t is 1 at the first step, and it comes to you counted.",
+        "by zero. t is 1 at the first step, and it is counted before your function is called.",
     ),
     Wrong(
         _with(lambda v, s, t, b1, b2, e, g: v / (1 - b1 ** (t + 1)) / (np.sqrt(s / (1 - b2 ** (t + 1))) + e)),
@@ -128,11 +114,12 @@ WRONG = [
     ),
     Wrong(
         _keeps_corrected,
-        "The step is right, but the *corrected* averages are handed back. The next step would "
+        "The step is right, but the *corrected* averages are returned. The next step would "
         "correct them again: keep v and s as they are, and correct copies.",
     ),
     Wrong(
-        _no_square, "s averages the size of the slopes; it should average their squares, because a root is taken afterwards."
+        _with_averages(lambda g, v, s, b1, b2: (b1 * v + (1 - b1) * g, b2 * s + (1 - b2) * np.abs(g))),
+        "s averages the size of the slopes; it should average their squares, because a root is taken afterwards.",
     ),
     Wrong(_old_averages, "The step is made with the *old* v and s, so each gradient acts one step late. Update them first."),
     Wrong(
@@ -163,8 +150,22 @@ WRONG = [
         _with(lambda v, s, t, b1, b2, e, g: v / (1 - b1**t) / (np.sqrt(s / (1 - b2**t)) + 1e-8)),
         "epsilon is fixed at 1e-8 here: take the `epsilon` that is passed in.",
     ),
-    Wrong(_fixed_betas, "The betas are fixed at 0.9 and 0.999 here. They are arguments: `beta1`, `beta2`."),
-    Wrong(_uncorrected_brackets, "Brackets: `v / 1 - beta1**t` divides by 1 and then subtracts. `v / (1 - beta1**t)`."),
+    Wrong(
+        lambda theta, grad, v, s, t, alpha, b1, b2, eps: adam_step(theta, grad, v, s, t, alpha, 0.9, 0.999, eps),
+        "The betas are fixed at 0.9 and 0.999 here. They are arguments: `beta1`, `beta2`.",
+    ),
+    Wrong(
+        lambda theta, grad, v, s, t, alpha, b1, b2, eps: adam_step(theta, grad, v, s, t, alpha, b2, b1, eps),
+        "beta1 and beta2 have changed places throughout: beta1 belongs to v, beta2 to s.",
+    ),
+    Wrong(
+        lambda theta, grad, v, s, t, alpha, b1, b2, eps: adam_step(theta, grad, v, s, t, alpha, b1, b1, eps),
+        "beta1 is used for both averages and both corrections: s has its own share, beta2.",
+    ),
+    Wrong(
+        _with(lambda v, s, t, b1, b2, e, g: (v / 1 - b1**t) / (np.sqrt(s / 1 - b2**t) + e)),
+        "Brackets: `v / 1 - beta1**t` divides by 1 and then subtracts. `v / (1 - beta1**t)`.",
+    ),
     Wrong(
         _with_averages(lambda g, v, s, b1, b2: (b1 * v + g, b2 * s + g**2)),
         "The factors (1 - beta1) and (1 - beta2) are missing: these are sums, not averages.",
@@ -175,7 +176,7 @@ WRONG = [
     ),
     Wrong(
         _with_averages(lambda g, v, s, b1, b2: (b1 * v - (1 - b1) * g, b2 * s + (1 - b2) * g**2)),
-        "v takes the slope *away*. It is an average, so both parts are added; the minus stands in the line of theta.",
+        "v takes the slope *away*. It is an average, so both parts are added; the minus belongs to the line of theta.",
     ),
     Wrong(
         _not_squared,
@@ -200,7 +201,7 @@ WRONG = [
     ),
     Wrong(
         _with(lambda v, s, t, b1, b2, e, g: v / np.sqrt(s + e)),
-        "Two slips: neither average is corrected for its start at 0, and epsilon stands inside the root.",
+        "Two slips: neither average is corrected for its start at 0, and epsilon is inside the root.",
     ),
 ]
 

@@ -33,7 +33,8 @@ INVERSE_TIME = Exercise(
         ),
         Wrong(
             "alpha0 / (1 + decay) ** epoch",
-            "A power of the epoch is an exponential fall: far faster than 1/epoch.",
+            "Dividing by 1 + decay once per epoch makes an exponential fall, far faster than 1/epoch. Divide once, by "
+            "1 + decay · epoch.",
         ),
         Wrong(
             "alpha0 * np.exp(-decay * epoch)",
@@ -59,7 +60,7 @@ INVERSE_TIME = Exercise(
         ),
         Wrong(
             "alpha0 / (1 - decay * epoch)",
-            "A minus stands below the line: the divisor reaches 0 and turns negative. `1 + decay * epoch`.",
+            "There is a minus below the line: the divisor reaches 0 and turns negative. `1 + decay * epoch`.",
         ),
         Wrong(
             "alpha0 * (1 + decay * epoch)",

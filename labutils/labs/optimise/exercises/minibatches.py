@@ -91,6 +91,11 @@ def _ends_not_moved(X, Y, batch_size, rng):
     return [(X[:, order[k:batch_size]], Y[:, order[k:batch_size]]) for k in range(0, X.shape[1], batch_size)]
 
 
+def _order_lost(X, Y, batch_size, rng):
+    rng.shuffle(np.arange(X.shape[1]))
+    return _cut(X[:, None], Y[:, None], batch_size, range(0, X.shape[1], batch_size))
+
+
 def _fresh_for_each(X, Y, batch_size, rng):
     m = X.shape[1]
     orders = [rng.permutation(m)[:batch_size] for _ in range(0, m, batch_size)]
@@ -114,7 +119,7 @@ MINIBATCHES = Exercise(
         Wrong(
             _no_last,
             "The last batch is missing when m is no multiple of batch_size. It is tempting to count "
-            "`m // batch_size` batches, but then some examples sit out each epoch.",
+            "`m // batch_size` batches, but then some examples are left out of each epoch.",
         ),
         Wrong(
             _one_too_many,
@@ -126,11 +131,11 @@ MINIBATCHES = Exercise(
             "The batches are cut well, but nothing is shuffled: sorted data would give batches of one "
             "class each. Take the order from `rng.permutation(m)`.",
         ),
-        Wrong(_only_X, "X is shuffled and Y is not: every example gets somebody else's label. One order for both."),
+        Wrong(_only_X, "X is shuffled and Y is not: every example gets another one's label. One order for both."),
         Wrong(
             _two_orders,
-            "X and Y are shuffled by two different orders, because `rng.permutation` is called twice. "
-            "Call it once, keep the order, use it for both.",
+            "X and Y are shuffled by two different orders: `rng` draws a new one in every call. Call "
+            "`rng.permutation(m)` once, keep the order, use it for both.",
         ),
         Wrong(
             _every_nth,
@@ -144,17 +149,17 @@ MINIBATCHES = Exercise(
         ),
         Wrong(
             _two_lists,
-            "These are two lists, one of X and one of Y. Wanted is one list of pairs, so that a loop can say "
+            "These are two lists, one of X and one of Y. Expected is one list of pairs, so that a loop can say "
             "`for X_batch, Y_batch in ...`.",
         ),
-        Wrong(lambda *args: minibatches(*args)[:1], "Only the first batch comes back: does `return` stand inside the loop?"),
+        Wrong(lambda *args: minibatches(*args)[:1], "Only the first batch comes back: is `return` inside the loop?"),
         Wrong(
             lambda *args: minibatches(*args)[0],
-            "Only the first batch comes back. Wanted is the list of all of them, a pair for each.",
+            "Only the first batch comes back. Expected is the list of all of them, a pair for each.",
         ),
         Wrong(
             lambda *args: [pair[::-1] for pair in minibatches(*args)],
-            "Each pair is turned round: X_batch first, then Y_batch.",
+            "Each pair is reversed: X_batch first, then Y_batch.",
         ),
         Wrong(
             lambda *args: [X_batch for X_batch, _ in minibatches(*args)],
@@ -162,7 +167,7 @@ MINIBATCHES = Exercise(
         ),
         Wrong(
             lambda *args: [part for pair in minibatches(*args) for part in pair],
-            "X and Y stand one after the other in the list. Each pair wants its own brackets: `append((X_batch, Y_batch))`.",
+            "X and Y follow one another in the list. Each pair needs its own brackets: `append((X_batch, Y_batch))`.",
         ),
         Wrong(_rows_counted, "m is taken from the rows, `X.shape[0]`. The examples are the columns: `X.shape[1]`."),
         Wrong(
@@ -173,6 +178,11 @@ MINIBATCHES = Exercise(
         Wrong(
             _ends_not_moved,
             "The end of the slice stays at batch_size, so every batch but the first is empty: `[:, k : k + batch_size]`.",
+        ),
+        Wrong(
+            _order_lost,
+            "The order is `None`: `rng.shuffle(order)` changes `order` in place and returns nothing. Write "
+            "`order = rng.permutation(m)`.",
         ),
         Wrong(
             _fresh_for_each,

@@ -88,6 +88,16 @@ def _whole_shrunk(theta, grad, v, alpha, beta):
     return theta - alpha * v, v
 
 
+def _nesterov(theta, grad, v, alpha, beta):
+    v = beta * v + (1 - beta) * grad
+    return theta - alpha * (beta * v + (1 - beta) * grad), v
+
+
+def _alpha_twice(theta, grad, v, alpha, beta):
+    v = beta * v + alpha * (1 - beta) * grad
+    return theta - alpha * v, v
+
+
 def _way_alone(theta, grad, v, alpha, beta):
     v = beta * v + (1 - beta) * grad
     return alpha * v, v
@@ -118,7 +128,8 @@ MOMENTUM_STEP = Exercise(
         ),
         Wrong(
             _plain,
-            "v is right, but theta is moved by the slope itself: that is gradient descent with a diary. Move theta by v.",
+            "v is right, but theta is moved by the slope itself: that is gradient descent that keeps v for nothing. "
+            "Move theta by v.",
         ),
         Wrong(_uphill, "This walks uphill: v is an average of gradients, and they point up. Subtract."),
         Wrong(
@@ -133,16 +144,16 @@ MOMENTUM_STEP = Exercise(
         ),
         Wrong(
             _minus,
-            "v takes the slope *away*. It is an average, so both parts are added; the minus stands in the line of theta.",
+            "v takes the slope *away*. It is an average, so both parts are added; the minus belongs to the line of theta.",
         ),
         Wrong(_no_brackets, "Brackets: `1 - beta * grad` is 1 less a product. The slope's share is `(1 - beta) * grad`."),
         Wrong(
             _alpha_inside,
-            "alpha stands in v here. v is an average of slopes, with the share (1 - beta) for today's; alpha comes in "
+            "alpha is part of v here. v is an average of slopes, with the share (1 - beta) for today's; alpha comes in "
             "when theta moves.",
         ),
-        Wrong(_of_theta, "v averages theta itself. It is to average the slopes, `grad`."),
-        Wrong(_old_kept, "theta is right, but the *old* v is handed back, so nothing is remembered: return the new one."),
+        Wrong(_of_theta, "v averages theta itself. It should average the slopes, `grad`."),
+        Wrong(_old_kept, "theta is right, but the *old* v is returned, so nothing is remembered: return the new one."),
         Wrong(
             _forgetful,
             "This is gradient descent, and v stays what it was. First v := beta v + (1 - beta) grad, then move by v.",
@@ -152,7 +163,16 @@ MOMENTUM_STEP = Exercise(
             _whole_shrunk,
             "beta multiplies today's slope too. It belongs to the old v alone: `beta * v + (1 - beta) * grad`.",
         ),
-        Wrong(_way_alone, "v is right; what comes back as theta is the way it moves. theta minus this."),
+        Wrong(
+            _nesterov,
+            "This steps by a look ahead, beta v + (1 - beta) grad once more: Nesterov's momentum. Plain momentum "
+            "moves by v.",
+        ),
+        Wrong(
+            _alpha_twice,
+            "alpha comes in twice, in v and again in the step. v is an average of slopes, without alpha.",
+        ),
+        Wrong(_way_alone, "v is right; what is returned as theta is the step alone: theta minus that."),
         Wrong(
             _corrected,
             "The step divides v by 1 - beta. A bias correction would divide by 1 - beta**t and needs t; "

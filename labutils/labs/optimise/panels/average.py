@@ -5,7 +5,7 @@ import numpy as np
 from labutils import data, plots
 from labutils.live import Panel, Scene, Slider, Toggle
 
-from ..averaging import MIDSUMMER, average
+from ..averaging import MIDSUMMER, average, days
 
 BETAS = (0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99)
 
@@ -40,13 +40,13 @@ class AverageScene(Scene):
     def sentence(self):
         first = f"day 1 was {self.value[0]:.1f} °C: the average says {self.plain[0]:.1f}"
         corrected = f", corrected {self.right[0]:.1f}" if self.corrected else ""
-        return f"β = {self.beta:g}, a window of about {1 / (1 - self.beta):.0f} days; {first}{corrected}."
+        return f"β = {self.beta:g}, a window of about {days(1 / (1 - self.beta))}; {first}{corrected}."
 
 
 def average_panel() -> Panel:
     """Drag β, switch the correction."""
     return Panel(
         AverageScene(),
-        Slider("beta", 0.98, values=BETAS, label="β"),
+        Slider("beta", 0.5, values=BETAS, label="β"),
         Toggle("corrected", True, label="correct the start", description="divide by 1 − β^t"),
     )

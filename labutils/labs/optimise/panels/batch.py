@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import numpy as np
+
 from labutils import plots
 from labutils.live import Choice, Panel, Slider
 from labutils.scenes import Replay
@@ -11,6 +13,7 @@ from ..batching import EPOCHS, START, M, costs, fit_line, line_data
 from ..clock import against
 
 LIMITS = {"epoch": (0, EPOCHS), "update": (1, 10 * M), "time, ms": (0.01, 100)}
+ALL, BATCH = "J on all the data", "J of each batch"
 PATHS = ("batch", "mini-batch", "stochastic")
 
 
@@ -26,20 +29,24 @@ class BatchScene(Replay):
         plots.Surface(plane, lambda W: costs(W, self.X, self.Y), (-2.0, 2.2), (-1.6, 1.8), n=70)
         self.paths = plots.Path(plane, PATHS, start=START)
         self.paths.trails["stochastic"].set(linewidth=0.9, zorder=2)
-        plots.label(self.cost, "J on all the data", "epoch", "J")
+        plots.label(self.cost, ALL, "epoch", "J")
         self.curves = plots.Curves(self.cost, PATHS, ylim=(0, 4), legend=False)
 
-    def compute(self, B, alpha, clock):
+    def compute(self, B, alpha, clock, of):
         self.sizes = dict(zip(PATHS, (M, B, 1)))
         runs = {name: fit_line(self.X, self.Y, size, alpha, self.cut) for name, size in self.sizes.items()}
-        self.ways = {name: way.clip(-9, 9) for name, (way, _) in runs.items()}
+        self.ways = {name: run.path.clip(-9, 9) for name, run in runs.items()}
         self.J = {name: costs(way, self.X, self.Y) for name, way in self.ways.items()}
-        self.x = {name: against(clock, spent, EPOCHS) for name, (_, spent) in runs.items()}
+        self.drawn = {name: np.r_[np.nan, run.batch_J] for name, run in runs.items()} if of == BATCH else self.J
+        self.x = {name: against(clock, run.spent, EPOCHS) for name, run in runs.items()}
+        plots.label(self.cost, of)
+        thin = {"linewidth": 0.5, "zorder": 1} if of == BATCH else {"linewidth": 2, "zorder": 2}
+        self.curves.lines["stochastic"].set(**thin)
         if clock != self.clock:
             self.lay(clock)
 
     def lay(self, clock: str) -> None:
-        """The axis of J: epochs in equal steps; updates and times in powers of ten, for they lie far apart."""
+        """The axis of J: epochs in equal steps; updates and times in powers of ten, since they lie far apart."""
         self.clock = clock
         self.cost.set_xscale("linear" if clock == "epoch" else "log")
         self.cost.set_xlim(*LIMITS[clock])
@@ -49,20 +56,22 @@ class BatchScene(Replay):
         ends = {name: 1 + round(self.share * (len(J) - 1)) for name, J in self.J.items()}
         self.paths.update({name: way[:, : ends[name]] for name, way in self.ways.items()})
         for name, end in ends.items():
-            self.curves.update(self.x[name][:end], {name: self.J[name][:end]})
+            self.curves.update(self.x[name][:end], {name: self.drawn[name][:end]})
 
     def sentence(self):
-        ends = ", ".join(
-            f"{self.J[name][-1]:.2f} with B = {size} ({len(self.J[name]) - 1} updates)" for name, size in self.sizes.items()
+        done = {name: round(self.share * (len(J) - 1)) for name, J in self.J.items()}
+        now = ", ".join(
+            f"{self.J[name][done[name]]:.2f} with B = {size} ({done[name]} updates)" for name, size in self.sizes.items()
         )
-        return f"After {EPOCHS} epochs J is {ends}."
+        return f"After {EPOCHS * self.share:.3g} epochs J is {now}."
 
 
 def batch_panel(minibatches: Callable = minibatches) -> Panel:
     """Drag B and α; minibatches: a learner's own function."""
     return Panel(
         BatchScene(minibatches),
-        Slider("B", 16, values=(1, 2, 4, 8, 16, 32, 64, 128, 256), integer=True, label="B of the mini-batch"),
+        Slider("B", 256, values=(1, 2, 4, 8, 16, 32, 64, 128, 256), integer=True, label="B of the mini-batch"),
         Slider("alpha", 0.1, 0.005, 1, log=True, label="α"),
         Choice("clock", list(LIMITS), label="draw J against"),
+        Choice("of", [ALL, BATCH], label="draw"),
     )

@@ -43,7 +43,7 @@ class ClipScene(Replay):
     def sentence(self):
         thrown = {name: np.abs(np.diff(way[:, : self.shown + 1], axis=1)).max(initial=0) for name, way in self.ways.items()}
         return (
-            f"c = {self.c:g}: the longest step is {thrown['not clipped']:.1f} without clipping, "
+            f"Step {self.shown}, c = {self.c:g}: the longest step is {thrown['not clipped']:.1f} without clipping, "
             f"{thrown['clipped']:.2f} with it."
         )
 
@@ -53,5 +53,5 @@ def clip_panel() -> Panel:
     return Panel(
         ClipScene(),
         Slider("c", 1, values=(0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50), label="limit c"),
-        Slider("alpha", 0.3, 0.02, 1, log=True, label="α"),
+        Slider("alpha", 0.03, 0.02, 1, log=True, label="α"),
     )

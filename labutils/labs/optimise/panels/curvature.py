@@ -37,10 +37,10 @@ class CurvatureScene(Scene):
         found = round(self.shares[self.n - 1] * DRAWS)
         return (
             f"n = {self.n}: {found} of {DRAWS} flat places curve upwards in every direction; "
-            "the others can be left downhill."
+            "from the others a way leads downhill."
         )
 
 
 def curvature_panel() -> Panel:
     """Drag the number of directions."""
-    return Panel(CurvatureScene(), Slider("n", 2, 1, MOST, integer=True, label="directions n"))
+    return Panel(CurvatureScene(), Slider("n", 1, 1, MOST, integer=True, label="directions n"))

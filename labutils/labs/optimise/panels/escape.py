@@ -5,11 +5,10 @@ import numpy as np
 from labutils import plots
 from labutils.live import Panel, Scene, Slider
 
-from ..escaping import SETTINGS, STEPS, first
+from ..escaping import OUT, SETTINGS, STEPS, first
 from ..racers import SHORT, racers
 from ..surfaces import SURFACES, descend
 
-OUT = 0.7  # half way to the bottom
 OFFSETS = (0, 1e-12, 1e-9, 1e-6, 1e-4, 1e-3, 1e-2, 0.1)
 
 
@@ -41,17 +40,17 @@ class EscapeScene(Scene):
         self.bars.update([STEPS if steps is None else steps for steps in self.out.values()])
         for text, steps in zip(self.bars.texts, self.out.values()):
             if steps is None:
-                text.set_text("never")
+                text.set_text(f"> {STEPS}")
 
     def sentence(self):
-        said = ", ".join(f"{name} {'never' if steps is None else steps}" for name, steps in self.out.items())
-        return f"Start {self.offset:g} beside the ridge, noise {self.noise:g}: steps until out: {said}."
+        said = ", ".join(f"{name} {f'not in {STEPS}' if steps is None else steps}" for name, steps in self.out.items())
+        return f"Start {self.offset:g} to one side of the ridge, noise {self.noise:g}: steps until out: {said}."
 
 
 def escape_panel() -> Panel:
     """Move the start towards the ridge, then add noise to the slopes."""
     return Panel(
         EscapeScene(),
-        Slider("offset", 1e-6, values=OFFSETS, label="distance of the start from the ridge"),
+        Slider("offset", 0.1, values=OFFSETS, label="distance of the start from the ridge"),
         Slider("noise", 0, values=(0, 1e-6, 1e-4, 1e-3, 0.01, 0.1), label="noise on the slopes"),
     )

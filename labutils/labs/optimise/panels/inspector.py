@@ -18,7 +18,7 @@ class InspectorScene(Scene):
     def __init__(self):
         self.runs = {}
         self.figure, (way, page) = plots.figure(2, size=(3.9, 2.8), ratios=(0.52, 1.48))
-        plots.label(way, "The weight's way", "update t", "w")
+        plots.label(way, "This weight over time", "update t", "w")
         self.curves = plots.Curves(way, ("w",), xlim=(0, UPDATES), ylim=(-3, 3), legend=False)
         self.cursor = plots.Cursor(way, text="t")
         page.set_axis_off()
@@ -52,6 +52,6 @@ def inspector_panel() -> Panel:
     return Panel(
         InspectorScene(),
         Choice("optimizer", list(NAMES), default="Adam", label="optimiser"),
-        Slider("t", 3, 1, UPDATES, integer=True, label="update t"),
+        Slider("t", 100, 1, UPDATES, integer=True, label="update t"),
         Slider("weight", 5, 0, 69, integer=True, label="which weight"),
     )

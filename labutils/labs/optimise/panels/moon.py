@@ -22,11 +22,11 @@ VIEW = ((-1.6, 2.6), (-1.15, 1.65))
 class MoonScene(RaceScene):
     """Borders, accuracy and cost of the five, epoch by epoch; an accuracy also against the wall clock."""
 
-    def __init__(self, momentum: Callable | None = None, adam: Callable | None = None):
-        self.own, self.clock = {"momentum": momentum, "adam": adam}, None
+    def __init__(self, **own: Callable | None):
+        self.own, self.clock = own, None
         self.X, self.Y = data.moons()
         self.figure, (plane, self.right, self.cost) = plots.figure(3, size=(2.35, 2.5))
-        plots.label(plane, "Five borders", "$x_1$", "$x_2$")
+        plots.label(plane, "Five boundaries", "$x_1$", "$x_2$")
         plots.Points(plane, self.X, self.Y, size=14)
         self.borders = {name: self._border(plane, k) for k, name in enumerate(NAMES)}
         plots.key(plane, [field.border for field in self.borders.values()], SHORT.values())
@@ -91,13 +91,13 @@ class MoonScene(RaceScene):
 
     def sentence(self):
         now = ", ".join(f"{SHORT[name]} {self.points[name][self.shown][0]:.0f} %" for name in NAMES)
-        return f"Right after {self.shown} epochs: {now}."
+        return f"Accuracy after {self.shown} epoch{'s' * (self.shown != 1)}: {now}."
 
 
-def moon_panel(momentum: Callable | None = None, adam: Callable | None = None) -> Panel:
-    """Drag every setting; momentum and adam: a learner's own step functions."""
+def moon_panel(momentum: Callable | None = None, rmsprop: Callable | None = None, adam: Callable | None = None) -> Panel:
+    """Drag every setting; momentum, rmsprop and adam: a learner's own step functions."""
     return Panel(
-        MoonScene(momentum, adam),
+        MoonScene(momentum=momentum, rmsprop=rmsprop, adam=adam),
         *rates(0.05, 0.05),
         *averages(),
         Slider("batch_size", 64, values=(8, 16, 32, 64, 128, 300), integer=True, label="batch size B"),

@@ -1,6 +1,4 @@
-"""The race on four surfaces: five paths from one start, and how high each runner still is."""
-
-from collections.abc import Callable
+"""The race on five surfaces: five paths from one start, and how high each runner still is."""
 
 import numpy as np
 from matplotlib.contour import ContourSet
@@ -21,8 +19,7 @@ class RaceScene(Replay):
 
     pieces = STEPS
 
-    def __init__(self, momentum: Callable | None = None, adam: Callable | None = None):
-        self.own = {"momentum": momentum, "adam": adam}
+    def __init__(self):
         self.figure, (self.plane, height) = plots.figure(2, size=(3.75, 3.1))
         plots.label(height, "Height above the lowest place", "step", "f")
         self.curves = plots.Curves(height, tuple(SHORT.values()), xlim=(0, STEPS), ylim=(1e-6, 100), log=True, legend=False)
@@ -43,7 +40,7 @@ class RaceScene(Replay):
     def compute(self, surface, **settings):
         if surface != self.surface:
             self.lay(surface)
-        field = racers(**settings, **self.own)
+        field = racers(**settings)
         self.ways = {SHORT[name]: descend(self.ground, field[name], STEPS) for name in NAMES}
         self.heights = {name: self.ground.f(way) for name, way in self.ways.items()}
 
@@ -57,11 +54,11 @@ class RaceScene(Replay):
         return f"{self.surface}, f after {self.shown} steps: {now}."
 
 
-def race_panel(momentum: Callable | None = None, adam: Callable | None = None) -> Panel:
-    """Choose a surface, drag the settings; momentum and adam: a learner's own step functions."""
+def race_panel() -> Panel:
+    """Choose a surface, drag the settings."""
     return Panel(
-        RaceScene(momentum, adam),
-        Choice("surface", list(SURFACES)),
+        RaceScene(),
+        Choice("surface", list(SURFACES), default="Rosenbrock"),
         *rates(0.09, 0.1),
         *averages(),
     )

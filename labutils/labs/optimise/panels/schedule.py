@@ -11,7 +11,7 @@ from labutils.scenes import KeptScene
 
 from ..scheduling import EPOCHS, SEEDS, race, rates, schedules
 
-LOWEST, HIGHEST = 0.08, 0.74  # the final J that are drawn; the names stand to the right of them
+LOWEST, HIGHEST = 0.08, 0.85  # the final J that are drawn; means and names are to the right of them
 
 
 class ScheduleScene(KeptScene):
@@ -20,7 +20,7 @@ class ScheduleScene(KeptScene):
     def __init__(self, inverse_time: Callable | None = None):
         self.ready, (self.X, self.Y) = schedules(inverse_time), data.moons()
         self.names, self.alpha0 = tuple(self.ready), None
-        self.figure, (rate, cost, final) = plots.figure(3, size=(2.05, 2.7), ratios=(0.97, 0.97, 1.3))
+        self.figure, (rate, cost, final) = plots.figure(3, size=(2.05, 2.7), ratios=(0.9, 0.9, 1.75))
         plots.label(rate, "Learning rate", "epoch", "α / α0")
         self.others = LineCollection([], colors="#CFCFCF", linewidths=1.2, animated=True, zorder=1)
         rate.add_collection(self.others)
@@ -31,12 +31,17 @@ class ScheduleScene(KeptScene):
 
     def _table(self, ax):
         """One row a schedule, one dot a network, names inside the axes."""
-        plots.label(ax, "J at the end, each seed", "J")
-        ax.set(xlim=(LOWEST, 1.4), ylim=(len(self.names) - 0.3, -0.7), xticks=(0.2, 0.4, 0.6), yticks=[], autoscale_on=False)
+        plots.label(ax, "J at the end, each seed and mean", "J")
+        ax.set_xscale("log")
+        ax.set(xlim=(LOWEST, HIGHEST**2 / LOWEST), ylim=(len(self.names) - 0.3, -0.7), yticks=[], autoscale_on=False)
+        ax.set_xticks((0.1, 0.2, 0.4, 0.8), ("0.1", "0.2", "0.4", "0.8"))
+        ax.minorticks_off()
         ax.spines["left"].set_visible(False)
+        write = {"transform": ax.get_yaxis_transform(), "va": "center", "fontsize": 9, "color": plots.INK, "zorder": 1}
         for row, name in enumerate(self.names):
             ax.axhline(row, color="#EEEEEE", linewidth=1, zorder=0)
-            ax.text(1.4, row - 0.1, name, ha="right", va="center", fontsize=9, color=plots.INK, zorder=1)
+            ax.text(1.0, row - 0.1, name, ha="right", **write)
+        self.means = [ax.text(0.52, row - 0.1, "", animated=True, **write) for row in range(len(self.names))]
         look = {"s": 26, "linewidths": 0, "animated": True, "zorder": 3}
         self.dots = ax.scatter([], [], color="#9A9A9A", marker="o", **look)
         self.chosen_dots = ax.scatter([], [], color=plots.PALETTE[1], marker="^", **look)
@@ -73,14 +78,16 @@ class ScheduleScene(KeptScene):
         now = J[-1]
         rows = np.arange(len(now))
         places = np.stack([now.clip(LOWEST, HIGHEST), np.broadcast_to(rows[:, None], now.shape)], axis=-1)
+        for text, mean in zip(self.means, now.mean(axis=-1), strict=True):
+            text.set_text(f"{mean:.3f}")
         self.dots.set_offsets(places[rows != self.chosen].reshape(-1, 2))
         self.chosen_dots.set_offsets(places[self.chosen])
 
     def sentence(self):
         J = self.J[self.shown].mean(axis=-1)
         return (
-            f"α0 = {self.alpha0:g}, {self.shown} epochs: mean J is {J[self.chosen]:.2f} with {self.names[self.chosen]}, "
-            f"{J[0]:.2f} with constant α."
+            f"Adam, α0 = {self.alpha0:g}, {self.shown} epoch{'s' * (self.shown != 1)}: mean J is {J[self.chosen]:.3f} with "
+            f"{self.names[self.chosen]}, {J[0]:.3f} with constant α."
         )
 
 

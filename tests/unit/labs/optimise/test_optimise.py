@@ -3,26 +3,31 @@
 import numpy as np
 import pytest
 
-from labutils import splits
-from labutils.labs.optimise import average, average_panel, batch_panel, clip, escape_panel, inspector_panel, walk
+from labutils import data, splits
+from labutils.labs.optimise import average, average_panel, batch_panel, escape_panel, gradient_of, inspector_panel, walk
 from labutils.labs.optimise.batching import M, costs, fit_line, line_data, updates_below
 from labutils.labs.optimise.claims.runners import published
 from labutils.labs.optimise.clipping import CLIFF
 from labutils.labs.optimise.clock import against
 from labutils.labs.optimise.curving import curvatures
 from labutils.labs.optimise.exercises.adam_step import adam_step
+from labutils.labs.optimise.exercises.fit_by_momentum import fit_by_momentum
 from labutils.labs.optimise.exercises.inverse_time import inverse_time
 from labutils.labs.optimise.exercises.minibatches import minibatches
 from labutils.labs.optimise.exercises.momentum_step import momentum_step
+from labutils.labs.optimise.exercises.rmsprop_step import rmsprop_step
 from labutils.labs.optimise.inspecting import Watched, averages, equations, num
 from labutils.labs.optimise.panels.moon import moon_panel
-from labutils.labs.optimise.panels.race import race_panel
 from labutils.labs.optimise.panels.schedule import schedule_panel
 from labutils.labs.optimise.racers import NAMES, racers
-from labutils.labs.optimise.scheduling import EPOCHS, rates, schedules
+from labutils.labs.optimise.scheduling import ALPHA0S, EPOCHS, final_costs, own_alpha0, rates, schedules
 from labutils.labs.optimise.surfaces import SURFACES, descend
-from labutils.optimizers import OPTIMIZERS, Adam, GradientDescent, RMSprop
+from labutils.layers import mlp
+from labutils.network import Network
+from labutils.optimizers import OPTIMIZERS, Adam, GradientDescent, Momentum, RMSprop
 from labutils.schedules import SCHEDULES
+from labutils.streams import Streams
+from labutils.training import fit
 
 SETTINGS = {"alpha": 0.09, "alpha_scaled": 0.1, "beta": 0.9, "beta1": 0.9, "beta2": 0.999}
 
@@ -55,19 +60,72 @@ def test_who_flies_off_waits_far_out_instead_of_overflowing():
     assert np.isfinite(way).all() and np.abs(way[:, -1]).max() > 50
 
 
+def own_steps():
+    return {"momentum": momentum_step, "rmsprop": rmsprop_step, "adam": adam_step}
+
+
 def test_the_learners_steps_run_the_library_race_to_the_last_digit():
-    ours, theirs = race_panel(), race_panel(momentum_step, adam_step)
-    for name, way in ours.scene.ways.items():
-        np.testing.assert_allclose(theirs.scene.ways[name], way, rtol=1e-9, atol=1e-12)
-    theirs.scene.own["adam"] = lambda theta, grad, v, s, *_: (theta, v, s)
-    theirs.set(alpha=0.09)
-    assert np.ptp(theirs.scene.ways["Adam"]) == np.ptp(SURFACES["long bowl"].start)
+    ours, theirs = racers(**SETTINGS), racers(**SETTINGS, **own_steps())
+    for name, runner in ours.items():
+        way = descend(SURFACES["long bowl"], runner, 200)
+        np.testing.assert_allclose(descend(SURFACES["long bowl"], theirs[name], 200), way, rtol=1e-9, atol=1e-12)
+
+
+@pytest.mark.parametrize("name", ["momentum", "RMSprop", "Adam"])
+def test_a_learners_step_is_the_one_that_is_run(name):
+    one, two = lambda theta, grad, memory, *_: (theta, memory), lambda theta, grad, v, s, *_: (theta, v, s)
+    own = {"momentum": one, "rmsprop": one, "adam": two}
+    standing = descend(SURFACES["long bowl"], racers(**SETTINGS, **own)[name], 5)
+    assert np.ptp(standing, axis=1).max() == 0
 
 
 def test_the_learners_steps_run_the_moons_too():
-    ours, theirs = moon_panel(), moon_panel(momentum_step, adam_step)
+    ours, theirs = moon_panel(), moon_panel(momentum_step, rmsprop_step, adam_step)
     for name, net in ours.scene.nets.items():
         np.testing.assert_allclose(theirs.scene.nets[name].theta, net.theta, rtol=1e-6, atol=1e-9)
+
+
+def test_the_loop_that_joins_the_parts_is_the_librarys_training():
+    X, Y = data.moons()
+    net, ours = (Network(mlp(2, 4, 1), seed=2) for _ in range(2))
+    rng, schedule = np.random.default_rng(5), lambda epoch: inverse_time(0.3, epoch, 0.1)
+    theta = fit_by_momentum(net.theta.copy(), X, Y, gradient_of(net), 3, 64, 0.3, 0.1, 0.9, rng)
+    batches = Streams(None, np.random.default_rng(5))
+    fit(ours, Momentum(0.3, 0.9), X, Y, epochs=3, batch_size=64, seed=batches, schedule=schedule)
+    np.testing.assert_allclose(theta, ours.theta, rtol=1e-9)
+
+
+def test_a_gradient_is_a_new_array_each_time():
+    X, Y = data.moons()
+    net = Network(mlp(2, 4, 1), seed=2)
+    gradient = gradient_of(net)
+    first = gradient(net.theta.copy(), X, Y)
+    kept = first.copy()
+    gradient(net.theta + 1, X, Y)
+    np.testing.assert_array_equal(first, kept)
+
+
+def test_the_sentence_of_the_three_paths_follows_the_film():
+    panel = batch_panel()
+    panel.scrub(8)
+    J = panel.scene.J["batch"]
+    assert panel.status.startswith(f"After 1 epochs J is {J[1]:.2f} with B = 256 (1 updates)")
+    panel.scrub(0)
+    assert panel.status.startswith(f"After 0 epochs J is {J[0]:.2f}")
+
+
+def test_the_cost_of_each_batch_is_that_of_the_weights_before_its_update():
+    X, Y = line_data()
+    run = fit_line(X, Y, M, 0.1)
+    np.testing.assert_allclose(run.batch_J, costs(run.path[:, :-1], X, Y))
+
+
+def test_every_schedule_gets_the_alpha0_that_suits_it(capsys):
+    own_alpha0()
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(schedules()) and lines[0].startswith("constant")
+    J = final_costs(range(4))
+    assert lines[1].endswith(f"alpha0 = {ALPHA0S[J[1].argmin()]:<5} J = {J[1].min():.3f}")
 
 
 def test_all_five_race_with_the_settings_of_the_sliders():
@@ -88,7 +146,7 @@ def test_own_minibatches_are_the_librarys():
 
 @pytest.mark.parametrize("batch_size", [1, 48, M])
 def test_a_path_has_one_place_for_every_update_and_the_clock_never_runs_back(batch_size):
-    way, spent = fit_line(*line_data(), batch_size, 0.05)
+    way, _, spent = fit_line(*line_data(), batch_size, 0.05)
     assert way.shape == (2, 1 + 10 * -(-M // batch_size)) and len(spent) == way.shape[1]
     assert (np.diff(spent) > 0).all()
 
@@ -178,9 +236,9 @@ def test_another_schedule_is_shown_without_another_race():
 def test_who_never_leaves_the_saddle_is_said_in_the_bars_too():
     panel = escape_panel()
     panel.set(offset=0)
-    assert {text.get_text() for text in panel.scene.bars.texts} == {"never"}
+    assert {text.get_text() for text in panel.scene.bars.texts} == {"> 400"}
     panel.set(offset=0.1)
-    assert "never" not in {text.get_text() for text in panel.scene.bars.texts}
+    assert "> 400" not in {text.get_text() for text in panel.scene.bars.texts}
 
 
 def test_nobody_leaves_a_place_without_any_slope_until_noise_comes():
@@ -200,12 +258,6 @@ def test_descent_pays_for_every_factor_and_the_scaled_steps_do_not():
     assert steps[1e-9] - steps[1e-6] == pytest.approx(steps[1e-6] - steps[1e-3], abs=2)
 
 
-def test_clipping_keeps_the_direction_and_limits_the_length():
-    grad = np.array([30.0, -40.0])
-    np.testing.assert_allclose(clip(grad, 5.0), [3.0, -4.0])
-    assert np.array_equal(clip(grad, 50.0), grad)
-
-
 def test_the_spread_of_the_curvatures_does_not_depend_on_n():
     rng = np.random.default_rng(0)
     assert [round(float(curvatures(n, 2_000, rng).std()), 1) for n in (2, 8, 40)] == [0.6, 0.5, 0.5]
@@ -217,7 +269,7 @@ def test_only_who_has_momentum_rolls_on():
 
 
 def test_updates_below_counts_to_the_first_update_that_is_low_enough():
-    J = costs(fit_line(*line_data(), 16, 0.1)[0], *line_data())
+    J = costs(fit_line(*line_data(), 16, 0.1).path, *line_data())
     first = updates_below(0.5, 16)
     assert J[first] < 0.5 and (J[:first] >= 0.5).all()
     assert updates_below(0.5, M) is None
