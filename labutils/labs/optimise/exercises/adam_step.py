@@ -63,11 +63,6 @@ def _epsilon_behind(theta, grad, v, s, t, alpha, beta1, beta2, epsilon):
     return theta - alpha * v / (1 - beta1**t) / np.sqrt(s / (1 - beta2**t)) + epsilon, v, s
 
 
-def _not_squared(theta, grad, v, s, t, alpha, beta1, beta2, epsilon):
-    v, s = beta1 * v + (1 - beta1) * grad, beta2 * s + (1 - beta2) * grad
-    return theta - alpha * v / (1 - beta1**t) / (np.sqrt(s / (1 - beta2**t)) + epsilon), v, s
-
-
 WRONG = [
     Wrong(
         _with(lambda v, s, t, b1, b2, e, g: v / (1 - b1**t) / np.sqrt(s / (1 - b2**t) + e)),
@@ -179,7 +174,7 @@ WRONG = [
         "v takes the slope *away*. It is an average, so both parts are added; the minus belongs to the line of theta.",
     ),
     Wrong(
-        _not_squared,
+        _with_averages(lambda g, v, s, b1, b2: (b1 * v + (1 - b1) * g, b2 * s + (1 - b2) * g)),
         "s averages the slopes themselves; it should average their squares, `grad**2`, or it can be negative under "
         "the root.",
     ),
