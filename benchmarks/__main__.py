@@ -1,4 +1,4 @@
-"""python -m benchmarks [--quick] [--only step|live|around] [--peers]"""
+"""python -m benchmarks [--quick] [--only step|live|around|load] [--peers]"""
 
 import argparse
 import importlib
@@ -7,7 +7,7 @@ import sys
 
 from . import report
 
-PARTS = {"step": "steps", "live": "live", "around": "around"}
+PARTS = {"step": "steps", "live": "live", "around": "around", "load": "load"}
 
 
 def main(arguments: list[str]) -> int:
