@@ -95,4 +95,4 @@ class Exercises:
                 f"of a call. The exercises here are {names}."
             )
         name = getattr(fn, "__name__", type(fn).__name__)
-        return f"`{name}` is no exercise of this lab; the exercises here are {names}."
+        return f"`{name}` is not an exercise in this lab; the exercises here are {names}."

@@ -64,7 +64,7 @@ def _factors(pair: Pair, known: tuple[tuple[str, float], ...], unknown: bool = T
     if not is_close(got, ratio * want) or ratio == 0:
         return
     if is_close(ratio, -1.0):
-        yield "SUBJECT right but for the sign"
+        yield "SUBJECT right except for the sign"
     sign = "of the wrong sign, and " if ratio < 0 else ""
     yield from (f"SUBJECT {sign}{phrase}" for phrase, factor in known if is_close(factor, abs(ratio)))
     if unknown and abs(abs(ratio) - 1) > _NEARLY_ONE:
@@ -88,10 +88,12 @@ def _size_phrases(name: str, n: int, m: int) -> Iterator[tuple[str, float]]:
 
 
 def _labels(given: Given) -> Iterator[tuple[str, float]]:
-    for name, value in (*_settings(given), *_CONSTANTS.items()):
+    for name, value in _CONSTANTS.items():
+        yield f"{name} times too large", value
+        yield f"{name} times too small", 1 / value
+    for name, value in _settings(given):
         yield f"{name} times what it should be", value
         yield f"1/{name} times what it should be", 1 / value
-    for name, value in _settings(given):
         yield f"2·{name} times what it should be", 2 * value
         yield f"1/(2·{name}) times what it should be", 1 / (2 * value)
 

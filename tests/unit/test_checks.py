@@ -195,7 +195,7 @@ def test_a_mask_of_ones_and_zeros_is_as_good_as_one_of_truth_values(lab):
         ("return (ROOTS + epsilon).T", "(1, 3), expected (3, 1): it is transposed"),
         ("return np.sqrt(np.mean(A**2, axis=0, keepdims=True)) + epsilon", "the wrong axis"),
         ("return np.sqrt(np.mean(A**2)) + epsilon", "a single number, expected (3, 1): a sum or a mean runs over all"),
-        ("return -ROOTS - epsilon", "every entry is right but for the sign"),
+        ("return -ROOTS - epsilon", "every entry is right except for the sign"),
         ("return 2 * (ROOTS + epsilon)", "twice"),
         ("return 5 * (ROOTS + epsilon)", "m times too large (m: the columns of `A`), as if a mean"),
         ("return epsilon * (ROOTS + epsilon)", "`epsilon` times"),
@@ -306,7 +306,7 @@ def test_a_single_number_is_not_called_an_array():
     ("body", "words"),
     [
         ("return J + lambd * W / 4", "what comes on top of `J` is half of what it should be."),
-        ("return J - lambd * W / 2", "what comes on top of `J` is right but for the sign."),
+        ("return J - lambd * W / 2", "what comes on top of `J` is right except for the sign."),
         ("return J + W / 2", "what comes on top of `J` is 1/`lambd` times what it should be."),
         ("return J + lambd * W / 2 + 0.1 * W**2", "got "),
     ],
@@ -379,7 +379,7 @@ def test_a_result_in_place_of_a_function_gets_a_kind_sentence(lab):
 
 def test_an_unknown_function_is_told_the_names_of_the_exercises(lab):
     assert "`mean_squares`, `noisy_keep`, `descend`" in lab.check(np.sqrt).message
-    assert "`<lambda>` is no exercise" in lab.check(lambda: 1).message
+    assert "`<lambda>` is not an exercise" in lab.check(lambda: 1).message
 
 
 def test_a_verdict_as_html_is_escaped_and_does_not_speak_in_colours_only():

@@ -32,7 +32,7 @@ RIGHT = "(A.mean(axis=1, keepdims=True) - b.mean())"
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        ("-1", "every entry is right but for the sign."),
+        ("-1", "every entry is right except for the sign."),
         (
             "-7",
             "every entry is of the wrong sign, and m times too large (m: the columns of `A`), as if a mean over the "
@@ -130,11 +130,12 @@ def both(body):
         ("[A * k, A - k, A + k]", "The right values, in the order `P`, `R`, `Q`; expected: `P`, `Q`, `R`."),
         (
             "-A * k, -A - k, A - k",
-            "`R` is right. The shapes of `P` and `Q` are right, the values are not: every entry is right but for the sign.",
+            "`R` is right. The shapes of `P` and `Q` are right, the values are not: every entry is right except for the "
+            "sign.",
         ),
         (
             "A**2, -A - k, A - k",
-            "The shapes of `P` and `Q` are right, the values are not. `Q`: every entry is right but for the sign.",
+            "The shapes of `P` and `Q` are right, the values are not. `Q`: every entry is right except for the sign.",
         ),
         ("A * k, (A + k)[:, :1], A - k", "`Q` has shape (3, 1), expected (3, 5): one axis is left at length 1"),
         ("{'P': A * k, 'Q': A + k, 'R': A - k}", "It returns a dict; expected 3 values: `P`, `Q`, `R`."),

@@ -1,0 +1,164 @@
+"""Small slips, planted one at a time by mutmut, and those that no test notices.
+
+``python -m tests.soak.mutants checks FOLDER`` runs one group in a copy of the tree that is made in FOLDER, and writes the
+slips that nobody noticed into ``survivors/checks.toml`` with the reasons already known there. mutmut leaves out functions
+with a decorator other than ``staticmethod`` and ``classmethod``, so properties are not tried.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from collections import defaultdict
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.recipes.conftest import Copy
+
+HERE = Path(__file__).parent
+NOTICED = 0.9  # of all slips, at least
+SURVIVED = (0, 5, 33)  # exit codes of a slip: all tests passed, or none was run
+OPEN = "open: nobody has looked at this one yet"
+
+
+ATTACKS = ("tests/faults/test_checks_attacked.py",)
+
+
+class Group(NamedTuple):
+    """The files in which slips are planted, and the tests that are asked; one in ``every`` slips is tried.
+
+    leave_out : tests that cannot run on planted code, because they start a Python of their own.
+    """
+
+    files: tuple[str, ...]
+    tests: tuple[str, ...]
+    every: int = 5
+    leave_out: tuple[str, ...] = ()
+
+
+def unit(*names: str) -> tuple[str, ...]:
+    return tuple(f"tests/unit/test_{name}.py" for name in names)
+
+
+def core(*names: str) -> tuple[str, ...]:
+    return tuple(f"labutils/{name}.py" for name in names)
+
+
+GROUPS = {
+    "scenes": Group(core("scenes"), unit("scenes"), every=1),
+    "checks": Group(
+        ("labutils/checks/*.py",),
+        (*unit("checks", "checks_values", "checks_relations", "checks_labs", "checks_words", "progress"), *ATTACKS),
+    ),
+    "networks": Group(
+        core("layers/*", "network", "passes", "penalties", "parameters", "costs", "functions", "initializers", "stacks")
+        + core("views", "wiring", "streams"),
+        unit("network", "functions", "parameters", "stacks", "wiring", "numpy_errors", "plain", "gradcheck"),
+        leave_out=("tests/unit/test_parameters.py::test_a_network_trained_in_another_process_is_the_one_trained_here",),
+    ),
+    "training": Group(
+        core("optimizers", "schedules", "training", "regime", "blame", "batches", "gradcheck", "differences", "splits"),
+        unit("training", "schedules", "blame", "gradcheck", "splits", "network"),
+    ),
+    "data": Group(
+        core("validate/*", "store", "hdf5", "distort", "data"),
+        (*unit("validate", "store", "distort", "data", "noisy_field"), "tests/faults/test_store_faults.py"),
+    ),
+    "live": Group(
+        ("labutils/live/*.py",),
+        unit(*(f"live_{part}" for part in ("controls", "film", "films", "panel", "picture", "player", "viewers"))),
+    ),
+}
+
+SETTINGS = """
+
+[tool.mutmut]
+source_paths = ["labutils"]
+only_mutate = {files}
+also_copy = ["data", "notebooks", "launcher", "labs.py", "benchmarks", "README.md", "CONTRIBUTING.md"]
+pytest_add_cli_args = {arguments}
+pytest_add_cli_args_test_selection = {tests}
+use_git_change_detection = false
+track_dependencies = false
+"""
+
+
+class Slip(NamedTuple):
+    """Where a slip is, and what its line was and became."""
+
+    where: str
+    was: str
+    now: str
+
+
+def plant(folder: Path, name: str, children: int = 2) -> None:
+    """Run one group in a copy of the tree; minutes to an hour."""
+    group = GROUPS[name]
+    leave_out = [word for test in group.leave_out for word in ("--deselect", test)]
+    arguments = ["-p", "no:randomly", "-p", "no:cacheprovider", *leave_out]
+    copy = Copy(folder)
+    settings = {"files": group.files, "arguments": arguments, "tests": group.tests}
+    copy.append("pyproject.toml", SETTINGS.format(**{key: json.dumps(value) for key, value in settings.items()}))
+    env = {**os.environ, "PYTHONPATH": str(folder), "OMP_NUM_THREADS": "1"}
+    command = [sys.executable, folder / "tests/soak/mutate.py", str(group.every), "run", "--max-children", str(children)]
+    run = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True)
+    assert run.returncode == 0 and "/" in run.stdout, (run.stdout + run.stderr)[-4_000:]
+
+
+def results(folder: Path) -> tuple[int, list[Slip]]:
+    """How many slips were tried, and those that nobody noticed."""
+    tried, unnoticed = 0, []
+    for meta in sorted((folder / "mutants").rglob("*.py.meta")):
+        codes = json.loads(meta.read_text("utf-8"))["exit_code_by_key"]
+        assert None not in codes.values(), f"{meta.name}: the run broke off"
+        tried += len(codes)
+        path = meta.relative_to(folder / "mutants").as_posix().removesuffix(".meta")
+        unnoticed += [slip(folder, key, path) for key, code in codes.items() if code in SURVIVED]
+    return tried, unnoticed
+
+
+def slip(folder: Path, key: str, path: str) -> Slip:
+    """One of mutmut's mutants by its line; its number would change with every line above it."""
+    from mutmut.mutation.diff_apply import get_diff_for_mutant
+
+    here = os.getcwd()
+    os.chdir(folder)
+    try:
+        diff = get_diff_for_mutant(key, path=path).splitlines()
+    finally:
+        os.chdir(here)
+    was, now = (" ".join(line[1:].strip() for line in diff if re.match(rf"\{sign}(?!\{sign})", line)) for sign in "-+")
+    where = key.split("__mutmut_")[0].removeprefix("labutils.")
+    return Slip(re.sub(r"\bx(_?)ǁ?", "", where).replace("ǁ", "."), was, now)
+
+
+def reasons(name: str) -> dict[Slip, str]:
+    """The slips that may pass unnoticed, each with its reason."""
+    file = HERE / "survivors" / f"{name}.toml"
+    groups = tomllib.loads(file.read_text("utf-8"))["slips"] if file.exists() else []
+    return {Slip(*slip): group["reason"] for group in groups for slip in group["slips"]}
+
+
+def write(name: str, unnoticed: list[Slip], tried: int) -> None:
+    """The list again, with the reasons that are known."""
+    known, by_reason = reasons(name), defaultdict(list)
+    for one in sorted(set(unnoticed)):
+        by_reason[known.get(one, OPEN)].append(one)
+    lines = [
+        f"# {tried - len(unnoticed)} of {tried} slips are noticed. Written by python -m tests.soak.mutants {name} FOLDER"
+    ]
+    for reason, slips in by_reason.items():
+        lines += ["", "[[slips]]", f"reason = {json.dumps(reason, ensure_ascii=False)}", "slips = ["]
+        lines += [f"    {json.dumps(list(slip), ensure_ascii=False)}," for slip in slips] + ["]"]
+    (HERE / "survivors").mkdir(exist_ok=True)
+    (HERE / "survivors" / f"{name}.toml").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    group, place = sys.argv[1], Path(sys.argv[2])
+    plant(place, group)
+    tried, unnoticed = results(place)
+    write(group, unnoticed, tried)
+    print(f"{group}: {tried - len(unnoticed)} of {tried} slips are noticed ({1 - len(unnoticed) / tried:.1%})")

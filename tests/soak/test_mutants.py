@@ -1,0 +1,15 @@
+"""Slips planted one at a time: at least nine in ten are noticed, and every other one is known, with its reason."""
+
+import pytest
+
+from tests.soak.mutants import GROUPS, NOTICED, plant, reasons, results
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_slips_are_noticed(name, tmp_path):
+    folder = tmp_path / "labs"
+    plant(folder, name)
+    tried, unnoticed = results(folder)
+    assert 1 - len(unnoticed) / tried >= NOTICED
+    new = sorted(set(unnoticed) - reasons(name).keys())
+    assert not new, "no test notices:\n" + "\n".join(f"{slip.where}: {slip.was} -> {slip.now}" for slip in new)
