@@ -39,7 +39,8 @@ def sentence(first, start: Again, stays_finite: Callable[[Callable, int], bool])
     told = f"J is no longer a finite number at iteration {first.iteration} (epoch {first.epoch})"
     if np.isfinite(first.J).all():
         told = f"theta is no longer finite after iteration {first.iteration} (epoch {first.epoch})"
-    saving = list(_saving(start, stays_finite, first.iteration + MORE))
+    with np.errstate(over="ignore", invalid="ignore", under="ignore"):  # what is huge here is what is looked for
+        saving = list(_saving(start, stays_finite, first.iteration + MORE))
     if saving:
         return f"{told}. The same run made again stays finite with {', or with '.join(saving)}."
     alpha = f"alpha = {np.max(start.optimizer.alpha):g}"

@@ -18,9 +18,11 @@ class Cost:
 
     def predict(self, Z, out=None):
         """A = g(Z), the network's answer."""
+        raise self._missing("predict(self, Z, out=None)")
 
     def loss(self, Z, Y):
         """The loss of each output and example, (n_y, m), from Z rather than A: log and exp cancel before they overflow."""
+        raise self._missing("loss(self, Z, Y)")
 
     @np.errstate(under="ignore")
     def losses(self, Z, Y):
@@ -33,13 +35,18 @@ class Cost:
         return self.loss(Z, Y).sum(axis=(-2, -1)) / Y.shape[-1]
 
     def dZ(self, A, Y, out=None):
-        """dJ/dZ."""
+        """dJ/dZ, (n_y, m), the 1/m in it."""
+        raise self._missing("dZ(self, A, Y, out=None)")
 
     def check_outputs(self, n_y: int) -> None:
         """ValueError where the cost makes no sense for this many outputs."""
 
     def right(self, A, Y):
         """A (..., m) array of bool: which examples are answered correctly."""
+        raise self._missing("right(self, A, Y)")
+
+    def _missing(self, formula: str) -> NotImplementedError:
+        return NotImplementedError(f"{type(self).__name__} has no formula: write {formula}")
 
 
 def error_over_m(A, Y, out=None):
@@ -98,6 +105,7 @@ class SquaredError(Cost):
         raise TypeError("a regression has no accuracy; look at net.J(X, Y), the mean squared error over 2")
 
 
+LABELS = ("binary", "one-hot", "any")
 COSTS = {"sigmoid": SigmoidCrossEntropy, "softmax": SoftmaxCrossEntropy, "squared": SquaredError}
 
 
@@ -107,4 +115,9 @@ def chosen(cost: str | Cost) -> Cost:
         return COSTS[cost]()
     if not isinstance(cost, Cost):
         raise ValueError(f"cost is {cost!r}; expected one of {', '.join(COSTS)}, or an object of a class derived from Cost")
+    if getattr(cost, "labels", None) not in LABELS:
+        raise ValueError(
+            f"labels of {type(cost).__name__} is {getattr(cost, 'labels', None)!r}; expected 'binary', 'one-hot' or 'any', "
+            "what Y may hold. Write labels = 'any' in the class."
+        )
     return cost

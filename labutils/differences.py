@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from .validate import check_alike, check_count, check_range, check_vector
+from .validate import as_floats, check_alike, check_count, check_range, check_vector, unit_of
 
 
 def numerical_gradient(J: Callable[[Any], float], theta, epsilon: float = 1e-5, sides: int = 2):
@@ -30,16 +30,22 @@ def _differences(J, theta, epsilon: float, sides: int):
     for i in range(theta.size):
         nudge = np.zeros_like(theta)
         nudge[i] = epsilon
-        low = J(theta - nudge) if sides == 2 else J_0
-        difference[i] = (J(theta + nudge) - low) / (sides * epsilon)
+        up, down = theta + nudge, theta - nudge if sides == 2 else theta
+        low = J(down) if sides == 2 else J_0
+        step = up[i] - down[i]  # not quite sides * epsilon where theta is large
+        difference[i] = (J(up) - low) / (step or epsilon)
     return difference
 
 
+@np.errstate(under="ignore", invalid="ignore")
 def relative_difference(a, b) -> float:
-    """‖a - b‖ / (‖a‖ + ‖b‖) in [0, 1]: norms, not squares; 0 where both vanish.
+    """‖a - b‖ / (‖a‖ + ‖b‖) in [0, 1]: norms, not squares; 0 where both vanish, NaN where one of them holds NaN.
 
-    A gradient wrong by a factor k scores |k-1|/(k+1).
+    a, b : arrays of one shape, else ValueError. A gradient wrong by a factor k scores |k-1|/(k+1).
     """
     check_alike("a", a, "b", b)
+    a, b = as_floats(a, "a"), as_floats(b, "b")
+    unit = unit_of(a, b)
+    a, b = a / unit, b / unit
     size = np.linalg.norm(a) + np.linalg.norm(b)
-    return float(np.linalg.norm(np.subtract(a, b)) / size) if size else 0.0
+    return float(np.linalg.norm(a - b) / size) if size else 0.0

@@ -88,6 +88,7 @@ def in_words(difference: float) -> str:
     return "below 1e-7" if difference <= GOOD else f"{difference:.1e}" if difference < 0.01 else f"{difference:.3f}"
 
 
+@np.errstate(under="ignore")
 def gradient_check(net: Network, X, Y, *, epsilon: float = 1e-5, sides: int = 2, seed: int = 0) -> GradientCheck:
     """A verdict for each block W1, b1, ...; net is left as it was.
 
@@ -111,7 +112,8 @@ def gradient_check(net: Network, X, Y, *, epsilon: float = 1e-5, sides: int = 2,
 
 def _judged(probe: "_Probe", backward, numerical, epsilon: float, sides: int) -> GradientCheck:
     """The verdicts; before a block is accused the differences are taken once more, with twice the step."""
-    rounding = ROUNDINGS * np.finfo(float).eps * abs(probe.J_0) * 2 / (sides * epsilon)
+    rounding = ROUNDINGS * np.finfo(float).eps * probe.size * 2 / (sides * epsilon)
+    probe.crossed |= probe.theta + epsilon == probe.theta  # so large that epsilon is lost in it
     explained = np.where(probe.crossed, np.abs(backward - numerical), rounding)
     checks = probe.blockwise(backward, numerical, explained, probe.crossed)
     if {check.verdict for check in checks} <= {"good", "cannot tell"}:
@@ -128,11 +130,13 @@ class _Probe:
         self.net, self.X, self.Y, self.seed = net, X, Y, seed
         self.theta = net.theta.copy()
         self.crossed = np.zeros(self.theta.shape, bool)
-        self.J_0, self.sides = self._pass()
+        J, Z, self.sides = self._pass()
+        # What J's rounding is in proportion to: its own size, and Z's, which is rounded before the cost takes it.
+        self.size = abs(J) + np.abs(net.cost.dZ(net.cost.predict(Z), Y) * Z).sum()
 
     def __call__(self, theta) -> float:
         self.net.theta[...] = theta
-        J, sides = self._pass()
+        J, _, sides = self._pass()
         if (sides != self.sides).any():
             self.crossed |= theta != self.theta
         return J
@@ -140,7 +144,7 @@ class _Probe:
     def _pass(self) -> tuple:
         pairs = self.net._fresh()
         Z = self.net._forward(self.X, pairs, True, np.random.default_rng(self.seed))
-        return self.net.cost.J(Z, self.Y) + self.net.penalty(self.X.shape[-1]), _corner_sides(self.net, pairs)
+        return self.net.cost.J(Z, self.Y) + self.net.penalty(self.X.shape[-1]), Z, _corner_sides(self.net, pairs)
 
     def blockwise(self, *vectors) -> GradientCheck:
         """backward, numerical, explained and crossed, cut into blocks and judged."""

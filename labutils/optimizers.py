@@ -11,7 +11,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from .validate import check_range
+from .validate import check_numbers, check_range, unit_of
 
 LIMITS = {  # low, high, is low itself left out, is high
     "alpha": (0, np.inf, False, True),
@@ -44,6 +44,11 @@ class Optimizer:
                 low, high, open_low, open_high = LIMITS[name]
                 check_range(name, one, low, high, open_low=open_low, open_high=open_high)
         super().__setattr__(name, value)
+
+    def __getattr__(self, name):
+        raise AttributeError(
+            f"{type(self).__name__} has no {name}; expected after optimizer.reset(theta), which makes averages"
+        )
 
     def reset(self, theta) -> None:
         """Forget all past gradients."""
@@ -167,8 +172,11 @@ OPTIMIZERS: dict[str, type[Optimizer]] = {
 def clip(g, c: float):
     """g as it is while ‖g‖ <= c, else c g/‖g‖: same direction, length c (Pascanu, Mikolov & Bengio, 2013).
 
-    g : an array of any shape, the whole gradient.  c > 0.  Returns a new array.
+    g : an array of any shape, the whole gradient.  c > 0.  Returns a new array. ValueError for a g that is not finite.
     """
     check_range("c", c, 0, np.inf, open_low=True)
-    norm = np.linalg.norm(g)
-    return g * min(1.0, c / norm) if norm > 0 else g * 1.0
+    g = check_numbers("g", g)
+    with np.errstate(under="ignore", over="ignore"):
+        unit = unit_of(g)
+        norm = np.linalg.norm(g / unit)
+        return g * min(1.0, c / unit / norm) if norm > 0 else g * 1.0

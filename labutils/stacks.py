@@ -13,9 +13,17 @@ def strength(name: str, value) -> Any:
     if np.ndim(value) == 0:
         check_range(name, value, 0, np.inf, cure="A penalty is 0 (off) or positive.")
         return value
-    for one in np.ravel(value).tolist():
+    for one in column(name, value).ravel().tolist():
         check_range(name, one, 0, np.inf, cure="A penalty is 0 (off) or positive.")
-    return np.reshape(np.asarray(value, float), (-1, 1))
+    return column(name, value).astype(float)
+
+
+def column(name: str, value) -> np.ndarray:
+    """K numbers, one for each network of a stack, as a (K, 1) array to stand beside theta (K, P); else ValueError."""
+    values = np.asarray(value)
+    if values.shape not in ((len(values),), (len(values), 1)):
+        raise ValueError(f"{name} is {value!r}; expected a number, or a flat sequence with one for each network of a stack.")
+    return values.reshape(-1, 1)
 
 
 def given(strength) -> bool:

@@ -4,10 +4,16 @@ from typing import Any
 
 import numpy as np
 
+from .validate import as_floats, check_numbers
+
 
 def fill(name: str, view, value) -> None:
-    """view[...] = value, for an array of the same shape or a single number; ValueError for any other shape."""
-    value = np.asarray(value)
+    """view[...] = value, for numbers of the same shape or a single one; ValueError for what is no real number, or fits not.
+
+    NaN is taken from an array of floats, since a run that diverged may be gone back to.
+    """
+    numbers = as_floats(value, name)
+    value = numbers if np.asarray(value).dtype.kind == "f" else check_numbers(name, numbers)
     if value.shape not in ((), view.shape):
         raise ValueError(f"{name} has shape {value.shape}; expected {view.shape}, the shape of what it replaces")
     view[...] = value

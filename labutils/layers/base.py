@@ -47,9 +47,11 @@ class Layer(Views):
 
     def forward(self, A, cache: Cache, train: bool = False, rng=None):
         """(n_in, m) -> (n_out, m). With train=False nothing but ``cache`` is written."""
+        raise NotImplementedError(f"{type(self).__name__} has no way forward: write forward(self, A, cache, train, rng)")
 
     def backward(self, dA, cache: Cache):
         """dJ/d(out) -> dJ/d(in), perhaps in dA's own memory; fills the parameters' gradients."""
+        raise NotImplementedError(f"{type(self).__name__} has no way back: write backward(self, dA, cache)")
 
 
 def total(dZ, out=None):

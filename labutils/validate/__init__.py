@@ -3,11 +3,12 @@
 Samples are columns everywhere in the labs: X is (n_x, m), Y is (n_y, m). Inner loops never call these.
 """
 
-from .numbers import check_alike, check_numbers, check_vector
+from .numbers import as_floats, check_alike, check_numbers, check_vector, unit_of
 from .samples import check_X, check_XY
 from .settings import check_count, check_fractions, check_range, check_rng, check_seed
 
 __all__ = [
+    "as_floats",
     "check_X",
     "check_XY",
     "check_alike",
@@ -18,4 +19,5 @@ __all__ = [
     "check_rng",
     "check_seed",
     "check_vector",
+    "unit_of",
 ]

@@ -40,6 +40,12 @@ def check_alike(name: str, values, other: str, others) -> None:
         )
 
 
+def unit_of(*arrays: np.ndarray) -> float:
+    """The power of two below their largest number: divided by it, squares neither overflow nor vanish, to the same bits."""
+    largest = max(float(np.abs(array).max(initial=0.0)) for array in arrays)
+    return float(np.ldexp(0.5, np.frexp(largest)[1])) if np.isfinite(largest) and largest else 1.0
+
+
 def as_floats(values, name: str) -> np.ndarray:
     """values as float64; ValueError for all that NumPy would turn into other numbers without a word."""
     if type(values) is np.ndarray and values.dtype == np.float64:

@@ -8,18 +8,21 @@ import numpy as np
 def check_range(
     name: str, value, low: float, high: float, open_low: bool = False, open_high: bool = False, cure: str = ""
 ) -> None:
-    """value must be a number in [low, high] (an open or infinite end is left out itself); else ValueError."""
+    """value must be a real number in [low, high] (an open or infinite end is left out itself); else ValueError."""
     open_low, open_high = open_low or math.isinf(low), open_high or math.isinf(high)  # no setting is infinite
     left, right = "(" if open_low else "[", ")" if open_high else "]"
-    try:
-        outside = not low <= value <= high or (open_low and value == low) or (open_high and value == high)
-    except (TypeError, ValueError):
-        outside = True
-    if outside:
+    if not is_real(value) or not low <= value <= high or (open_low and value == low) or (open_high and value == high):
         raise ValueError(
             f"{name} is {value!r}; expected a number in {left}{low:g}, {high:g}{right}. "
             f"{cure or f'Choose {name} inside that range.'}"
         )
+
+
+def is_real(value) -> bool:
+    """One number that NumPy takes as it is: no truth value, and no Fraction or Decimal, which it keeps as objects."""
+    if isinstance(value, np.ndarray) and value.ndim == 0:
+        value = value[()]
+    return isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool)
 
 
 def check_count(name: str, value, low: int = 1, cure: str = "") -> int:

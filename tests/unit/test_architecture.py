@@ -11,8 +11,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2] / "labutils"
 
 LEVELS = [
-    {"validate", "streams", "views", "plain", "hdf5"},
-    {"functions", "optimizers", "schedules", "splits", "distort", "store", "plots", "progress", "differences"},
+    {"validate", "streams", "plain", "hdf5"},
+    {"functions", "views", "optimizers", "schedules", "splits", "distort", "store", "plots", "progress", "differences"},
     {"initializers", "costs", "data", "stacks"},
     {"layers"},
     {"wiring"},

@@ -102,3 +102,11 @@ def test_a_setting_changed_in_mid_run_does_not_lead_astray():
 def test_a_healthy_adam_is_not_accused():
     steps = list(train(Network(mlp(2, 5, 1), seed=1), Adam(0.01), X, Y, epochs=50))
     assert np.isfinite([step.J for step in steps]).all()
+
+
+@pytest.mark.parametrize("run", [lambda: (linear(), 1e200 * X), lambda: (linear(init=1e200), X)], ids=["X", "init"])
+@pytest.mark.parametrize("how", ["raise", "warn"])
+def test_the_guilty_is_found_under_any_settings_of_numpy(run, how):
+    network, x = run()
+    with np.errstate(all=how), pytest.raises(Diverged, match="J is no longer a finite number at iteration 1 "):
+        fit(network, GradientDescent(0.01), x, Y, epochs=5)

@@ -156,3 +156,29 @@ def test_whole_numbers_are_nudged_too():
 def test_what_cannot_be_checked_is_refused(ask, words):
     with pytest.raises(ValueError, match=words):
         ask()
+
+
+@pytest.mark.parametrize("b", [1e4, 1e6, 1e8])
+def test_a_large_bias_and_targets_as_large_accuse_nobody(b):
+    """theta ± epsilon is rounded where theta is large, and J where Z is."""
+    for seed in range(30):
+        rng = np.random.default_rng(seed)
+        x, y = rng.standard_normal((2, 9)), b + rng.integers(0, 2, (1, 9))
+        net = Network(mlp(2, 4, 1, activation="tanh"), "squared", init={"b2": [[b]]}, seed=seed)
+        assert {c.verdict for c in gradient_check(net, x, y)} <= {"good", "cannot tell"}
+
+
+def test_the_difference_is_divided_by_the_step_that_was_really_made():
+    assert float(numerical_gradient(lambda theta: theta[0], np.array([1e8]))[0]) == 1
+
+
+@pytest.mark.parametrize("size", [1e-300, 1e-200, 1.0, 1e200, 1e300])
+def test_the_relative_difference_does_not_depend_on_the_unit(size):
+    assert relative_difference(size * np.array([1.0, 0]), size * np.array([2.0, 0])) == pytest.approx(1 / 3, rel=1e-14)
+
+
+@pytest.mark.parametrize("kind", [np.uint8, np.int8, np.float16, bool, list])
+def test_the_relative_difference_of_any_kind_of_numbers(kind):
+    a, b = np.array([0, 1]), np.array([1, 0])
+    pair = (a.tolist(), b.tolist()) if kind is list else (a.astype(kind), b.astype(kind))
+    assert relative_difference(*pair) == pytest.approx(np.sqrt(2) / 2, rel=1e-14)

@@ -192,3 +192,29 @@ def test_initialize_starts_again_as_a_new_network_does(init):
     net.initialize(init, seed=9)
     new = Network(mlp(2, 4, 3, 1, batchnorm=True), init=init, seed=9)
     assert np.array_equal(net.theta, new.theta) and np.array_equal(net.running, new.running)
+
+
+STRANGE = {
+    "None": (None, "theta is|theta holds"),
+    "complex": (np.ones(13) * 1j, "complex numbers"),
+    "masked": (np.ma.masked_all(13), "13 masked values"),
+    "text": (np.full(13, "7"), "text"),
+    "dates": (np.full(13, np.datetime64("2020-01-01")), "dates"),
+    "ragged": ([[1], [2, 3]], "does not turn into numbers"),
+}
+
+
+@pytest.mark.parametrize("kind", STRANGE)
+def test_what_is_no_number_is_not_written_into_theta(kind):
+    net = Network(mlp(2, 3, 1))
+    before, (value, words) = net.theta.copy(), STRANGE[kind]
+    with pytest.raises(ValueError, match=words):
+        net.theta = value
+    assert np.array_equal(net.theta, before)
+
+
+def test_a_diverged_network_can_be_gone_back_to():
+    net = Network(mlp(2, 3, 1))
+    net.theta = np.full(13, np.nan)
+    net.restore(net.snapshot())
+    assert np.isnan(net.theta).all()

@@ -54,3 +54,15 @@ def test_as_many_numbers_as_networks(make, words):
     with pytest.raises(ValueError) as caught:
         make()
     assert words in str(caught.value) and "expected" in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["lambd", "l1"])
+@pytest.mark.parametrize("value", [[[1, 2], [3, 4]], np.ones((1, 3))], ids=str)
+def test_penalties_that_are_no_flat_sequence_are_refused(name, value):
+    with pytest.raises(ValueError, match=f"{name} is .* expected a number, or a flat sequence"):
+        Network(mlp(2, 3, 1), **{name: value})
+
+
+def test_the_penalties_of_one_stack_are_taken_by_another():
+    first = Network(mlp(2, 3, 1), lambd=[0.1, 0.2])
+    assert np.array_equal(Network(mlp(2, 3, 1), lambd=first.lambd).lambd, first.lambd)

@@ -8,7 +8,7 @@ import pytest
 from labutils import data
 from labutils.layers import Activation, BatchNorm, Dense, mlp
 from labutils.network import Network
-from labutils.optimizers import OPTIMIZERS, Adam, GradientDescent, Momentum, Optimizer
+from labutils.optimizers import OPTIMIZERS, Adam, GradientDescent, Momentum, Optimizer, clip
 from labutils.schedules import cosine
 from labutils.streams import Streams
 from labutils.training import Diverged, fit, train
@@ -327,3 +327,23 @@ def test_a_seed_sequence_gives_the_same_run_each_time():
 def test_a_stream_without_a_generator_for_the_weights_is_refused_in_words():
     with pytest.raises(ValueError, match="rng is None; expected a generator"):
         net(seed=Streams(None))
+
+
+@pytest.mark.parametrize("size", [1e-300, 1e-200, 1.0, 1e200, 1e300])
+def test_clip_keeps_the_direction_whatever_the_size(size):
+    clipped = clip(size * np.array([3.0, 4.0]), size)
+    assert clipped == pytest.approx(size * np.array([0.6, 0.8]), rel=1e-14, abs=0)
+
+
+def test_clip_takes_lists_and_refuses_what_has_no_direction():
+    assert clip([3, 4], 1) == pytest.approx([0.6, 0.8], rel=1e-14)
+    assert np.array_equal(clip([0, 0], 1), [0, 0])
+    for strange in ([np.nan, 1], [np.inf, 1]):
+        with pytest.raises(ValueError, match="g is .* expected finite numbers"):
+            clip(strange, 1)
+
+
+@pytest.mark.parametrize("name", ["momentum", "RMSprop", "AdaGrad", "Adam"])
+def test_a_step_before_the_averages_are_made_says_so(name):
+    with pytest.raises(AttributeError, match=r"has no [vs]; expected after optimizer.reset\(theta\)"):
+        OPTIMIZERS[name]().step(np.ones(3), np.ones(3))

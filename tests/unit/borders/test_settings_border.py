@@ -6,6 +6,8 @@ The callables and their settings are found by looking: a setting that no table h
 import inspect
 import re
 from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +21,7 @@ from labutils.training import train
 from tests.unit.borders.callables import ELSEWHERE, INSIDE, Entry, entries, given, network
 from tests.unit.borders.kinds import X, Y
 
-NO_NUMBERS = ("much", "1", 1j, {}, ..., np.nan, np.inf, -np.inf)
+NO_NUMBERS = ("much", "1", 1j, {}, ..., np.nan, np.inf, -np.inf, Decimal("0.5"), Fraction(1, 2))
 
 
 class Setting(NamedTuple):
@@ -31,9 +33,9 @@ class Setting(NamedTuple):
 
 
 COUNT = Setting((2, 5, np.int64(3)), (0, -1, 2.5, True, [2, 3]))
-POSITIVE = Setting((0.5, 1, np.float32(0.5)), (0, -1))
-NOT_NEGATIVE = Setting((0, 0.5, np.float64(2)), (-1, -1e-9))
-SHARE = Setting((0.5, np.float32(0.25)), (-0.1, 1.5))
+POSITIVE = Setting((0.5, 1, np.float32(0.5)), (0, -1, True))
+NOT_NEGATIVE = Setting((0, 0.5, np.float64(2)), (-1, -1e-9, True))
+SHARE = Setting((0.5, np.float32(0.25)), (-0.1, 1.5, False))
 FINITE = Setting((0.5, -2), ())
 SEED = Setting((0, 7, np.int64(7)), (-1, 1.5, [], "seven"))
 NAME = Setting((), ("nobody", 3j, None, [], {}), ())
@@ -55,7 +57,7 @@ SETTINGS = {
     "fractions": Setting(((0.5, 0.5), [1.0]), ((0.6, 0.3), (1.2, -0.2), (), 0.5, (np.nan, 1), (np.inf, 1), ("a", "b"))),
     "at": Setting((), ((60, 30), (30,), ("a", "b"), (np.nan, 60), 30, None), ()),
     "factors": Setting((), ((0.1,), (-0.1, 0.01), ("a", "b"), (np.nan, 0.1), 0.1, None), ()),
-    "t": Setting((0, 3, np.arange(5), [1, 2], []), (-1, [0, -1]), (*NO_NUMBERS, None)),
+    "t": Setting((0, 3, np.arange(5), [1, 2], [], Fraction(1, 2)), (-1, [0, -1]), (*NO_NUMBERS[:-2], None)),
     "rng": Setting((np.random.default_rng(0),), (3, "seed", ...), ()),
     "activation": NAME,
     "name": NAME,
