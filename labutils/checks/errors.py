@@ -58,8 +58,15 @@ _CURES = tuple(
         (r"UnboundLocalError: .*'(\w+)'", "`{0}` is read before the function gives it a value."),
         (r"NameError: name '(\w+)'", "`{0}` is not among the arguments: is it spelled as in the first line?"),
         (r"enough dimensions", "`@` is for matrices; a single number multiplies with `*`."),
-        (r"matmul|not aligned", "The inner sizes of `@` must agree: one side needs `.T`, or they are swapped."),
-        (r"broadcast", "The two shapes do not fit entry by entry: is a sum, a `keepdims=True` or a `.T` missing?"),
+        (
+            r"matmul|not aligned",
+            "The inner sizes of `@` must agree: does one side need `.T`, are they swapped, or is `*` meant, entry by entry?",
+        ),
+        (
+            r"broadcast",
+            "The two shapes do not fit entry by entry: is `@` meant instead of `*`, another axis, a sum, a `keepdims=True` "
+            "or a `.T`?",
+        ),
         (
             r"cannot reshape array of size (\d+)",
             "These {0} entries do not fill that shape: where does the piece begin and where does it end?",

@@ -3,6 +3,7 @@
 from .. import panels_in, progress
 from .claims import CLAIMS
 from .exercises import EXERCISES
+from .guesses import QUESTIONS
 from .models import deep
 from .panels.bowl import bowl_panel
 from .panels.chain import chain_panel
@@ -14,8 +15,10 @@ from .panels.shape import shape_panel
 from .panels.symmetry import symmetry_panel
 from .panels.variance import variance_panel
 from .sizes import sizes
-from .studies import published_table
+from .studies import published_table, tanh_accuracy
+from .tumours import raw_or_normalised
 
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
 start_over = EXERCISES.start_over
+guess = QUESTIONS.ask
 PANELS = panels_in(globals())

@@ -26,17 +26,16 @@ def log10(values):
     return np.log10(values, out=np.full_like(values, np.nan), where=values > 0)
 
 
-def fold(ratio: float) -> str:
-    """A ratio in words: "shrinks 570-fold", "keeps its size (× 0.9)".
+def times(ratio: float) -> str:
+    """A factor with two digits, the same way for every size, so that one may be multiplied by another.
 
-    >>> fold(1 / 1024), fold(0.75), fold(3e7)
-    ('shrinks 1,000-fold', 'keeps its size (× 0.75)', 'grows 10^7.5-fold')
+    >>> times(1 / 1024), times(0.75), times(450), times(3.1e7)
+    ('× 0.00098', '× 0.75', '× 450', '× 3.1e7')
     """
-    if 0.2 < ratio < 5:
-        return f"keeps its size (× {ratio:.2g})"
-    factor = max(ratio, 1 / ratio)
-    rounded = f"{float(f'{factor:.2g}'):,.0f}" if factor < 1e5 else f"10^{np.log10(factor):.1f}"
-    return f"{'grows' if ratio > 1 else 'shrinks'} {rounded}-fold"
+    if 1e-4 <= ratio < 1e5:
+        return f"× {float(f'{ratio:.2g}'):,.7g}"
+    mantissa, _, exponent = f"{ratio:.1e}".partition("e")
+    return f"× {mantissa}e{int(exponent)}"
 
 
 def skewness(x) -> float:

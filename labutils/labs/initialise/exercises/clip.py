@@ -36,7 +36,7 @@ CLIP = Exercise(
         Wrong(
             "c * g / np.linalg.norm(g)",
             "This gives *every* gradient the length c, short ones are blown up: near a minimum the steps would never get "
-            "smaller. Below c nothing is done.",
+            "smaller. Below c nothing changes.",
         ),
         Wrong(
             "g / np.linalg.norm(g) if np.linalg.norm(g) > c else g * 1.0",
@@ -48,7 +48,7 @@ CLIP = Exercise(
         ),
         Wrong(
             "c * g / np.abs(g).max() if np.linalg.norm(g) > c else g * 1.0",
-            "This makes the largest entry c; the *length* of the vector is to be c.",
+            "This makes the largest entry c; the *length* of the vector must be c.",
         ),
         Wrong(
             "g * np.minimum(1.0, c / np.linalg.norm(g, axis=-1, keepdims=True))",
@@ -56,7 +56,7 @@ CLIP = Exercise(
         ),
         Wrong(
             "g * max(1.0, c / np.linalg.norm(g))",
-            "The two cases are exchanged: the long gradients stay as they are, the short ones are stretched. Look at "
+            "The two cases are swapped: the long gradients stay as they are, the short ones are stretched. Look at "
             "`min` and `max`, or at `<=` and `>`.",
         ),
         Wrong(
@@ -75,7 +75,7 @@ CLIP = Exercise(
         ),
         Wrong(
             "c / np.linalg.norm(g) if np.linalg.norm(g) > c else g * 1.0",
-            "This is the factor alone; g is to be multiplied by it.",
+            "This is the factor alone; multiply g by it.",
         ),
         Wrong(
             "c if np.linalg.norm(g) > c else g * 1.0",
@@ -87,7 +87,7 @@ CLIP = Exercise(
         ),
         Wrong(
             "np.minimum(g, c)",
-            "This cuts each entry by itself, and only from above. One factor is to shorten the whole vector.",
+            "This cuts each entry by itself, and only from above. One factor must shorten the whole vector.",
         ),
         Wrong(
             "c * g / np.linalg.norm(g) if np.sum(g ** 2) > c else g * 1.0",

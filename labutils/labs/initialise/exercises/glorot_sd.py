@@ -11,7 +11,8 @@ def glorot_sd(n_in, n_out):
 
 
 def _sizes_case(rng):
-    return int(rng.integers(20, 60)), int(rng.integers(3, 12))
+    sizes = int(rng.integers(20, 60)), int(rng.integers(3, 12))
+    return sizes if rng.random() < 0.5 else sizes[::-1]
 
 
 GLOROT_SD = Exercise(
@@ -27,8 +28,8 @@ GLOROT_SD = Exercise(
     wrong=[
         Wrong(
             "np.sqrt(2 / (n_in * n_out))",
-            "Here the widths are *multiplied*. It looks alike in print, but the weights come out far too small; it is the "
-            "sum that stands between 1/n_in and 1/n_out.",
+            "Here the widths are *multiplied*. It looks similar in print, but the weights come out far too small; it is the "
+            "sum that lies between 1/n_in and 1/n_out.",
         ),
         Wrong("2 / (n_in + n_out)", "This is the variance. The standard deviation is its root."),
         Wrong(
@@ -43,7 +44,7 @@ GLOROT_SD = Exercise(
         ),
         Wrong(
             "np.sqrt(2) / (n_in + n_out)",
-            "Only the 2 stands under the root: it is over the whole fraction.",
+            "Only the 2 is under the root: it is over the whole fraction.",
         ),
         Wrong(
             "2 / np.sqrt(n_in + n_out)",

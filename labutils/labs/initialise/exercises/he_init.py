@@ -11,7 +11,8 @@ def he_init(rng, n_out, n_in):
 
 
 def _he_case(rng):
-    return np.random.default_rng(rng.integers(10**6)), int(rng.integers(3, 6)), int(rng.integers(7, 12))
+    sizes = int(rng.integers(3, 6)), int(rng.integers(7, 12))
+    return np.random.default_rng(rng.integers(10**6)), *(sizes if rng.random() < 0.5 else sizes[::-1])
 
 
 HE_INIT = Exercise(
@@ -55,11 +56,11 @@ HE_INIT = Exercise(
         ),
         Wrong(
             "np.sqrt(2) / n_in * rng.standard_normal((n_out, n_in))",
-            "Only the 2 stands under the root: the root is over all of 2/n_in, `np.sqrt(2 / n_in)`.",
+            "Only the 2 is under the root: the root is over all of 2/n_in, `np.sqrt(2 / n_in)`.",
         ),
         Wrong(
             "2 / np.sqrt(n_in) * rng.standard_normal((n_out, n_in))",
-            "Only n_in stands under the root: the root is over all of 2/n_in, `np.sqrt(2 / n_in)`.",
+            "Only n_in is under the root: the root is over all of 2/n_in, `np.sqrt(2 / n_in)`.",
         ),
         Wrong(
             "np.sqrt(n_in / 2) * rng.standard_normal((n_out, n_in))",
@@ -67,8 +68,8 @@ HE_INIT = Exercise(
         ),
         Wrong(
             "np.sqrt(6 / n_in) * rng.uniform(-1, 1, (n_out, n_in))",
-            "Mean and variance are He's, but these numbers are uniform. That works in a network too; asked for here are "
-            "normal ones, `rng.standard_normal`.",
+            "Mean and variance are He's, but these numbers are uniform. That works in a network too; the exercise asks "
+            "for normal ones, `rng.standard_normal`.",
         ),
         Wrong(
             "np.sqrt(2 / n_in) * rng.uniform(-1, 1, (n_out, n_in))",
@@ -82,7 +83,7 @@ HE_INIT = Exercise(
         ),
         Wrong(
             "np.sqrt(2 / n_in) + rng.standard_normal((n_out, n_in))",
-            "√(2/n_in) moves the numbers, as a mean would; it is to stretch them: multiply, or pass it as the *second* "
+            "√(2/n_in) moves the numbers, as a mean would; it should stretch them: multiply, or pass it as the *second* "
             "argument of `rng.normal`.",
         ),
         Wrong(
@@ -91,7 +92,7 @@ HE_INIT = Exercise(
         ),
         Wrong(
             "np.sqrt(2 / n_in) * np.ones((n_out, n_in))",
-            "Every weight is the same, so all units of the layer compute the same and learn the same for ever. √(2/n_in) "
+            "Every weight is the same, so all units of the layer compute the same and learn the same forever. √(2/n_in) "
             "is only the scale of the numbers drawn from `rng`.",
         ),
         Wrong(

@@ -60,7 +60,7 @@ NORMALISE = Exercise(
     wrong=[
         Wrong(
             "(X - _moments(X_train)[0]) / _moments(X_train)[1] ** 2",
-            "This divides by the variance sigma². It is one root away: a feature with a large sigma is then squeezed too "
+            "This divides by the variance sigma², one root away: a feature with a large sigma is then squeezed too "
             "far, and the bowl is as long as before, only in the other direction.",
         ),
         Wrong(
@@ -125,7 +125,7 @@ NORMALISE = Exercise(
         ),
         Wrong(
             "normalise(X_train, X_train)",
-            "This is the training set normalised; its mu and sigma are to be used on `X`.",
+            "This is the training set normalised; its mu and sigma must be used on `X`.",
         ),
         Wrong(
             "normalise(np.concatenate([X_train, X], axis=1), X)",

@@ -58,11 +58,21 @@ class BowlScene(Replay):
     def sentence(self):
         flat, steep = self.bowl.curvatures
         needed = steps_needed(self.left[: self.shown + 1])
-        done = f"after {needed}" if needed else f"not within {self.shown}"
         return (
             f"{self.treatment}: the steepest direction curves {steep / flat:.1f} times as much as the flattest; "
-            f"with alpha = {self.alpha:.2g}, 99 % of the way is done {done} steps."
+            f"with alpha = {self.alpha:.2g} {self._progress(needed)}."
         )
+
+    def _progress(self, needed: int | None) -> str:
+        if needed:
+            return f"99 % of the way is done after {needed} step{'s' * (needed > 1)}"
+        if not self.shown:
+            return "no step is made yet"
+        if self.left[self.shown] > self.left[0]:
+            return (
+                f"it diverges: the minimum is farther away after {self.shown} step{'s' * (self.shown > 1)} than at the start"
+            )
+        return f"99 % of the way is not reached within {self.shown} step{'s' * (self.shown > 1)}"
 
 
 def bowl_panel(normalise: Callable | None = None) -> Panel:

@@ -9,10 +9,11 @@ from ..chains import chain
 
 DEEPEST = 60
 VIEW = (1e-20, 1e12)
+BEYOND = (1e-60, 1e60)  # a curve that leaves the frame leaves it
 
 
 class ChainScene(Scene):
-    """One unit a layer, the same weight everywhere: forward and backward over depth, on a logarithmic axis."""
+    """One unit per layer, the same weight everywhere: forward and backward over depth, on a logarithmic axis."""
 
     def __init__(self):
         self.figure, (forward, backward) = plots.figure(2, size=(3.5, 2.5))
@@ -28,8 +29,8 @@ class ChainScene(Scene):
 
     def draw(self):
         layers = np.arange(self.L + 1)
-        self.forward.update(layers, {"a[l]": self.A.clip(*VIEW)})
-        self.backward.update(layers, {"da[L]/da[l]": self.back.clip(*VIEW)})
+        self.forward.update(layers, {"a[l]": self.A.clip(*BEYOND)})
+        self.backward.update(layers, {"da[L]/da[l]": self.back.clip(*BEYOND)})
 
     def sentence(self):
         return (

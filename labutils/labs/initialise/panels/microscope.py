@@ -14,14 +14,14 @@ from labutils.training import Diverged
 
 from ..models import DATA, SCALES, VIEW, deep, scaled
 from ..ridges import Ridges
-from ..sizes import fold, log10, sizes
+from ..sizes import log10, sizes, times
 
 SIZE, VALUE = (-6, 4), (-1.25, 2.5)  # limits of the activations' axis, as log10 |a| and as a
 ALPHA = {"gradient descent": 0.1, "Adam": 0.01}
 
 
 class MicroscopeScene(TrainingScene):
-    """Twenty units a layer, as many layers as you like, 200 steps on the noisy field.
+    """Twenty units per layer, as many layers as you like, 200 steps on the noisy field.
 
     init : a learner's f(rng, n_out, n_in), offered as the scheme "yours".
     """
@@ -94,7 +94,7 @@ class MicroscopeScene(TrainingScene):
             return "no gradient reaches any hidden layer"
         if len(A) == 1:
             return f"the rms of A is {A[0]:.2g}"
-        return f"A {fold(A[-1] / A[0])} from layer 1 to {len(A)}, dZ {fold(dZ[0] / dZ[-1])} on the way back"
+        return f"A {times(A[-1] / A[0])} from layer 1 to {len(A)}, dZ {times(dZ[0] / dZ[-1])} on the way back"
 
     def _end(self):
         if self.blown is not None:
@@ -108,10 +108,10 @@ def microscope_panel(init: Callable | None = None) -> Panel:
     scene = MicroscopeScene(init)
     return Panel(
         scene,
-        Choice("scheme", list(scene.schemes), default="yours" if init else "xavier"),
+        Choice("scheme", list(scene.schemes), default="yours" if init else "he"),
         Slider("scale", 1, values=SCALES, label="scale", description="every starting weight is multiplied by this"),
         Slider("depth", 20 if init else 10, 1, 20, integer=True, label="hidden layers"),
-        Choice("activation", list(ACTIVATIONS), default="relu" if init else "sigmoid"),
+        Choice("activation", list(ACTIVATIONS), default="relu"),
         Choice("optimizer", list(ALPHA), label="optimiser"),
-        Toggle("plain", False, label="show a itself", description="values of A on a plain axis, in place of their sizes"),
+        Toggle("plain", False, label="show a itself", description="values of A on a plain axis instead of their sizes"),
     )

@@ -71,9 +71,9 @@ class SymmetryScene(TrainingScene):
 
 
 def symmetry_panel() -> Panel:
-    """Start all weights at one value, then let them differ by a hair."""
+    """Start all weights at one value, or let them differ by a hair."""
     return Panel(
         SymmetryScene(),
         Slider("base", 0.5, 0, 1, step=0.1, label="every weight starts at"),
-        Slider("difference", 0, values=(0, 1e-6, 1e-4, 1e-3, 0.01, 0.03, 0.1, 0.3, 1), label="plus N(0, 1) times"),
+        Slider("difference", 1, values=(0, 1e-6, 1e-4, 1e-3, 0.01, 0.03, 0.1, 0.3, 1), label="plus noise N(0, 1) ×"),
     )

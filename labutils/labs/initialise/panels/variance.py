@@ -16,7 +16,7 @@ class VarianceScene(Scene):
 
     def __init__(self):
         self.figure, (plane,) = plots.figure(1, size=(7.6, 2.4))
-        plots.label(plane, "2,000 values of z = Σ w x, the ends gather what lies beyond", "z", "share")
+        plots.label(plane, "2,000 values of z = Σ w x, outermost bars include everything beyond ±8", "z", "share")
         self.histogram = plots.Histogram(plane, VIEW, bins=64, top=0.25, names=("measured", "N(0, n Var(w) E[x²])"))
         self.bell = self.histogram.lines["N(0, n Var(w) E[x²])"]
         self.axis = np.linspace(*VIEW, 321)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from labutils.labs.initialise.models import DATA, deep
-from labutils.labs.initialise.sizes import fold, log10, rms, sizes
+from labutils.labs.initialise.sizes import log10, rms, sizes, times
 
 
 def test_sizes_are_the_root_mean_squares_of_each_layer():
@@ -23,11 +23,12 @@ def test_log10_leaves_exact_zeros_out():
 @pytest.mark.parametrize(
     "ratio, words",
     [
-        (1.0, "keeps its size (× 1)"),
-        (1 / 1024, "shrinks 1,000-fold"),
-        (450, "grows 450-fold"),
-        (1e-9, "shrinks 10^9.0-fold"),
+        (1.0, "× 1"),
+        (1 / 1024, "× 0.00098"),
+        (450, "× 450"),
+        (23_456, "× 23,000"),
+        (1.6e-9, "× 1.6e-9"),
     ],
 )
-def test_a_ratio_is_said_in_words(ratio, words):
-    assert fold(ratio) == words
+def test_a_factor_has_two_digits_whatever_its_size(ratio, words):
+    assert times(ratio) == words

@@ -11,6 +11,7 @@ from labutils.labs.initialise.models import deep
 
 def test_the_clipped_network_learns_where_the_other_does_not():
     panel = clip_panel()
+    panel.set(c=1)
     with np.errstate(over="ignore", invalid="ignore"):  # the free one has exploded
         clipped, free = (
             panel.scene.nets[name].accuracy(panel.scene.X, panel.scene.Y) for name in ("clipped", "not clipped")
@@ -20,6 +21,7 @@ def test_the_clipped_network_learns_where_the_other_does_not():
 
 def test_the_clip_panel_runs_on_the_learners_function():
     panel = clip_panel(clip=lambda g, c: 0 * g)
+    panel.set(c=1)
     start = deep(10, lambda rng, n_out, n_in: 1.5 * he(rng, n_out, n_in))
     assert np.array_equal(panel.scene.nets["clipped"].theta, start.theta)
 
