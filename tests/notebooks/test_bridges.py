@@ -10,6 +10,7 @@ import pytest
 from labutils.functions import softmax
 from labutils.layers import BatchNorm, Cache
 from labutils.optimizers import OPTIMIZERS, Adam
+from labutils.splits import Normalizer
 from tests.notebooks.rules import NOTEBOOKS
 
 
@@ -23,6 +24,32 @@ def bridge(number: str) -> list[str]:
 @pytest.fixture
 def torch():
     return pytest.importorskip("torch", reason="PyTorch is not installed: what the labs say of it is not tried")
+
+
+def test_lab_02_says_of_pytorch_what_is_true(torch):
+    torch.manual_seed(0)
+    layer, c = torch.nn.Linear(400, 600), 0.5
+    variance = float(layer.weight.detach().var())
+    assert tuple(layer.weight.shape) == (600, 400) and variance == pytest.approx(1 / (3 * 400), rel=0.02)
+    net = torch.nn.Sequential(layer)
+    net(torch.randn(5, 400)).square().sum().backward()
+    he, glorot, zeros, clipped = (line for line in bridge("02")[0].splitlines())
+    for line, expected in ((he, 2 / 400), (glorot, 2 / 1000)):
+        exec(line, {"torch": torch, "layer": layer})
+        assert float(layer.weight.detach().var()) == pytest.approx(expected, rel=0.02)
+    exec(f"{zeros}\n{clipped}", {"torch": torch, "layer": layer, "net": net, "c": c})
+    assert not layer.bias.detach().any()
+    length = torch.sqrt(sum(one.grad.square().sum() for one in net.parameters()))
+    assert float(length) == pytest.approx(c, rel=1e-4)
+
+
+def test_lab_02_says_of_scikit_learn_what_is_true():
+    import sklearn.preprocessing
+
+    X_train, X_dev = np.random.default_rng(0).normal(3, 2, (2, 4, 9))
+    space = {"sklearn": sklearn, "X_train": X_train, "X_dev": X_dev}
+    exec(bridge("02")[1], space)
+    np.testing.assert_allclose(space["X_dev_scaled"], Normalizer(X_train)(X_dev))
 
 
 def test_lab_06_says_of_pytorch_what_is_true(torch):

@@ -167,3 +167,9 @@ def saturated_units_learn_slowly(seeds):
     early, late = (tanh_stack("normal", steps, seeds).accuracy(DATA.X, DATA.Y) for steps in (20, 200))
     xavier = [tanh_stack("xavier", steps, seeds).accuracy(DATA.X, DATA.Y) for steps in (20, 200)]
     return early < xavier[0], {"early": early.mean(), "late": late.mean(), "Xavier": xavier[0].mean()}
+
+
+@claim("with such weights dZ *grows* more than 100-fold on its way back", seeds=TWENTY, given=(100,), share=0.9)
+def large_weights_outweigh_small_slopes(seeds):
+    dZ = flow(seeds, "normal", "tanh")["dZ"]
+    return dZ[0] > 100 * dZ[-1], {}

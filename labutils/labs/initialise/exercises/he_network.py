@@ -109,7 +109,7 @@ HE_NETWORK = Exercise(
         ),
         Wrong(
             _equal,
-            "All weights are 0: every unit stays its neighbours' twin, and nothing is learned. Only the *biases* begin at 0.",
+            "All weights are 0: every unit stays its neighbours' twin, and nothing is learned. Only *biases* begin at 0.",
         ),
         Wrong(
             "(he_network(rng, sizes)[0][:-1], he_network(rng, sizes)[1][:-1])",

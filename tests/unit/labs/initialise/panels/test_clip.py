@@ -38,3 +38,9 @@ def test_the_clip_panel_rewinds_weights_and_curves():
     start = deep(10, lambda rng, n_out, n_in: 1.5 * he(rng, n_out, n_in))
     assert all(np.allclose(net.theta, start.theta) for net in panel.scene.nets.values())
     assert panel.scene.costs.lines["clipped"].get_xdata().size == 0
+
+
+def test_a_tiny_c_leaves_this_draw_where_the_text_says():
+    panel = clip_panel()
+    panel.set(c=0.01)
+    assert "Clipped: train 49 %" in panel.status

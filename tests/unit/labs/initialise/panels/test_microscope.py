@@ -24,3 +24,9 @@ def test_the_axis_of_the_activations_changes_with_its_switch():
         panel.set(plain=plain)
         limits[plain] = panel.scene.forward.ax.get_xlim()
     assert limits == {True: (-1.25, 2.5), False: (-6, 4)}
+
+
+def test_the_draw_of_the_panel_is_as_lucky_as_the_text_says():
+    panel = microscope_panel()
+    panel.set(scheme="xavier", activation="sigmoid", depth=3)
+    assert "train 64 %" in panel.status
