@@ -1,117 +1,29 @@
 """What the lab asks before it shows. Every answer is measured again by its proof, over seeds that no panel shows."""
 
-import numpy as np
-
-from labutils import data
 from labutils.guesses import Guess
-from labutils.initializers import he
-from labutils.layers import mlp
 from labutils.live.question import Questions
-from labutils.network import Network
-from labutils.optimizers import GradientDescent
-from labutils.splits import Normalizer
-from labutils.training import fit
 
-from .bowls import TREATMENTS, Bowl, measurements
-from .chains import chain
-from .claims.depth import blows_up, flow
-from .claims.others import clipped_end
-from .models import DATA, deep, scaled
-from .one_unit import draw_z
-from .published import INITS, NAMES, stack
-from .tumours import ALPHAS, raw, trial
-from .twins import UNITS, different_units, near
-
-SEEDS = range(100, 110)
-FOLDS = ("about 2 times", "about 10 times", "about 1,000 times")
-DIFFERENCES = (0.0001, 0.01, 1.0)
-ENDS = ("it learns as well", "it learns, but slowly", "it blows up within ten steps")
-PRICES = ("nothing: smaller is safer", "the run blows up all the same", "the run hardly gets anywhere")
-
-
-def fainter_with_half_the_scale() -> str:
-    ratio = float(np.mean(flow(SEEDS, he)["A"][-1] / flow(SEEDS, scaled(he, 0.5))["A"][-1]))
-    return FOLDS[int(np.abs(np.log10(ratio) - [np.log10(2), 1, 3]).argmin())]
-
-
-def end_with_twice_the_scale() -> str:
-    return ENDS[2] if np.mean([blows_up(seed, within=10) for seed in SEEDS]) > 0.5 else ENDS[0]
-
-
-def scale_after_relu() -> float:
-    variances = [draw_z(100, 1.0, "ReLU of N(0, 1)", seed=seed)[0].var() for seed in SEEDS]
-    return float(1 / np.sqrt(np.mean(variances)))
-
-
-def twins(base: float, difference: float, seed: int) -> tuple[float, int]:
-    """J, and how many different units there are, after 1,000 steps from that start."""
-    X, Y = data.circles(200, seed=seed)
-    net = Network(mlp(2, UNITS, 1, activation="tanh"), init=near(base, difference), seed=seed)
-    fit(net, GradientDescent(1.0), X, Y, epochs=1_000)
-    return float(net.J(X, Y)), different_units(net.blocks()["W1"])
-
-
-def units_from_one_value() -> float:
-    return float(np.mean([twins(0.5, 0.0, seed)[1] for seed in SEEDS[:5]]))
-
-
-def cost_from_zeros() -> float:
-    return float(np.mean([twins(0.0, 0.0, seed)[0] for seed in SEEDS[:5]]))
-
-
-def smallest_difference_that_parts() -> str:
-    parts = (d for d in DIFFERENCES if np.mean([twins(0.5, d, seed)[1] == UNITS for seed in SEEDS[:5]]) > 0.5)
-    return f"{next(parts):g}"
-
-
-def weights_that_keep_a_sigmoids_gradient() -> str:
-    back = {w: abs(chain(w, 50, "sigmoid")[1][0]) for w in np.arange(0.5, 1.51, 0.05)}
-    kept = [w for w, size in back.items() if 0.1 < size < 10]
-    return "for none of them" if not kept else "for one near 1" if min(kept) < 1.2 else "for one near 1.5"
-
-
-def accuracy_of_ten_sigmoid_layers() -> float:
-    net = deep(10, "xavier", activation="sigmoid", seed=list(SEEDS))
-    return float(100 * fit(net, GradientDescent(0.1), DATA.X, DATA.Y, epochs=200).accuracy(DATA.X, DATA.Y).mean())
-
-
-def layers_with_the_smallest_dW() -> str:
-    dW = np.median(flow(SEEDS, scaled(he, 0.5))["dW"][1:], axis=1)
-    if dW.max() / dW.min() < 4:
-        return "none stands out"
-    return "those near the input" if dW[0] < dW[-1] else "those near the output"
-
-
-def price_of_a_tiny_c() -> str:
-    tiny, usual = (np.median([clipped_end(seed, c) for seed in SEEDS]) for c in (0.01, 1.0))
-    return PRICES[2] if tiny < usual - 10 else PRICES[0]
-
-
-def roundest_bowl() -> str:
-    def length(name):
-        return np.mean([np.divide(*Bowl.of(TREATMENTS[name](X), y).curvatures[::-1]) for X, y in map(measurements, SEEDS)])
-
-    return min(TREATMENTS, key=length)
-
-
-def share_within_one() -> float:
-    X, _ = data.breast_cancer()
-    return float(100 * np.mean(np.abs(Normalizer(X)(X)) <= 1))
-
-
-def largest_first_cost() -> str:
-    X, Y = data.circles(300, 0.05, seed=1)
-    J = np.reshape(stack(list(SEEDS)).J(X, Y), (len(INITS), -1)).mean(axis=1)
-    return " > ".join(NAMES[k] for k in np.argsort(-J))
-
-
-def how_much_lower_when_normalised() -> str:
-    def best(scale):
-        return np.median([min(trial(scale, alpha, seed).J for alpha in ALPHAS) for seed in SEEDS])
-
-    ratio = best(raw) / best(lambda X_train, X: Normalizer(X_train)(X))
-    return "about as low" if ratio < 1.5 else "two or three times lower" if ratio < 4 else "more than four times lower"
-
+from .bowls import TREATMENTS
+from .proofs import (
+    DIFFERENCES,
+    ENDS,
+    FOLDS,
+    PRICES,
+    accuracy_of_ten_sigmoid_layers,
+    cost_from_zeros,
+    end_with_twice_the_scale,
+    fainter_with_half_the_scale,
+    how_much_lower_when_normalised,
+    largest_first_cost,
+    layers_with_the_smallest_dW,
+    price_of_a_tiny_c,
+    roundest_bowl,
+    scale_after_relu,
+    share_within_one,
+    smallest_difference_that_parts,
+    units_from_one_value,
+    weights_that_keep_a_sigmoids_gradient,
+)
 
 QUESTIONS = Questions(
     "02",
