@@ -1,4 +1,4 @@
-"""``python -m labutils.classroom``: what ``labs.py handin`` and ``labs.py grade`` call."""
+"""``python -m labutils.classroom``: what ``labs.py handin`` and ``labs.py grade`` call, and the labs for nbgrader."""
 
 import argparse
 import getpass
@@ -9,10 +9,11 @@ from pathlib import Path
 from . import fence, tables
 from .grading import grade
 from .handin import NotAHandIn, collect
+from .nbgrader import write_course
 
 
 def main(words: list[str]) -> int:
-    """Run one of the two commands; 0 when all is well."""
+    """Run one of the commands; 0 when all is well."""
     arguments = _arguments().parse_args(words)
     try:
         return arguments.run(arguments)
@@ -33,6 +34,10 @@ def _arguments() -> argparse.ArgumentParser:
     again.add_argument("--trusted", action="store_true", help="without bubblewrap: for code that you have read")
     again.add_argument("--seconds", type=int, default=fence.SECONDS, help="that one exercise may take (%(default)s)")
     again.set_defaults(run=_grade)
+    course = commands.add_parser("nbgrader", help="write the labs as assignments into the folder of an nbgrader course")
+    course.add_argument("course", type=Path)
+    course.add_argument("--notebooks", type=Path, default=Path("notebooks"), help="where the shipped labs are")
+    course.set_defaults(run=_course)
     return parser
 
 
@@ -66,6 +71,16 @@ def _grade(arguments: argparse.Namespace) -> int:
     for name, text in (("grades.csv", tables.as_csv(reports)), ("grades.html", tables.as_page(reports))):
         (arguments.folder / name).write_text(text, "utf-8-sig" if name.endswith("csv") else "utf-8")  # for spreadsheets
         print(f"labs.py: wrote {arguments.folder / name}")
+    return 0
+
+
+def _course(arguments: argparse.Namespace) -> int:
+    written = write_course(arguments.notebooks, arguments.course)
+    if not written:
+        raise NotAHandIn(
+            f"{arguments.notebooks} holds no labs; expected the project's folder notebooks/: --notebooks FOLDER"
+        )
+    print(f"labs.py: wrote {len(written)} assignments into {arguments.course / 'source'}")
     return 0
 
 
