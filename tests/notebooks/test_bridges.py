@@ -7,7 +7,7 @@ import nbformat
 import numpy as np
 import pytest
 
-from labutils.functions import softmax
+from labutils.functions import sigmoid, softmax
 from labutils.layers import BatchNorm, Cache
 from labutils.optimizers import OPTIMIZERS, Adam
 from labutils.splits import Normalizer
@@ -99,3 +99,28 @@ def test_lab_05_says_of_scikit_learn_what_is_true():
     ours = Adam()
     assert (defaults["beta_1"], defaults["beta_2"], defaults["epsilon"]) == (ours.beta1, ours.beta2, ours.epsilon)
     assert {"learning_rate_init", "alpha"} <= set(defaults)
+
+
+def test_lab_00_says_of_pytorch_what_is_true(torch):
+    rng = np.random.default_rng(2)
+    n, n_prev, m = 1, 3, 8
+    A_prev, Y = rng.normal(size=(n_prev, m)), (np.arange(m) % 2)[None].astype(float)
+    space = {"torch": torch, "n": n, "n_prev": n_prev, "A_prev": torch.tensor(A_prev), "Y": torch.tensor(Y)}
+    torch.set_default_dtype(torch.float64)
+    try:
+        exec(bridge("00")[0], space)
+    finally:
+        torch.set_default_dtype(torch.float32)
+    W, b = (one.detach().numpy() for one in (space["layer"].weight, space["layer"].bias))
+    Z = W @ A_prev + b[:, None]
+    np.testing.assert_allclose(space["Z"].detach().numpy(), Z, rtol=1e-6)
+    dW = (sigmoid(Z) - Y) @ A_prev.T / m
+    np.testing.assert_allclose(space["layer"].weight.grad.numpy(), dW, rtol=1e-6)
+
+
+@pytest.mark.filterwarnings("ignore:Stochastic Optimizer")
+def test_lab_00_says_of_scikit_learn_what_is_true():
+    network = pytest.importorskip("sklearn.neural_network")
+    X, Y = np.random.default_rng(3).normal(size=(2, 40)), (np.arange(40) % 2)[None]
+    fitted = network.MLPClassifier(hidden_layer_sizes=(3,), activation="tanh", max_iter=3).fit(X.T, Y[0])
+    assert [W.shape for W in fitted.coefs_] == [(2, 3), (3, 1)]

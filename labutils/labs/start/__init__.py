@@ -3,6 +3,7 @@
 from .. import panels_in, progress
 from .claims import CLAIMS
 from .exercises import EXERCISES
+from .guesses import QUESTIONS
 from .panels.activation import activation_panel
 from .panels.building import building_panel
 from .panels.descent import descent_panel
@@ -14,4 +15,5 @@ from .studies import ratio_of_times
 
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
 start_over = EXERCISES.start_over
+guess = QUESTIONS.ask
 PANELS = panels_in(globals())

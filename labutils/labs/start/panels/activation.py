@@ -7,6 +7,7 @@ from labutils.functions import ACTIVATIONS, sigmoid
 from labutils.live import Choice, Panel, Scene, Slider
 
 Z = np.linspace(-5, 5, 401)
+K = 0.25  # where PReLU's slope starts
 LABELS = {"relu": "ReLU", "leaky_relu": "leaky ReLU", "prelu": "PReLU"}
 BENT = [name for name in ACTIVATIONS if name != "linear"]
 NAMES = {LABELS.get(name, name): name for name in (*BENT, "prelu", "linear")}
@@ -32,12 +33,12 @@ class ActivationScene(Scene):
     def value_and_slope(self, Z):
         """g(Z) and g'(Z) of the activation chosen."""
         if self.name == "prelu":
-            return np.maximum(Z, 0) + self.a * np.minimum(Z, 0), np.where(Z > 0, 1.0, self.a)
+            return np.maximum(Z, 0) + self.k * np.minimum(Z, 0), np.where(Z > 0, 1.0, self.k)
         A = self.g_sigmoid(Z) if self.name == "sigmoid" else ACTIVATIONS[self.name].g(Z)
         return A, ACTIVATIONS[self.name].derivative(Z, A)
 
-    def start(self, name, z, a):
-        self.name, self.z, self.a = name, z, a
+    def start(self, name, z, k):
+        self.name, self.z, self.k = name, z, k
         self.shown = self.value_and_slope(Z)
         self.at = [float(v[0]) for v in self.value_and_slope(np.array([z], float))]
 
@@ -51,7 +52,8 @@ class ActivationScene(Scene):
     def sentence(self):
         value, slope = self.at
         shown = next(text for text, name in NAMES.items() if name == self.name)
-        return f"{shown} at z = {self.z:g}: a = {value:.3f}, slope {slope:.3f}."
+        idle = "" if self.name == "prelu" or self.k == K else " (k changes PReLU alone.)"
+        return f"{shown} at z = {self.z:g}: a = {value:.3f}, slope {slope:.3f}.{idle}"
 
 
 def activation_panel(sigmoid=sigmoid) -> Panel:
@@ -60,5 +62,5 @@ def activation_panel(sigmoid=sigmoid) -> Panel:
         ActivationScene(sigmoid),
         Choice("name", NAMES, default="linear", label="activation"),
         Slider("z", 0, -5, 5, step=0.1),
-        Slider("a", 0.25, 0, 1, step=0.05, label="a, of PReLU only"),
+        Slider("k", K, 0, 1, step=0.05, label="k of PReLU", description="slope on the left"),
     )

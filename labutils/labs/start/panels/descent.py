@@ -35,7 +35,10 @@ class DescentScene(Scene):
         self.over_time.update(np.arange(len(self.J)), {"J": self.J})
 
     def sentence(self):
-        return f"alpha = {self.alpha:g}: after {len(self.w) - 1} steps w = {self.w[-1]:.2f} and J = {self.J[-1]:.2f}."
+        count = len(self.w) - 1
+        return (
+            f"alpha = {self.alpha:g}: after {count} step{'s' * (count != 1)} w = {self.w[-1]:.2f} and J = {self.J[-1]:.2f}."
+        )
 
 
 def descent_panel() -> Panel:

@@ -47,5 +47,5 @@ def flower_panel() -> Panel:
     """Drag the number of hidden units, down to none."""
     return Panel(
         FlowerScene(),
-        Slider("hidden", 8, 0, 16, integer=True, label="hidden units", description="0 is logistic regression"),
+        Slider("hidden", 4, 0, 16, integer=True, label="hidden units", description="0 is logistic regression"),
     )
