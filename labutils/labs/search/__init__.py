@@ -3,6 +3,7 @@
 from .. import panels_in, progress
 from .claims import CLAIMS
 from .exercises import EXERCISES
+from .guesses import QUESTIONS
 from .panels.babysit import babysit_panel
 from .panels.batch import batch_panel
 from .panels.grid_or_random import grid_or_random_panel
@@ -17,4 +18,5 @@ from .studies import best_alpha, dev_loss, moody, rare
 
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
 start_over = EXERCISES.start_over
+guess = QUESTIONS.ask
 PANELS = panels_in(globals())

@@ -19,26 +19,58 @@ FIRST_CHOICE = Log(1e-2, 3)  # of alpha for those left alone
 
 
 class Day(NamedTuple):
-    """What the evening shows: the alpha of the day, the dev loss kept, and whether yesterday's network was taken back."""
+    """What the evening shows: the knobs of the day, the dev loss kept, and whether the day was undone."""
 
     alpha: float
+    beta: float
     loss: float
-    went_back: bool
+    undone: bool = False
+
+
+class Panda:
+    """One run, looked after: each day is a hundred updates with the knobs of that day.
+
+    days : the evenings so far, those that were undone among them: their updates are spent all the same.
+    """
+
+    def __init__(self, seed: int = 1):
+        self.net = Network(mlp(2, 16, 8, 1), seed=seed)
+        self.days: list[Day] = []
+        self._mornings: list[tuple] = []  # of the days that stand: the network, the dev loss, the day's number
+
+    @property
+    def loss(self) -> float:
+        """The dev loss of the network as it is now."""
+        return self.days[-1].loss if self.days else float(dev_losses(self.net))
+
+    def live(self, alpha: float, beta: float) -> None:
+        """One more day, as long as there are days left."""
+        if len(self.days) == DAYS:
+            return
+        self._mornings.append((self.net.snapshot(), self.loss, len(self.days)))
+        self.days.append(Day(alpha, beta, a_day(self.net, alpha, beta)))
+
+    def back(self) -> None:
+        """Undo the newest day that stands."""
+        if not self._mornings:
+            return
+        network, loss, day = self._mornings.pop()
+        self.net.restore(network)
+        self.days[day] = self.days[day]._replace(undone=True)
+        self.days[-1] = self.days[-1]._replace(loss=loss)
 
 
 def looked_after(alpha: float, growth: float, momentum_from: int, go_back: bool, seed: int = 1) -> Iterator[Day]:
-    """A panda's life. Each day alpha grows by ``growth``; from day ``momentum_from`` on beta is 0.9 (else 0). With
+    """A panda's life by a rule. Each day alpha grows by ``growth``; from day ``momentum_from`` on beta is 0.9 (else 0). With
     ``go_back``, an evening with a higher dev loss than the one before is undone and alpha halved."""
-    net = Network(mlp(2, 16, 8, 1), seed=seed)
-    loss = float(dev_losses(net))
+    panda = Panda(seed)
     for day in range(1, DAYS + 1):
-        yesterday, before = net.snapshot(), loss
-        loss = a_day(net, alpha, 0.9 if day >= momentum_from else 0.0)
-        worse = not loss <= before
+        before = panda.loss
+        panda.live(alpha, 0.9 if day >= momentum_from else 0.0)
+        worse = not panda.loss <= before
         if worse and go_back:
-            net.restore(yesterday)
-            loss = before
-        yield Day(alpha, loss, worse and go_back)
+            panda.back()
+        yield panda.days[-1]
         alpha *= 0.5 if worse and go_back else growth
 
 

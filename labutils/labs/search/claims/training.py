@@ -61,10 +61,10 @@ def the_dev_loss_turns(seeds):
     return holds & (1.5 < (dev[-1] / dev.min(axis=0)).mean() < 2.5), {}
 
 
-def final_loss(alpha, seed, examples=400, units=(24, 12)):
+def final_loss(alpha, seed, examples=400, units=(24, 12), init="he"):
     """(first, last) train loss and accuracy of the symptoms panel's network; infinite where it diverged."""
     X, Y = FLOWER.X[:, :examples], FLOWER.Y[:, :examples]
-    net = Network(mlp(2, *units, 1, activation="leaky_relu"), seed=seed)
+    net = Network(mlp(2, *units, 1, activation="leaky_relu"), init=init, seed=seed)
     first = net.loss(X, Y)
     try:
         fit(net, GradientDescent(alpha), X, Y, epochs=1_500, every=15)

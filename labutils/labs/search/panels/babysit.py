@@ -1,21 +1,21 @@
-"""Panda against caviar: one run looked after daily, and many left alone, on the same number of updates."""
+"""Panda against caviar: one run looked after day by day, and many left alone, on the same number of updates."""
 
 import numpy as np
 
 from labutils import plots
-from labutils.live import Panel, Slider, Toggle
-from labutils.scenes import Replay
+from labutils.live import Button, Panel, Scene, Slider, Toggle
 
-from ..routine import A_DAY, BUDGET, DAYS, left_alone, looked_after
+from ..routine import A_DAY, BUDGET, DAYS, Panda, left_alone
 from ..studies import counted
 
 TOP = 0.9
 
 
-class BabysitScene(Replay):
-    """Both ways computed at once and shown day by day."""
+class BabysitScene(Scene):
+    """The learner turns the panda's knobs between two days; the caviar has spent as many updates by then.
 
-    pieces = DAYS
+    A press of *next day* is one day more with the knobs as they are; a knob alone changes nothing that has been.
+    """
 
     def __init__(self):
         self.figure, (panda, knobs, caviar) = plots.figure(3, size=(2.5, 2.5))
@@ -23,51 +23,76 @@ class BabysitScene(Replay):
         plots.label(knobs, "Its learning rate", "day of 100 updates", "α")
         plots.label(caviar, "Caviar: many runs", "update of each run", "dev loss")
         self.evenings = plots.Curves(panda, ("dev loss",), xlim=(0, DAYS), ylim=(0, TOP), legend=False)
-        self.alphas = plots.Curves(knobs, ("α",), xlim=(0, DAYS), ylim=(1e-3, 1e3), log=True, legend=False, colours=(2,))
-        looks = {"marker": "v", "s": 60, "color": plots.PALETTE[1], "zorder": 4}
-        self.back = plots.living(panda.scatter([], [], **looks))[0]
-        plots.key(panda, (self.back,), ("gone back a day",))
-        self.runs = plots.Curves(
-            caviar, [str(k) for k in range(12)], xlim=(0, BUDGET / 2), ylim=(0, TOP), legend=False, colours=[4] * 12
-        )
-        self.best = plots.Curves(caviar, ("best",), xlim=(0, BUDGET / 2), ylim=(0, TOP), legend=False, colours=(1,))
+        self.alphas = plots.Curves(knobs, ("α",), xlim=(0, DAYS), ylim=(1e-3, 1e2), log=True, legend=False, colours=(2,))
+        looks = {"s": 60, "zorder": 4}
+        self.undone = plots.living(panda.scatter([], [], marker="v", color=plots.PALETTE[1], **looks))[0]
+        plots.key(panda, (self.undone,), ("a day undone",))
+        self.heavy = plots.living(knobs.scatter([], [], marker="s", color=plots.PALETTE[2], **looks))[0]
+        plots.key(knobs, (self.heavy,), ("with momentum",))
+        end = BUDGET / 2
+        many = {"xlim": (0, end), "ylim": (0, TOP), "legend": False}
+        self.runs = plots.Curves(caviar, [str(k) for k in range(12)], colours=[4] * 12, **many)
+        self.best = plots.Curves(caviar, ("best",), colours=(1,), **many)
+        self.panda, self.presses = Panda(), (0, 0)
 
-    def compute(self, alpha, growth, momentum_from, go_back, n):
-        self.days = list(looked_after(alpha, growth, momentum_from, go_back))
-        self.chosen, self.updates, self.losses = left_alone(n, draw=1)
+    def start(self, alpha, momentum, day, back, n):
+        self.knobs = alpha, 0.9 * momentum
+        self._live(day, back)
+        self.updates, self.losses = left_alone(n, draw=1)[1:]
+
+    def _live(self, day: int, back: int) -> None:
+        """What was pressed since the last time; from the first morning on where the presses begin again."""
+        days, backs = self.presses
+        if day < days or back < backs or not day + back:
+            self.panda, days, backs = Panda(), 0, 0
+        for _ in range(day - days):
+            self.panda.live(*self.knobs)
+        for _ in range(back - backs):
+            self.panda.back()
+        self.presses = day, back
 
     def draw(self):
-        days = self.days[: self.shown]
-        self.evenings.update(range(1, len(days) + 1), {"dev loss": [min(day.loss, TOP) for day in days]})
-        self.alphas.update(range(1, len(days) + 1), {"α": [day.alpha for day in days]})
-        back = [(k + 1, day.loss) for k, day in enumerate(days) if day.went_back]
-        self.back.set_offsets(np.reshape(back, (-1, 2)))
-        done = 1 + round(self.share * (len(self.updates) - 1))
-        n = self.losses.shape[1]
-        shown = self.losses[:done].clip(0, TOP)
-        self.runs.update(self.updates[:done], {str(k): shown[:, k] if k < n else [] for k in range(12)})
-        self.best.update(self.updates[:done], {"best": shown[:, shown[-1].argmin()]})
-        self.caviar = float(shown[-1].min())
+        days = self.panda.days
+        lived = range(1, len(days) + 1)
+        self.evenings.update(lived, {"dev loss": [min(day.loss, TOP) for day in days]})
+        self.alphas.update(lived, {"α": [day.alpha for day in days]})
+        undone = [(k, min(day.loss, TOP)) for k, day in zip(lived, days, strict=True) if day.undone]
+        self.undone.set_offsets(np.reshape(undone, (-1, 2)))
+        heavy = [(k, day.alpha) for k, day in zip(lived, days, strict=True) if day.beta]
+        self.heavy.set_offsets(np.reshape(heavy, (-1, 2)))
+        shown, n = self._so_far().clip(0, TOP), self.losses.shape[1]
+        spent = self.updates[: len(shown)]
+        self.runs.update(spent, {str(k): shown[:, k] if k < n else [] for k in range(12)})
+        self.best.update(spent, {"best": shown[:, shown[-1].argmin()]})
+
+    def _so_far(self):
+        """(t, n) dev losses of those left alone, as far as they would have come by this evening."""
+        return self.losses[: 1 + round(len(self.panda.days) / DAYS * (len(self.losses) - 1))]
 
     def sentence(self):
-        n, days = self.losses.shape[1], self.days[: self.shown]
+        n, days = self.losses.shape[1], self.panda.days
         if not days:
-            return f"{BUDGET} updates are to be spent: on one run over {DAYS} days, or on {n} runs of {BUDGET // n} updates."
+            return (
+                f"The morning of day 1. {BUDGET} updates are to be spent: on one run over {DAYS} days, or on {n} runs of "
+                f"{BUDGET // n} updates. α is {self.knobs[0]:.2g}."
+            )
         loss = days[-1].loss
         panda = f"has dev loss {loss:.2f}" if np.isfinite(loss) else "has diverged"
+        undone = counted(sum(day.undone for day in days), "day")
+        left = "Its days are over." if len(days) == DAYS else f"Tomorrow's α is {self.knobs[0]:.2g}."
         return (
-            f"Day {len(days)}, {len(days) * A_DAY} updates each way: the panda {panda} (α = {days[-1].alpha:.2g}, gone back "
-            f"{counted(sum(day.went_back for day in days), 'time')}); the best of {n} left alone has {self.caviar:.2f}."
+            f"Day {len(days)}, {len(days) * A_DAY} updates each way: the panda {panda} ({undone} undone); the best of {n} "
+            f"left alone has {self._so_far()[-1].min():.2f}. {left}"
         )
 
 
 def babysit_panel() -> Panel:
-    """The knobs of the one run, day by day, and the number of the others."""
+    """The knobs of the one run, turned from day to day, and the number of the others."""
     return Panel(
         BabysitScene(),
-        Slider("alpha", 0.3, 0.01, 10, log=True, label="α on day 1"),
-        Slider("growth", 1, 1, 2, step=0.1, label="α grows each day by the factor"),
-        Slider("momentum_from", DAYS + 1, 1, DAYS + 1, integer=True, label="momentum from day (13: never)"),
-        Toggle("go_back", False, label="go back a day when the dev loss rose"),
+        Slider("alpha", 0.3, 0.01, 10, log=True, label="α for the next day"),
+        Toggle("momentum", False, label="momentum, β = 0.9"),
+        Button("day", label="next day"),
+        Button("back", label="go back a day"),
         Slider("n", 4, values=(2, 3, 4, 6, 12), integer=True, label="runs left alone"),
     )

@@ -9,6 +9,7 @@ from labutils.search import Log, grid, random
 from labutils.training import train
 
 from ..models import ALPHA, FLOWER, UPDATES, dev_losses, flower_stack
+from ..studies import counted
 
 EPSILON = Log(1e-10, 1e-4)
 SPACE = {"alpha": ALPHA, "epsilon": EPSILON}
@@ -73,7 +74,8 @@ class GridOrRandomScene(KeptScene):
     def sentence(self):
         n, (squares, points) = self.side**2, self.now().min(axis=1)
         return (
-            f"{n} trials each after {self.shown * EVERY} updates: the grid tries {self.side} values of α and random {n}; "
+            f"{counted(n, 'trial')} each after {self.shown * EVERY} updates: the grid tries "
+            f"{counted(self.side, 'value')} of α and random {n}; "
             f"the best dev loss is {squares:.2f} on the grid and {points:.2f} at random."
         )
 
@@ -82,6 +84,6 @@ def grid_or_random_panel() -> Panel:
     """Choose the number of trials; draw the random ones again."""
     return Panel(
         GridOrRandomScene(),
-        Slider("side", 3, 2, 6, integer=True, label="trials along one side of the grid"),
+        Slider("side", 1, 1, 6, integer=True, label="trials along one side of the grid"),
         Button("draw", label="draw again"),
     )

@@ -60,10 +60,9 @@ class HalvingScene(Replay):
         spent, whole = STEP * np.minimum(self.lengths, self.shown).sum(), STEP * RUNS * self.shown
         if not self.shown:
             return f"{RUNS} runs with an α and a number of units each wait for their first update."
-        start = (
-            f"After {STEP * self.shown} updates {RUNS - self.over.sum()} of {RUNS} runs go on; {spent:,} updates are spent, "
-            f"not {whole:,}"
-        )
+        alive = RUNS - self.over.sum()
+        saved = f", not {whole:,}" if spent < whole else ""
+        start = f"After {STEP * self.shown} updates {alive} of {RUNS} runs go on; {spent:,} updates are spent{saved}"
         if self.shown < self.pieces:
             return start + "."
         loss = self.losses[self.winner, -1]
@@ -76,6 +75,11 @@ def halving_panel() -> Panel:
     return Panel(
         HalvingScene(),
         Choice("eta", {"1 in 3 goes on": 3, "1 in 2 goes on": 2}, label="share"),
-        Choice("first", {"10 updates": 10, "30 updates": 30, "90 updates": 90}, default=30, label="first cut after"),
+        Choice(
+            "first",
+            {"10 updates": 10, "30 updates": 30, "90 updates": 90, "never": END},
+            default=END,
+            label="first cut after",
+        ),
         Button("draw", label="draw other settings"),
     )

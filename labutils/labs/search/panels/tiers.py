@@ -8,6 +8,7 @@ from labutils.live import Choice, Panel, Scene, Slider
 from ..tiers import KNOBS, SETS, tiers
 
 TOP = 60  # percentage points
+NOTHING = "choose a set"
 ADAM = list(KNOBS).index("beta1")
 
 
@@ -25,8 +26,11 @@ class TiersScene(Scene):
         dots.text(ADAM, TOP, "Adam", fontsize=10, color=plots.INK, ha="center", va="top")
 
     def start(self, name, bearable):
-        which = SETS.index(name)
         self.name, self.bearable = name, bearable
+        if name == NOTHING:
+            self.excess = np.full(self.measured.errors[0].shape, np.nan)
+            return
+        which = SETS.index(name)
         good = np.where(np.arange(len(KNOBS)) < ADAM, *self.measured.good[which])
         self.excess = self.measured.errors[which] - good[:, None]
         self.lost = (self.excess > bearable).mean(axis=1)
@@ -36,6 +40,10 @@ class TiersScene(Scene):
         self.limit.set_ydata([self.bearable] * 2)
 
     def sentence(self):
+        if self.name == NOTHING:
+            return (
+                f"Twenty draws of each of {len(KNOBS)} hyperparameters are measured on {len(SETS)} sets of data: choose one."
+            )
         order = np.argsort(-self.lost, kind="stable")
         said = ", ".join(f"{list(KNOBS)[k]} {100 * self.lost[k]:.0f} %" for k in order)
         return f"{self.name}: a random draw costs more than {self.bearable:g} points of dev error in so many cases: {said}."
@@ -45,6 +53,6 @@ def tiers_panel() -> Panel:
     """Choose the data, and how much error is bearable."""
     return Panel(
         TiersScene(),
-        Choice("name", list(SETS), label="data"),
+        Choice("name", [NOTHING, *SETS], label="data"),
         Slider("bearable", 3, 0.5, 20, step=0.5, label="bearable, points of dev error"),
     )

@@ -57,4 +57,4 @@ class WidthScene(KeptScene):
 
 def width_panel() -> Panel:
     """Let the network grow, without a penalty and with one."""
-    return Panel(WidthScene(), Slider("lambd", 0, values=(0, 0.03, 0.1, 0.3, 1, 3), label="λ"))
+    return Panel(WidthScene(), Slider("lambd", 1, values=(0, 0.03, 0.1, 0.3, 1, 3), label="λ"))

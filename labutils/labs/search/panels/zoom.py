@@ -21,7 +21,7 @@ class ZoomScene(KeptScene):
     def __init__(self):
         self.figure, (losses, closer) = plots.figure(2, size=(4.0, 2.7))
         plots.label(losses, "All trials", "log₁₀ α", "dev loss")
-        plots.label(closer, "Best so far", "trial", "dev loss")
+        plots.label(closer, "Trial by trial", "trial", "dev loss")
         losses.set(xlim=(-4.1, 0.1), ylim=(0, 1), autoscale_on=False)
         self.band = plots.living(losses.axvspan(-4, 0, color=plots.PALETTE[5], alpha=0.18, linewidth=0, zorder=0))[0]
         looks = ((plots.PALETTE[0], "s"), (plots.PALETTE[1], "o"))
@@ -29,7 +29,13 @@ class ZoomScene(KeptScene):
             *(losses.scatter([], [], s=48, color=c, marker=m, alpha=0.8, linewidths=0, zorder=3) for c, m in looks)
         )
         plots.key(losses, (*self.rounds, self.band), ("coarse", "fine", "marked"))
-        self.curve = plots.Curves(closer, ("best so far",), xlim=(1, 2 * TRIALS), ylim=(0, 1), legend=False)
+        self.curve = plots.Curves(
+            closer, ("best so far",), xlim=(0.5, 2 * TRIALS + 0.5), ylim=(0, 1), legend=False, colours=(6,)
+        )
+        self.each = plots.living(
+            *(closer.scatter([], [], s=32, color=c, marker=m, alpha=0.8, linewidths=0, zorder=3) for c, m in looks)
+        )
+        plots.key(closer, (*self.each, *self.curve.lines.values()), ("coarse", "fine", "best so far"))
 
     def start(self, low, high, draw):
         self.marks, self.shown = self.between(low, high), 0
@@ -61,7 +67,10 @@ class ZoomScene(KeptScene):
         self.rounds[1].set_offsets(places[TRIALS:])
         left, right = self.marks
         self.band.set(x=left, width=right - left)
-        self.curve.update(np.arange(1, 2 * TRIALS + 1), {"best so far": np.minimum.accumulate(now)})
+        numbers = np.arange(1, 2 * TRIALS + 1)
+        for dots, which in zip(self.each, (slice(TRIALS), slice(TRIALS, None)), strict=True):
+            dots.set_offsets(np.column_stack([numbers[which], now[which]]))
+        self.curve.update(numbers, {"best so far": np.minimum.accumulate(now)})
 
     def sentence(self):
         now = self.losses[self.shown]

@@ -42,16 +42,16 @@ def test_a_long_run_begins_untrained_and_is_measured_every_tenth_update():
 
 def test_who_goes_back_never_ends_a_day_worse_and_halves_alpha():
     days = list(looked_after(3, 1.3, 13, True, seed=5))
-    assert len(days) == DAYS and any(day.went_back for day in days)
+    assert len(days) == DAYS and any(day.undone for day in days)
     losses = [day.loss for day in days]
     assert losses == sorted(losses, reverse=True)
     for today, tomorrow in zip(days, days[1:]):
-        assert tomorrow.alpha == pytest.approx(today.alpha * (0.5 if today.went_back else 1.3))
+        assert tomorrow.alpha == pytest.approx(today.alpha * (0.5 if today.undone else 1.3))
 
 
 def test_a_day_that_diverges_is_infinite_and_can_be_taken_back():
     careless, careful = (list(looked_after(1e6, 2, 1, back, seed=1)) for back in (False, True))
-    assert careful[-1].loss < 1 and careful[0].went_back
+    assert careful[-1].loss < 1 and careful[0].undone
     assert not np.isnan([day.loss for day in careless]).any()
 
 

@@ -5,12 +5,14 @@ import pytest
 
 from labutils.labs import search as lab
 from labutils.labs.search.models import long_runs
+from labutils.labs.search.routine import Panda
 from labutils.labs.search.tiers import KNOBS, SETS, tiers
 from labutils.search import DONE, KILLED, Linear, Result
 
 
 def test_grid_and_random_spend_the_same_and_the_ring_is_round_the_best():
     panel = lab.grid_or_random_panel()
+    panel.set(side=3)
     scene = panel.scene
     assert scene.trials.shape == (18, 2)
     assert len(set(scene.trials[:9, 0])) == 3 and len(set(scene.trials[9:, 0])) == 9
@@ -88,3 +90,42 @@ def test_the_first_point_of_a_small_set_is_measured_on_it():
     net = panel.scene.network(0.1, 10, "none")
     first = panel.scene.history.curves("train loss")["train loss"][0]
     assert first == pytest.approx(net.loss(panel.scene.data.X, panel.scene.data.Y)) and panel.scene.data.X.shape[1] == 10
+
+
+def test_the_panda_lives_day_by_day_with_the_knobs_of_the_day():
+    panel = lab.babysit_panel()
+    assert panel.status.startswith("The morning of day 1. 1200 updates are to be spent")
+    panel.set(day=1)
+    panel.set(alpha=0.5)
+    assert panel.status.startswith("Day 1, 100 updates each way") and panel.status.endswith("Tomorrow's α is 0.5.")
+    panel.set(momentum=True, day=2)
+    days = panel.scene.panda.days
+    assert [(day.alpha, day.beta) for day in days] == [(0.3, 0), (0.5, 0.9)]
+    both = Panda()
+    both.live(0.3, 0.0)
+    both.live(0.5, 0.9)
+    assert days == both.days
+
+
+def test_a_day_that_is_undone_is_spent_and_leaves_the_network_of_its_morning():
+    panel = lab.babysit_panel()
+    panel.set(day=1)
+    evening = panel.scene.panda.net.theta.copy()
+    panel.set(alpha=10, day=2)
+    panel.set(back=1)
+    assert (panel.scene.panda.net.theta == evening).all()
+    assert "Day 2, 200 updates each way" in panel.status and "(1 day undone)" in panel.status
+    panel.set(back=2)
+    first, second = panel.scene.panda.days
+    assert first.undone and second.undone and second.loss == panel.scene.panda.loss == Panda().loss
+    panel.set(back=3, day=20)
+    assert len(panel.scene.panda.days) == 12 and panel.status.endswith("Its days are over.")
+    panel.reset()
+    assert panel.status.startswith("The morning of day 1.")
+
+
+def test_panels_open_before_their_questions_are_answered():
+    assert "the grid tries 1 value of α and random 1" in lab.grid_or_random_panel().status
+    assert "27 of 27 runs go on; 7,290 updates are spent." in lab.halving_panel().status
+    assert lab.tiers_panel().status.endswith("choose one.")
+    assert lab.width_panel().status.startswith("λ = 1, 64 units")
