@@ -20,16 +20,27 @@ Space = Mapping[str, Scale]
 
 
 def grid(space: Mapping[str, Sequence[Any]]) -> list[Params]:
-    """Every combination of the values.
+    """Every combination of the values. ValueError for a hyperparameter whose values are no sequence.
 
     >>> grid({"alpha": [0.1, 0.01], "units": [8, 16]})[1]
     {'alpha': 0.1, 'units': 16}
     """
+    for name, values in space.items():
+        if isinstance(values, str) or not hasattr(values, "__len__"):
+            raise ValueError(f"{name} is {values!r}; expected a sequence of values. Write a single one as [{values!r}].")
     return [dict(zip(space, values, strict=True)) for values in product(*space.values())]
 
 
 def random(space: Space, n: int, *, seed: int = 0) -> list[Params]:
-    """n settings at random, each hyperparameter on its own scale; the first k are the same for every n >= k."""
+    """n settings at random, each hyperparameter on its own scale; the first k are the same for every n >= k.
+
+    ValueError for one that has no scale.
+    """
+    for name, scale in space.items():
+        if not callable(getattr(scale, "at", None)):
+            raise ValueError(
+                f"{name} is {scale!r}; expected a scale such as Log(1e-4, 1), or Among({scale!r}) for its values."
+            )
     rng = np.random.default_rng(seed)
     places = rng.random((check_count("n", n), len(space)))
     return [{name: scale.at(u) for (name, scale), u in zip(space.items(), row, strict=True)} for row in places.tolist()]
@@ -65,9 +76,11 @@ def halving(
 
     run : (settings, budget) -> a value for each, lower is better; NaN counts as worst.
     """
-    alive, eta = list(params), check_count("eta", eta, 2)
+    alive, eta, budget = list(params), check_count("eta", eta, 2), check_count("budget", budget)
     while alive:
         values = [float(value) for value in run(alive, budget)]
+        if len(values) != len(alive):
+            raise ValueError(f"run returned {len(values)} values for {len(alive)} settings; expected one for each of them.")
         yield Rung(budget, alive, values)
         best = np.argsort(values, kind="stable")[: len(alive) // eta]  # NaN is sorted to the end
         alive, budget = [alive[i] for i in best], eta * budget

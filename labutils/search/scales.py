@@ -6,8 +6,10 @@ random search draws u evenly; which values that favours is the scale's doing (Be
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import floor, log10
+from math import floor, inf, log10
 from typing import Any, Protocol
+
+import numpy as np
 
 from ..validate import check_count, check_range
 
@@ -35,6 +37,8 @@ class Interval:
     high: float
 
     def __post_init__(self) -> None:
+        for name, value in (("low", self.low), ("high", self.high)):
+            check_range(name, value, -inf, inf)
         if not self.low < self.high:
             raise ValueError(f"low is {self.low} and high {self.high}; expected low < high. Swap the two.")
 
@@ -130,7 +134,7 @@ class Among:
     values: Sequence[Any]
 
     def __post_init__(self) -> None:
-        if isinstance(self.values, str) or not len(self.values):
+        if not isinstance(self.values, (list, tuple, range, np.ndarray)) or not len(self.values):
             raise ValueError(f"values is {self.values!r}; expected a sequence of at least one. Write Among((16, 32, 64)).")
 
     def at(self, u: float) -> Any:

@@ -98,3 +98,38 @@ def test_halving_drops_a_run_that_diverged():
         halving(lambda some, budget: [np.nan if p["x"] == 0 else p["x"] for p in some], [{"x": x} for x in (0, 1)], 1, eta=2)
     )
     assert rungs[-1].params == [{"x": 1}]
+
+
+@pytest.mark.parametrize("values", ["relu", 0.1, None, (value for value in (1, 2))], ids=repr)
+def test_a_grid_of_what_is_no_sequence_is_refused(values):
+    with pytest.raises(ValueError, match="setting is .* expected a sequence of values"):
+        grid({"setting": values})
+
+
+def test_a_random_search_needs_scales():
+    with pytest.raises(ValueError, match=r"units is \[1, 2\]; expected a scale such as Log"):
+        random({"units": [1, 2]}, 2)
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_halving_asks_for_one_value_for_each_of_the_settings(count):
+    with pytest.raises(ValueError, match=f"run returned {count} values for 9 settings"):
+        list(halving(lambda settings, budget: range(count), [{"a": i} for i in range(9)], 3))
+
+
+@pytest.mark.parametrize("budget", [0, 1.5, -1])
+def test_halving_begins_with_a_budget(budget):
+    with pytest.raises(ValueError, match="budget is"):
+        list(halving(lambda settings, budget: range(len(settings)), [{"a": 1}], budget))
+
+
+@pytest.mark.parametrize("make", [lambda: Log(1, np.inf), lambda: Linear(-np.inf, 1), lambda: Linear("a", "b")])
+def test_a_scale_runs_between_two_numbers(make):
+    with pytest.raises(ValueError, match="(low|high) is .* expected a number in"):
+        make()
+
+
+@pytest.mark.parametrize("values", [{1, 2}, {1: 2}, (i for i in range(3)), 3, "relu"], ids=repr)
+def test_a_choice_is_among_a_sequence(values):
+    with pytest.raises(ValueError, match="expected a sequence of at least one"):
+        Among(values)
