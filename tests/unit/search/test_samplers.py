@@ -100,7 +100,9 @@ def test_halving_drops_a_run_that_diverged():
     assert rungs[-1].params == [{"x": 1}]
 
 
-@pytest.mark.parametrize("values", ["relu", 0.1, None, (value for value in (1, 2))], ids=repr)
+@pytest.mark.parametrize(
+    "values", ["relu", 0.1, None, (value for value in (1, 2))], ids=["word", "number", "None", "generator"]
+)
 def test_a_grid_of_what_is_no_sequence_is_refused(values):
     with pytest.raises(ValueError, match="setting is .* expected a sequence of values"):
         grid({"setting": values})
@@ -129,7 +131,9 @@ def test_a_scale_runs_between_two_numbers(make):
         make()
 
 
-@pytest.mark.parametrize("values", [{1, 2}, {1: 2}, (i for i in range(3)), 3, "relu"], ids=repr)
+@pytest.mark.parametrize(
+    "values", [{1, 2}, {1: 2}, (i for i in range(3)), 3, "relu"], ids=["set", "dict", "generator", "number", "word"]
+)
 def test_a_choice_is_among_a_sequence(values):
     with pytest.raises(ValueError, match="expected a sequence of at least one"):
         Among(values)
