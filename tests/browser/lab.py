@@ -37,6 +37,8 @@ def wait_for_answer(address: str, server: subprocess.Popen, log: Path, seconds: 
         try:
             urllib.request.urlopen(address, timeout=5).close()
             return
+        except urllib.error.HTTPError:  # "forbidden" is an answer too
+            return
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.1)
     raise RuntimeError(f"the server did not start; its log:\n{log.read_text()}")
@@ -44,6 +46,8 @@ def wait_for_answer(address: str, server: subprocess.Popen, log: Path, seconds: 
 
 class LabServer:
     """JupyterLab on a free port, with a token, its settings and notebooks in ``folder``."""
+
+    module, app = "jupyterlab", "LabApp"
 
     def __init__(self, folder: Path):
         self.work, self.token = folder / "work", secrets.token_hex(16)
@@ -60,12 +64,12 @@ class LabServer:
         options = {
             "ServerApp.ip": "127.0.0.1", "ServerApp.port": port, "ServerApp.port_retries": 0,
             "ServerApp.root_dir": self.work, "ServerApp.allow_root": True, "ServerApp.open_browser": False,
-            "IdentityProvider.token": self.token, "LabApp.expose_app_in_browser": True, "LabApp.news_url": "None",
+            "IdentityProvider.token": self.token, f"{self.app}.expose_app_in_browser": True, "LabApp.news_url": "None",
             "ServerApp.kernel_websocket_connection_class": "launcher.prompt.PromptConnection",
             "ServerApp.contents_manager_class": "launcher.pictures.PicturesStay",
             "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
         }  # fmt: skip
-        return [sys.executable, "-m", "jupyterlab", *(f"--{k}={v}" for k, v in options.items())]
+        return [sys.executable, "-m", self.module, *(f"--{k}={v}" for k, v in options.items())]
 
     def _environment(self, folder: Path) -> dict[str, str]:
         places = {f"JUPYTER_{n}_DIR": str(folder / n.lower()) for n in ("CONFIG", "DATA", "RUNTIME")}
@@ -103,15 +107,38 @@ def changed(before: np.ndarray, after: np.ndarray) -> float:
     return float((np.abs(before - after).max(axis=-1) > 8).mean())
 
 
+class VoilaServer(LabServer):
+    """Voilà: one notebook as a page without its code."""
+
+    module = "voila"
+
+    def __init__(self, folder: Path, notebook: Path):
+        self.notebook = notebook
+        super().__init__(folder)
+
+    def _command(self) -> list[str]:
+        port = self.url.rsplit(":", 1)[1]
+        options = {"Voila.ip": "127.0.0.1", "port": port, "Voila.open_browser": False, "Voila.token": self.token}
+        return [sys.executable, "-m", "voila", str(self.notebook), *(f"--{k}={v}" for k, v in options.items())]
+
+
+class NotebookServer(LabServer):
+    """Jupyter Notebook 7 in place of JupyterLab."""
+
+    module, app = "notebook", "JupyterNotebookApp"
+
+
 class LabPage:
     """One notebook open in the browser."""
+
+    path = "lab/tree"
 
     def __init__(self, page, server: LabServer, notebook: Path):
         self.page, self.name = page, server.lay(notebook)
         self.errors: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", self.note)
-        page.goto(f"{server.url}/lab/tree/{self.name}?reset&token={server.token}")
+        page.goto(f"{server.url}/{self.path}/{self.name}?reset&token={server.token}")
         self.wait_until_ready()
 
     def note(self, said) -> None:
@@ -159,6 +186,12 @@ class LabPage:
 
     def panel(self, number: int = 0) -> "PanelOnPage":
         return PanelOnPage(self.page.locator(".labs-panel").nth(number))
+
+
+class NotebookPage(LabPage):
+    """One notebook open in Jupyter Notebook 7."""
+
+    path = "notebooks"
 
 
 class PanelOnPage:
