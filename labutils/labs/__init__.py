@@ -30,6 +30,7 @@ LABS = {
     "06": Lab("normalise", "Batchnorm and softmax"),
     "07": Lab("search", "Search hyperparameters"),
     "08": Lab("strategy", "Choose what to do next"),
+    "09": Lab("playground", "The playground: everything at once"),
     "10": Lab("clinic", "The clinic: networks that do not learn"),
 }
 

@@ -7,6 +7,13 @@ Loop = asyncio.AbstractEventLoop
 REST, TRAINING, REPLAYING = "rest", "training", "replaying"  # a player's modes
 
 
+class Screen(Protocol):
+    """Where frames go; ``delay`` is the seconds until one may be posted: 0 is now, None is nobody looks."""
+
+    def delay(self) -> float | None: ...
+    def post(self, picture: bool) -> None: ...
+
+
 class Player(Protocol):
     """What is driven."""
 

@@ -1,11 +1,13 @@
 """What a panel and its page say to each other."""
 
+from base64 import b64decode
 from typing import Any, Protocol
 
 from .controls import Control
 from .home import Home
 from .params import Params
 from .player import Player
+from .scene import Scene
 from .stage import Stage
 
 WISHES = ("play", "pause", "step", "rewind")
@@ -15,6 +17,7 @@ ABOUT_FRAMES = ("hello", "goodbye", "painted")
 class Asked(Protocol):
     """What the page asks of a panel, beside ``play``, ``pause``, ``step`` and ``rewind``."""
 
+    scene: Scene | None
     controls: dict[str, Control]
     params: Params
     error: Exception | None
@@ -26,6 +29,7 @@ class Asked(Protocol):
 
     def control(self, name: str) -> Control: ...
     def scrub(self, at: int) -> None: ...
+    def touch(self, message: dict[str, Any]) -> None: ...
 
 
 class Page:
@@ -43,7 +47,8 @@ class Page:
     def spec(self) -> dict[str, Any]:
         """What never changes: the controls, and whether there is a run to play."""
         controls = [control.spec() for control in self.panel.controls.values()]
-        return {"controls": controls, "trains": self.panel.player.run.trains}
+        scene, trains = self.panel.scene, self.panel.player.run.trains
+        return {"controls": controls, "trains": trains, "listens": scene.listens(), "files": list(scene.files)}
 
     def state(self) -> dict[str, Any]:
         """All that the page shows beside the picture."""
@@ -90,10 +95,36 @@ class Page:
         self.complaint = complaint
         if kind == "scrub":
             self.panel.scrub(message["at"])
+        elif kind == "touch":
+            self._touch(message)
+        elif kind == "file":
+            self._file(message)
         elif kind in WISHES:
             getattr(self.panel, kind)()
         else:
             self.panel.player.refresh()
+
+    def _touch(self, message: dict[str, Any]) -> None:
+        """The scene hears what was done on the picture; what it refuses is told."""
+        if "base64" in message:
+            message = message | {"bytes": b64decode(message["base64"])}
+        try:
+            self.panel.touch(message)
+        except ValueError as wrong:
+            self.complaint = {"name": None, "text": str(wrong), "view": message["view"]}
+            self.panel.player.refresh()
+
+    def _file(self, message: dict[str, Any]) -> None:
+        """One of the scene's files goes to the view that asked for it."""
+        name = message["name"]
+        try:
+            content = self.panel.scene.files[name]()
+        except (KeyError, ValueError) as wrong:
+            self.complaint = {"name": None, "text": str(wrong), "view": message["view"]}
+            self.panel.player.refresh()
+            return
+        content = content.encode() if isinstance(content, str) else content
+        self.panel.widget.send({"type": "file", "view": message["view"], "name": name}, [content])
 
     def _frames(self, message: dict[str, Any]) -> None:
         if message["type"] == "goodbye":

@@ -102,6 +102,23 @@ class Panel:
         """Back or forth to piece ``at`` of the run."""
         self._ask(Player.scrub, at)
 
+    def touch(self, message: dict[str, Any]) -> None:
+        """What is done on the picture, see ``Scene.hear``; raises ValueError for what the scene refuses."""
+        self._ask(self._touch, message)
+
+    def _touch(self, player: Player, message: dict[str, Any]) -> None:
+        values = self.scene.hear(message)
+        if values is None:
+            player.redraw()
+            return
+        self._finishing = True  # the values it set are run once, below
+        try:
+            self.params.assign({name: self.control(name).check(value) for name, value in values.items()})
+        finally:
+            self._finishing = False
+        self.error = None
+        player.again()
+
     def reset(self) -> None:
         """All controls back to their defaults."""
         self.set(**{name: control.default for name, control in self.controls.items()})

@@ -2,24 +2,17 @@
 
 import time
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
-from .driver import REPLAYING, REST, TRAINING, Driver, Loop
+from .driver import REPLAYING, REST, TRAINING, Driver, Loop, Screen
 from .run import Run
 from .scene import Scene
 
 SLICE = 0.003  # seconds of work between two looks at what was asked for meanwhile
 REPLAY = 6.0  # seconds in which a whole run is shown again
 LIMIT = 20_000  # pieces of work that ``finish`` does at most: a run may be endless
-
-
-class Screen(Protocol):
-    """Where frames go; ``delay`` is the seconds until one may be posted: 0 is now, None is nobody looks."""
-
-    def delay(self) -> float | None: ...
-    def post(self, picture: bool) -> None: ...
 
 
 class Player:
@@ -44,15 +37,31 @@ class Player:
     # ---- what is asked for -------------------------------------------------------------------------------------------
 
     def change(self) -> None:
-        """The values are new: the run of the old ones is dropped; of several changes only the newest is run."""
+        """The values are new: the run of the old ones is dropped, unless the scene adopts them into it.
+
+        Of several changes only the newest is run.
+        """
+        (self.redraw if self._adopts() else self.again)()
+
+    def again(self) -> None:
+        """What is run has changed, though perhaps no value: the run is dropped."""
         self.pending, self.mode = True, TRAINING
         self.refresh()
+
+    def redraw(self) -> None:
+        """Only the picture has changed."""
+        self._drawn = False
+        self.refresh()
+
+    def _adopts(self) -> bool:
+        return self.run is not None and not self.pending and self.scene.adopt(**self._values())
 
     def finish(self) -> None:
         """Run with the present values to the end and draw, all at once; raises what the scene raises."""
         self.mode = REST
         try:
-            self._begin()
+            if not self._adopts():
+                self._begin()
             self.run.finish(LIMIT)
             self._draw()
         except Exception as error:

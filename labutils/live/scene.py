@@ -1,6 +1,6 @@
 """What a lab author writes: a scene, plain Python that draws on a matplotlib figure and knows no widget."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from matplotlib.figure import Figure
@@ -40,6 +40,26 @@ class Scene:
     def restore(self, snapshot: Any) -> None:
         """Go back to what ``snapshot`` returned, to the bit."""
         raise NotImplementedError(f"{type(self).__name__} keeps no snapshots")
+
+    def adopt(self, **values) -> bool:
+        """Optional: take new values into the run as it is; True if nothing has to begin afresh, only to be drawn."""
+        return False
+
+    def hear(self, message: dict[str, Any]) -> dict[str, Any] | None:
+        """Optional: something was done on the picture itself, or pasted below it. It hears at home, between two pieces.
+
+        message : its ``kind`` is "down", "move", "up", "hover" (with ``x``, ``y`` in figure pixels, y upwards), "leave",
+        "key" (with ``key``) or "paste" (with ``text``, or ``bytes`` of a file).
+        Return the controls to set, perhaps none, and the scene begins afresh; None, and it is drawn again. A ValueError
+        is told and changes nothing.
+        """
+        raise NotImplementedError(f"{type(self).__name__} hears nothing")
+
+    def listens(self) -> bool:
+        """Whether the picture can be touched: the scene defines ``hear``."""
+        return type(self).hear is not Scene.hear
+
+    files: Mapping[str, Callable[[], str | bytes]] = {}  # what can be saved: a file's name -> what makes it
 
     def remembers(self) -> bool:
         """Whether this kind of scene can go back: it defines ``snapshot``."""

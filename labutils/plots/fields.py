@@ -63,7 +63,7 @@ class Field:
     """A classifier's answer at n x n places as colour, and the line where it changes its mind.
 
     Ask the classifier at `field.grid`, (2, n*n), and give its answers to `update`. xlim, ylim : the piece of
-    plane; the axes are set to it and stay.  classes : 2 for one row of chances, C for C rows.
+    plane; the axes are set to it and stay.  classes : 2 for one row of chances, C for C rows at most.
     """
 
     def __init__(self, ax: Axes, xlim: tuple[float, float], ylim: tuple[float, float], *, n: int = 80, classes: int = 2):
@@ -88,7 +88,7 @@ class Field:
             self._rgba[:] = self._table[(P[0] * 255.999).clip(0, 255).astype(np.uint8)]
             lines = [self._line(P[0], 0.5)]
         else:
-            self._rgba[..., :3] = 255 * np.tensordot(P, self._pale, (0, 0)).clip(0, 1)
+            self._rgba[..., :3] = 255 * np.tensordot(P, self._pale[: len(P)], (0, 0)).clip(0, 1)
             lines = [self._line(margin, 0.0) for margin in _margins(P)]
         self.image.set_data(self._rgba)
         self.border.set_data(*np.concatenate(lines).T)

@@ -23,12 +23,13 @@ class NetworkDrawing:
 
     sizes : units of each layer, input first.  scale : |w| that is drawn widest, fixed, so that shrinking weights
     look shrunk.  most : a larger layer shows its first `most` units.  labels : words under the columns.
+    places : where the units of each layer stand, (n_l, 2) each.
     """
 
     def __init__(self, ax: Axes, sizes: Sequence[int], *, scale: float = 2.0, most: int = 24, labels: Sequence[str] = ()):
         self._shown, self._scale = [min(n, most) for n in sizes], scale
-        self._places = [np.column_stack([np.full(n, float(l)), _heights(n)]) for l, n in enumerate(self._shown)]
-        self._edges = [_segments(a, b) for a, b in pairwise(self._places)]
+        self.places = [np.column_stack([np.full(n, float(l)), _heights(n)]) for l, n in enumerate(self._shown)]
+        self._edges = [_segments(a, b) for a, b in pairwise(self.places)]
         ax.set(xlim=(-0.35, len(sizes) - 0.65), ylim=(-0.58, 0.56), autoscale_on=False)
         ax.axis("off")
         for l, text in enumerate(labels):
@@ -44,7 +45,7 @@ class NetworkDrawing:
                 kept[l] = np.ravel(mask)[: self._shown[l]] != 0
         w = [_between(W, a, b) for W, a, b in zip(weights, kept[:-1], kept[1:], strict=True)]
         self._draw_edges(np.concatenate([x.ravel() for x in w]))
-        places, kept = np.concatenate(self._places), np.concatenate(kept)
+        places, kept = np.concatenate(self.places), np.concatenate(kept)
         self.units.set_offsets(places[kept])
         self.dropped.set_offsets(places[~kept])
         self.crosses.set_offsets(places[~kept])

@@ -9,7 +9,7 @@ from .settings import EDITABLE, PARAMS, SEED, RecipeError, checked, shown
 VERSION = 1
 SCENES = ("playground",)
 LONGEST = 20_000  # updates, with all that edits added
-MOST_EDITS = 200
+MOST_EDITS = 500
 
 
 class Edit(NamedTuple):
@@ -34,7 +34,7 @@ class Recipe:
 
     >>> Recipe(params={"alpha": -1})
     Traceback (most recent call last):
-    labutils.recipe.settings.RecipeError: alpha is -1; expected a number above 0 to 10. Set it to 0.03, say.
+    labutils.recipe.settings.RecipeError: alpha is -1; expected a number from 0.0001 to 10. Set it to 0.03, say.
     """
 
     data: dict[str, Any] = field(default_factory=dict)

@@ -58,11 +58,15 @@ class Training:
         for start, end in pairwise(stations(self.recipe)):
             with np.errstate(over="ignore", invalid="ignore", divide="ignore", under="ignore"):
                 for _ in range(end - start):
-                    self._update()
+                    self.update(*self.batch())
             yield self._report()
 
-    def _update(self) -> None:
-        X, Y = next(self._batches)
+    def batch(self) -> tuple[np.ndarray, np.ndarray]:
+        """X (2, B) and Y of the next update."""
+        return next(self._batches)
+
+    def update(self, X: np.ndarray, Y: np.ndarray) -> None:
+        """The next update, on its batch; then what the recipe changes there."""
         share = self.shares[min(self.iteration, len(self.shares) - 1)]
         self.optimizer.alpha = self.settings["alpha"] * share
         self.net._gradient(X, Y, m=self.train.X.shape[1], rng=self.chance.dropout)

@@ -18,7 +18,7 @@ Drawn = tuple[np.ndarray, np.ndarray]  # X (2, m), labels (m,)
 
 
 def _circles(spread: float, seed: int) -> Drawn:
-    X, Y = circles(M, noise=spread / 2, seed=seed)
+    X, Y = circles(M, noise=spread / 4, seed=seed)
     return 1.3 * X, Y[0]
 
 

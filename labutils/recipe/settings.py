@@ -17,21 +17,20 @@ class RecipeError(ValueError):
 
 @dataclass(frozen=True)
 class Number:
-    """A number from low to high; low itself may be left out."""
+    """A number from low to high."""
 
     default: float
     low: float
     high: float
     whole: bool = False
-    above: bool = False
 
     def check(self, name: str, value: Any) -> float:
         """value as a float, or an int where whole; RecipeError for anything else."""
         kind = "a whole number" if self.whole else "a number"
-        expected = f"{kind} {'above' if self.above else 'from'} {self.low:g} to {self.high:g}"
+        expected = f"{kind} from {self.low:g} to {self.high:g}"
         if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
             raise RecipeError(f"{name} is {shown(value)}; expected {expected}. Set it to {self.default:g}, say.")
-        if not self.low <= value <= self.high or (self.above and value == self.low) or (self.whole and value != int(value)):
+        if not self.low <= value <= self.high or (self.whole and value != int(value)):
             raise RecipeError(f"{name} is {value:g}; expected {expected}. Set it to {self.default:g}, say.")
         return int(value) if self.whole else float(value)
 
@@ -60,18 +59,18 @@ PARAMS: dict[str, Number | OneOf] = {
     "init": OneOf("xavier", tuple(INITIALIZERS)),
     "optimizer": OneOf("Adam", tuple(OPTIMIZERS)),
     "schedule": OneOf("constant", tuple(SCHEDULES)),
-    "alpha": Number(0.03, 0, 10, above=True),
-    "beta": Number(0.9, 0, 0.999),
+    "alpha": Number(0.03, 1e-4, 10),
+    "beta": Number(0.9, 0, 0.99),
     "lambd": Number(0, 0, 100),
     "l1": Number(0, 0, 100),
-    "keep_prob": Number(1, 0, 1, above=True),
+    "keep_prob": Number(1, 0.1, 1),
     "batchnorm": OneOf(False, (False, True)),
     "noise": Number(0, 0, 2),
     "batch_size": OneOf("all", BATCH_SIZES),
     "updates": Number(600, 1, 5000, whole=True),
 }
 EDITABLE = ("alpha", "beta", "lambd", "l1", "keep_prob", "noise", "batch_size")  # while the run goes on
-SEED = Number(1, 0, 2**32 - 1, whole=True)
+SEED = Number(1, 0, 999, whole=True)
 
 
 def checked(table: dict[str, Number | OneOf], given: Any, what: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ NUMBERS = {
     "layers": st.integers(0, 4),
     "units": st.integers(1, 16),
     "alpha": st.floats(1e-3, 0.3),
-    "beta": st.floats(0, 0.999),
+    "beta": st.floats(0, 0.99),
     "lambd": st.just(0.0) | st.floats(0, 10),
     "l1": st.just(0.0) | st.floats(0, 10),
     "keep_prob": st.just(1.0) | st.floats(0.2, 1),
@@ -33,6 +33,6 @@ EDITS = st.lists(
     st.sampled_from(EDITABLE).flatmap(lambda name: st.builds(Edit, st.integers(0, 60), st.just(name), VALUES[name])),
     max_size=4,
 ).map(tuple)
-RECIPES = st.builds(
-    Recipe, data=DATA, params=st.fixed_dictionaries(VALUES), seed=st.integers(0, 2**32 - 1), edits=EDITS
-).filter(lambda recipe: recipe.updates <= 200)
+RECIPES = st.builds(Recipe, data=DATA, params=st.fixed_dictionaries(VALUES), seed=st.integers(0, 999), edits=EDITS).filter(
+    lambda recipe: recipe.updates <= 200
+)

@@ -1,0 +1,140 @@
+"""The state behind the playground panel: the run of one recipe, its history, what is kept, what is asked of it."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from labutils.recipe import OWN, Recipe, RecipeError, Training
+from labutils.recipe.running import Report
+from labutils.recipe.sets import classes, drawn
+from labutils.recipe.settings import EDITABLE
+from labutils.scenes import History
+
+from .controls import GOES_ON, QUIET, edited, recipe_of
+from .kept import Kept
+from .own import Own
+
+
+class Bench:
+    """One run of a recipe after another; knows no figure.
+
+    border : what the boundary line looks like now, (k, 2)
+    recipe, training, history : of the run that is shown; training is None while own points are too few
+    kept : runs that were kept, the ghost last
+    looks : how often the test set was looked at
+    waiting : what is missing, in words, while training is None
+    """
+
+    def __init__(self, recipe: Recipe, border: Callable[[], np.ndarray]):
+        self.recipe, self.opened, self._border = recipe, True, border
+        self.updates = recipe.params["updates"]
+        self.own = Own(recipe.data.get("points", ()))
+        self.values: dict[str, Any] = {}
+        self.kept: list[Kept] = []
+        self.looks = 0
+        self.waiting = ""
+        self.training: Training | None = None
+        self.history = History()
+        self.caught_up_at = 0
+
+    def begin(self, values: dict[str, Any]) -> Iterator[Report]:
+        """The run for these values; an edit of the one before where only what may change in mid-run has changed."""
+        before, self.values = self.values, values
+        self._note_presses(before)
+        try:
+            self.recipe = self._recipe(before)
+        except RecipeError as wrong:
+            if values["set"] != OWN:
+                raise
+            self.training, self.waiting = None, str(wrong)
+            return iter(())
+        self.training, self.waiting, self.history = Training(self.recipe), "", History()
+        self._record(Report(0, self.training.net.J(*self.training.train)))
+        return self._recorded()
+
+    def _recipe(self, before: dict[str, Any]) -> Recipe:
+        if self.opened:
+            self.opened = False
+            return self.recipe
+        changed = self.changed(before)
+        if self.values["running"] == GOES_ON and self.training and changed and changed <= {*EDITABLE, *QUIET}:
+            self.caught_up_at = max(self.iteration, self.caught_up_at)
+            return edited(self.recipe, self.caught_up_at, self.values)
+        self.caught_up_at = 0
+        if self.values["set"] == OWN and not self.own.points:
+            self.own.replace(self.points())
+        return recipe_of(self.values, self.own.points, self.updates)
+
+    def adopt(self, values: dict[str, Any]) -> bool:
+        """Take the values if none of them asks for another run."""
+        if not self.values or not self.changed(values) <= QUIET:
+            return False
+        before, self.values = self.values, values
+        self._note_presses(before)
+        return True
+
+    def changed(self, other: dict[str, Any]) -> set[str]:
+        """The names of the controls that are not as they are in ``other``."""
+        return {name for name in self.values if other.get(name) != self.values[name]}
+
+    def _note_presses(self, before: dict[str, Any]) -> None:
+        """Keep the run as a ghost, look at the test set; back at no press, nothing is kept and nothing was seen."""
+        keep, look = self.values["keep"], self.values["look"]
+        if keep == 0:
+            self.kept = []
+        elif keep != before.get("keep", 0) and self.training:
+            self.kept.append(self.keep())
+        if self.changed(before) - QUIET:
+            self.looks = 0
+        if look == 0:
+            self.looks = 0
+        elif look != before.get("look", 0):
+            self.looks += 1
+
+    def keep(self) -> Kept:
+        """This run as it is shown."""
+        return Kept(self.recipe, self.history.iterations, self.history.curves(), self._border())
+
+    # ---- the run -----------------------------------------------------------------------------------------------------
+
+    def _recorded(self) -> Iterator[Report]:
+        for report in self.training.reports():
+            self._record(report)
+            yield report
+
+    def _record(self, report: Report) -> None:
+        self.history.add(report.iteration, self.training.measured(report.J))
+
+    @property
+    def iteration(self) -> int:
+        """Updates behind what is shown."""
+        return self.history.iterations[-1]
+
+    @property
+    def behind(self) -> bool:
+        """Is the run being repeated up to the place of its newest edit?"""
+        return self.training is not None and self.iteration < self.caught_up_at and self._is_newest()
+
+    def _is_newest(self) -> bool:
+        return self.training.iteration == self.iteration
+
+    @property
+    def classes(self) -> int:
+        """How many classes the data have."""
+        return classes(self.recipe.data) if self.training else 5
+
+    def points(self) -> list[list[float]]:
+        """All points of the run's data, as own points."""
+        X, labels = drawn(self.recipe.data)
+        return [[*place, int(c)] for place, c in zip(X.clip(-2, 2).T.tolist(), labels)]
+
+    def snapshot(self):
+        """What is shown."""
+        return (self.training.net.snapshot() if self.training else None), self.history.shown
+
+    def restore(self, snapshot) -> None:
+        """Show it again."""
+        weights, self.history.shown = snapshot
+        if weights is not None:
+            self.training.net.restore(weights)

@@ -1,0 +1,67 @@
+"""The playground's controls, and the recipe they are set to."""
+
+from typing import Any
+
+from labutils.live import Button, Choice, Slider, Toggle
+from labutils.live.controls import Control
+from labutils.recipe import Recipe
+from labutils.recipe.sets import DATA
+from labutils.recipe.settings import EDITABLE, PARAMS
+
+STRENGTHS = (0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 0.7, 1, 2, 5, 10, 20, 50, 100)
+RESTARTS, GOES_ON = "restart from the same weights", "change while it runs"
+TOOLS = ("look", "add", "move", "erase")
+UNITS, TABLE = "hidden units", "kept runs"
+QUIET = {"running", "tool", "brush", "view", "challenge", "keep", "look"}  # nothing trains anew for these
+
+
+def controls(recipe: Recipe, challenges: list[str]) -> list[Control]:
+    """All of them, set to this recipe as its edits left it."""
+    d, p = recipe.data, recipe.settled(recipe.updates)
+    return [
+        Choice("set", list(DATA["set"].options), d["set"], label="data"),
+        Slider("spread", d["spread"], 0, 0.5, step=0.02, label="noise of the points"),
+        Button("draw", label="new points", default=d["draw"]),
+        Choice("split", list(DATA["split"].options), d["split"], label="train/dev/test, %"),
+        Slider("layers", p["layers"], 0, 4, integer=True, label="hidden layers"),
+        Slider("units", p["units"], 1, 16, integer=True, label="units in each"),
+        Choice("activation", list(PARAMS["activation"].options), p["activation"]),
+        Choice("init", list(PARAMS["init"].options), p["init"], label="initialiser"),
+        Choice("optimizer", list(PARAMS["optimizer"].options), p["optimizer"], label="optimiser"),
+        Choice("schedule", list(PARAMS["schedule"].options), p["schedule"], label="schedule of α"),
+        Slider("alpha", p["alpha"], 1e-4, 10, log=True, label="α"),
+        Slider("beta", p["beta"], 0, 0.99, label="β"),
+        Choice(
+            "batch_size", {str(size): size for size in PARAMS["batch_size"].options}, p["batch_size"], label="batch size"
+        ),
+        Slider("lambd", p["lambd"], values=STRENGTHS, label="λ", description="strength of the L2 penalty"),
+        Slider("l1", p["l1"], values=STRENGTHS, label="λ of L1", description="strength of the L1 penalty"),
+        Slider("keep_prob", p["keep_prob"], 0.1, 1, step=0.02, label="keep_prob"),
+        Slider("noise", p["noise"], 0, 2, step=0.02, label="noise on inputs"),
+        Toggle("batchnorm", p["batchnorm"], label="batchnorm"),
+        Slider("seed", recipe.seed, 0, 999, integer=True, label="seed"),
+        Choice("running", [RESTARTS, GOES_ON], label="a change means"),
+        Choice("tool", list(TOOLS), label="a click on the plane"),
+        Slider("brush", 0, 0, 4, integer=True, label="adds a point of class"),
+        Choice("challenge", ["none", *challenges]),
+        Choice("view", [UNITS, TABLE], label="on the right"),
+        Button("keep", label="keep as ghost"),
+        Button("look", label="look at the test set"),
+    ]
+
+
+def recipe_of(values: dict[str, Any], points: list, updates: int) -> Recipe:
+    """The recipe for these controls; points are the own ones."""
+    data = {name: values[name] for name in DATA}
+    if data["set"] == "own points":
+        data["points"] = points
+    return Recipe(data, {name: values[name] for name in PARAMS if name != "updates"} | {"updates": updates}, values["seed"])
+
+
+def edited(recipe: Recipe, step: int, values: dict[str, Any]) -> Recipe:
+    """The recipe with an edit at this step for every setting that is not as the recipe has it there."""
+    now = recipe.settled(step)
+    for name in EDITABLE:
+        if values[name] != now[name]:
+            recipe = recipe.edited(step, name, values[name])
+    return recipe

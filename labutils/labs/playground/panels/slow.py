@@ -1,0 +1,72 @@
+"""Slow motion: one update, stage by stage, on the network's drawing, with the numbers in the formulas."""
+
+from labutils import plots
+from labutils.live import Panel, Slider
+from labutils.recipe import Recipe
+from labutils.scenes import KeptScene
+
+from ..slow import Update
+
+LINES = 5
+
+
+class SlowScene(KeptScene):
+    """Step goes one stage on; the film below goes back and forth. The ring shows where we are."""
+
+    def __init__(self, recipe: Recipe):
+        self.recipe, self.update = recipe, Update(recipe, 1)
+        self.sizes = (2, *(len(W) for W in self.update.W))
+        self.figure, (drawing, page) = plots.figure(2, size=(3.9, 2.9), ratios=(0.8, 1.2))
+        plots.label(drawing, "The network before the update")
+        self.drawing = plots.NetworkDrawing(drawing, self.sizes)
+        (self.ring,) = drawing.plot(
+            [], [], "o", markersize=21, markerfacecolor="none", color=plots.INK, markeredgewidth=2.2, zorder=5
+        )
+        plots.living(self.ring)
+        page.set_axis_off()
+        plots.label(page, "What happens")
+        look = {"transform": page.transAxes, "fontsize": 10.5, "va": "center", "animated": True}
+        self.title = page.text(0, 0.94, "", **look | {"fontweight": "bold"})
+        self.lines = [page.text(0, 0.78 - 0.15 * k, "", **look) for k in range(LINES)]
+
+    def start(self, t, example, unit):
+        if t != self.update.t:
+            self.update = Update(self.recipe, t)
+        self.unit, self.shown = unit - 1, 0
+        self.stages = self.update.stages(example - 1, self.unit)
+        return self._run()
+
+    def _run(self):
+        while self.shown < len(self.stages) - 1:
+            self.shown += 1
+            yield self.shown
+
+    def draw(self):
+        stage = self.stages[self.shown]
+        self.drawing.update(self.update.W)
+        self.ring.set_data(*self._place(stage.layer))
+        self.title.set_text(f"{self.shown + 1} of {len(self.stages)}. {stage.title}")
+        for line, text in zip(self.lines, [*stage.lines, *[""] * LINES]):
+            line.set_text(text)
+
+    def _place(self, layer: int):
+        """The unit in the drawing; of the input both."""
+        places = self.drawing.places[layer]
+        chosen = places if layer == 0 else places[[min(self.unit, len(places) - 1)]]
+        return chosen.T
+
+    def sentence(self):
+        stage = self.stages[self.shown]
+        return f"Update {self.update.t}, stage {self.shown + 1} of {len(self.stages)}: {stage.title}: {stage.value:.4g}."
+
+
+def slow_panel(playground: Panel | None = None) -> Panel:
+    """One update of the run that the playground shows now; without one, of the default run."""
+    recipe = Recipe() if playground is None else playground.scene.bench.recipe
+    widest = max(recipe.params["units"], 5)
+    return Panel(
+        SlowScene(recipe),
+        Slider("t", 1, 1, recipe.updates, integer=True, label="update"),
+        Slider("example", 1, 1, 32, integer=True, label="example of the batch"),
+        Slider("unit", 1, 1, widest, integer=True, label="unit of each layer"),
+    )

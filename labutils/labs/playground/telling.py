@@ -1,0 +1,58 @@
+"""What is seen, in words and numbers."""
+
+import numpy as np
+
+from .bench import Bench
+from .challenges import CHALLENGES, State
+from .kept import settings
+
+
+def sentence(bench: Bench, probe: tuple[float, float] | None) -> str:
+    """The run, its ghost, the test set if it was looked at, the challenge, and the place that is pointed at."""
+    if bench.training is None:
+        return f"The {bench.waiting}"
+    last = bench.history.last
+    said = (
+        f"{settings(bench.recipe)}: after {bench.iteration} updates J = {last('J'):.3f}, train {last('train'):.1f} %, "
+        f"dev {last('dev'):.1f} %."
+    )
+    return said + ghost(bench) + test_set(bench) + challenge(bench) + place(bench, probe)
+
+
+def ghost(bench: Bench) -> str:
+    if not bench.kept:
+        return ""
+    kept = bench.kept[-1]
+    return f" The ghost ({settings(kept.recipe)}): {kept.result()}."
+
+
+def test_set(bench: Bench) -> str:
+    if not bench.looks:
+        return ""
+    if bench.training.test is None:
+        return " This split keeps no test set."
+    right = 100 * bench.training.net.accuracy(*bench.training.test)
+    return f" Test {right:.1f} %, looked at {'once' if bench.looks == 1 else f'{bench.looks} times'} for this setting."
+
+
+def challenge(bench: Bench) -> str:
+    chosen = CHALLENGES.get(bench.values["challenge"])
+    if chosen is None:
+        return ""
+    return f" {chosen.text} {'Reached!' if chosen.met(state(bench)) else 'Not reached yet.'}"
+
+
+def state(bench: Bench) -> State:
+    """What a challenge's judge looks at."""
+    W = bench.training.net.W
+    return State(bench.recipe, bench.history.iterations, bench.history.curves(), W.size, float(np.mean(np.abs(W) < 0.01)))
+
+
+def place(bench: Bench, probe: tuple[float, float] | None) -> str:
+    """Class and chance at a place of the plane, with all digits that help."""
+    if probe is None:
+        return ""
+    A = bench.training.net.predict(np.array(probe)[:, None])[:, 0]
+    chances = np.array([1 - A[0], A[0]]) if len(A) == 1 else A
+    best = int(chances.argmax())
+    return f" At ({probe[0]:.2f}, {probe[1]:.2f}): class {best}, with the chance {chances[best]:.4f}."

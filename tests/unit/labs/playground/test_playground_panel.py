@@ -1,0 +1,133 @@
+"""The playground as Python drives it: mid-run, ghost, test set, challenges, shared runs."""
+
+import numpy as np
+import pytest
+
+from labutils.labs.playground import playground_panel, spread_panel
+from labutils.labs.playground.controls import GOES_ON, TABLE
+from labutils.labs.playground.panels.playground import PlaygroundScene
+from labutils.recipe import Recipe, packed, run
+
+
+@pytest.fixture
+def panel():
+    panel = playground_panel()
+    yield panel
+    panel.close()
+
+
+def last_J(panel):
+    return panel.scene.bench.history.last("J")
+
+
+def test_it_shows_the_run_of_its_recipe(panel):
+    assert last_J(panel) == run(Recipe()).curves["J"][-1]
+
+
+def test_a_change_restarts_from_the_same_weights(panel):
+    panel.set(lambd=1.0)
+    panel.rewind()
+    first = panel.scene.bench.training.net.theta.copy()
+    panel.set(lambd=2.0)
+    panel.rewind()
+    assert np.array_equal(first, panel.scene.bench.training.net.theta)
+    assert panel.scene.bench.recipe.edits == ()
+
+
+def test_a_change_while_it_runs_is_an_edit_where_the_run_was_shown(panel):
+    panel.set(running=GOES_ON)
+    panel.scrub(48)
+    panel.set(lambd=0.7)
+    assert panel.scene.bench.recipe.edits == ((240, "lambd", 0.7),)
+    assert last_J(panel) == run(Recipe().edited(240, "lambd", 0.7)).curves["J"][-1]
+    assert "λ = 0.7 from 240 on" in panel.status
+    panel.scrub(48)
+    panel.scene.draw()
+    assert panel.scene.marks.cursor.word.get_text() == "λ = 0.7"
+
+
+def test_before_the_mark_nothing_has_changed(panel):
+    panel.scrub(47)
+    before = last_J(panel)
+    panel.set(running=GOES_ON)
+    panel.scrub(48)
+    panel.set(alpha=0.3)
+    panel.scrub(47)
+    assert last_J(panel) == before
+
+
+def test_at_the_end_a_change_lets_the_run_go_on(panel):
+    panel.set(running=GOES_ON)
+    panel.set(lambd=5.0)
+    assert panel.scene.bench.iteration == 1200 and panel.scene.cost.get_xlim() == (0, 1200)
+
+
+def test_what_cannot_change_in_mid_run_begins_afresh(panel):
+    panel.set(running=GOES_ON)
+    panel.set(units=3)
+    assert panel.scene.bench.recipe.edits == () and panel.scene.bench.iteration == 600
+
+
+@pytest.mark.parametrize("quiet", [{"running": GOES_ON}, {"view": TABLE}, {"keep": 1}, {"challenge": "small spiral"}])
+def test_what_asks_for_no_other_run_trains_nothing(panel, quiet):
+    training = panel.scene.bench.training
+    panel.set(**quiet)
+    assert panel.scene.bench.training is training
+
+
+def test_a_ghost_stays_while_the_run_changes(panel):
+    border, J = panel.scene.field.border.get_xydata().copy(), last_J(panel)
+    panel.set(keep=1)
+    panel.set(lambd=20.0)
+    kept = panel.scene.bench.kept[-1]
+    assert kept.curves["J"][-1] == J and np.array_equal(kept.border, border, equal_nan=True)
+    assert "The ghost (moons, 2×6): train 99.4, dev 93.3 %." in panel.status
+    panel.set(keep=2, view=TABLE)
+    assert [line.get_text() for line in panel.scene.table.lines][:2] == ["1: moons, 2×6", "    train 99.4, dev 93.3 %"]
+
+
+def test_the_test_set_is_shown_on_request_and_each_look_is_counted(panel):
+    assert "Test" not in panel.status
+    panel.set(look=1)
+    panel.set(look=2)
+    assert "looked at 2 times for this setting" in panel.status
+    panel.set(lambd=1.0)
+    assert "Test" not in panel.status
+
+
+def test_a_challenge_is_judged(panel):
+    panel.set(challenge="five straight")
+    assert "Not reached yet." in panel.status
+    panel.set(set="five classes", layers=0, alpha=0.1)
+    assert "Reached!" in panel.status
+
+
+def test_a_shared_string_opens_with_the_same_pixels(panel):
+    panel.set(running=GOES_ON, set="four classes")
+    panel.scrub(30)
+    panel.set(lambd=0.7)
+    opened = playground_panel(packed(panel.scene.bench.recipe))
+    assert panel.widget.picture.still() == opened.widget.picture.still()
+    assert opened.values["lambd"] == 0.7 and last_J(opened) == last_J(panel)
+
+
+def test_a_diverging_run_is_told_in_words():
+    panel = playground_panel()
+    with pytest.raises(ArithmeticError, match="no longer finite"):
+        panel.set(activation="relu", init="large", optimizer="gradient descent", alpha=10, lambd=100, batch_size=2)
+    panel.reset()
+    assert panel.error is None
+
+
+def test_the_spread_compares_what_is_shown_with_the_ghost(panel):
+    panel.set(keep=1, lambd=20.0)
+    spread = spread_panel(panel)
+    assert "ghost (moons, 2×6)" in spread.status and "now (moons, 2×6, λ 20)" in spread.status
+    assert "stands out" in spread.status
+    panel.set(lambd=0.0)
+    spread.set(again=1)
+    assert "The mean difference is +0.0 points" in spread.status and "so the seeds alone" in spread.status
+
+
+def test_a_scene_is_made_of_a_recipe_alone():
+    assert PlaygroundScene(Recipe()).bench.training is None
