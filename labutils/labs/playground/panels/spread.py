@@ -8,9 +8,9 @@ from labutils.recipe import Recipe, difference, spread
 from labutils.scenes import KeptScene
 
 from ..kept import settings
+from ..pairs import recipes, side_by_side
 
 GROUPS = ("ghost", "now")
-FALLBACK = Recipe(params={"lambd": 1.0}), Recipe()
 
 
 class SpreadScene(KeptScene):
@@ -33,7 +33,7 @@ class SpreadScene(KeptScene):
         return self._trained(ghost, now)
 
     def _trained(self, ghost: Recipe, now: Recipe):
-        for pair in _longest(spread(ghost), spread(now)):
+        for pair in side_by_side(spread(ghost), spread(now)):
             self.results.append(np.array(pair))
             self.shown = len(self.results)
             yield
@@ -59,25 +59,6 @@ class SpreadScene(KeptScene):
             f"{self.measure}: ghost ({self.names[0]}) {ghost.mean():.1f} %, now ({self.names[1]}) {now.mean():.1f} %. The "
             f"mean difference is {d.mean:+.1f} points, its 95 % interval {d.low:+.1f} to {d.high:+.1f}, {verdict}."
         )
-
-
-def recipes(playground: Panel | None) -> tuple[Recipe, Recipe]:
-    """The ghost's recipe, if one is kept, else the default with λ = 1; and the one that the playground runs now."""
-    if playground is None:
-        return FALLBACK
-    bench = playground.scene.bench
-    return (bench.kept[-1].recipe if bench.kept else FALLBACK[0]), bench.recipe
-
-
-def _longest(a, b):
-    """Both runs side by side; the shorter one waits at its end."""
-    last_a = last_b = None
-    while True:
-        next_a, next_b = next(a, None), next(b, None)
-        if next_a is None and next_b is None:
-            return
-        last_a, last_b = (last_a if next_a is None else next_a), (last_b if next_b is None else next_b)
-        yield last_a, last_b
 
 
 def spread_panel(playground: Panel | None = None) -> Panel:
