@@ -52,6 +52,31 @@ def test_lab_02_says_of_scikit_learn_what_is_true():
     np.testing.assert_allclose(space["X_dev_scaled"], Normalizer(X_train)(X_dev))
 
 
+def test_lab_04_says_of_pytorch_what_is_true(torch):
+    rng = np.random.default_rng(0)
+    space = {
+        "torch": torch,
+        "W": rng.normal(size=(2, 3)),
+        "b": rng.normal(size=(2, 1)),
+        "X": torch.tensor(rng.normal(size=(3, 5))),
+    }
+    exec(bridge("04")[0], space)
+    assert space["agrees"] is True
+    dropout, inputs = torch.nn.Dropout(0.5), [torch.rand(9, dtype=torch.float64, requires_grad=True)]
+    assert not torch.autograd.gradcheck(dropout, inputs, raise_exception=False)
+    assert torch.autograd.gradcheck(dropout.eval(), inputs)
+    assert not torch.autograd.gradcheck(torch.sin, [inputs[0].float().detach().requires_grad_()], raise_exception=False)
+
+
+def test_lab_04_says_of_scipy_what_is_true():
+    import scipy.optimize
+
+    theta = np.array([0.3, 0.7])
+    space = {"scipy": scipy, "J": lambda t: np.sum(t**3), "dJ": lambda t: 3 * t**2 + 0.5, "theta": theta}
+    exec(bridge("04")[1], space)
+    assert space["error"] == pytest.approx(np.linalg.norm([0.5, 0.5]), rel=1e-5)
+
+
 def test_lab_06_says_of_pytorch_what_is_true(torch):
     rng = np.random.default_rng(0)
     n, m = 4, 9

@@ -17,7 +17,7 @@ KEEP_PROB = 0.8
 
 
 class DoubledDW(Dense):
-    """dW twice too large, as after deriving W² and keeping the 2."""
+    """dW twice as large as it should be, as after deriving W² and keeping the 2."""
 
     def gradients(self, dZ, cache):
         super().gradients(dZ, cache)
@@ -25,7 +25,7 @@ class DoubledDW(Dense):
 
 
 class QuadrupledDb(Dense):
-    """db four times too large."""
+    """db four times as large as it should be."""
 
     def gradients(self, dZ, cache):
         super().gradients(dZ, cache)
@@ -33,7 +33,7 @@ class QuadrupledDb(Dense):
 
 
 class TransposedDW(Dense):
-    """dW = A dZᵀ in place of dZ Aᵀ: in a square layer no shape complains."""
+    """dW = A dZᵀ instead of dZ Aᵀ: in a square layer no shape complains."""
 
     def gradients(self, dZ, cache):
         super().gradients(dZ, cache)
@@ -41,7 +41,7 @@ class TransposedDW(Dense):
 
 
 class UntransposedW(Dense):
-    """dA = W dZ in place of Wᵀ dZ: this layer's own gradients are right, those before it are not."""
+    """dA = W dZ instead of Wᵀ dZ: this layer's own gradients are right, those before it are not."""
 
     def backward(self, dZ, cache):
         self.gradients(dZ, cache)

@@ -13,8 +13,7 @@ from .models import OPTIMIZERS, points, scaled, trained
 from .studies import fresh_check, whole_score
 
 CLAIMS = claim = Claims()
-# With these seeds no point lies exactly on a ReLU's kink while b = 0 (see the notebook's false alarm).
-OFF_THE_KINK = (0, 1, 2, 4, 5, 7)
+FIVE, TWENTY = range(100, 105), range(100, 120)  # the panels show seeds 0 and 1
 
 
 def after_training(optimizer: str, k: float, seeds):
@@ -25,9 +24,9 @@ def after_training(optimizer: str, k: float, seeds):
 
 
 @claim(
-    "With dW2 twice too large, gradient descent ends at a lower cost than the right code on more than half of twenty "
-    "starts.",
-    seeds=range(20),
+    "With dW2 twice too large, gradient descent ends at a lower cost than the correct code on more than half of "
+    "twenty starts.",
+    seeds=TWENTY,
     share=0.55,
 )
 def a_wrong_factor_learns(seeds):
@@ -36,17 +35,17 @@ def a_wrong_factor_learns(seeds):
 
 
 @claim(
-    "With Adam, a factor of 2 or of 4 on dW2 changes the train accuracy by less than 1 point on each of twenty starts.",
-    seeds=range(20),
+    "With Adam, a factor of 2 or of 4 on dW2 changes the train accuracy by at most 1 point on each of twenty starts.",
+    seeds=TWENTY,
     given=(2, 4, 1),
 )
 def adam_swallows_the_factor(seeds):
     right, twice, four_times = (after_training("adam", k, seeds)[1] for k in (1, 2, 4))
     change = np.maximum(abs(twice - right), abs(four_times - right))
-    return change < 1, {"largest change": change.max()}
+    return change <= 1, {"largest change": change.max()}
 
 
-@claim("On five networks the slopes where truncation rules are 2 and 1, to within 5 %.", given=(5,))
+@claim("On five networks the slopes where truncation rules are 2 and 1, to within 5 %.", seeds=FIVE, given=(5,))
 def errors_fall_as_powers_of_epsilon(seeds):
     examples = [network_along_each_parameter(seed) for seed in seeds]
     two, one = (np.array([order(rule, example) for example in examples]) for rule in (two_sided, one_sided))
@@ -73,6 +72,7 @@ def one_point_on_the_kink():
 @claim(
     "On correct code ε = 1e-4 scores between 1e-10 and 1e-8, ε = 1e-5 between 1e-11 and 1e-9, and ε = 1e-7 between "
     "1e-9 and 1e-7.",
+    seeds=FIVE,
     given=(1e-4, 1e-5, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11),
 )
 def smaller_is_not_better(seeds):
@@ -82,11 +82,16 @@ def smaller_is_not_better(seeds):
 
 
 @claim(
-    "A block that is twice too large scores 0.333, and so does one of half the right size; four times too large scores 0.6."
+    "A block that is twice as large as it should be scores 0.333, and so does one of half the right size; four times as "
+    "large scores 0.6.",
+    seeds=FIVE,
+    share=0.8,  # a network that is dead from the start has no gradient to compare
 )
 def a_factor_has_its_score(seeds):
     scores = np.array([[_score_of("W2", k, seed) for k in (2, 0.5, 4)] for seed in seeds])
-    return np.allclose(scores, [1 / 3, 1 / 3, 3 / 5]), {"twice": scores[0, 0], "four times": scores[0, 2]}
+    twice, half, four_times = np.median(scores, axis=0)
+    figures = {"twice": twice, "half": half, "four times": four_times}
+    return np.isclose(scores, [1 / 3, 1 / 3, 3 / 5]).all(axis=1), figures
 
 
 def _score_of(block: str, k: float, seed: int) -> float:
@@ -115,40 +120,46 @@ def located(bug: str, iterations: int, seed: int) -> bool:
 
 
 @claim(
-    "Each of the eight bugs is found: after 100 steps and with λ = 0.7, every block it spoils scores above 1e-3, every "
-    "other block below 1e-7.",
+    "Each of the eight bugs is found on at least nine of ten starts: after 100 steps and with λ = 0.7, every block it "
+    "spoils scores above 1e-3, every other block below 1e-7.",
+    seeds=range(100, 110),
+    share=0.9,
     given=(100, 0.7, 1e-3, 1e-7),
 )
 def each_bug_is_located(seeds):
     return [all(located(bug, 100, seed) for bug in BUGS) for seed in seeds], {}
 
 
-@claim(
-    "At initialisation a penalty on the biases cannot be seen: b = 0, and every block scores below 1e-7.",
-    seeds=OFF_THE_KINK,
-    given=(0, 1e-7),
-)
+def accused(checks) -> bool:
+    """Is any block a worry, or worth a look?"""
+    return any(check.verdict in ("look", "worry") for check in checks)
+
+
+@claim("At initialisation a penalty on the biases cannot be seen: b = 0, and no block is accused.", seeds=TWENTY, given=(0,))
 def invisible_at_the_start(seeds):
-    return [max(scores("λ on the biases", 0, seed).values()) < GOOD for seed in seeds], {}
+    nets = [planted("λ on the biases", lambd=0.7, seed=seed) for seed in seeds]
+    return [not accused(gradient_check(net, *points())) for net in nets], {}
 
 
 @claim(
-    "With a fresh mask in each pass correct code scores above 0.99 in every block; with a frozen mask it scores below 1e-7.",
-    seeds=OFF_THE_KINK,
-    given=(0.99, 1e-7),
+    "With a fresh mask in each pass correct code scores above 0.99 in every block; with a frozen mask no block is accused.",
+    seeds=FIVE,
+    given=(0.99,),
 )
 def only_a_frozen_mask_can_be_checked(seeds):
-    fresh, frozen = (
-        np.array([[c.difference for c in check(planted(seed=seed), *points(), seed=seed)] for seed in seeds])
-        for check in (fresh_check, gradient_check)
-    )
-    return (fresh.min(axis=1) > 0.99) & (frozen.max(axis=1) < 1e-7), {}
+    nets = [planted(seed=seed) for seed in seeds]
+    fresh = [[c.difference for c in fresh_check(net, *points(), seed=seed)] for net, seed in zip(nets, seeds, strict=True)]
+    frozen = [accused(gradient_check(net, *points(), seed=seed)) for net, seed in zip(nets, seeds, strict=True)]
+    return (np.min(fresh, axis=1) > 0.99) & ~np.array(frozen), {}
 
 
 @claim(
-    "After 2,000 steps of Adam the same correct code scores at least 10 times worse than at initialisation.",
-    given=(2000, 10),
+    "After 2,000 steps of Adam the same correct code scores at least 5 times worse than at initialisation on nine of ten "
+    "starts.",
+    seeds=range(100, 110),
+    given=(2000, 5),
+    share=0.9,
 )
 def nothing_is_left_at_a_minimum(seeds):
     early, late = (np.array([whole_score(seed, steps) for seed in seeds]) for steps in (0, 2000))
-    return late > 10 * early, {"early": np.median(early), "late": np.median(late)}
+    return late > 5 * early, {"early": np.median(early), "late": np.median(late)}

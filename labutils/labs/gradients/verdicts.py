@@ -40,7 +40,7 @@ def score_of_factor(k):
 
 
 class Table:
-    """A block a row: shape, score, verdict and factor."""
+    """One row per block: shape, score, verdict and factor."""
 
     def __init__(self, checks: list[BlockCheck]):
         self.rows = [(c.name, str(np.shape(c.backward)), in_words(c.difference), c.verdict, factor(c)) for c in checks]

@@ -6,7 +6,7 @@ from labutils.checks import Exercise, Wrong
 def last_wrong_layer(scores, threshold):
     """The layer nearest to the output that has a block above the threshold; 0 where none has.
 
-    scores : {"W1": 2e-10, "b1": 0.6, ...}. Errors travel backward only, so what lies behind this layer is right.
+    scores : {"W1": 2e-10, "b1": 0.6, ...}. Errors travel backward only, so all layers after this one are right.
     """
     return max((int(name[1:]) for name, score in scores.items() if score > threshold), default=0)
 
@@ -30,10 +30,11 @@ LAST_WRONG = Exercise(
     "last_wrong_layer",
     last_wrong_layer,
     _scores_case,
-    right="The error enters in this layer's own lines, or in the step that leads back to it.",
+    right="The error enters in this layer's own lines (its dW, its db), or in the step that leads back to "
+    "it from the next layer.",
     hints=(
         "Which layers hold a score above the threshold? The error entered at the one nearest to the output.",
-        "The number of the layer stands in the name: `int(name[1:])`. Wanted is the largest among the wrong ones.",
+        "The number of the layer is in the name: `int(name[1:])`. You need the largest among the wrong ones.",
         "`max((int(name[1:]) for name, score in scores.items() if score > threshold), default=0)`.",
     ),
     wrong=[
@@ -44,7 +45,8 @@ LAST_WRONG = Exercise(
         Wrong(
             "min(_wrong_layers(scores, threshold), default=0)",
             "This is the wrong layer nearest to the *input*. One reads from the left, but the error travels from the "
-            "output to the input: all layers before a bug are wrong too. Take the largest number.",
+            "output to the input: all layers before a bug are wrong too. Take the largest number. "
+            "(Or does a `return` end the loop at the first block?)",
         ),
         Wrong(
             "int(max(scores, key=scores.get)[1:])",
@@ -76,7 +78,7 @@ LAST_WRONG = Exercise(
         ),
         Wrong(
             "max((name for name, score in scores.items() if score > threshold), default=0)",
-            "This is the name of a block, or its end, still text. Wanted is the number in it: `int(name[1:])`.",
+            "This is the name of a block, or its end, still text. You need the number in it: `int(name[1:])`.",
         ),
         Wrong(
             "max((name[1:] for name, score in scores.items() if score > threshold), default=0)",
@@ -94,19 +96,19 @@ LAST_WRONG = Exercise(
         ),
         Wrong(
             "_wrong_layers(scores, threshold)",
-            "These are the numbers of all wrong blocks. Wanted is one: the largest, or 0 where there are none.",
+            "These are the numbers of all wrong blocks. You need one: the largest, or 0 where there are none.",
         ),
         Wrong(
             "last_wrong_layer(scores, threshold) or -1",
-            "Where nothing is wrong the answer is to be 0.",
+            "Where nothing is wrong the answer must be 0.",
         ),
         Wrong(
             "last_wrong_layer(scores, threshold) or None",
-            "Where nothing is wrong it gives back `None`; the answer is to be 0.",
+            "Where nothing is wrong it returns `None`; the answer must be 0.",
         ),
         Wrong(
             "sum((score > threshold for score in scores.values()))",
-            "This counts the wrong blocks; wanted is the number of a layer, which stands in the name.",
+            "This counts the wrong blocks; you need the number of a layer, which is in the name.",
         ),
         Wrong(
             "last_wrong_layer(scores, threshold) - 1",

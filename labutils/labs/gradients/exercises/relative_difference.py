@@ -36,7 +36,7 @@ DIFFERENCE = Exercise(
     wrong=[
         Wrong(
             "np.sum((a - b) ** 2) / (np.sum(a ** 2) + np.sum(b ** 2))",
-            "Squares in place of norms. It looks finer, since a small score becomes far smaller, but that is the trouble: "
+            "Squares instead of norms. It looks finer, since a small score becomes far smaller, but that is the trouble: "
             "a bug of 1e-4 scores about 1e-8 and slips under the threshold. Take `np.linalg.norm`.",
         ),
         Wrong(
@@ -55,7 +55,7 @@ DIFFERENCE = Exercise(
         ),
         Wrong(
             "np.linalg.norm(a - b) / (np.sum(a ** 2) + np.sum(b ** 2))",
-            "Below the line stand the *squares* of the norms: double both gradients and the score halves. Only ‖a‖ + ‖b‖.",
+            "Below the line are the *squares* of the norms: double both gradients and the score halves. Only ‖a‖ + ‖b‖.",
         ),
         Wrong(
             "np.linalg.norm(a - b) / (np.linalg.norm(a) - np.linalg.norm(b))",
@@ -76,11 +76,11 @@ DIFFERENCE = Exercise(
         ),
         Wrong(
             "np.linalg.norm(a - b, axis=1) / (np.linalg.norm(a, axis=1) + np.linalg.norm(b, axis=1))",
-            "One score a row. For a block you want one number: leave `axis` out.",
+            "One score per row. For a block you need one number: leave `axis` out.",
         ),
         Wrong(
             "(a - b) / (a + b)",
-            "One score an entry, and with its sign. For a block you want one number: the norms of the whole arrays.",
+            "One score per entry, and with its sign. For a block you want one number: the norms of the whole arrays.",
         ),
         Wrong(
             "np.linalg.norm(a - b) / np.linalg.norm(a + b)",
@@ -89,6 +89,15 @@ DIFFERENCE = Exercise(
         Wrong(
             "np.linalg.norm(a - b) / np.linalg.norm(a) + np.linalg.norm(b)",
             "Only ‖a‖ divides here: brackets are missing round ‖a‖ + ‖b‖.",
+        ),
+        Wrong(
+            "np.linalg.norm(a - b) / np.sqrt(np.linalg.norm(a) ** 2 + np.linalg.norm(b) ** 2)",
+            "Below the line is the root of the sum of the squares: a fair score, but another one, up to √2 times larger. "
+            "It is the plain sum ‖a‖ + ‖b‖.",
+        ),
+        Wrong(
+            "np.sum(a * b) / (np.linalg.norm(a) * np.linalg.norm(b))",
+            "This is the cosine of the angle: it does not notice that one gradient is twice the other.",
         ),
         Wrong(
             "np.linalg.norm(a - b) / np.linalg.norm(a)",
@@ -110,7 +119,7 @@ DIFFERENCE = Exercise(
         ),
         Wrong(
             "np.mean(np.abs(a - b) / (np.abs(a) + np.abs(b)))",
-            "The mean of one score an entry: entries that are almost 0 count as much as the large ones, and rounding "
+            "The mean of one score per entry: entries that are almost 0 count as much as the large ones, and rounding "
             "rules them. Take the norms of the whole arrays.",
         ),
         Wrong(
@@ -132,7 +141,7 @@ DIFFERENCE = Exercise(
         ),
         Wrong(
             "np.abs(a - b) / (np.abs(a) + np.abs(b))",
-            "One score an entry. For a block you want one number: the norms of the whole arrays.",
+            "One score per entry. For a block you want one number: the norms of the whole arrays.",
         ),
         Wrong(
             "np.sum(np.abs(a - b)) / (np.sum(np.abs(a)) + np.sum(np.abs(b)))",

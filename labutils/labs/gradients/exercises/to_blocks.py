@@ -50,15 +50,15 @@ TO_BLOCKS = Exercise(
         ),
         Wrong(
             "[block.ravel() for block in to_blocks(theta, shapes)]",
-            "Cut rightly, but still flat; `.reshape(rows, columns)` gives each piece its shape.",
+            "Cut correctly, but still flat; `.reshape(rows, columns)` gives each piece its shape.",
         ),
         Wrong(
             "[block.reshape(shape[::-1]) for block, shape in zip(to_blocks(theta, shapes), shapes)]",
-            "Rows and columns are exchanged.",
+            "Rows and columns are swapped.",
         ),
         Wrong(
             "to_blocks(theta, shapes)[:1]",
-            "Only the first block comes back: does `return` stand inside the loop?",
+            "Only the first block comes back: is `return` inside the loop?",
         ),
         Wrong(
             "_cut(theta, shapes, np.array([0, *_sizes(shapes)[:-1]]))",
@@ -76,6 +76,11 @@ TO_BLOCKS = Exercise(
         Wrong(
             "[row for block in to_blocks(theta, shapes) for row in block]",
             "The rows come back one by one: `extend` and `+=` take a block apart. `append` keeps it whole.",
+        ),
+        Wrong(
+            "[part.reshape(-1) for part in np.split(theta, _sizes(shapes)[:-1])]",
+            "`np.split` cuts *at* these places; you gave it the sizes. The places are their running "
+            "sums, `np.cumsum(sizes)[:-1]`.",
         ),
         Wrong("to_blocks(theta, shapes)[:-1]", "The last block is missing."),
         Wrong(

@@ -24,9 +24,9 @@ TWO_SIDED = Exercise(
     "two_sided",
     two_sided,
     _two_sided_case,
-    right="J is a function here: `J(theta + epsilon)` asks it at a point a little to the right.",
+    right="J is a function here: `J(theta + epsilon)` evaluates it at a point a little to the right.",
     hints=(
-        "Ask J twice: a step to the right of theta, a step to its left.",
+        "Evaluate J twice: a step to the right of theta, a step to its left.",
         "The slope is rise over run. The two points lie 2ε apart.",
         "`return (J(theta + epsilon) - J(theta - epsilon)) / (2 * epsilon)`.",
     ),
@@ -38,12 +38,12 @@ TWO_SIDED = Exercise(
         ),
         Wrong(
             "(J(theta + epsilon) - J(theta + epsilon)) / (2 * epsilon)",
-            "Both terms ask J at the same point, so their difference is 0, whatever J is. It happens when a line is "
+            "Both terms evaluate J at the same point, so their difference is 0, whatever J is. It happens when a line is "
             "copied and its sign is not: one point is `theta + epsilon`, the other `theta - epsilon`.",
         ),
         Wrong(
             "two_sided(J, theta, epsilon / 2)",
-            "Two-sided, but half a step each way: the points lie ε apart. Asked for is a whole ε to each side.",
+            "Two-sided, but half a step each way: the points lie ε apart. The exercise asks for a whole ε to each side.",
         ),
         Wrong(
             "(J(theta + 2 * epsilon) - J(theta)) / (2 * epsilon)",
@@ -82,8 +82,18 @@ TWO_SIDED = Exercise(
         ),
         Wrong(
             "J(theta + epsilon) - J(theta - epsilon) / 2 * epsilon",
-            "Only the second term is divided: division goes before subtraction. The difference wants brackets, and so "
-            "does `(2 * epsilon)`.",
+            "Only the second term is divided: division goes before subtraction. Put brackets around the difference, and "
+            "around `(2 * epsilon)`.",
+        ),
+        Wrong(
+            "((J(theta) + epsilon) - (J(theta) - epsilon)) / (2 * epsilon)",
+            "ε is added to J, outside the brackets, so the answer is 1 for every J. It is θ that "
+            "moves: `J(theta + epsilon)`.",
+        ),
+        Wrong(
+            "(4 * two_sided(J, theta, epsilon / 2) - two_sided(J, theta, epsilon)) / 3",
+            "This is Richardson extrapolation of two two-sided differences, better still, but with four calls of J. The "
+            "exercise asks for the plain two-sided difference.",
         ),
         Wrong(
             "(J(theta + epsilon) - J(theta - epsilon)) / (2 + epsilon)",
@@ -95,7 +105,7 @@ TWO_SIDED = Exercise(
         ),
         Wrong(
             "two_sided(J, theta, 2 * epsilon)",
-            "Two-sided, but two steps each way. Asked for is one ε to each side.",
+            "Two-sided, but two steps each way. The exercise asks for one ε to each side.",
         ),
         Wrong(
             "2 * two_sided(J, theta, 2 * epsilon)",
@@ -103,11 +113,12 @@ TWO_SIDED = Exercise(
         ),
         Wrong(
             "3 * theta ** 2",
-            "This is a formula, the slope of θ³. Asked for is a number from two calls of the `J` that is passed in.",
+            "This is a formula, the slope of θ³. The exercise asks for a number from two calls of "
+            "the `J` that is passed in.",
         ),
         Wrong(
             "(J(theta + epsilon) + J(theta - epsilon)) / (2 * epsilon)",
-            "A sum where a difference is wanted: the slope is how much J *changes* between the points.",
+            "A sum where a difference is needed: the slope is how much J *changes* between the points.",
         ),
         Wrong(
             "(J(theta + epsilon) - J(theta - epsilon)) / 2",

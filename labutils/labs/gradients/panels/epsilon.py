@@ -22,12 +22,12 @@ class EpsilonScene(Scene):
         self.rules = {"one-sided": one_sided, "two-sided": entry_by_entry(own) if own else two_sided}
         self._known = {}
         self.figure, (curve, error) = plots.figure(2, size=(3.6, 3.0))
-        plots.label(curve, "The slope from two points", "θ − θ₀", "J − J(θ₀), scaled")
+        plots.label(curve, "The slope from two points", "θ − θ₀", "J − J(θ₀), in units of the slope")
         names = ("J", "tangent", "one-sided", "two-sided")
         limits = {"xlim": (-1.1, 1.1), "ylim": (-1.6, 2.6)}
         self.lines = plots.Curves(curve, names, **limits, colours=(6, 6, 1, 0), dashes=(0, 2, 1, 0))
         self.ends = curve.scatter([], [], s=46, color=plots.INK, zorder=4, animated=True)
-        plots.label(error, "Its error", "ε", "relative difference")
+        plots.label(error, "Error of the slope", "ε", "relative difference")
         error.set_xscale("log")
         for x, side, words in ((2e-13, "left", "← rounding rules"), (0.05, "right", "truncation rules →")):
             error.text(x, 0.4, words, ha=side, fontsize=10, color=plots.INK)
@@ -74,7 +74,7 @@ class EpsilonScene(Scene):
         if not self.orders:
             return f"{said}; no power of ε: the curve has a corner."
         two, one = self.orders["two-sided"], self.orders["one-sided"]
-        return f"{said}. Where truncation rules the slopes are {two:.2f} and {one:.2f}."
+        return f"{said}. In the truncation region the slopes are {two:.2f} (two-sided) and {one:.2f} (one-sided)."
 
     def _said(self, name: str) -> str:
         answer = self.rules[name](self.example.J, 0.0, self.epsilon)

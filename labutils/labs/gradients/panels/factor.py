@@ -16,7 +16,7 @@ FIELD = ((-2.0, 3.0), (-1.6, 2.1))
 
 
 class FactorScene(TrainingScene):
-    """Train with one block's gradient k times too large, beside the same network with the right one."""
+    """Train with one block's gradient k times too large, beside the same network with the correct one."""
 
     def __init__(self):
         super().__init__(TrainDev(*moons(200), *moons(200, seed=4)))
@@ -26,7 +26,7 @@ class FactorScene(TrainingScene):
         self.field = plots.Field(plane, *FIELD)
         plots.Points(plane, self.data.X, self.data.Y, size=20)
         plots.label(cost, "Cost", "iteration", "J")
-        self.curves = plots.Curves(cost, ("right", "wrong"), xlim=(0, self.epochs), ylim=(0, 0.8))
+        self.curves = plots.Curves(cost, ("correct", "wrong"), xlim=(0, self.epochs), ylim=(0, 0.8))
         self._score_axes(score)
 
     def _score_axes(self, ax):
@@ -35,7 +35,7 @@ class FactorScene(TrainingScene):
         ax.plot(k, score_of_factor(k), color=plots.PALETTE[6], lw=1.6)
         look = {"ha": "center", "va": "bottom", "fontsize": 10.5, "color": plots.INK}
         ax.text(0.5, 1.02, "|k − 1| / (k + 1)", transform=ax.transAxes, **look)
-        ax.set(xscale="log", xlim=(0.1, 10), ylim=(0, 1), autoscale_on=False)
+        ax.set(xscale="log", xlim=(0.085, 11.8), ylim=(0, 1), autoscale_on=False)
         ax.set_xticks([0.1, 0.5, 1, 2, 10], ["0.1", "0.5", "1", "2", "10"])
         ax.minorticks_off()
         look = {"s": 80, "marker": "^", "edgecolors": "white", "zorder": 4, "animated": True}
@@ -56,21 +56,21 @@ class FactorScene(TrainingScene):
         if optimizer not in self._right:
             for _ in super().start(block=block, k=1.0, optimizer=optimizer):
                 pass
-            self._right[optimizer] = self.history.curves("wrong")["wrong"], self.history.last("train")
+            self._right[optimizer] = tuple(self.history.curves("wrong", "train").values())
         return super().start(block=block, k=k, optimizer=optimizer)
 
     def draw(self):
         right, _ = self._right[self.values["optimizer"]]
         self.field.update(self.net.predict(self.field.grid))
-        self.curves.update(self.history.iterations, {"right": right[: self.history.shown], **self.history.curves("wrong")})
+        self.curves.update(self.history.iterations, {"correct": right[: self.history.shown], **self.history.curves("wrong")})
         self.dot.set_offsets([[self.values["k"], self.score]])
 
     def sentence(self):
-        right, accuracy = self._right[self.values["optimizer"]]
+        now, (J_right, right) = self.history.shown - 1, self._right[self.values["optimizer"]]
         block, J, train = self.values["block"], self.history.last("wrong"), self.history.last("train")
         return (
-            f"d{block} × {self.values['k']:g}: J = {J:.3f}, train {train:.1f} % after {self.epochs} iterations; "
-            f"right code {right[-1]:.3f}, {accuracy:.1f} %. The check gives {block} a score of {self.score:.3f}."
+            f"d{block} × {self.values['k']:g}: J = {J:.3f}, train {train:.1f} % at iteration {self.history.iterations[-1]}; "
+            f"correct code {J_right[now]:.3f}, {right[now]:.1f} %. The check gives {block} a score of {self.score:.3f}."
         )
 
 
@@ -78,7 +78,7 @@ def factor_panel() -> Panel:
     """Drag k: one block's gradient comes out k times too large."""
     return Panel(
         FactorScene(),
-        Slider("k", 2, 0.1, 10, log=True, label="k", description="the factor by which the block's gradient is wrong"),
+        Slider("k", 1, 0.1, 10, log=True, label="k", description="the factor by which the block's gradient is wrong"),
         Choice("block", BLOCKS, default="W2"),
         Choice("optimizer", list(OPTIMIZERS), label="optimiser"),
     )

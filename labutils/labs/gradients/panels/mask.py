@@ -50,7 +50,7 @@ def mask_panel() -> Panel:
         MaskScene(),
         Slider(
             "keep_prob",
-            0.8,
+            1.0,
             0.5,
             1,
             step=0.05,

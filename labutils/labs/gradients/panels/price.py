@@ -49,4 +49,4 @@ class PriceScene(Scene):
 
 def price_panel() -> Panel:
     """Drag the width of the two hidden layers; the passes are counted, not computed."""
-    return Panel(PriceScene(), Slider("hidden", 6, values=PriceScene.WIDTHS, integer=True, label="hidden units"))
+    return Panel(PriceScene(), Slider("hidden", 1, values=PriceScene.WIDTHS, integer=True, label="hidden units"))
