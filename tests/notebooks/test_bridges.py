@@ -2,11 +2,13 @@
 
 import re
 import textwrap
+from types import SimpleNamespace
 
 import nbformat
 import numpy as np
 import pytest
 
+from labutils import data
 from labutils.functions import sigmoid, softmax
 from labutils.layers import BatchNorm, Cache
 from labutils.optimizers import OPTIMIZERS, Adam
@@ -149,3 +151,17 @@ def test_lab_00_says_of_scikit_learn_what_is_true():
     X, Y = np.random.default_rng(3).normal(size=(2, 40)), (np.arange(40) % 2)[None]
     fitted = network.MLPClassifier(hidden_layer_sizes=(3,), activation="tanh", max_iter=3).fit(X.T, Y[0])
     assert [W.shape for W in fitted.coefs_] == [(2, 3), (3, 1)]
+
+
+def test_lab_01_says_of_scikit_learn_what_is_true():
+    names = ("linear_model", "model_selection", "pipeline", "preprocessing")
+    sklearn = SimpleNamespace(**{name: pytest.importorskip(f"sklearn.{name}") for name in names})
+    X, Y = data.breast_cancer()
+    exec(bridge("01")[0], space := {"sklearn": sklearn, "X": X, "Y": Y})
+    assert [len(space[name]) for name in ("X_train", "X_dev", "y_train", "y_dev")] == [398, 171, 398, 171]
+    shares = [Y[0, dev].mean() for _, dev in space["folds"].split(X.T, Y[0])]
+    assert np.ptp(shares) < 0.01  # each class as often in every fold
+    assert space["scores"].shape == (5,) and space["scores"].min() > 0.9
+    patients = np.arange(X.shape[1]) // 2
+    for train, dev in sklearn.model_selection.GroupKFold(5).split(X.T, Y[0], patients):
+        assert not set(patients[train]) & set(patients[dev])

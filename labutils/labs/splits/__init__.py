@@ -3,6 +3,7 @@
 from .. import panels_in, progress
 from .claims import CLAIMS
 from .exercises import EXERCISES
+from .guesses import QUESTIONS
 from .panels.both import both_panel
 from .panels.choosing import choosing_panel
 from .panels.fit import fit_panel
@@ -16,4 +17,5 @@ from .studies import errors, sure_and_right
 
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
 start_over = EXERCISES.start_over
+guess = QUESTIONS.ask
 PANELS = panels_in(globals())

@@ -51,7 +51,7 @@ def clean_labels_leave_no_islands(seeds):
 
 
 @claim(
-    "Over twenty draws the dev error of 24 units spreads over about 9 points, that of the straight line over about 4.",
+    "Over twenty draws the dev error of 24 units spreads over about 8 points, that of the straight line over about 4.",
     seeds=TWENTY,
     given=(24,),
     within=2,

@@ -18,10 +18,10 @@ SHORE = 0.02  # width over which an answer passes from land to sea
 class BothScene(Scene):
     """Logistic regression with an island round each training point that it got wrong, up to some number of islands."""
 
-    def __init__(self):
-        self.data = wavy_field(M, NOISE, SEED)
+    def __init__(self, seed: int = SEED):
+        self.data = wavy_field(M, NOISE, seed)
         X, Y = self.data[:2]
-        self.net = fit(network_of(0, seed=SEED), Adam(0.05), X, Y, epochs=300)
+        self.net = fit(network_of(0, seed=seed), Adam(0.05), X, Y, epochs=300)
         wrong = (self.net.predict(X) > 0.5) != (Y > 0.5)
         self.mistakes, self.right = X[:, wrong[0]], Y[0, wrong[0]]
         self.figure, (plane, bars) = plots.figure(2, size=(3.4, 3.1), ratios=(1.15, 0.85))

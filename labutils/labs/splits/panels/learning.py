@@ -26,12 +26,12 @@ class LearningScene(KeptScene):
         for name, (_, marker) in zip(("train", "dev"), plots.CLASSES):
             self.curves.lines[name].set_marker(marker)
 
-    def start(self, units, noise):
+    def start(self, units, noise, most):
         self.values, self.train, self.dev, self.shown = (units, noise), [], [], 0
-        return self._grow(units, noise)
+        return self._grow(units, noise, most)
 
-    def _grow(self, units, noise):
-        for m in SIZES:
+    def _grow(self, units, noise, most):
+        for m in (m for m in SIZES if m <= most):
             stack = Stack(units, m, noise / 100, SEEDS)
             for _ in stack.run():
                 yield
@@ -59,9 +59,10 @@ class LearningScene(KeptScene):
 
 
 def learning_panel() -> Panel:
-    """Choose a capacity; the curves grow from few points to many."""
+    """Choose a capacity, then drag how far the curves grow, from few points to many."""
     return Panel(
         LearningScene(),
         Slider("units", 1, values=(0, 1, 2, 3, 4, 6, 8, 12), integer=True, label="hidden units per layer"),
+        Slider("most", SIZES[0], values=SIZES, integer=True, label="up to m points"),
         Slider("noise", 10, 0, 30, step=1, integer=True, label="labels flipped, %"),
     )

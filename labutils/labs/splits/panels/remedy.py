@@ -16,9 +16,11 @@ class RemedyScene(KeptScene):
 
     def __init__(self):
         self.figure, axes = plots.figure(3, size=(2.3, 2.6))
-        for ax, title in zip(axes, PATIENTS):
-            plots.label(ax, title, "", "wrong, %")
+        for ax, name in zip(axes, PATIENTS, strict=True):
+            plots.label(ax, f"Patient {name[0]}", "", "wrong, %")
         self.bars = [ErrorBars(ax, top=35) for ax in axes]
+        look = {"va": "top", "fontsize": 9, "color": plots.INK, "animated": True}
+        self.notes = [ax.text(0.02, 0.86, "", transform=ax.transAxes, **look) for ax in axes]
         self.before = []
 
     def start(self, remedy):
@@ -35,6 +37,8 @@ class RemedyScene(KeptScene):
         yield
 
     def draw(self):
+        for note, patient in zip(self.notes, PATIENTS.values(), strict=True):
+            note.set_text(str(REMEDIES[self.remedy](patient)))
         for bars, before, after in zip_longest(self.bars, self.before, self.after[: self.shown]):
             shown = after or before
             if shown:

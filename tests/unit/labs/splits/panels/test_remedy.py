@@ -23,3 +23,12 @@ def test_another_architecture_bends_more_than_two_units_in_a_row_and_holds_fewer
     panel.set(remedy="another architecture")
     for patient in (0, 1):
         assert panel.scene.after[patient][1] < panel.scene.before[patient][1] - 2
+
+
+def test_the_words_in_each_picture_follow_the_remedy():
+    panel = remedy_panel()
+    panel.set(remedy="bigger network")
+    notes = [note.get_text() for note in panel.scene.notes]
+    assert notes[0] == "4 units per layer, 300 points\n150 steps of Adam" and "steps of descent" in notes[2]
+    panel.set(remedy="another architecture")
+    assert all(note.get_text().startswith("one layer of 6") for note in panel.scene.notes)
