@@ -46,6 +46,10 @@ class Stage(anywidget.AnyWidget):
         if self._page is not None:
             self._page.hear(message)
 
+    def __repr__(self) -> str:
+        """What it shows, where a box of widgets prints its children."""
+        return f"Stage({self._page.state()['status']!r})" if self._page else "Stage(closed)"
+
     def close(self) -> None:
         """Off the page, and nothing kept: whoever still holds the widget holds no picture."""
         super().close()

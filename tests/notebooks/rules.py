@@ -14,7 +14,7 @@ from labutils.notebooks import ANY_PATH, KERNELSPEC, WIDGET_TYPES, normalise, te
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-TAGS = {"exercise", "raises-exception"}
+TAGS = {"exercise", "raises-exception", "widgets"}
 BARE_REPR = re.compile(r"^(<.*>|[\w.]+\(.*\)|)$", re.S)  # <Figure size ...>, VBox(children=...): no sentence
 RULES: dict[str, Callable[[NotebookNode], Iterator[str]]] = {}
 
@@ -167,9 +167,13 @@ def bound(tree: ast.Module) -> set[str]:
 
 @rule
 def cells_hold_plain_python_and_no_widget_code(notebook):
-    """A panel is one call; set-up, downloads and style live in the library."""
+    """A panel is one call; set-up, downloads and style live in the library.
+
+    A cell tagged ``widgets`` may use ipywidgets: it shows how learners join panels with widgets of their own.
+    """
     for cell in code_cells(notebook):
-        if found := re.search(r"^\s*[%!]|ipywidgets|anywidget|IPython|https?://|rcParams", cell.source, re.M):
+        source = re.sub("ipywidgets", "", cell.source) if "widgets" in tags(cell) else cell.source
+        if found := re.search(r"^\s*[%!]|ipywidgets|anywidget|IPython|https?://|rcParams", source, re.M):
             yield f"{cell.id}: {found.group().strip()}"
 
 

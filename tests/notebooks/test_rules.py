@@ -118,6 +118,15 @@ def test_every_rule_has_a_break_that_it_catches():
     assert {name for name, _ in BREAKS} == set(RULES)
 
 
+def test_widgets_are_for_cells_that_say_so_and_nothing_else_is():
+    notebook = model_lab()
+    rule = RULES["cells hold plain python and no widget code"]
+    notebook.cells[3].update(source="import ipywidgets as widgets", metadata={"tags": ["widgets"]})
+    assert list(rule(notebook)) == []
+    notebook.cells[3].update(source="from IPython.display import display")
+    assert list(rule(notebook)) != []
+
+
 def test_exercise_answers_may_bind_the_same_name_again():
     notebook = model_lab()
     for cell in notebook.cells[3:5]:
