@@ -76,6 +76,10 @@ class Guess:
         except ValueError:
             return False
 
+    def is_right(self, text: str) -> bool:
+        """Is this answer, as it was kept, the right one today?"""
+        return text != "" and self.takes(text) and self._is_right(self.read(text))
+
     def is_proved(self) -> bool:
         """Does the measurement give the answer that is told?"""
         return self._is_right(self.proof())

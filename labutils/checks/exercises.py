@@ -4,7 +4,7 @@ import inspect
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..progress import Done, forget, keep
@@ -32,7 +32,8 @@ class Exercises:
             return Verdict("check", "not attempted", self._help(fn, "check"))
         verdict = judge(exercise, fn)
         if verdict.status != "not attempted":
-            keep(Done(self.lab, "exercise", exercise.name, verdict.status, verdict.passed))
+            note = keep(Done(self.lab, "exercise", exercise.name, verdict.status, verdict.passed))
+            verdict = replace(verdict, message=f"{verdict.message} {note}".strip())
         return verdict
 
     def start_over(self, fn: Callable) -> Note | None:
@@ -41,8 +42,9 @@ class Exercises:
         if exercise is None:
             return shown(Note(self._help(fn, "start_over")))
         self._hints_given.pop(exercise.name, None)
-        forget(self.lab, "exercise", exercise.name)
-        return shown(Note(f"`{exercise.name}` is new again: put `...` back in its body, and hint 1 comes first."))
+        note = forget(self.lab, "exercise", exercise.name)
+        words = f"`{exercise.name}` is new again: put `...` back in its body, and hint 1 comes first. {note}"
+        return shown(Note(words.strip()))
 
     def hint(self, fn: Callable) -> Note | None:
         """Show the next hint, wherever in a cell it is asked for; after the third one, the way to the solution."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from labutils.progress import Done, everything
+from labutils.progress import Done, everything, settle
 
 
 class Lab(NamedTuple):
@@ -45,7 +45,7 @@ def panels_in(namespace: Mapping[str, Any]) -> dict[str, Callable]:
 
 
 class Row(NamedTuple):
-    """One lab's line in ``Progress``: how many of how many."""
+    """One lab's line in ``Progress``: how many of how many. ``shown`` are the answers asked for without a guess."""
 
     number: str
     title: str
@@ -53,16 +53,19 @@ class Row(NamedTuple):
     exercises: int
     guessed: int
     right: int
+    shown: int
     guesses: int
 
     @property
     def finished(self) -> bool:
-        """Every exercise is solved and every guess is made."""
-        return self.solved == self.exercises and self.guessed == self.guesses
+        """Every exercise is solved, and every question is answered or was shown."""
+        return self.solved == self.exercises and self.guessed + self.shown == self.guesses
 
 
 class Progress(tuple[Row, ...]):
-    """A row for each lab; prints as a table."""
+    """A row for each lab; prints as a table, with a note under it where the file was in trouble."""
+
+    note = ""
 
     def __repr__(self) -> str:
         lines = [
@@ -70,19 +73,25 @@ class Progress(tuple[Row, ...]):
             f"{row.guessed:2} of {row.guesses} guesses made, {row.right} right{'  ✓' * row.finished}"
             for row in self
         ]
-        return "\n".join([*lines, f"{sum(row.finished for row in self)} of {len(self)} labs finished"])
+        finished = f"{sum(row.finished for row in self)} of {len(self)} labs finished"
+        return "\n".join([*lines, finished, *([self.note] if self.note else [])])
 
 
 def progress() -> Progress:
     """What was solved and guessed so far, of all labs."""
-    done = everything()
-    return Progress(_row(number, lab, [one for one in done if one.lab == number]) for number, lab in LABS.items())
+    done, note = everything(), settle()
+    table = Progress(_row(number, lab, [one for one in done if one.lab == number]) for number, lab in LABS.items())
+    table.note = note
+    return table
 
 
 def _row(number: str, lab: Lab, done: list[Done]) -> Row:
     module = import_module(f"{__name__}.{lab.module}")
     exercises = {exercise.name for exercise in module.EXERCISES.exercises}
-    guesses = set(module.QUESTIONS.guesses) if hasattr(module, "QUESTIONS") else set()
-    made = [one for one in done if one.kind == "guess" and one.name in guesses]
+    guesses = module.QUESTIONS.guesses if hasattr(module, "QUESTIONS") else {}
+    answers = {one.name: one.answer for one in done if one.kind == "guess"}
+    made = {name: given for name, given in answers.items() if name in guesses and guesses[name].takes(given)}
+    right = sum(guesses[name].is_right(given) for name, given in made.items())
+    shown = sum(given == "" for given in made.values())
     solved = [one for one in done if one.kind == "exercise" and one.name in exercises and one.right]
-    return Row(number, lab.title, len(solved), len(exercises), len(made), sum(one.right for one in made), len(guesses))
+    return Row(number, lab.title, len(solved), len(exercises), len(made) - shown, right, shown, len(guesses))

@@ -38,8 +38,7 @@ class Question(anywidget.AnyWidget):
     def hear(self, message: dict) -> None:
         """From the page: a guess, the wish to be shown, or to guess again."""
         if message["type"] == "again":
-            forget(self.lab, "guess", self.guess.name)
-            self.reply = {}
+            self.reply = _noted({}, "complaint", forget(self.lab, "guess", self.guess.name))
             return
         given = SHOWN if message["type"] == "show" else str(message["value"])
         try:
@@ -47,7 +46,7 @@ class Question(anywidget.AnyWidget):
         except ValueError as wrong:
             self.reply = {"complaint": f"Please {wrong}."}
             return
-        keep(Done(self.lab, "guess", self.guess.name, given, right))
+        self.reply = _noted(self.reply, "text", keep(Done(self.lab, "guess", self.guess.name, given, right)))
 
     def _tell(self, given: str) -> bool:
         shown = given == SHOWN
@@ -75,6 +74,11 @@ class Question(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs) -> dict:
         view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
         return {"text/plain": self.sentence, "application/vnd.jupyter.widget-view+json": view}
+
+
+def _noted(reply: dict, place: str, note: str) -> dict:
+    """The reply, with a note about the file that keeps the guesses where there is one."""
+    return reply | {place: f"{reply.get(place, '')} {note}".strip()} if note else reply
 
 
 class Questions:

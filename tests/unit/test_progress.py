@@ -63,3 +63,18 @@ def test_each_lab_knows_its_number_and_offers_its_progress(number):
     lab = MODULES[number]
     assert lab.EXERCISES.lab == number and lab.progress is all_progress
     assert not hasattr(lab, "QUESTIONS") or lab.QUESTIONS.lab == number
+
+
+def test_what_was_shown_is_no_guess_and_a_lab_is_finished_when_nothing_is_open():
+    lab = MODULES["03"]
+    for guess in lab.QUESTIONS.guesses.values():
+        lab.guess(guess.name).hear({"type": "show"})
+    assert (row("03").guessed, row("03").shown, row("03").right) == (0, 7, 0) and not row("03").finished
+    for exercise in lab.EXERCISES.exercises:
+        lab.check(exercise.solution)
+    assert row("03").finished and repr(all_progress()).endswith(f"1 of {len(LABS)} labs finished")
+
+
+def test_an_answer_that_is_no_longer_offered_does_not_count():
+    progress.keep(progress.Done("03", "guess", "winner", "batchnorm", True))
+    assert (row("03").guessed, row("03").right) == (0, 0)
