@@ -99,7 +99,7 @@ def section(result: dict) -> str:
         [
             "## Around\n",
             "Run-all counts the start of a fresh kernel; the first panel counts from the start of its cell to "
-            "its end, when it stands in the page. Memory is the kernel's, after run-all.\n",
+            "its end, when it is on the page. Memory is the kernel's, after run-all.\n",
             aims(found, " s"),
             table(["lab", "first panel", "cells with panels", "kernel memory"], rows),
         ]

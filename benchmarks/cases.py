@@ -74,7 +74,7 @@ class Contestant(Protocol):
 
 
 class Ours:
-    """The labs' own library through its public road. J is computed where it is reported: at every ``every``-th update."""
+    """The labs' own library through its public interface. J is computed where it is reported, each ``every``-th update."""
 
     name = "ours"
 

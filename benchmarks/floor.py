@@ -2,7 +2,7 @@
 
 The bare matrix products, and one pass over the data for each unavoidable elementwise operation, in the fastest form
 known here for Z = W A + b. (With b as one more column of W and a row of ones below A it would be less still; but then
-weights and biases stand mixed in theta.) No layers, no network, no choice of anything: a list of calls that is run from
+weights and biases are mixed in theta.) No layers, no network, no choice of anything: a list of calls that is run from
 top to bottom. It trains nothing; it only takes the time.
 """
 

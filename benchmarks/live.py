@@ -105,7 +105,7 @@ def follow(lab, moves: int, burst: int) -> dict:
 
 
 def long_runs(lab, repeats: int, wait: int) -> list[float]:
-    """Milliseconds from a move until the run is at rest and its last picture stands on the screen."""
+    """Milliseconds from a move until the run is at rest and its last picture is on the screen."""
     times = []
     for repeat in range(repeats):
         lab.page.evaluate(MOVE, 10 + 5 * repeat)
@@ -146,7 +146,7 @@ def idle(lab, seconds: int) -> dict:
 
 METHOD = """\
 A slider is moved in a real JupyterLab in headless Chromium (no graphics card: the processor paints), and at every screen
-refresh the canvas is compared with what it was. Behind it a 2-20-3-1 network with 211 examples is trained anew, 400 steps
+refresh the canvas is compared with what it was. Behind it a 2-20-3-1 network with 211 examples is trained afresh, 400 steps
 a move.
 """
 

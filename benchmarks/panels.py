@@ -75,7 +75,7 @@ class Weights(Watched):
 
 
 class Seeds(Scene):
-    """Twenty networks, one a seed, trained side by side as a stack: a dot for each one's accuracies."""
+    """Twenty networks, one per seed, trained side by side as a stack: a dot for each one's accuracies."""
 
     def __init__(self, steps: int):
         self.data, self.epochs = data.noisy_field(seed=1), steps

@@ -1,4 +1,4 @@
-"""The libraries a learner would otherwise use, each by its ordinary public road, in float64, from the same weights."""
+"""The libraries a learner would otherwise use, each by its ordinary public interface, in float64, from the same weights."""
 
 import warnings
 
@@ -54,7 +54,7 @@ class ScikitLearn:
 
 
 class ScikitLearnSteps(ScikitLearn):
-    """The same by ``partial_fit``, an epoch a call: its road for who wants to look, or draw, in between."""
+    """The same by ``partial_fit``, one epoch per call: the way to look, or draw, in between."""
 
     name = "scikit-learn, partial_fit"
 

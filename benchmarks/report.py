@@ -25,7 +25,7 @@ everything that is compared takes turns.
 
 
 def record(results: dict, name: str, measured: dict) -> dict:
-    """results with one part measured anew; the other parts stay as they are."""
+    """results with one part measured again; the other parts stay as they are."""
     return results | {name: {"date": date.today().isoformat(), "machine": describe(), "measured": measured}}
 
 

@@ -30,7 +30,7 @@ STACKS: dict[str, Callable] = {
     f"stack of {STACK}, floor": lambda case: Floor(case, stack=STACK),
 }
 
-TARGETS = [  # case, the peer's roads, how many times slower than ours they should at least be
+TARGETS = [  # case, the peers, how many times slower than ours they should at least be
     ("i", (PyTorch.name, PyTorchTutorial.name), 15),
     ("i", (ScikitLearn.name, ScikitLearnSteps.name), 20),
     ("iii", (PyTorch.name, PyTorchTutorial.name), 20),
@@ -117,7 +117,7 @@ them alike. *Ours* goes through the public `train` and reports at every 100th up
 and so computes J, at each. *Floor* is what no NumPy step for Z = W A + b can do without: the bare matrix
 products and one pass for each elementwise operation, each into an array that is there already. *Notebook-style
 NumPy* keeps dictionaries of parameters and computes J at each update. *scikit-learn* is `MLPClassifier.fit`,
-all updates in one call; `partial_fit` is its road for who looks in between, an epoch a call. *PyTorch eager*
+all updates in one call; `partial_fit` is the way to look in between, one epoch per call. *PyTorch eager*
 is the leanest loop (`weight_decay`, batches by index, J never read); its *tutorial loop* has a `DataLoader`,
 the penalty inside J, and `J.item()`.
 """

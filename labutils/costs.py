@@ -1,4 +1,4 @@
-"""What is minimised: the cost J beside its derivative dZ, one class a cost.
+"""What is minimised: the cost J beside its derivative dZ, one class per cost.
 
 Each cost brings the output activation it belongs to, because the pair has a derivative simpler than its parts.
 Z, A, Y : (n_y, m) arrays, or (K, n_y, m) for a stack of K networks. J is the mean over the m examples of the loss

@@ -67,7 +67,7 @@ def moons(m: int = 300, noise: float = 0.2, seed: int = 3) -> Pair:
 
 
 def flower(m: int = 400, petals: int = 5, noise: float = 0.03, seed: int = 0) -> Pair:
-    """Petals of class 1 on a ground of class 0: X (2, m) in about [-1.1, 1.1], Y (1, m).
+    """Petals of class 1 on a background of class 0: X (2, m) in about [-1.1, 1.1], Y (1, m).
 
     A point at angle t lies in the flower when its radius is below 0.55 + 0.35 cos(petals t); noise moves the
     points after they got their class. No straight line does better than a coin by much.
@@ -107,12 +107,12 @@ def spirals(m: int = 300, classes: int = 3, noise: float = 0.03, turns: float = 
 
 
 def above_the_bend(X: np.ndarray) -> np.ndarray:
-    """X (2, m) -> Y (1, m): the true border of ``noisy_field``, 1 above it and 0 below."""
+    """X (2, m) -> Y (1, m): the true boundary of ``noisy_field``, 1 above it and 0 below."""
     return (X[1] > 0.25 * np.sin(1.9 * X[0] + 0.3) + 0.25 * X[0])[None].astype(np.float64)
 
 
 def noisy_field(seed: int | None = None, m: int = 211, m_dev: int = 200, noise: float = 0.14) -> TrainDev:
-    """A field cut by a bent border, its points displaced after they got their class: an invitation to overfit.
+    """A field cut by a curved boundary, its points displaced after they got their class: an invitation to overfit.
 
     X (2, m) in about [-1.4, 1.4], Y (1, m), X_dev (2, m_dev), Y_dev (1, m_dev); nobody does much better than
     94 %. seed None reads the field all labs share from data/noisy_field.h5; a number draws another field.

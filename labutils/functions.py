@@ -80,7 +80,7 @@ def leaky_relu_slope(A, out=None):
 def softmax(Z, out=None):
     """A = e^Z / Σ e^Z over the classes (rows); the maximum is taken off first, so nothing overflows.
 
-    Z : (C, m) array, a class a row -> (C, m) array whose columns sum to 1.
+    Z : (C, m) array, one class per row -> (C, m) array whose columns sum to 1.
 
     >>> softmax(np.array([[1000.0], [1000.0]]))
     array([[0.5],

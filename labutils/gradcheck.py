@@ -175,7 +175,7 @@ def _judge(name: str, backward, numerical, explained, crossed) -> BlockCheck:
 
 
 class PenaltyForgotten(Network):
-    """The mistake that never crashes and only a check finds: the penalty stands in J and is missing from the gradient."""
+    """The mistake that never crashes and only a check finds: the penalty is in J and is missing from the gradient."""
 
     def _add_penalty(self, m: int) -> None:
         pass

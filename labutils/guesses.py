@@ -24,8 +24,8 @@ class Guess:
     options : what can be chosen; none for a number
     within : how far a number may lie from the answer and still count as right, >= 0
     axis : (from, to) offers a slider for the number rather than a box
-    unit : behind the number
-    picture : draws what happened, a matplotlib Figure: under a right answer, and for who asks to be shown
+    unit : written after the number
+    picture : draws what happened, a matplotlib Figure: under a right answer, and when asked to show the answer
     """
 
     name: str

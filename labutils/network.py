@@ -153,7 +153,7 @@ class Network(Passes, Penalties):
     def J(self, X, Y, *, m=None, rng=None, train=False):
         """The cost that is minimised, penalty included; m, the size of the training set, defaults to X's.
 
-        train=True (with rng for dropout) takes the road of a training step: batch statistics, units dropped.
+        train=True (with rng for dropout) computes J as a training step does: batch statistics, units dropped.
         """
         X, Y = self.check(X, Y, train=train)
         Z = self._forward(X, self._fresh(), train, _drawn_from(rng))
@@ -178,7 +178,7 @@ class Network(Passes, Penalties):
         return self.cost.J(Z, Y) + self._penalty(m)
 
     def _gradient(self, X, Y, *, m: int, rng):
-        """The last Z stands in memory that the next step writes over."""
+        """The last Z is in memory that the next step overwrites."""
         pairs = self._reused(X.shape)
         Z = self._forward(X, pairs, True, rng)
         self._backward(Z, Y, pairs)

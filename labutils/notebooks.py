@@ -1,6 +1,6 @@
 """Run the shipped notebooks again and write them in one clean form: `python -m labutils.notebooks FILE ...`.
 
-A notebook is written only when it ran as its cells say it does. What then stands in the file is the same on
+A notebook is written only when it ran as its cells say it does. What is in the file is then the same on
 every machine: no widget ids, no timings, no paths; pictures and the sentences beside them stay.
 """
 

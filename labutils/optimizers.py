@@ -27,7 +27,7 @@ class Optimizer:
     """What all share: the learning rate alpha > 0. A setting is checked whenever it is set, by a schedule too.
 
     alpha : a number, or K of them for a stack of K networks, kept as a (K, 1) column. A schedule may bring it down to 0,
-    where theta stands still.
+    where theta does not move.
     """
 
     alpha: float | Sequence[float] = 0.01
@@ -70,7 +70,7 @@ def _check_moves(alpha) -> None:
 
 
 def _column(name: str, value):
-    """K numbers, one for each network of a stack, as a (K, 1) array to stand beside theta (K, P)."""
+    """K numbers, one for each network of a stack, as a (K, 1) array to be used beside theta (K, P)."""
     value = np.reshape(value, (-1, 1))
     if not value.size:
         raise ValueError(f"{name} is empty; expected a number, or one for each network of a stack")
@@ -137,7 +137,7 @@ class Adam(Optimizer):
     """Both averages, both corrected for their start at zero (Kingma & Ba, 2015):
 
     v = beta1 v + (1 - beta1) grad, s = beta2 s + (1 - beta2) grad²,
-    theta -= alpha v/(1 - beta1^t) / (√(s/(1 - beta2^t)) + epsilon), t = 1, 2, ...; epsilon stands outside the root.
+    theta -= alpha v/(1 - beta1^t) / (√(s/(1 - beta2^t)) + epsilon), t = 1, 2, ...; epsilon is outside the root.
     As one reads it: ``plain.adam_step``.
     """
 

@@ -95,7 +95,7 @@ class RaceScene(KeptScene):
 
 
 class TrainingScene(Scene):
-    """A network that is trained anew at every change of a control.
+    """A network that is trained afresh at every change of a control.
 
     A lab's scene says what is built (``network``, perhaps ``optimizer``), what is measured before the first update and
     at every ``every``-th one (``measure``), and draws ``net`` and ``history``.

@@ -9,7 +9,7 @@ from .validate import check_range
 
 
 def strength(name: str, value) -> Any:
-    """A penalty's strength >= 0 as it is; K of them as a (K, 1) column, to stand beside theta (K, P)."""
+    """A penalty's strength >= 0 as it is; K of them as a (K, 1) column, to be used beside theta (K, P)."""
     if np.ndim(value) == 0:
         check_range(name, value, 0, np.inf, cure="A penalty is 0 (off) or positive.")
         return value
@@ -19,7 +19,7 @@ def strength(name: str, value) -> Any:
 
 
 def column(name: str, value) -> np.ndarray:
-    """K numbers, one for each network of a stack, as a (K, 1) array to stand beside theta (K, P); else ValueError."""
+    """K numbers, one for each network of a stack, as a (K, 1) array to be used beside theta (K, P); else ValueError."""
     values = np.asarray(value)
     if values.shape not in ((len(values),), (len(values), 1)):
         raise ValueError(f"{name} is {value!r}; expected a number, or a flat sequence with one for each network of a stack.")

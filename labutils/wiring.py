@@ -28,7 +28,7 @@ def _as_layers(layers) -> tuple[Layer, ...]:
 
 
 def _check_free(place: int, layer: Layer, layers: tuple[Layer, ...]) -> None:
-    """A layer holds its own weights, so it can stand at one place of one network only."""
+    """A layer holds its own weights, so it can have one place in one network only."""
     first = next(k for k, other in enumerate(layers) if other is layer)
     if first < place:
         raise ValueError(

@@ -62,7 +62,7 @@ def take_views(notebook: dict) -> dict[tuple, dict]:
 
 
 def give_views(notebook: dict, views: dict[tuple, dict]) -> None:
-    """Put them back where the same text still stands."""
+    """Put them back where the text is still the same."""
     for place, data in outputs(notebook):
         if place in views:
             data[VIEW] = views[place]

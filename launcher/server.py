@@ -1,6 +1,6 @@
 """JupyterLab with its doors shut, inside the environment: `python -m launcher.server WORK PAGE browser|no-browser ...`.
 
-It listens on this machine only and answers to a token that is new at each start, whatever Jupyter settings lie about: no
+It listens on this machine only and answers to a token that is new at each start, whatever Jupyter settings exist: no
 configuration folder is read but one that is made for this start, and what guards the doors is set as on the command line,
 which wins over every file. Options of the learner's own command line hold. The token comes from JupyterLab (which prints
 only a token that it made itself), and so is never part of a command line, which other users of a machine may read.

@@ -9,7 +9,7 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Wrong:
-    """A known wrong answer, and the sentence that names it and why it tempts.
+    """A known wrong answer, and the sentence that names it and why it is tempting.
 
     fn : the expression a learner would return, in the names of the exercise's arguments and of its module
         ("W - alpha * dW"), or a function with the exercise's arguments where one expression does not hold it.

@@ -1,4 +1,4 @@
-"""What a learner's function may not do to the kernel: run for ever, wait for a person, leave, print pages, spoil NumPy.
+"""What a learner's function may not do to the kernel: run forever, wait for a person, leave, print pages, spoil NumPy.
 
 ``Halted`` carries the sentence that the learner reads.
 """
@@ -28,7 +28,7 @@ class Halted(BaseException):
 
 @contextmanager
 def guarded(fn: Callable, seconds: float = SECONDS) -> Iterator[io.StringIO]:
-    """Run what stands inside without harm to the kernel; yields what was printed.
+    """Run the body without harm to the kernel; yields what was printed.
 
     Raises Halted after ``seconds`` (on the main thread, where the system has timers), at ``input()``, ``breakpoint()``,
     ``exit()`` and ``quit()``.

@@ -20,7 +20,7 @@ _PHRASES = (
     ("1/ln 10 times what it should be: the logarithm to base 10 gives that, `np.log` is the natural one", 1 / np.log(10)),
     ("1/ln 2 times what it should be: the logarithm to base 2 gives that, `np.log` is the natural one", 1 / np.log(2)),
 )
-_NEARLY_ONE = 1e-4  # a factor this near to 1 is none; some small term stands there
+_NEARLY_ONE = 1e-4  # a factor this near to 1 is none; some small term is there
 
 
 def relations(pair: Pair, given: Given) -> Iterator[str]:

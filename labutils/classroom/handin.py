@@ -61,7 +61,7 @@ class HandIn:
 
 
 def collect(work: Path, learner: str) -> HandIn:
-    """All that stands in the learner's folder of notebooks, and in the file of progress (see ``labutils.progress``)."""
+    """All that is in the learner's folder of notebooks, and in the file of progress (see ``labutils.progress``)."""
     learner = " ".join(learner.split())
     if not learner or len(learner) > LONGEST_NAME:
         raise NotAHandIn(f"the name has {len(learner)} letters; expected 1 to {LONGEST_NAME}: --name 'Ada Lovelace'")

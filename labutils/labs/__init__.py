@@ -1,4 +1,4 @@
-"""What one notebook needs and nobody else: its panels, exercises and claims, one module a lab.
+"""What one notebook needs and nobody else: its panels, exercises and claims, one module per lab.
 
 Nothing outside this package imports a lab, and no lab imports another: what two labs need belongs a level
 lower. A lab's ``__init__`` is its table of contents. It imports what the notebook calls (``check``, ``hint``,

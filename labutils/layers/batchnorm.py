@@ -11,7 +11,7 @@ class BatchNorm(Layer):
 
     In training mu and sigma2 are those of the batch, and their running averages move by (1 - momentum); at test time the
     running averages take their place. momentum in [0, 1) is the share of the old average that stays, as in Keras (PyTorch
-    calls 1 - momentum so); epsilon > 0. Written as one reads it, both ways, it stands in ``plain``.
+    calls 1 - momentum so); epsilon > 0. The formulas as one reads them, both ways, are in ``plain``.
 
     sigma2 divides by m, in the running average too, as in Keras. (The paper and PyTorch take m/(m - 1) times that there:
     with batches of 32 it is 3 % more.) One example alone has no variance, and its Z_norm would be 0 whatever it is: such a

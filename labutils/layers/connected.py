@@ -13,7 +13,7 @@ def mlp(*sizes: int, activation: str = "relu", keep_prob=1.0, batchnorm: bool = 
     """The layers of a fully connected network, up to the last Z; the cost brings the output activation.
 
     sizes : n_x, the hidden layers' widths, n_y.
-    keep_prob : one number for all hidden layers, or one number a layer from the input on: (p_0, p_1, ..., p_{L-1}).
+    keep_prob : one number for all hidden layers, or one number per layer from the input on: (p_0, p_1, ..., p_{L-1}).
     batchnorm : between W A and the activation of each hidden layer; b is then left out.
 
     >>> [type(layer).__name__ for layer in mlp(2, 3, 1)]

@@ -9,11 +9,11 @@ KEEP_PROB_CURE = "It is the share of units that is kept: 1 switches dropout off,
 
 
 class Dropout(Layer):
-    """Inverted dropout (Srivastava et al., 2014): each unit is kept with probability keep_prob, anew for each example
-    and each pass, and what is kept is divided by keep_prob, so that E[A] stays and nothing is to do at test time.
+    """Inverted dropout (Srivastava et al., 2014): each unit is kept with probability keep_prob, afresh for each
+    example and each pass; what is kept is divided by keep_prob, so that E[A] stays and test time needs nothing.
 
     keep_prob : number in (0, 1], the share *kept*; a (K,) sequence gives each network of a stack its own.
-    mask : (n, m) array of True (kept) and False in place of one that is drawn at each pass; None, as at first, draws.
+    mask : (n, m) array of True (kept) and False instead of one that is drawn at each pass; None, as at first, draws.
     """
 
     def __init__(self, keep_prob=1.0):

@@ -1,7 +1,7 @@
 // The controls: each a {node, show(value)} that calls set(value) when a hand moves it.
 
 let controlsMade = 0;
-const here = Math.random().toString(36).slice(2); // every panel loads this file anew, and ids are the whole page's
+const here = Math.random().toString(36).slice(2); // every panel loads this file again, and ids are the whole page's
 
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);

@@ -30,7 +30,7 @@ class Player(Protocol):
 
 
 class Driver:
-    """Drives one player on ``loop``; without a loop all that is asked for is done at once."""
+    """Drives one player on ``loop``; without a loop every request is carried out at once."""
 
     def __init__(self, player: Player, loop: Loop | None):
         self.player, self.loop = player, loop

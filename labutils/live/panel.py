@@ -23,7 +23,7 @@ class Panel:
     seen. Raises what the scene raises, TypeError for a living artist that cannot be painted.
 
     controls : dict of the controls by name, with min, max, default
-    params : what they are set to, one trait a control: ``ipywidgets.link((slider, "value"), (panel.params, "lambd"))``
+    params : what they are set to, one trait per control: ``ipywidgets.link((slider, "value"), (panel.params, "lambd"))``
     widget : the panel as an ipywidgets widget: ``ipywidgets.VBox([a.widget, b.widget])``
     error : the exception that stopped the last run, or None
     """

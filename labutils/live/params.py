@@ -1,4 +1,4 @@
-"""What a panel's controls are set to: one trait a control, and the one place where these values are kept."""
+"""What a panel's controls are set to: one trait per control, and the one place where these values are kept."""
 
 from collections.abc import Mapping
 from typing import Any

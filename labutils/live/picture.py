@@ -38,7 +38,7 @@ class Picture:
         return round(width), round(height)
 
     def notes(self) -> list[tuple[int, list[dict]]]:
-        """For each living artist the level at which it stands and the notes to paint it from."""
+        """For each living artist the level at which it is drawn and the notes to paint it from."""
         width, height = self.figure.get_size_inches() * self.figure.dpi
         dpi = self.figure.dpi
         return [(self.levels.index(a.get_zorder()), record(a, width, height, dpi)) for a in self.living]

@@ -11,7 +11,7 @@ from ..guesses import Guess, Reply
 from ..progress import Done, forget, keep, recall
 
 PAGE = Path(__file__).parent
-SHOWN = ""  # kept in place of a guess by who asked to be shown
+SHOWN = ""  # kept instead of a guess when the answer was asked for
 
 
 class Question(anywidget.AnyWidget):
@@ -90,7 +90,7 @@ class Questions:
             raise ValueError(f"two guesses of {lab} have the same name")
 
     def ask(self, name: str) -> Question:
-        """The question of that name, to stand as the last line of a cell."""
+        """The question of that name, to be the last line of a cell."""
         if name not in self.guesses:
             raise ValueError(f"there is no guess {name!r}; this lab asks {', '.join(self.guesses)}")
         return Question(self.lab, self.guesses[name])

@@ -1,4 +1,4 @@
-"""The film of a run: snapshots along the way, thinned when there are many, and the place where we stand on it."""
+"""The film of a run: snapshots along the way, thinned when there are many, and the place we are at."""
 
 from bisect import bisect_right
 from collections.abc import Callable

@@ -27,7 +27,7 @@ class Run:
 
     @np.errstate(under="ignore")
     def work(self) -> None:
-        """One piece; the newest state is continued, wherever we stand. A cost that is not finite raises Diverged."""
+        """One piece; the newest state is continued, wherever we are. A cost that is not finite raises Diverged."""
         if self.reel and self.reel.at < self.reel.end:
             self.reel.go(self.reel.end)
         try:

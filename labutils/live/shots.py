@@ -29,7 +29,7 @@ class Part:
         self.length = 0  # of the blob, once it is packed
 
     def shoot(self, panel: Panel) -> None:
-        """One more shot: the picture as it is now, and what stands below it."""
+        """One more shot: the picture as it is now, and the words below it."""
         state, picture = panel.page.state(), panel.widget.picture
         slots = [self._slot(place, level, notes) for place, (level, notes) in enumerate(picture.notes())]
         frame = self._frame(picture.frame(SCALE) if picture.frame_is_stale() else None, picture.size)

@@ -14,7 +14,7 @@ __all__ = ["Bars", "Histogram", "Spread"]
 
 
 class Histogram:
-    """Shares of values in fixed bins, one outline a name, the first one filled.
+    """Shares of values in fixed bins, one outline per name, the first one filled.
 
     limits : outer edges; values beyond them count in the end bins.  top : largest share on the y axis.
     """
@@ -75,7 +75,7 @@ class Bars:
         self.artists = living(*self.bars, *self.texts)
 
     def update(self, values: Sequence[float]) -> None:
-        """values : one a name, in their order; nan leaves the place empty."""
+        """values : one per name, in their order; nan leaves the place empty."""
         for bar, text, value in zip(self.bars, self.texts, values, strict=True):
             there = not np.isnan(value)
             bar.set_height(value if there else 0)

@@ -1,4 +1,4 @@
-"""What every picture stands on: figures with a fixed layout, the palette, and what makes an artist live.
+"""What every picture is built on: figures with a fixed layout, the palette, and what makes an artist live.
 
 Nothing here uses pyplot: a figure belongs to who made it and is gone with it. Margins are fixed in inches, so
 no axes ever move when a tick label grows.

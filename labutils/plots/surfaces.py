@@ -1,4 +1,4 @@
-"""A cost over two parameters as height lines, and the paths that optimisers take down it."""
+"""A cost over two parameters as contour lines, and the paths that optimisers take down it."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ class Recipe:
         return replace(self, edits=(*kept, Edit(step, name, value)))
 
     def settled(self, step: int) -> dict[str, Any]:
-        """The params as they stand once ``step`` updates are made."""
+        """The params as they are once ``step`` updates are made."""
         return self.params | {edit.name: edit.value for edit in self.edits if edit.step <= step}
 
     # ---- as plain JSON -----------------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ class Result(NamedTuple):
 class Training:
     """One recipe as it is carried out. ``net`` and ``settings`` are as the newest update and the newest edit left them.
 
-    seeds : train a stack, one network for each of these seeds, in place of the recipe's own
+    seeds : train a stack, one network for each of these seeds, instead of the recipe's own
     """
 
     def __init__(self, recipe: Recipe, seeds: Sequence[int] | None = None):

@@ -1,6 +1,6 @@
 """A recipe as a program of its own: NumPy only, and the same costs to the last digit.
 
-The functions that tables hold (activation, initialiser, optimiser) go in as they stand in the library.
+The functions that tables hold (activation, initialiser, optimiser) go in as they are in the library.
 """
 
 import dis

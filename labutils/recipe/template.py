@@ -1,4 +1,4 @@
-"""The text of an exported script; what stands in braces is filled in by ``script``."""
+"""The text of an exported script; what is in braces is filled in by ``script``."""
 
 TOP = '''"""One run of the playground as a program of its own: it needs NumPy 2 only and prints J at each report.
 

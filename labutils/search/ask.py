@@ -1,4 +1,4 @@
-"""Another library's sampler in place of ours: the same objective, the same store."""
+"""Another library's sampler instead of ours: the same objective, the same store."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any

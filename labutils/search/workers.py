@@ -54,7 +54,7 @@ class Workers:
             return self._executor.submit(function, *arguments)
 
     def renew(self) -> None:
-        """Fresh processes in place of a broken pool. SearchError when those cannot even start."""
+        """Fresh processes instead of a broken pool. SearchError when those cannot even start."""
         self.close()
         self._executor, self._mine = processes(), True
         try:

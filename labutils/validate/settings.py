@@ -52,7 +52,7 @@ def check_fractions(fractions) -> tuple[float, ...]:
     try:
         shares = tuple(float(f) for f in (() if isinstance(fractions, str) else fractions))
     except (TypeError, ValueError):
-        raise ValueError(f"fractions are {fractions!r}; expected numbers such as (0.6, 0.2, 0.2), one a part.") from None
+        raise ValueError(f"fractions are {fractions!r}; expected numbers such as (0.6, 0.2, 0.2), one per part.") from None
     if not shares or not all(f > 0 for f in shares):
         raise ValueError(
             f"fractions are {shares}; expected positive shares such as (0.6, 0.2, 0.2). "

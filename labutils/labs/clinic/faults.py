@@ -90,7 +90,7 @@ class _AcrossExamples(SoftmaxCrossEntropy):
 
 
 class WrongAxis(Patient):
-    """The softmax divides by the sum over the examples, axis 1, in place of the classes, axis 0."""
+    """The softmax divides by the sum over the examples, axis 1, instead of the classes, axis 0."""
 
     cost = _AcrossExamples()
 

@@ -12,7 +12,7 @@ from labutils.layers import Dense
 
 from .patient import Patient
 
-FIVE, UPDATES = 5, 300  # examples to be learnt by heart, and the updates for that
+FIVE, UPDATES = 5, 300  # examples to be memorised, and the updates for that
 EPSILON = 1e-6
 
 

@@ -63,7 +63,7 @@ FAULTS = {
                 "the chances of one example miss the sum of 1 by up to {total:.1g}, which no 1/m would mend.",
             ),
         ),
-        "The sum over a batch of 30 stands where the mean belongs: α is in truth thirty times as large.",
+        "The sum over a batch of 30 is written where the mean belongs: α is in truth thirty times as large.",
     ),
     "λ divided by the batch's size": Fault(
         faults.BatchLambda,

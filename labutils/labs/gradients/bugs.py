@@ -75,7 +75,7 @@ class BiasesPenalised(Network):
 class Bug:
     """One wrong line.
 
-    wrong, right : the line as written, and as it should stand.  spoils : the blocks it makes wrong.
+    wrong, right : the line as written, and as it should be.  spoils : the blocks it makes wrong.
     layer : the number of the layer whose backward pass holds the line; 0 for a line outside the layers.
     """
 

@@ -46,7 +46,7 @@ def forward_passes(net: Network, X, Y, sides: int = 2) -> int:
 
 
 def times_slower(net: Network, X, Y) -> float:
-    """How many times as long as one pass forward and backward a two-sided check takes on this machine."""
+    """How many times longer a two-sided check takes than one pass forward and backward on this machine."""
     one_gradient = np.median([seconds(lambda: net.J_and_grad(X, Y)) for _ in range(31)])
     return float(seconds(lambda: forward_passes(net, X, Y)) / one_gradient)
 

@@ -48,7 +48,7 @@ class Ridges:
             artist.set_animated(True)
 
     def limit(self, limits: tuple[float, float]) -> None:
-        """Give the value axis other ends; the frame is drawn anew, so not while a slider moves."""
+        """Give the value axis other ends; the frame is drawn again, so not while a slider moves."""
         self.edges, self._limits = np.linspace(*limits, self._bins + 1), limits
         self.ax.set_xlim(limits)
 

@@ -1,4 +1,4 @@
-"""Networks that batchnorm could have been built into otherwise: a bias before it, or behind the activation."""
+"""Networks that batchnorm could have been built into otherwise: a bias before it, or after the activation."""
 
 from collections.abc import Iterator
 
@@ -32,7 +32,7 @@ def with_bias(*sizes: int) -> list[Layer]:
 
 
 def on_activations(*sizes: int) -> list[Layer]:
-    """Batchnorm behind each activation: A is normalised, not Z."""
+    """Batchnorm after each activation: A is normalised, not Z."""
     return list(_swapped(mlp(*sizes, batchnorm=True)))
 
 
@@ -76,7 +76,7 @@ def dropout_beside_batchnorm(keep_prob: float, seeds, X, Y, X_dev, Y_dev):
 
 
 def place_losses(X, Y, seeds) -> dict[str, np.ndarray]:
-    """The training loss after 60 iterations for each place of batchnorm, one number a seed."""
+    """The training loss after 60 iterations for each place of batchnorm, one number per seed."""
     return {
         place: fit(Network(layers(X.shape[0], 16, 16, 16, 1), seed=list(seeds)), Adam(0.01), X, Y, epochs=60).loss(X, Y)
         for place, layers in PLACES.items()

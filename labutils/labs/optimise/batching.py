@@ -58,6 +58,6 @@ def updates_below(height: float, batch_size: int, alpha: float = 0.1) -> int | N
 
 
 def times_longer(one: int, other: int) -> float:
-    """How many times as long an epoch with batches of ``one`` takes as with batches of ``other``, on this machine."""
+    """How many times longer an epoch takes with batches of ``one`` than with batches of ``other``, on this machine."""
     price, reference = (M / B * np.median(np.diff(fit_line(*line_data(), B, 0.1).spent)) for B in (one, other))
     return float(price / reference)

@@ -46,7 +46,7 @@ def num(x: float) -> str:
 
 
 def factor(x: float) -> str:
-    """A number behind a sign, a dot or a minus: in brackets if it is negative."""
+    """A number after a sign, a dot or a minus: in brackets if it is negative."""
     return f"({num(x)})" if x < 0 else num(x)
 
 

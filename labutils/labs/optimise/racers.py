@@ -57,7 +57,7 @@ def racers(
 ) -> dict[str, Optimizer]:
     """name -> optimiser. alpha is for the two that step by the gradient itself, alpha_scaled for the three that divide it.
 
-    momentum, rmsprop, adam : a learner's own step functions, in place of the library's.
+    momentum, rmsprop, adam : a learner's own step functions, instead of the library's.
     """
     row = (
         OPTIMIZERS["gradient descent"](alpha),

@@ -10,7 +10,7 @@ class Ground(NamedTuple):
     """A surface to descend.
 
     f : W (2, k) -> (k,).  grad : w (2,) -> (2,).  hessian : w (2,) -> (2, 2).  start : (2,), where all begin.
-    xlim, ylim : the piece of plane to draw.  log : height lines close together near the bottom.
+    xlim, ylim : the piece of plane to draw.  log : contour lines close together near the bottom.
     """
 
     f: Callable

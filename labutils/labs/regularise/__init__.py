@@ -1,4 +1,4 @@
-"""Lab 03: penalties, dropout and the other ways to keep a network from learning its training set by heart."""
+"""Lab 03: penalties, dropout and the other ways to keep a network from memorising its training set."""
 
 from .. import panels_in, progress
 from .claims import CLAIMS

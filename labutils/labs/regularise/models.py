@@ -27,7 +27,7 @@ def accuracies(nets: tuple[Network, Network], X, Y):
 
 
 def trained(seeds, *, sizes=(2, 20, 3, 1), epochs=400, alpha=0.05, run=None, keep_prob=1.0, activation="relu", **settings):
-    """A stack, one network a seed, trained on the noisy field as the panels train."""
+    """A stack, one network per seed, trained on the noisy field as the panels train."""
     net = Network(mlp(*sizes, activation=activation, keep_prob=keep_prob), seed=list(seeds), **settings)
     return fit(net, Adam(alpha), DATA.X, DATA.Y, epochs=epochs, seed=run or 0)
 

@@ -25,7 +25,7 @@ EVENLY = {"alpha": Linear(1e-4, 1), "beta": Linear(0, 0.999)}  # the same interv
 
 
 def column(values) -> np.ndarray:
-    """A setting for each network of a stack, (K, 1), to stand beside theta (K, P)."""
+    """A setting for each network of a stack, (K, 1), to be used beside theta (K, P)."""
     return np.reshape(np.asarray(values, float), (-1, 1))
 
 

@@ -36,7 +36,7 @@ class Panda:
     def __init__(self, seed: int = 1):
         self.net = Network(mlp(2, 16, 8, 1), seed=seed)
         self.days: list[Day] = []
-        self._mornings: list[tuple] = []  # of the days that stand: the network, the dev loss, the day's number
+        self._mornings: list[tuple] = []  # of the days that count: the network, the dev loss, the day's number
 
     @property
     def loss(self) -> float:
@@ -51,7 +51,7 @@ class Panda:
         self.days.append(Day(alpha, beta, a_day(self.net, alpha, beta)))
 
     def back(self) -> None:
-        """Undo the newest day that stands."""
+        """Undo the newest day that counts."""
         if not self._mornings:
             return
         network, loss, day = self._mornings.pop()

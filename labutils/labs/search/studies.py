@@ -83,7 +83,7 @@ def best_alpha(hidden: int, seeds=(1, 2, 3)) -> float:
 def rare(share: float, copies: int, seeds=(1, 2, 3)) -> tuple[float, float]:
     """A field where class 1 has this share: (accuracy, share of class 1 that is found) on the dev set, means over seeds.
 
-    copies : how often each example of class 1 stands in the training set.
+    copies : how often each example of class 1 appears in the training set.
     """
     field = data.noisy_field(seed=7, m=2_000, m_dev=2_000, noise=0.5)
     X, Y = thinned(field.X, field.Y, share)

@@ -25,7 +25,7 @@ class Sets(NamedTuple):
 
 
 def joined(*pairs: Pair) -> Pair:
-    """The examples of all pairs, one set behind the other."""
+    """The examples of all pairs, one set after the other."""
     return tuple(np.concatenate(arrays, axis=1) for arrays in zip(*pairs))
 
 
@@ -104,7 +104,7 @@ class Made(NamedTuple):
 
 
 def made(kind: str, count: int, seed: int) -> Made:
-    """Digits made after one of RECIPES with ``count`` patterns; the users' stand on stripes, each on stripes of its own."""
+    """Digits made after one of RECIPES with ``count`` patterns; the users' are on stripes, each on stripes of its own."""
     rng = np.random.default_rng(seed)
     everything, order = digits(), rng.permutation(digits()[0].shape[1])
     clean, held, (X, Y) = (taken(everything, part) for part in np.split(order, (UPRIGHT, LAST)))

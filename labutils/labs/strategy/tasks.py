@@ -63,7 +63,7 @@ def _drawn(tasks, count, rng):
 
 
 def run(arm: str, data: Labels, units: int, seeds: Sequence[int], dZ: Callable) -> Iterator:
-    """Train with hidden layers of ``units`` and half as many; returns the mean error of the tasks in %, one a seed."""
+    """Train with hidden layers of ``units`` and half as many; returns the mean error of the tasks in %, one per seed."""
     sizes, K, tasks = (64, units, units // 2), *data.Y.shape[:2]
     if arm == ARMS[0]:
         X, Y = _apart(data)

@@ -41,7 +41,7 @@ WEIGHT_GRADIENT = Exercise(
         ),
         Wrong(
             "dZ @ A.T / dZ.shape[1] + lambd / dZ.shape[1] * W",
-            "Patient 5 wrote this: the penalty is divided by the size of the batch. It tempts, since the other summand is; "
+            "Patient 5 wrote this: the penalty is divided by the size of the batch. It is tempting, as the other term is; "
             "but then λ is stronger the smaller the batches are.",
         ),
         Wrong(

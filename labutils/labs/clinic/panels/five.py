@@ -1,4 +1,4 @@
-"""Five examples are to be learnt by heart: the patient, and a sound network on the same five."""
+"""Five examples are to be memorised: the patient, and a sound network on the same five."""
 
 from labutils import plots
 from labutils.live import Choice, Panel

@@ -62,7 +62,7 @@ CLIP_ALL = Exercise(
         Wrong("[np.clip(g, -c, c) for g in grads]", "This cuts each entry by itself and bends the direction."),
         Wrong(
             "[g * max(1, c / _length(grads)) for g in grads]",
-            "`max` in place of `min`: long gradients pass and short ones are stretched.",
+            "`max` instead of `min`: long gradients pass and short ones are stretched.",
         ),
         Wrong(
             "[g * min(1, _length(grads) / c) for g in grads]",

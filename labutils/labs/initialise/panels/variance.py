@@ -39,7 +39,7 @@ class VarianceScene(Scene):
 
 
 def variance_panel() -> Panel:
-    """Inputs, scale, kind of input, and rand in place of randn."""
+    """Inputs, scale, kind of input, and rand instead of randn."""
     return Panel(
         VarianceScene(),
         Slider("n", 100, values=WIDTHS, label="n", integer=True, description="inputs of the unit"),

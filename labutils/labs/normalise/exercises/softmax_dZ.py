@@ -50,7 +50,7 @@ SOFTMAX_DZ = Exercise(
         ),
         Wrong(
             "(A - Y) * A * (1 - A) / Y.shape[1]",
-            "A (1 - A) is multiplied on top. It belongs to a squared error behind a sigmoid; with cross-entropy it has "
+            "A (1 - A) is multiplied on top. It belongs to a squared error after a sigmoid; with cross-entropy it has "
             "cancelled already.",
         ),
         Wrong(

@@ -13,7 +13,7 @@ from labutils.scenes import TrainingScene
 
 from ..regions import MOST, VIEW, padded, scores
 
-PLACE = np.array([[0.25], [0.3]])  # the cross: near a border in most of the pictures
+PLACE = np.array([[0.25], [0.3]])  # the cross: near a boundary in most of the pictures
 TEMPERATURES = np.geomspace(0.1, 10, 41)
 SETS = {
     "blobs": lambda classes: data.blobs(240, classes, noise=0.3, seed=1),

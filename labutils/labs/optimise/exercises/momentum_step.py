@@ -124,7 +124,7 @@ MOMENTUM_STEP = Exercise(
         Wrong(
             _heavy_ball,
             "The factor (1 - beta) is missing. Some books write it so and mean the same path, but "
-            "with an alpha that is 1 - beta times as large; here v is an average.",
+            "with an alpha multiplied by 1 - beta; here v is an average.",
         ),
         Wrong(
             _plain,

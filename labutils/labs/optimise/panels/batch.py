@@ -18,7 +18,7 @@ PATHS = ("batch", "mini-batch", "stochastic")
 
 
 class BatchScene(Replay):
-    """The three paths over height lines, and J on all the data behind each update."""
+    """The three paths over contour lines, and J on all the data after each update."""
 
     pieces = 80
 

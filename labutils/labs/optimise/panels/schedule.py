@@ -30,7 +30,7 @@ class ScheduleScene(KeptScene):
         self._table(final)
 
     def _table(self, ax):
-        """One row a schedule, one dot a network, names inside the axes."""
+        """One row per schedule, one dot per network, names inside the axes."""
         plots.label(ax, "J at the end, each seed and mean", "J")
         ax.set_xscale("log")
         ax.set(xlim=(LOWEST, HIGHEST**2 / LOWEST), ylim=(len(self.names) - 0.3, -0.7), yticks=[], autoscale_on=False)

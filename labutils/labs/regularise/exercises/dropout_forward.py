@@ -108,7 +108,7 @@ DROPOUT_FORWARD = Exercise(
         ),
         Wrong(
             "(A * (mask := (rng.random(A.shape) < 0.8)) / 0.8, mask)",
-            "The 0.8 of the example still stands here: write `keep_prob`, in the comparison and in the division.",
+            "The 0.8 of the example is still here: write `keep_prob`, in the comparison and in the division.",
         ),
         Wrong(
             _forward(lambda A, keep_prob, rng: rng.random() < keep_prob),
@@ -128,7 +128,7 @@ DROPOUT_FORWARD = Exercise(
         ),
         Wrong(
             _forward(lambda A, keep_prob, rng: _kept(A, keep_prob, rng) / keep_prob, lambda A, mask, _: A * mask),
-            "A_dropped is right, but the mask that goes out holds 1/keep_prob in place of 1; the backward pass "
+            "A_dropped is right, but the mask that goes out holds 1/keep_prob instead of 1; the backward pass "
             "would divide a second time.",
         ),
         Wrong(
@@ -146,15 +146,15 @@ DROPOUT_FORWARD = Exercise(
         ),
         Wrong(
             _forward(lambda A, keep_prob, rng: rng.random((A.shape[0], 1)) < keep_prob),
-            "One draw a unit drops the same units for every example; each example wants its own draw, so take `A.shape`.",
+            "One draw per unit drops the same units for every example; each example needs its own draw, so take `A.shape`.",
         ),
         Wrong(
             _forward(lambda A, keep_prob, rng: rng.random(A.shape[1]) < keep_prob),
-            "One draw an example keeps or drops all units of it together; each unit wants its own draw, so take `A.shape`.",
+            "One draw per example keeps or drops all units of it together; each unit needs its own draw, so take `A.shape`.",
         ),
         Wrong(
             _forward(lambda A, keep_prob, rng: rng.random((1, A.shape[1])) < keep_prob),
-            "One draw an example keeps or drops all units of it together; each unit wants its own draw, so take `A.shape`.",
+            "One draw per example keeps or drops all units of it together; each unit needs its own draw, so take `A.shape`.",
         ),
         Wrong(
             _forward(lambda A, keep_prob, rng: _kept(A, keep_prob, np.random.default_rng(0))),

@@ -79,7 +79,7 @@ L2_COST = Exercise(
         ),
         Wrong(
             "J_data + lambd / (2 * m) * _squares(W[:1])",
-            "Only the first layer counts here: the sum runs over all layers (does `return` stand inside the loop?).",
+            "Only the first layer counts here: the sum runs over all layers (is `return` inside the loop?).",
         ),
         Wrong(
             "J_data + lambd / (2 * m) * _squares(W[1:])",

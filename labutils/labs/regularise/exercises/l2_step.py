@@ -73,7 +73,7 @@ L2_STEP = Exercise(
         ),
         Wrong(
             "W - alpha * dW + lambd / m * W",
-            "Brackets: the penalty's part stands outside the gradient, so it misses alpha and is *added* to W. "
+            "Brackets: the penalty's part is outside the gradient, so it misses alpha and is *added* to W. "
             "`alpha * (dW + lambd / m * W)`.",
         ),
         Wrong(
@@ -102,7 +102,7 @@ L2_STEP = Exercise(
         ),
         Wrong(
             "W - alpha * lambd / m * (dW + W)",
-            "lambd/m stands before the whole gradient. It belongs to W alone: `dW + lambd / m * W`.",
+            "lambd/m multiplies the whole gradient. It belongs to W alone: `dW + lambd / m * W`.",
         ),
         Wrong(
             "W - alpha * (dW + lambd / m * np.sum(W ** 2))",

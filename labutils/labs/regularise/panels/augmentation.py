@@ -1,4 +1,4 @@
-"""More data out of the data there is: digits distorted anew in every epoch, and noise on the weights."""
+"""More data out of the data there is: digits distorted afresh in every epoch, and noise on the weights."""
 
 import numpy as np
 
@@ -42,7 +42,7 @@ class AugmentationScene(TrainingScene):
         return {"train, undistorted": 100 * self.net.accuracy(X, Y), "dev": 100 * self.net.accuracy(X_dev, Y_dev)}
 
     def steps(self, kind, amount, weight_noise):
-        """Full-batch Adam on digits distorted anew, the gradient taken at weights that are jolted and set back."""
+        """Full-batch Adam on digits distorted afresh, the gradient taken at weights that are jolted and set back."""
         X, Y = self.data.X, self.data.Y
         rng, optimizer = np.random.default_rng(self.seed), Adam(alpha=0.01)
         optimizer.reset(self.net.theta)

@@ -75,7 +75,7 @@ BEST_TRIAL = Exercise(
         ),
         Wrong(
             lambda objective, rulers: _all(objective, rulers)[0],
-            "This is the first trial: does `return` stand inside the loop?",
+            "This is the first trial: is `return` inside the loop?",
         ),
         Wrong(
             lambda objective, rulers: _lowest(_all(objective, rulers, alpha=lambda u: 1e-4 + u * (1 - 1e-4))),

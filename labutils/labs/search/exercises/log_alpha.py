@@ -49,7 +49,7 @@ LOG_ALPHA = Exercise(
         ),
         Wrong(
             lambda low, high, u: 10 ** (np.log10(high) + u * (np.log10(low) - np.log10(high))),
-            "The ruler is turned round: u = 0 has to give low and u = 1 high.",
+            "The ruler is reversed: u = 0 has to give low and u = 1 high.",
         ),
         Wrong(
             lambda low, high, u: 10 ** (np.log10(low) + u * np.log10(high)),

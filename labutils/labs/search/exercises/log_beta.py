@@ -47,7 +47,7 @@ LOG_BETA = Exercise(
         ),
         Wrong(
             lambda low, high, u: log_beta(low, high, 1 - u),
-            "The ruler is turned round: u = 0 has to give low and u = 1 high. (1 − beta falls while beta rises.)",
+            "The ruler is reversed: u = 0 has to give low and u = 1 high. (1 − beta falls while beta rises.)",
         ),
         Wrong(
             lambda low, high, u: 1 - log_alpha(low, high, u),

@@ -131,7 +131,7 @@ DIAGNOSE = Exercise(
             "both can be high, or neither.",
         ),
         Wrong(_not_below, "A difference *on* the margin counts as high here. High means above it: `>`, not `>=`."),
-        Wrong(_other_side, "The comparison is turned round: high means `> margin`."),
+        Wrong(_other_side, "The comparison is reversed: high means `> margin`."),
         Wrong(
             lambda train_error, dev_error, bayes, margin: diagnose(train_error, dev_error, bayes, 3.0),
             "The margin is fixed at 3 here. It is an argument: compare with `margin`.",

@@ -81,7 +81,7 @@ K_FOLD_ERROR = Exercise(
         ),
         Wrong(
             lambda X, Y, k, rng, measure: _one(X, Y, k, rng, measure, 0),
-            "Only the first fold is measured (does `return` stand inside the loop?).",
+            "Only the first fold is measured (is `return` inside the loop?).",
         ),
         Wrong(
             lambda X, Y, k, rng, measure: _one(X, Y, k, rng, measure, k - 1),

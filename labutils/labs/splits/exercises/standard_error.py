@@ -6,7 +6,7 @@ from labutils.checks import Exercise, Wrong
 
 
 def standard_error(p, m):
-    """√(p (1 - p) / m): how far an error rate measured on m examples lies from the true one, p, as a rule. A share."""
+    """√(p (1 - p) / m): how far an error rate measured on m examples typically lies from the true one, p. A share."""
     return np.sqrt(p * (1 - p) / m)
 
 
@@ -24,7 +24,7 @@ STANDARD_ERROR = Exercise(
         Wrong(lambda p, m: p * (1 - p) / m, "This is the variance. The standard error is its root, in the units of p."),
         Wrong(
             lambda p, m: np.sqrt(p * (1 - p)) / m,
-            "m stands outside the root here. The estimate sharpens with √m only, "
+            "m is outside the root here. The estimate sharpens with √m only, "
             "which is why the last bit of precision is so expensive.",
         ),
         Wrong(
@@ -37,7 +37,7 @@ STANDARD_ERROR = Exercise(
         ),
         Wrong(
             lambda p, m: p * (1 - p) / np.sqrt(m),
-            "Only m stands under the root. p(1 − p) is a variance too: it belongs there as well.",
+            "Only m is under the root. p(1 − p) is a variance too: it belongs there as well.",
         ),
         Wrong(
             lambda p, m: np.sqrt(p * 1 - p / m), "Brackets are missing: `p * 1 - p` multiplies first. Write `p * (1 - p)`."
@@ -49,7 +49,7 @@ STANDARD_ERROR = Exercise(
         Wrong(lambda p, m: 0.5 / np.sqrt(m), "This is right for p = 1/2 only, where an error is measured worst."),
         Wrong(
             lambda p, m: np.sqrt(p / m),
-            "The factor (1 − p) is missing: for a small p that is nearly right, which is why it tempts.",
+            "The factor (1 − p) is missing: for a small p that is nearly right, which makes it tempting.",
         ),
         Wrong(
             lambda p, m: 1 / np.sqrt(m),

@@ -43,7 +43,7 @@ COST = Exercise(
         ),
         Wrong(
             lambda A, Y: np.mean(-Y * np.log(A) + (1 - Y) * np.log(1 - A)),
-            "The minus stands before the first half only. Both halves are losses: put it before the brackets.",
+            "The minus applies to the first half only. Both halves are losses: put it before the brackets.",
         ),
         Wrong(
             lambda A, Y: -np.mean((1 - Y) * np.log(A) + Y * np.log(1 - A)),

@@ -61,7 +61,7 @@ DENSE_FORWARD = Exercise(
         Wrong(lambda A_prev, W, b: W @ A_prev - b, "b is subtracted. In these labs Z = W A + b."),
         Wrong(
             lambda A_prev, W, b: A_prev.T @ W.T + b.T,
-            "This is (m, n), an example a row. Here an example is a column: W stands on the left.",
+            "This is (m, n), one example per row. Here an example is a column: W goes on the left.",
         ),
     ],
 )

@@ -39,7 +39,7 @@ SIGMOID = Exercise(
         Wrong(lambda Z: 1 / 1 + np.exp(-Z), "Brackets are missing: `1 / 1 + …` divides first. Write `1 / (1 + …)`."),
         Wrong(
             lambda Z: 1 / (1 - np.exp(-Z)),
-            "A minus stands where the plus belongs: 1 − e^−Z is 0 at Z = 0, and the answer jumps there.",
+            "There is a minus where the plus belongs: 1 − e^−Z is 0 at Z = 0, and the answer jumps there.",
         ),
         Wrong(lambda Z: 1 / np.exp(-Z), "The 1 + is missing below the line. This is e^Z, which grows without end."),
         Wrong(

@@ -57,7 +57,7 @@ class ActivationScene(Scene):
 
 
 def activation_panel(sigmoid=sigmoid) -> Panel:
-    """Choose a function, drag z; a sigmoid of the learner's own is drawn in place of the library's."""
+    """Choose a function, drag z; a sigmoid of the learner's own is drawn instead of the library's."""
     return Panel(
         ActivationScene(sigmoid),
         Choice("name", NAMES, default="linear", label="activation"),

@@ -1,4 +1,4 @@
-"""Gradient descent on one weight, one dot a step."""
+"""Gradient descent on one weight, one dot per step."""
 
 import numpy as np
 

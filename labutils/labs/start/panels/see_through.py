@@ -48,7 +48,7 @@ class SeeThroughScene(Scene):
 
     @staticmethod
     def _words(ax):
-        """Lines of figures in place of a picture."""
+        """Lines of figures instead of a picture."""
         ax.axis("off")
         look = {"va": "top", "fontsize": 11, "family": "monospace", "linespacing": 1.6, "animated": True}
         return ax.text(-0.25, 1.05, "", transform=ax.transAxes, **look)
@@ -73,7 +73,7 @@ class SeeThroughScene(Scene):
         self.table.set_text(self.arithmetic())
 
     def arithmetic(self) -> str:
-        """The forward pass of the point, a line a unit, and the sum that makes z[2]."""
+        """The forward pass of the point, one line per unit, and the sum that makes z[2]."""
         rows = zip(self.z1[:, 0], self.a1[:, 0], self.W2[0])
         lines = [f"{k}  {z:+6.2f} {a:+6.2f} {w * a:+6.2f}" for k, (z, a, w) in enumerate(rows, 1)]
         total = [f"{name:17}{value:+6.2f}" for name, value in (("b", self.b2[0, 0]), ("z[2] = sum", self.z2[0, 0]))]

@@ -44,7 +44,7 @@ MASKED_DZ = Exercise(
     wrong=[
         Wrong(
             lambda A, Y: (A - np.nan_to_num(Y)) / Y.shape[1],
-            "A missing label is taken for a 0 here, that is for a “no”: the network is taught that nobody asked is a no. "
+            "A missing label is taken for a 0 here, a “no”: the network learns that an unasked question means no. "
             "Where Y is NaN the *gradient* is 0.",
         ),
         Wrong(
@@ -82,7 +82,7 @@ MASKED_DZ = Exercise(
             lambda A, Y: np.where(np.isnan(Y), A - 0.5, A - Y) / Y.shape[1],
             "The label 0.5 is taught in the gaps: “undecided” is an answer too, and nobody gave it. The gradient is 0.",
         ),
-        Wrong(lambda A, Y: np.where(np.isnan(Y), 0.0, Y - A) / Y.shape[1], "The sign is turned round: dZ = A − Y."),
+        Wrong(lambda A, Y: np.where(np.isnan(Y), 0.0, Y - A) / Y.shape[1], "The sign is reversed: dZ = A − Y."),
         Wrong(
             lambda A, Y: np.where(np.isnan(Y), A - Y, 0.0) / Y.shape[1],
             "The two branches of `np.where` are exchanged: the first is taken where the condition holds.",

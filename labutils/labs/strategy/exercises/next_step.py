@@ -119,7 +119,7 @@ NEXT_STEP = Exercise(
         '`problem = PROBLEMS[worst] if gaps[worst] > margin else "none"`; return gaps, problem and `ACTIONS[problem]`.',
     ),
     wrong=[
-        Wrong(_turned, "The differences are turned round: a gap is the *later* error of the chain minus the earlier one."),
+        Wrong(_turned, "The differences are reversed: a gap is the *later* error of the chain minus the earlier one."),
         Wrong(
             _from_people,
             "Each gap is measured from the people here, so each holds the ones before it and the last is always the "

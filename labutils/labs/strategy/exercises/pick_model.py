@@ -115,7 +115,7 @@ PICK_MODEL = Exercise(
         Wrong(_first_of_equals, "Where two errors are equal the first one is taken; the task asks for the cheaper one."),
         Wrong(_dear_of_equals, "Where two errors are equal the dearer one is taken; the task asks for the cheaper one."),
         Wrong(_worst, "This is the *highest* error of those let in."),
-        Wrong(_turned, "The comparison is turned round: `costs <= limit` lets the cheap ones in."),
+        Wrong(_turned, "The comparison is reversed: `costs <= limit` lets the cheap ones in."),
         Wrong(_zero_for_none, "Where no model keeps to the limit the answer is -1; 0 would be the first model."),
         Wrong(
             _best_for_none, "Where no model keeps to the limit one is chosen all the same. Return -1: the limit is a must."
