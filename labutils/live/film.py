@@ -49,6 +49,7 @@ def spec_of(panel: Panel) -> dict:
         {**told, "stops": list(stops(panel.controls[told["name"]]))} if told["kind"] == "slider" else told
         for told in spec["controls"]
     ]
+    spec |= {"listens": False, "keys": [], "files": []}
     return spec
 
 

@@ -48,7 +48,8 @@ class Page:
         """What never changes: the controls, and whether there is a run to play."""
         controls = [control.spec() for control in self.panel.controls.values()]
         scene, trains = self.panel.scene, self.panel.player.run.trains
-        return {"controls": controls, "trains": trains, "listens": scene.listens(), "files": list(scene.files)}
+        touched = {"listens": scene.listens(), "keys": list(scene.keys.items()), "files": list(scene.files)}
+        return {"controls": controls, "trains": trains, **touched}
 
     def state(self) -> dict[str, Any]:
         """All that the page shows beside the picture."""
@@ -116,10 +117,12 @@ class Page:
 
     def _file(self, message: dict[str, Any]) -> None:
         """One of the scene's files goes to the view that asked for it."""
-        name = message["name"]
+        name, files = message["name"], self.panel.scene.files
         try:
-            content = self.panel.scene.files[name]()
-        except (KeyError, ValueError) as wrong:
+            if name not in files:
+                raise ValueError(f"there is no file {name!r}; this panel saves {', '.join(files) or 'none'}")
+            content = files[name]()
+        except ValueError as wrong:
             self.complaint = {"name": None, "text": str(wrong), "view": message["view"]}
             self.panel.player.refresh()
             return

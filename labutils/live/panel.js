@@ -47,7 +47,10 @@ function makePanel(spec, line, canvas) {
   const controls = makeControls(spec.controls, line);
   const transport = makeTransport(line.send);
   const status = makeStatus(canvas);
-  const parts = [controls.node, canvas, ...(spec.trains ? [transport.node] : []), status.node];
+  const tools = makeTools(spec, line, (text) => status.say(text, true));
+  makeTouch(canvas, spec, line);
+  const below = [spec.trains ? transport.node : null, status.node, tools.node].filter(Boolean);
+  const parts = [controls.node, canvas, ...below];
   const root = element("div", { className: "labs-panel", role: "group", "aria-label": "Live panel", tabIndex: -1 }, ...parts);
   root.addEventListener("keydown", (event) => {
     if (event.key !== " " || !spec.trains || !event.target.matches("input[type=range], canvas")) return;
@@ -57,7 +60,7 @@ function makePanel(spec, line, canvas) {
   shareKeys(root);
   const show = (state) => {
     const complaint = state.complaint?.view === line.view ? state.complaint : null;
-    if (complaint) controls.complain(complaint.name, state.heard[line.view]);
+    if (complaint?.name) controls.complain(complaint.name, state.heard[line.view]);
     controls.show(state.values, state.heard[line.view]);
     transport.show(state);
     status.show(state, complaint);
@@ -65,16 +68,16 @@ function makePanel(spec, line, canvas) {
   };
   const die = () => {
     status.say("The kernel has stopped. Run ▸ Run All Above Selected Cell, then this cell, brings the panel back.", true);
-    root.querySelectorAll("input, select, button").forEach((node) => (node.disabled = true));
+    root.querySelectorAll("input, select, button, textarea").forEach((node) => (node.disabled = true));
   };
-  return { root, show, die };
+  return { root, show, die, take: tools.take };
 }
 
 /** Keys that a control here needs stay here; all others (Shift+Enter, Ctrl+S, ...) are the notebook's. JupyterLab gives
  * none of its own keys to a box that is written in, so these are pressed once more outside of it. */
 function shareKeys(root) {
   root.addEventListener("keydown", (event) => {
-    const box = event.target.matches(".labs-box");
+    const box = event.target.matches(".labs-box, .labs-paste");
     const command = event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && event.key === "Enter");
     if (event.key === "Tab" || MODIFIERS.includes(event.key)) return;
     if (!command || (box && EDITING.includes(event.key.toLowerCase()))) event.stopPropagation();

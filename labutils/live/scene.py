@@ -59,6 +59,7 @@ class Scene:
         """Whether the picture can be touched: the scene defines ``hear``."""
         return type(self).hear is not Scene.hear
 
+    keys: Mapping[str, str] = {}  # keys that have a button too: the key -> the button's words
     files: Mapping[str, Callable[[], str | bytes]] = {}  # what can be saved: a file's name -> what makes it
 
     def remembers(self) -> bool:

@@ -83,10 +83,11 @@ function makeReader(show) {
 }
 
 /** Takes the frames one after the other; asks for a whole one when one was missed. */
-function makeEar(stage, reader, line, hello) {
+function makeEar(stage, reader, line, hello, take) {
   let last = 0;
   let queue = Promise.resolve();
   return (message, buffers) => {
+    if (message.type === "file") return void (message.view === line.view && take(message.name, buffers[0]));
     const missed = !message.frame && message.number !== last + 1;
     last = message.number;
     queue = queue.then(async () => {
@@ -104,7 +105,7 @@ function render({ model, el }) {
   const panel = makePanel(spec, line, stage.canvas);
   const look = makeLook(stage.canvas, spec.size[0], line);
   const reader = makeReader(panel.show);
-  const heard = makeEar(stage, reader, line, look.hello);
+  const heard = makeEar(stage, reader, line, look.hello, panel.take);
   el.classList.add("labs-view");
   el.append(panel.root);
   model.on("msg:custom", heard);

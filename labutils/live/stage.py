@@ -11,7 +11,7 @@ from .picture import Picture
 from .viewers import Viewers
 
 SOURCES = Path(__file__).parent
-SCRIPTS = ("paint.js", "pace.js", "canvas.js", "controls.js", "transport.js", "panel.js", "stage.js")
+SCRIPTS = ("paint.js", "pace.js", "canvas.js", "controls.js", "transport.js", "touch.js", "tools.js", "panel.js", "stage.js")
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 

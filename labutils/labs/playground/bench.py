@@ -29,7 +29,7 @@ class Bench:
     def __init__(self, recipe: Recipe, border: Callable[[], np.ndarray]):
         self.recipe, self.opened, self._border = recipe, True, border
         self.updates = recipe.params["updates"]
-        self.own = Own(recipe.data.get("points", ()))
+        self.own, self.owned = Own(recipe.data.get("points", ())), recipe.data["set"] == OWN
         self.values: dict[str, Any] = {}
         self.kept: list[Kept] = []
         self.looks = 0
@@ -53,6 +53,19 @@ class Bench:
         self._record(Report(0, self.training.net.J(*self.training.train)))
         return self._recorded()
 
+    def open(self, recipe: Recipe) -> None:
+        """The next run is that of this recipe, its edits included."""
+        self.recipe, self.opened, self.updates = recipe, True, recipe.params["updates"]
+        if recipe.data["set"] == OWN:
+            self.own.replace(recipe.data["points"])
+            self.owned = True
+
+    def make_own(self) -> None:
+        """The points that are shown become the learner's own, unless they are that already."""
+        if self.values["set"] != OWN or not self.owned:
+            self.own.replace(self.points())
+            self.owned = True
+
     def _recipe(self, before: dict[str, Any]) -> Recipe:
         if self.opened:
             self.opened = False
@@ -62,8 +75,8 @@ class Bench:
             self.caught_up_at = max(self.iteration, self.caught_up_at)
             return edited(self.recipe, self.caught_up_at, self.values)
         self.caught_up_at = 0
-        if self.values["set"] == OWN and not self.own.points:
-            self.own.replace(self.points())
+        if self.values["set"] == OWN and not self.owned:
+            self.make_own()
         return recipe_of(self.values, self.own.points, self.updates)
 
     def adopt(self, values: dict[str, Any]) -> bool:
@@ -128,6 +141,10 @@ class Bench:
         """All points of the run's data, as own points."""
         X, labels = drawn(self.recipe.data)
         return [[*place, int(c)] for place, c in zip(X.clip(-2, 2).T.tolist(), labels)]
+
+    def shown_points(self) -> list[list[float]]:
+        """The points on the plane, as own ones."""
+        return self.own.points if self.values["set"] == OWN else self.points()
 
     def snapshot(self):
         """What is shown."""

@@ -17,7 +17,7 @@ QUIET = {"running", "tool", "brush", "view", "challenge", "keep", "look"}  # not
 
 def controls(recipe: Recipe, challenges: list[str]) -> list[Control]:
     """All of them, set to this recipe as its edits left it."""
-    d, p = recipe.data, recipe.settled(recipe.updates)
+    d = p = values_of(recipe)
     return [
         Choice("set", list(DATA["set"].options), d["set"], label="data"),
         Slider("spread", d["spread"], 0, 0.5, step=0.02, label="noise of the points"),
@@ -48,6 +48,12 @@ def controls(recipe: Recipe, challenges: list[str]) -> list[Control]:
         Button("keep", label="keep as ghost"),
         Button("look", label="look at the test set"),
     ]
+
+
+def values_of(recipe: Recipe) -> dict[str, Any]:
+    """What the controls of data and training are set to at the end of this recipe's run."""
+    params = {name: value for name, value in recipe.settled(recipe.updates).items() if name != "updates"}
+    return {name: recipe.data[name] for name in DATA} | params | {"seed": recipe.seed}
 
 
 def recipe_of(values: dict[str, Any], points: list, updates: int) -> Recipe:

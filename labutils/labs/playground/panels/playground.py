@@ -1,5 +1,7 @@
 """The playground: any network on any points, while it trains; what is changed, kept, raced and shared."""
 
+import io
+
 import numpy as np
 
 from labutils import plots
@@ -12,6 +14,8 @@ from ..bench import Bench
 from ..challenges import CHALLENGES
 from ..controls import TABLE, controls
 from ..drawings import Marks, UnitPictures, Words
+from ..exchange import files
+from ..hands import KEYS, Hands
 from ..kept import SHORT, written
 from ..telling import sentence
 
@@ -23,9 +27,12 @@ TOP = 1.2  # of the axis of J
 class PlaygroundScene(Scene):
     """Boundary and points, cost curves with the ghost's, and the hidden units' pictures or the table of kept runs."""
 
+    keys = KEYS
+
     def __init__(self, recipe: Recipe):
         self.bench = Bench(recipe, lambda: np.transpose(self.field.border.get_data()))
-        self.probe: tuple[float, float] | None = None
+        self.hands = Hands(self.bench)
+        self.files = files(self.bench, self._picture)
         self.figure, (self.plane, self.cost, self.right) = plots.figure(3, size=(2.5, 2.5), ratios=(1.06, 1.0, 0.94))
         self._draw_plane()
         self._draw_cost()
@@ -57,6 +64,22 @@ class PlaygroundScene(Scene):
 
     def adopt(self, **values):
         return self.bench.adopt(values)
+
+    def hear(self, message):
+        kind = message["kind"]
+        if kind == "paste":
+            return self.hands.open(message["bytes"] if "bytes" in message else message["text"])
+        if kind == "key":
+            return self.hands.key(message["key"])
+        if kind == "leave":
+            self.hands.probe = None
+            return None
+        return self.hands.pointer(kind, *self.plane.transData.inverted().transform((message["x"], message["y"])))
+
+    def _picture(self, kind: str) -> bytes:
+        file = io.BytesIO()
+        self.figure.savefig(file, format=kind)
+        return file.getvalue()
 
     def snapshot(self):
         return self.bench.snapshot()
@@ -113,10 +136,10 @@ class PlaygroundScene(Scene):
             points = np.array(self.bench.own.points, float).reshape(-1, 3)
             self.train.update(points[:, :2].T, np.eye(5)[points[:, 2].astype(int)].T)
             self.dev.update(np.zeros((2, 0)), np.zeros((5, 0)))
-        self.cross.set_data(*([[v] for v in self.probe] if self.probe else ([], [])))
+        self.cross.set_data(*([[v] for v in self.hands.probe] if self.hands.probe else ([], [])))
 
     def sentence(self):
-        return sentence(self.bench, self.probe)
+        return sentence(self.bench, self.hands.probe)
 
 
 def playground_panel(shared: str | None = None) -> Panel:

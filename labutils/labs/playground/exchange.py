@@ -1,0 +1,74 @@
+"""What the playground saves, and what it opens: strings, programs, tables, pictures, HDF5."""
+
+import json
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from labutils import store
+from labutils.hdf5 import MAGIC
+from labutils.recipe import Recipe, RecipeError, as_json, curves_csv, from_csv, packed, script, unpacked
+from labutils.recipe.running import Result
+from labutils.recipe.sharing import START
+
+from .bench import Bench
+
+NO_POINTS = "the HDF5 file holds no points; expected X (2, m) and labels (m,). Save points.h5 again."
+
+
+def files(bench: Bench, picture: Callable[[str], bytes]) -> dict[str, Callable[[], str | bytes]]:
+    """A file's name -> what makes it from the run that is shown; picture(kind) draws it as "png" or "svg"."""
+    return {
+        "share string": lambda: packed(bench.recipe),
+        "run.py": lambda: script(bench.recipe),
+        "run.json": lambda: as_json(bench.recipe),
+        "curves.csv": lambda: curves_csv(Result(bench.history.iterations, bench.history.curves(), np.empty((0, 0)))),
+        "points.csv": lambda: "\n".join(["x1,x2,label", *(f"{x!r},{y!r},{c}" for x, y, c in bench.shown_points())]) + "\n",
+        "points.h5": lambda: as_hdf5(bench.shown_points()),
+        "picture.png": lambda: picture("png"),
+        "picture.svg": lambda: picture("svg"),
+    }
+
+
+def opened(content: str | bytes) -> Recipe | list[list[float]]:
+    """A recipe from a share string or JSON, or points from CSV or HDF5; RecipeError, in one sentence, for anything else."""
+    if isinstance(content, bytes) and content.startswith(MAGIC):
+        return from_hdf5(content)
+    start = content[:200].decode("latin-1") if isinstance(content, bytes) else content[:200]
+    if start.lstrip().startswith((START, "{")):
+        text = content.decode("utf-8", "replace") if isinstance(content, bytes) else content
+        return unpacked(text) if start.lstrip().startswith(START) else from_json(text)
+    return from_csv(content)
+
+
+def from_json(text: str) -> Recipe:
+    """The recipe that ``as_json`` wrote."""
+    try:
+        plain = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise RecipeError(f"the JSON breaks off ({str(error)[:40]}); expected a recipe. Save it again.") from None
+    return Recipe.from_plain(plain)
+
+
+def as_hdf5(points: list[list[float]]) -> bytes:
+    """X (2, m) and labels (m,) in one sealed file."""
+    rows = np.array(points, float).reshape(-1, 3)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "points.h5"
+        store.save(path, {"X": rows[:, :2].T, "labels": rows[:, 2]}, {"source": "labutils playground"})
+        return path.read_bytes()
+
+
+def from_hdf5(content: bytes) -> list[list[float]]:
+    """The points that ``as_hdf5`` wrote."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "points.h5"
+        path.write_bytes(content)
+        try:
+            arrays = store.load(path).arrays
+            rows = np.column_stack([arrays["X"].T, arrays["labels"]]).tolist()
+            return [[x, y, int(c)] for x, y, c in rows]
+        except (store.StoreError, KeyError, ValueError, IndexError, OverflowError):
+            raise RecipeError(NO_POINTS) from None

@@ -1,0 +1,98 @@
+"""What hands and keys do on the plane: point at a place, add, move and erase points, undo."""
+
+from typing import Any
+
+from labutils.recipe import OWN, Recipe
+from labutils.recipe.sets import VIEW, checked_points
+
+from .bench import Bench
+from .controls import values_of
+from .exchange import opened
+
+STRIDE = 0.1  # of an arrow key
+ARROWS = {"ArrowLeft": (-STRIDE, 0), "ArrowRight": (STRIDE, 0), "ArrowUp": (0, STRIDE), "ArrowDown": (0, -STRIDE)}
+KEYS = {"z": "undo", "n": "add noise", "c": "clear"}
+Set = dict[str, Any] | None  # the controls to set, or None where nothing trains anew
+
+
+class Hands:
+    """One learner's hands on one bench. probe : the place that is pointed at, or None."""
+
+    def __init__(self, bench: Bench):
+        self.bench = bench
+        self.probe: tuple[float, float] | None = None
+
+    def open(self, content: str | bytes) -> Set:
+        """A pasted string or a file; what is there stays if it will not do."""
+        found = opened(content)
+        if isinstance(found, Recipe):
+            self.bench.open(found)
+            return values_of(found)
+        return self._changed(self.bench.own.replace, checked_points(found))
+
+    def pointer(self, kind: str, x: float, y: float) -> Set:
+        """kind is "down", "move", "up" or "hover"."""
+        if kind == "hover" or kind == "down":
+            inside = VIEW[0] <= x <= VIEW[1] and VIEW[0] <= y <= VIEW[1]
+            self.probe = (x, y) if inside else None
+            return self._down(x, y) if kind == "down" and inside else None
+        if self.bench.own.held is None:
+            return None
+        self.probe = (x, y)
+        self.bench.own.lead(x, y)
+        if kind == "up":
+            self.bench.own.drop()
+        return {"set": OWN}
+
+    def _down(self, x: float, y: float) -> Set:
+        tool, own = self.bench.values["tool"], self.bench.own
+        if tool == "add":
+            return self._changed(own.add, x, y, self.bench.values["brush"])
+        if tool == "erase":
+            return self._changed(own.erase, x, y)
+        if tool == "move":
+            self.bench.make_own()
+            own.take(x, y)
+        return None
+
+    def key(self, key: str) -> Set:
+        """Arrows point, digits add, Delete erases, m takes a point up and puts it down, z undoes, n shakes, c clears."""
+        own, (x, y) = self.bench.own, self.probe or (0.0, 0.0)
+        if key in ARROWS:
+            return self._arrow(x + ARROWS[key][0], y + ARROWS[key][1])
+        if key in "01234":
+            self.probe = (x, y)
+            return self._changed(own.add, x, y, int(key))
+        if key in ("Delete", "Backspace"):
+            return self._changed(own.erase, x, y)
+        if key == "m":
+            return self._take_or_drop(x, y)
+        acts = {"n": own.shake, "c": own.clear}
+        if key in acts:
+            return self._changed(acts[key])
+        if key == "z":
+            return {"set": OWN} if own.undo() else None
+        self.probe = None if key == "Escape" else self.probe
+        return None
+
+    def _arrow(self, x: float, y: float) -> Set:
+        low, high = VIEW
+        self.probe = (min(max(round(x, 9), low), high), min(max(round(y, 9), low), high))
+        if self.bench.own.held is None:
+            return None
+        self.bench.own.lead(*self.probe)
+        return {"set": OWN}
+
+    def _take_or_drop(self, x: float, y: float) -> Set:
+        if self.bench.own.held is not None:
+            self.bench.own.drop()
+            return None
+        self.bench.make_own()
+        self.bench.own.take(x, y)
+        return {"set": OWN}
+
+    def _changed(self, act, *arguments) -> Set:
+        """Do this to the points; those of a set from the menu become own ones first."""
+        self.bench.make_own()
+        act(*arguments)
+        return {"set": OWN}

@@ -1,0 +1,107 @@
+"""Own points: added, moved, erased, shaken, undone; by pointer and by keyboard alone; nothing is ever lost."""
+
+import numpy as np
+import pytest
+
+from labutils.labs.playground import playground_panel
+from labutils.labs.playground.own import Own
+from labutils.recipe import OWN, RecipeError
+from labutils.recipe.sets import MOST
+
+
+@pytest.fixture
+def panel():
+    panel = playground_panel()
+    yield panel
+    panel.close()
+
+
+def at(panel, kind, x, y):
+    """A pointer at this place of the plane."""
+    X, Y = panel.scene.plane.transData.transform((x, y))
+    panel.touch({"kind": kind, "x": X, "y": Y})
+
+
+def keys(panel, *pressed):
+    for key in pressed:
+        panel.touch({"kind": "key", "key": key})
+
+
+def points(panel):
+    return panel.scene.bench.own.points
+
+
+def test_a_click_makes_the_points_own_ones_and_adds_one_of_the_chosen_class(panel):
+    panel.set(tool="add", brush=2)
+    at(panel, "down", -1.5, -1.5)
+    assert panel.values["set"] == OWN and len(points(panel)) == 301
+    assert np.allclose(points(panel)[-1], [-1.5, -1.5, 2])
+    assert panel.scene.bench.recipe.data["points"] == points(panel) and "own points" in panel.status
+
+
+def test_a_drag_moves_a_point_and_the_network_follows(panel):
+    panel.set(tool="move")
+    x, y, label = panel.scene.bench.points()[0]
+    at(panel, "down", x, y)
+    at(panel, "move", 1.0, -1.0)
+    at(panel, "up", 1.1, -1.2)
+    assert np.allclose(points(panel)[0], [1.1, -1.2, label])
+    at(panel, "move", 0, 0)
+    assert np.allclose(points(panel)[0], [1.1, -1.2, label])
+
+
+def test_erase_undo_shake_and_clear(panel):
+    panel.set(tool="erase")
+    x, y, _ = panel.scene.bench.points()[5]
+    at(panel, "down", x, y)
+    assert len(points(panel)) == 299
+    before = [list(point) for point in points(panel)]
+    keys(panel, "n")
+    assert len(points(panel)) == 299 and points(panel) != before
+    keys(panel, "c")
+    assert points(panel) == [] and "own points: 0; expected 10 to 2,000" in panel.status
+    keys(panel, "z", "z", "z")
+    assert len(points(panel)) == 300 and "after 600 updates" in panel.status
+
+
+def test_looking_tells_class_and_chance_at_a_place_and_trains_nothing(panel):
+    training = panel.scene.bench.training
+    at(panel, "hover", 0.5, -1.0)
+    assert "At (0.50, -1.00): class 1, with the chance" in panel.status
+    at(panel, "hover", 9.0, 0.0)
+    assert "At (" not in panel.status and panel.scene.bench.training is training
+
+
+def test_by_keyboard_alone(panel):
+    keys(panel, "c")
+    for label in (0, 1):
+        for _ in range(6):
+            keys(panel, "ArrowRight", "ArrowUp", str(label))
+        keys(panel, *["ArrowLeft"] * 12)
+    assert [point[2] for point in points(panel)] == [0] * 6 + [1] * 6
+    assert "after 600 updates" in panel.status
+    x, y, _ = points(panel)[-1]
+    keys(panel, *["ArrowRight"] * 12, "m", "ArrowDown", "m", "ArrowDown")
+    assert np.allclose(points(panel)[-1][:2], [x, y - 0.1])
+    keys(panel, "ArrowUp", "Delete")
+    assert len(points(panel)) == 11
+    keys(panel, "Escape")
+    assert panel.scene.hands.probe is None
+
+
+def test_a_network_waits_in_words_while_points_are_too_few_and_shows_those_there_are(panel):
+    keys(panel, "c", "0", "1")
+    assert panel.error is None and "own points: 2; expected 10 to 2,000" in panel.status
+    drawn = sum(len(cloud.get_offsets()) for cloud in panel.scene.train.artists)
+    assert drawn == 2
+    panel.set(set="circles")
+    assert "circles, 2×6" in panel.status
+    panel.set(set=OWN)
+    assert len(points(panel)) == 2, "they are still there"
+
+
+def test_no_more_points_than_a_recipe_takes():
+    own = Own([[0, 0, 0]] * MOST)
+    with pytest.raises(RecipeError, match="2,000 points already"):
+        own.add(0, 0, 1)
+    assert len(own.points) == MOST
