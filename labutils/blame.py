@@ -10,6 +10,12 @@ MORE = 200  # iterations beyond the one that failed: a change that only postpone
 LARGE_X, LARGE_W = 10, 3  # features beyond ±10, weights beyond 3 standard deviations of "xavier", are worth a suspicion
 
 
+ODD_LAYERS = (  # a layer's setting, its harmless value, and what is out of the ordinary
+    ("keep_prob", 1, lambda keep_prob: keep_prob < 0.2),  # what is kept is multiplied by more than 5
+    ("sigma", 0, lambda sigma: sigma > 1),  # more noise than a normalised feature has signal
+)
+
+
 class Diverged(FloatingPointError):
     """The cost, or the parameters, became NaN or infinite."""
 
@@ -20,6 +26,7 @@ class Again(NamedTuple):
     net: Any
     optimizer: Any
     X: Any
+    Y: Any
     slower: float = 1.0  # alpha is divided by this, and so is what a schedule gives
 
 
@@ -64,7 +71,7 @@ def _saving(start: Again, stays_finite, iterations: int) -> Iterator[str]:
 
 def _suspects(start: Again) -> Iterator[Change]:
     """What is out of the ordinary in this run, besides alpha."""
-    net, optimizer, X, _ = start
+    net, optimizer, X, Y, _ = start
     if getattr(optimizer, "epsilon", 1) < 1e-12:
         yield Change(f"epsilon = 1e-08 instead of {optimizer.epsilon:g}", _with_epsilon)
     for name in ("lambd", "l1"):
@@ -72,6 +79,14 @@ def _suspects(start: Again) -> Iterator[Change]:
             yield Change(f"{name} = 0 instead of {np.max(getattr(net, name)):g}", lambda run, name=name: _without(run, name))
     if np.abs(X).max() > LARGE_X:
         yield Change(f"normalised features, data.Normalizer(X), instead of values up to {np.abs(X).max():.3g}", _normalised)
+    if np.abs(Y).max() > LARGE_X:  # a price in pounds, say; the error is as large, and the gradient with it
+        yield Change(f"targets near 1, Y / {np.abs(Y).max():.3g}, instead of values up to that", _with_small_targets)
+    for name, usual, odd in ODD_LAYERS:
+        values = np.concatenate([[usual], *(np.ravel(getattr(layer, name)) for layer in net.layers if hasattr(layer, name))])
+        furthest = values[np.argmax(np.abs(values - usual))]
+        if odd(furthest):
+            words = f"{name} = {usual} instead of {furthest:g}"
+            yield Change(words, lambda run, name=name, usual=usual: _with_layers(run, name, usual))
     if _largest_weight(net) > LARGE_W:
         yield Change("init='he' instead of the weights it started from", _from_he)
 
@@ -95,6 +110,17 @@ def _with_alpha(run: Again, factor: float) -> Again:
 def _without(run: Again, penalty: str) -> Again:
     setattr(run.net, penalty, 0.0)
     return run
+
+
+def _with_layers(run: Again, name: str, usual: float) -> Again:
+    for layer in run.net.layers:
+        if hasattr(layer, name):
+            setattr(layer, name, usual)
+    return run
+
+
+def _with_small_targets(run: Again) -> Again:
+    return run._replace(Y=run.Y / np.abs(run.Y).max())
 
 
 def _normalised(run: Again) -> Again:

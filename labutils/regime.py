@@ -66,9 +66,9 @@ class Regime(NamedTuple):
             yield Step(ceil(report / len(batches.sizes)), report, J)
             done = report
 
-    def first_bad(self, run: Again, Y, iterations: int) -> Step | None:
+    def first_bad(self, run: Again, iterations: int) -> Step | None:
         """The first step of this run whose J is not finite, or the last one if it leaves theta so; None if all is well."""
-        net, optimizer, X, slower = run
+        net, optimizer, X, Y, slower = run
         regime, step = self, None
         if self.schedule and slower != 1:
             regime = self._replace(schedule=lambda epoch: np.divide(self.schedule(epoch), slower))

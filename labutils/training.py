@@ -58,6 +58,7 @@ def train(
     check_sizes(sizes, net.layers)
     reports = _reports(every, len(sizes), epochs * len(sizes))
     regime = Regime(epochs, batch_size, shuffle, batches, schedule, mean, again, epochs * len(sizes))
+    _check_start(net, optimizer)
     optimizer.reset(net.theta)
     run = optimizer.run = object()
     steps = _watched(regime.steps(net, optimizer, X, Y, chance, reports, run), regime, net, optimizer, X, Y)
@@ -80,19 +81,19 @@ def _watched(steps: Iterator[Step], regime: Regime, net, optimizer, X, Y) -> Ite
     start, step = net.snapshot(), None
     for step in steps:
         if not np.isfinite(step.J).all():
-            raise Diverged(_what_happened(step, regime, Again(net, optimizer, X), Y, start))
+            raise Diverged(_what_happened(step, regime, Again(net, optimizer, X, Y), start))
         yield step
     if step and not np.isfinite(net.theta).all():
-        raise Diverged(_what_happened(step, regime, Again(net, optimizer, X), Y, start))
+        raise Diverged(_what_happened(step, regime, Again(net, optimizer, X, Y), start))
 
 
-def _what_happened(seen: Step, regime: Regime, run: Again, Y, start) -> str:
+def _what_happened(seen: Step, regime: Regime, run: Again, start) -> str:
     """The same run is made again, every J looked at; then once more for each setting that is suspected."""
 
     def first_bad(change: Callable[[Again], Again], iterations: int) -> Step | None:
         net, optimizer = deepcopy((run.net, run.optimizer))
         net.restore(start)
-        return regime.first_bad(change(Again(net, optimizer, run.X)), Y, iterations)
+        return regime.first_bad(change(Again(net, optimizer, run.X, run.Y)), iterations)
 
     first = first_bad(lambda again: again, seen.iteration)
     return sentence(first or seen, run._replace(net=_at(run.net, start)), lambda change, n: first_bad(change, n) is None)
@@ -113,6 +114,25 @@ def _check_roles(net, optimizer) -> None:
         raise ValueError(f"net is {net!r}; expected a Network, such as Network(mlp(2, 20, 3, 1))")
     if not isinstance(optimizer, Optimizer):
         raise ValueError(f"optimizer is {optimizer!r}; expected an optimiser, made with its settings: Adam(alpha=0.01)")
+
+
+def _check_start(net, optimizer: Optimizer) -> None:
+    """Finite weights; and an optimiser of somebody's own that changes theta where it stands."""
+    if not np.isfinite(net.theta).all():
+        raise ValueError(
+            "theta holds NaN or infinite values before the first update, as it does after a run that diverged; expected "
+            "finite weights. Start again: net.initialize('he'), or a new Network."
+        )
+    if type(optimizer).__module__ != Optimizer.__module__:
+        tried, theta = deepcopy(optimizer), np.ones_like(net.theta)
+        with np.errstate(all="ignore"):
+            tried.reset(theta)
+            tried.update(theta, np.ones_like(theta))
+        if np.all(theta == 1) and np.any(tried.alpha):
+            raise ValueError(
+                f"update of {type(optimizer).__name__} leaves theta as it was; expected it to be changed in place: "
+                "theta -= ..., not theta = theta - ..."
+            )
 
 
 def _check_schedule(schedule, optimizer: Optimizer, stack: tuple[int, ...]) -> None:

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from labutils import data
-from labutils.layers import mlp
+from labutils.layers import Noise, mlp
 from labutils.network import Network
-from labutils.optimizers import Adam, GradientDescent, RMSprop
+from labutils.optimizers import Adam, GradientDescent, Optimizer, RMSprop
 from labutils.streams import streams
 from labutils.training import Diverged, fit, train
 
@@ -36,6 +36,20 @@ RUNS = {  # name -> (network, optimiser, X, settings of train, the first cure na
     ),
     "init": (lambda: linear(init=1e3), lambda: GradientDescent(0.01), X, {}, "init='he' instead of"),
     "data": (lambda: linear(), lambda: GradientDescent(0.1), 1e4 * X, {}, "normalised features"),
+    "noise": (
+        lambda: Network([Noise(1e6), *mlp(2, 5, 1, activation="linear")], "squared", seed=1),
+        lambda: GradientDescent(0.01),
+        X,
+        {},
+        "sigma = 0 instead of 1e+06",
+    ),
+    "keep_prob": (
+        lambda: Network(mlp(2, 5, 5, 1, activation="linear", keep_prob=0.001), "squared", seed=1),
+        lambda: GradientDescent(0.01),
+        X,
+        {},
+        "keep_prob = 1 instead of 0.001",
+    ),
     "batches, masks and a schedule": (
         lambda: Network(mlp(2, 5, 1, activation="linear", keep_prob=0.8), "squared", seed=1),
         lambda: GradientDescent(0.1),
@@ -110,3 +124,28 @@ def test_the_guilty_is_found_under_any_settings_of_numpy(run, how):
     network, x = run()
     with np.errstate(all=how), pytest.raises(Diverged, match="J is no longer a finite number at iteration 1 "):
         fit(network, GradientDescent(0.01), x, Y, epochs=5)
+
+
+def test_large_targets_are_suspected():
+    prices = 1e6 * (2 + X[:1])
+    with pytest.raises(Diverged, match=r"stays finite with targets near 1, Y / [\d.e+]+, instead of values up to that"):
+        fit(linear(), GradientDescent(0.05), X, prices, epochs=2000)
+
+
+def test_weights_that_are_not_finite_cannot_be_trained():
+    net = linear()
+    with pytest.raises(Diverged):
+        fit(net, GradientDescent(50.0), X, Y, epochs=2000)
+    with pytest.raises(ValueError, match=r"theta holds NaN or infinite values before the first update.*initialize"):
+        fit(net, GradientDescent(0.05), X, Y, epochs=1)
+    net.initialize("he")
+    fit(net, GradientDescent(0.05), X, Y, epochs=1)
+
+
+def test_an_optimiser_that_changes_nothing_in_place_is_told_so():
+    class Elsewhere(Optimizer):
+        def update(self, theta, grad):
+            theta = theta - self.alpha * grad
+
+    with pytest.raises(ValueError, match="update of Elsewhere leaves theta as it was"):
+        fit(linear(), Elsewhere(0.1), X, Y, epochs=1)
