@@ -9,6 +9,7 @@ from typing import Any
 
 from ..progress import Done, forget, keep
 from .exercise import Exercise
+from .handed import handed
 from .judge import judge
 from .verdicts import Note, Source, Verdict, shown
 
@@ -73,14 +74,15 @@ class Exercises:
     def use(self, fn: Callable) -> Callable:
         """The learner's function if it is right, else the library's, and one printed line that says which.
 
-        Raises TypeError when fn is not one of this lab's exercises.
+        Where it fails later, on inputs that no check showed, a sentence says so: see ``handed``. Raises TypeError when
+        fn is not one of this lab's exercises.
         """
         exercise = self._find(fn)
         if exercise is None:
             raise TypeError(self._help(fn, "use"))
         passed = judge(exercise, fn).passed
         print(f"{exercise.name}: " + ("yours" if passed else "the library's, until yours is right"))
-        return fn if passed else exercise.solution
+        return handed(exercise, fn) if passed else exercise.solution
 
     def _find(self, fn: Any) -> Exercise | None:
         names = {getattr(fn, "__name__", None)} if callable(fn) else set()

@@ -364,7 +364,7 @@ def test_the_solution_is_the_source_of_the_function_itself(lab):
 
 def test_use_gives_the_learners_function_only_if_it_is_right(lab, capsys):
     mine = root("return epsilon + np.sqrt(np.mean(A**2, axis=1, keepdims=True))")
-    assert lab.use(mine) is mine
+    assert lab.use(mine).__wrapped__ is mine
     assert lab.use(root("return A")) is mean_squares
     said = ["mean_squares: yours", "mean_squares: the library's, until yours is right"]
     assert capsys.readouterr().out.splitlines() == said

@@ -1,0 +1,82 @@
+"""A function that passed its check and fails where it is used: one sentence, in the cell and in the panel."""
+
+import numpy as np
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+
+from labutils.checks.handed import WATCHED, Stumbled
+from labutils.labs import optimise, start
+
+
+def sigmoid(Z):
+    """Right for arrays of up to a hundred entries, the check's among them."""
+    if np.size(Z) > 100:
+        raise IndexError("tuple index out of range")
+    return 1 / (1 + np.exp(-Z))
+
+
+def minibatches(X, Y, batch_size, rng):
+    """An empty batch comes last where m is 256."""
+    m = X.shape[1]
+    order = rng.permutation(m)
+    starts = range(0, m + (m == 256), batch_size)
+    return [(X[:, order[k : k + batch_size]], Y[:, order[k : k + batch_size]]) for k in starts]
+
+
+def test_an_error_in_a_panel_is_one_sentence():
+    with pytest.raises(Stumbled, match="`sigmoid` passed its check, but here line .* raises IndexError"):
+        start.activation_panel(start.use(sigmoid)).set(name="sigmoid")
+
+
+def test_a_wrong_answer_in_a_panel_is_one_sentence():
+    with pytest.raises(Stumbled, match="passed its check, but here its result holds 2 values; expected 1"):
+        optimise.batch_panel(optimise.use(minibatches))
+
+
+def test_an_answer_of_another_value_is_told_with_the_shapes_passed_in():
+    def wrong_where_large(alpha0, epoch, decay):
+        return alpha0 / (1 + decay * min(epoch, 100))
+
+    wrong_where_large.__name__ = "inverse_time"
+    used = optimise.use(wrong_where_large)
+    assert used(0.2, 30, decay=0.05) == pytest.approx(0.08)
+    with pytest.raises(Stumbled, match="answers differently from the library. Passed in: single numbers"):
+        used(0.2, 200, decay=0.05)
+
+
+def test_a_function_that_is_right_is_compared_a_few_times_and_then_left_alone(monkeypatch):
+    calls = []
+    exercise = next(one for one in optimise.EXERCISES.exercises if one.name == "inverse_time")
+    solution = exercise.solution
+
+    def inverse_time(alpha0, epoch, decay):
+        return alpha0 / (1 + decay * epoch)
+
+    used = optimise.use(inverse_time)
+    object.__setattr__(exercise, "solution", lambda *args, **settings: calls.append(1) or solution(*args, **settings))
+    try:
+        for epoch in range(3 * WATCHED):
+            used(0.2, epoch, 0.1)
+    finally:
+        object.__setattr__(exercise, "solution", solution)
+    assert len(calls) == WATCHED
+
+
+def test_a_generator_is_left_as_the_function_itself_leaves_it():
+    good = optimise.use(next(one for one in optimise.EXERCISES.exercises if one.name == "minibatches").solution)
+    rng, alone = np.random.default_rng(4), np.random.default_rng(4)
+    good(np.zeros((2, 9)), np.zeros((1, 9)), 4, rng)
+    alone.permutation(9)
+    assert rng.bit_generator.state == alone.bit_generator.state
+
+
+def test_a_notebook_shows_the_sentence_alone(capsys):
+    shell = InteractiveShell.instance()
+    try:
+        shell.user_ns.update(start=start, sigmoid=sigmoid)
+        result = shell.run_cell("start.activation_panel(start.use(sigmoid)).set(name='sigmoid')")
+    finally:
+        InteractiveShell.clear_instance()
+    said = capsys.readouterr().out
+    assert isinstance(result.error_in_exec, Stumbled)
+    assert "passed its check" in said and "labutils" not in said and len(said.splitlines()) < 6
