@@ -10,6 +10,7 @@
     python3 labs.py test [--fast]    run the test suite (--fast: no browser, no notebooks), or pytest as told
     python3 labs.py soak             run the long trials of tests/soak (many minutes), or those you name
     python3 labs.py notebooks [NN]   run the shipped notebooks again and write their outputs
+    python3 labs.py site [NN]        build the labs as a static site in site/ (--to FOLDER, --repository OWNER/NAME)
     python3 labs.py bench [--peers]  measure speed; --peers installs PyTorch first, to compare with it
     python3 labs.py data             make the data files again, where one is missing or damaged
     python3 labs.py doctor           say what is wrong with this machine, and the cure
@@ -29,7 +30,17 @@ from launcher.basics import Stop, plain_words, say
 from launcher.copies import reset_lab
 from launcher.doctor import doctor
 from launcher.lab import open_labs
-from launcher.runs import run_bench, run_data, run_grade, run_handin, run_notebooks, run_progress, run_soak, run_tests
+from launcher.runs import (
+    run_bench,
+    run_data,
+    run_grade,
+    run_handin,
+    run_notebooks,
+    run_progress,
+    run_site,
+    run_soak,
+    run_tests,
+)
 
 COMMANDS = {
     "open": open_labs,
@@ -37,6 +48,7 @@ COMMANDS = {
     "soak": run_soak,
     "bench": run_bench,
     "notebooks": run_notebooks,
+    "site": run_site,
     "data": run_data,
     "progress": run_progress,
     "handin": run_handin,

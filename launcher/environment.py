@@ -15,10 +15,10 @@ from launcher.causes import cause, venv_hint
 from launcher.children import run_on, run_step
 from launcher.terms import our_terms
 
-LOCK, TEST_LOCK, VENV = ROOT / "requirements.lock", ROOT / "requirements-test.lock", ROOT / ".venv"
+LOCK, VENV = ROOT / "requirements.lock", ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "labs-complete"  # written last: an install that was killed has none and is built again
-TEST_STAMP = VENV / "labs-tests-complete"  # ... and the test packages have theirs: no learner has to fetch them
+EXTRAS = {"test": "the test packages", "site": "the packages that build the site"}  # no learner has to fetch them
 BASE_PYTHON = getattr(sys, "_base_executable", sys.executable)  # not .venv's own, which may have to go
 NEEDED = ("numpy", "matplotlib", "h5py", "sklearn", "ipywidgets", "anywidget", "jupyterlab", "ipykernel", "labutils")
 IMPORT_EACH = """
@@ -43,28 +43,37 @@ def environment_is_ready() -> bool:
     return PYTHON.exists() and holds(STAMP, fingerprint())
 
 
-def tests_are_ready() -> bool:
-    return environment_is_ready() and holds(TEST_STAMP, fingerprint(LOCK, TEST_LOCK))
+def extra_lock(extra: str) -> Path:
+    return ROOT / f"requirements-{extra}.lock"
+
+
+def extra_stamp(extra: str) -> Path:
+    """Written once an extra's packages are in .venv, too."""
+    return VENV / f"labs-{extra}-complete"
+
+
+def is_ready(extra: str) -> bool:
+    return environment_is_ready() and holds(extra_stamp(extra), fingerprint(LOCK, extra_lock(extra)))
 
 
 def holds(stamp: Path, text: str) -> bool:
     return stamp.exists() and stamp.read_text("utf-8", "replace") == text
 
 
-def ensure_environment(tests: bool = False) -> None:
+def ensure_environment(extra: str = "") -> None:
     """Build .venv where it is missing, out of date or half done; otherwise do nothing. One builder at a time.
 
-    tests : the test packages are wanted, too.
+    extra : "test" or "site": the packages of that lock are wanted, too.
     """
-    if tests_are_ready() if tests else environment_is_ready():
+    if is_ready(extra) if extra else environment_is_ready():
         return
     if os.pathsep in str(ROOT):
         raise Stop(f"{ROOT} has a {os.pathsep} in it, and no virtual environment works there. Cure: rename that folder.")
     with alone("until it has built the environment") as lock:
         if not environment_is_ready():
             build(lock)
-        if tests and not tests_are_ready():
-            add_test_packages(lock)
+        if extra and not is_ready(extra):
+            add_packages(extra, lock)
 
 
 def build(lock: int) -> None:
@@ -82,10 +91,10 @@ def build(lock: int) -> None:
     say(f"environment ready after {time.monotonic() - began:.0f} s.")
 
 
-def add_test_packages(lock: int) -> None:
-    say("adding the test packages of requirements-test.lock, once ...")
-    install("--require-hashes", "--only-binary", ":all:", "-r", TEST_LOCK, lock=lock)
-    TEST_STAMP.write_text(fingerprint(LOCK, TEST_LOCK), "utf-8")
+def add_packages(extra: str, lock: int) -> None:
+    say(f"adding {EXTRAS[extra]} of {extra_lock(extra).name}, once ...")
+    install("--require-hashes", "--only-binary", ":all:", "-r", extra_lock(extra), lock=lock)
+    extra_stamp(extra).write_text(fingerprint(LOCK, extra_lock(extra)), "utf-8")
 
 
 def remove_environment() -> None:

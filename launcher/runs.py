@@ -24,7 +24,7 @@ def run_soak(*arguments: str) -> int:
 
 
 def run_rounds(rounds: dict[str, list]) -> int:
-    ensure_environment(tests=True)
+    ensure_environment("test")
     began = time.monotonic()
     results = [run_pytest(name, options) for name, options in rounds.items()]
     passed, failed, skipped = (sum(result[i] for result in results) for i in range(3))
@@ -68,7 +68,7 @@ def run_pytest(name: str, options: list) -> tuple[int, int, int]:
 def run_bench(*arguments: str) -> int:
     if not (ROOT / "benchmarks" / "__main__.py").exists():
         raise Stop("this copy has no folder benchmarks/. Cure: fetch the whole project again.")
-    ensure_environment(tests=True)
+    ensure_environment("test")
     if "--peers" in arguments:  # hundreds of MB that no learner has to fetch
         project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
         install(*project["optional-dependencies"]["bench"])
@@ -101,7 +101,14 @@ def run_grade(*arguments: str) -> int:
     return in_environment("-m", "labutils.classroom", "grade", *places)
 
 
+def run_site(*arguments: str) -> int:
+    """The labs as a static site in site/, or in the folder after --to."""
+    ensure_environment("site")
+    named = zip(("", *arguments), arguments)
+    return in_environment("-m", "website", *(Path(word).absolute() if before == "--to" else word for before, word in named))
+
+
 def run_notebooks(*arguments: str) -> int:
     chosen = [find_lab(number) for number in arguments] or labs()
-    ensure_environment(tests=True)
+    ensure_environment("test")
     return in_environment("-m", "labutils.notebooks", *chosen)

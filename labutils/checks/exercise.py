@@ -1,6 +1,7 @@
 """One exercise: its solution, its cases, and the wrong answers that are known."""
 
 import inspect
+import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -63,3 +64,8 @@ class Exercise:
     def parameters(self) -> tuple[str, ...]:
         """The names of the solution's arguments."""
         return tuple(inspect.signature(self.solution).parameters)
+
+    @property
+    def lines(self) -> str:
+        """The library's own lines, as ``solution`` shows them."""
+        return textwrap.dedent(inspect.getsource(self.source or self.solution)).rstrip()

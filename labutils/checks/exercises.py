@@ -1,7 +1,5 @@
 """The exercises of a lab, and what a learner calls on them: check, hint, solution, use."""
 
-import inspect
-import textwrap
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -69,7 +67,7 @@ class Exercises:
         exercise = self._find(fn)
         if exercise is None:
             return Note(self._help(fn, "solution"))
-        return Source(textwrap.dedent(inspect.getsource(exercise.source or exercise.solution)).rstrip())
+        return Source(exercise.lines)
 
     def use(self, fn: Callable) -> Callable:
         """The learner's function if it is right, else the library's, and one printed line that says which.

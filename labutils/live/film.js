@@ -67,6 +67,10 @@ function makeFilm(folder, head) {
   let sent = null; // the shot the page has
   let newest = 0; // wish: an older one that comes late is dropped
   let timer = 0;
+  let underway = 0; // wishes that wait for their part of the film
+  let onPage = 0; // the number of the frame that is painted
+  let seen;
+  const painted = new Promise((done) => (seen = done)); // the first picture stands on the page
 
   const post = () => {
     const message = { type: "frame", number: ++number, slots: [], state: stateNow() };
@@ -170,7 +174,10 @@ function makeFilm(folder, head) {
       rest();
       delete heard[view];
     },
-    painted: () => {},
+    painted: ({ number: told }) => {
+      onPage = told;
+      seen();
+    },
     set: ({ name, value }) => set(name, value),
     reset: () => {
       rest();
@@ -194,9 +201,12 @@ function makeFilm(folder, head) {
       complaint = null;
       complaintFor = message.view;
     }
-    return wishes[message.type](message);
+    underway += 1;
+    Promise.resolve(wishes[message.type](message)).finally(() => (underway -= 1));
   };
   return {
+    painted,
+    idle: () => mode === "rest" && underway === 0 && onPage === number,
     get: () => head.spec,
     send,
     on: (event, hear) => event === "msg:custom" && listeners.add(hear),
@@ -207,13 +217,13 @@ function makeFilm(folder, head) {
   };
 }
 
-/** Put the panel whose film lies in this folder into el, and fetch the rest behind it; returns what takes it away again. */
+/** Put the panel whose film lies in this folder into el, and fetch the rest behind it. */
 async function showFilm(folder, el) {
   const head = await openPart(`${folder}/head.film`);
   const model = makeFilm(folder, head);
   const leave = render({ model, el });
-  model.fetchAll().catch(() => {}); // what did not come is asked for when a hand wants it
-  return leave;
+  const whole = model.painted.then(model.fetchAll).catch(() => {}); // what did not come is asked for when a hand wants it
+  return { painted: model.painted, idle: model.idle, whole, leave };
 }
 
 export { showFilm };

@@ -50,7 +50,8 @@ function makePanel(spec, line, canvas) {
   const tools = makeTools(spec, line, (text) => status.say(text, true));
   makeTouch(canvas, spec, line);
   const below = [spec.trains ? transport.node : null, status.node, tools.node].filter(Boolean);
-  const parts = [controls.node, canvas, ...below];
+  const picture = element("div", { className: "labs-picture" }, canvas);
+  const parts = [controls.node, picture, ...below];
   const root = element("div", { className: "labs-panel", role: "group", "aria-label": "Live panel", tabIndex: -1 }, ...parts);
   root.addEventListener("keydown", (event) => {
     if (event.key !== " " || !spec.trains || !event.target.matches("input[type=range], canvas")) return;

@@ -1,15 +1,12 @@
 """A panel's film on a page without a kernel: it moves like the panel, and says what was not recorded."""
 
-import functools
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-
 import pytest
 
 from labutils.live.film import SCRIPT, record_film
 from labutils.live.stage import SOURCES
 from tests.browser import demo_scene
 from tests.browser.lab import PanelOnPage, changed
+from tests.browser.site import served
 
 pytestmark = pytest.mark.browser
 
@@ -18,13 +15,6 @@ PAGE = """<!doctype html><html lang="en"><title>film</title><link rel="icon" hre
 import {{ showFilm }} from "./film.js";
 window.leave = await showFilm("film", document.querySelector("main"));
 </script></html>"""
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder and prints nothing."""
-
-    def log_message(self, *_):
-        """Nothing."""
 
 
 @pytest.fixture(scope="session")
@@ -37,13 +27,8 @@ def film_server(tmp_path_factory):
     (folder / "film.js").write_text(SCRIPT, "utf-8")
     style = (SOURCES / "panel.css").read_text("utf-8")
     (folder / "index.html").write_text(PAGE.format(style=style), "utf-8")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(folder) as address:
+        yield address
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ class Project:
 
     def __init__(self, folder: Path):
         self.folder, self.log, self.path = folder, folder.parent / "uv.log", folder.parent / "bin"
-        for name in ("labs.py", "requirements.lock", "requirements-test.lock", "pyproject.toml"):
+        for name in ("labs.py", "requirements.lock", "requirements-site.lock", "requirements-test.lock", "pyproject.toml"):
             folder.mkdir(exist_ok=True)
             shutil.copy(ROOT / name, folder / name)
         shutil.copytree(ROOT / "launcher", folder / "launcher", ignore=shutil.ignore_patterns("__pycache__"))

@@ -252,6 +252,16 @@ def test_the_test_packages_come_when_tests_run_and_only_once(project):
     assert "adding the test packages" in project.run("bench").stdout and len(project.calls) == 4
 
 
+def test_the_packages_of_the_site_come_when_it_is_built_and_only_once(project):
+    project.stand_in_for_uv()
+    project.write("website/__main__.py", "import sys; print('built with', *sys.argv[1:])")
+    run = project.run("site", "03", "--to", "elsewhere")
+    assert "adding the packages that build the site of requirements-site.lock" in run.stdout
+    assert run.stdout.splitlines()[-1] == f"built with 03 --to {project.folder / 'elsewhere'}"
+    assert "requirements-site.lock" in project.calls[-1] and len(project.calls) == 3
+    assert project.run("site").stdout == "built with\n" and len(project.calls) == 3
+
+
 @pytest.mark.fault("the disk is full and the step does not say so")
 @pytest.mark.parametrize("free, words", [(1e6, "the disk is full"), (9e9, "its last lines above say why")])
 def test_a_step_that_does_not_say_why_is_blamed_on_a_full_disk_only_if_it_is_full(monkeypatch, free, words):

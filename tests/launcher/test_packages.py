@@ -1,6 +1,10 @@
 """pyproject.toml, environment.yml and requirements.lock say the same, and the lock says nothing about a machine."""
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -10,9 +14,10 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
-LEARNERS, LOCK = ((ROOT / name).read_text("utf-8") for name in ("requirements.lock", "requirements-test.lock"))
+LEARNERS, SITE, LOCK = ((ROOT / f"requirements{extra}.lock").read_text("utf-8") for extra in ("", "-site", "-test"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))["dependencies"]
+LIVE_LINK = re.compile(r"urlpath=lab/tree/(\w+)/")
 WANTED = [Requirement(text) for text in [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]]]
 
 
@@ -38,7 +43,7 @@ def test_every_package_is_locked_within_its_range(wanted):
 
 @pytest.mark.parametrize("trace", ["://", "/", "@ ", "file:", "index-url", "find-links", "localhost", "uv pip"])
 def test_the_lock_names_no_host_and_no_path(trace):
-    assert trace not in LOCK + LEARNERS
+    assert trace not in LOCK + LEARNERS + SITE
 
 
 def test_every_locked_package_carries_hashes():
@@ -57,3 +62,20 @@ def test_the_learners_lock_is_the_part_without_the_test_packages():
     names = {name for name, _ in pinned(LEARNERS)}
     assert {canonicalize_name(Requirement(text).name) for text in PROJECT["dependencies"]} <= names
     assert not names & {"pytest", "playwright", "hypothesis", "ruff", "optuna", "distributed", "voila"}
+
+
+def test_the_sites_lock_is_the_learners_with_what_builds_the_site_and_the_tests_have_that_too():
+    names = {canonicalize_name(Requirement(text).name) for text in PROJECT["optional-dependencies"]["site"]}
+    assert names <= {name for name, _ in set(pinned(SITE)) - set(pinned(LEARNERS))}
+    assert set(pinned(LEARNERS)) < set(pinned(SITE)) < set(PINNED)
+    assert SITE.count("==") <= SITE.count("--hash=sha256:")
+
+
+def test_binder_gets_the_working_copies_its_link_opens(tmp_path):
+    for name in ("postBuild", "launcher", "notebooks"):
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, tmp_path / name)
+    assert os.access(tmp_path / "postBuild", os.X_OK)
+    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
+    subprocess.run([tmp_path / "postBuild"], cwd=tmp_path, env={**os.environ, "PATH": path}, check=True)
+    opened = LIVE_LINK.search((ROOT / "website/frames/live.html").read_text("utf-8"))
+    assert (tmp_path / opened[1] / "00_start_here.ipynb").exists()

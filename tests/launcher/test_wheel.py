@@ -75,4 +75,5 @@ def test_the_source_archive_is_the_whole_project(source, tmp_path):
     with tarfile.open(built(source, "build_sdist", tmp_path)) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {"labs.py", "setup.py", "data/digits.h5", "data/sha256.txt", "data/make.py", "launcher/environment.py"} <= names
-    assert {"requirements.lock", "requirements-test.lock", "environment.yml", "tests/launcher/test_wheel.py"} <= names
+    assert {"requirements.lock", "requirements-site.lock", "requirements-test.lock", "environment.yml"} <= names
+    assert {"tests/launcher/test_wheel.py", "website/frames/lab.html", "website/assets/site.css"} <= names

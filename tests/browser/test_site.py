@@ -1,0 +1,150 @@
+"""The site of one lab, built twice and visited: its panels play, no other host is asked, everybody can use it."""
+
+import filecmp
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+
+from tests.browser.site import Film, SitePage, drive, served
+from website.build import build, notebooks
+from website.links import broken
+
+pytestmark = pytest.mark.browser
+LAB, NAME = "04", "04_check_gradients.html"
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True}
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """The site of one lab, and the same once more."""
+    folders = [tmp_path_factory.mktemp(name) for name in ("site", "again")]
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda folder: build(folder, [LAB], "someone/labs", workers=1), folders))
+    return folders
+
+
+@pytest.fixture(scope="session")
+def address(built):
+    with served(built[0]) as found:
+        yield found
+
+
+@pytest.fixture
+def visit(browser, address):
+    """visit(name, **settings) -> SitePage; afterwards there was no error, and nothing was asked of another host."""
+    pages = []
+
+    def opened(name=NAME, **settings):
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings})
+        pages.append(SitePage(context, address, name))
+        return pages[-1]
+
+    yield opened
+    for page in pages:
+        page.page.context.close()
+        assert (page.errors, page.strangers) == ([], [])
+
+
+def files(folder):
+    return sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+
+
+def test_built_twice_it_is_the_same_to_the_byte(built):
+    assert files(built[0]) == files(built[1]) and len(files(built[0])) > 20
+    assert filecmp.cmpfiles(*built, files(built[0]), shallow=False)[1:] == ([], [])
+
+
+def test_every_link_leads_somewhere(built):
+    assert broken(built[0], [f"{path.stem}.html" for path in notebooks()]) == []
+
+
+def test_a_page_is_light(built):
+    page = (built[0] / NAME).stat().st_size
+    shared = sum(path.stat().st_size for path in (built[0] / "assets").iterdir())
+    pictures = sum(path.stat().st_size for path in (built[0] / "pictures").rglob("*.png"))
+    assert page + shared + pictures < 3e6
+
+
+def test_every_panel_shows_at_each_control_what_was_recorded(built, visit):
+    site = visit()
+    assert len(site.films) == 7
+    for film in site.films:
+        drive(film, Film(built[0] / film.folder))
+
+
+def test_a_finger_moves_a_slider_and_presses_play(built, visit):
+    film = visit(**PHONE).films[0]
+    film.wait()
+    before = film.sentence
+    slider = film.place.locator("input[type=range]").first
+    box = slider.bounding_box()
+    slider.tap(position={"x": box["width"] - 4, "y": box["height"] / 2})
+    film.says_something_else_than(before)
+    film.place.get_by_role("button", name="Back to the start").tap()
+    film.place.locator(".labs-place", has_text="0 /").wait_for()
+    film.place.get_by_role("button", name="Play").tap()
+    film.place.get_by_role("button", name="Pause").wait_for()
+    film.place.get_by_role("button", name="Play").wait_for()
+
+
+def test_nothing_sticks_out_on_a_phone(visit):
+    page = visit(**PHONE).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_page_does_not_jump_when_its_film_comes(visit):
+    site = visit()
+    film = site.films[0]
+    tall = film.place.bounding_box()["height"]
+    film.wait()
+    assert abs(film.place.bounding_box()["height"] - tall) <= 2
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", [NAME, "index.html"])
+def test_axe_finds_nothing(visit, name, theme):
+    site = visit(name, color_scheme=theme)
+    for film in site.films:
+        film.wait()
+    site.page.evaluate(AXE)
+    found = site.page.evaluate("axe.run()")["violations"]
+    assert [(rule["id"], [node["html"][:90] for node in rule["nodes"]]) for rule in found] == []
+
+
+def test_the_search_finds_a_section_and_leads_there(visit):
+    page = visit("index.html").page
+    page.get_by_role("searchbox", name="Search all labs").fill("two-sided")
+    first = page.locator("#found a").first
+    first.wait_for()
+    first.click()
+    page.wait_for_url("**/04_check_gradients.html#*")
+
+
+def test_light_and_dark_are_switched_and_kept(visit):
+    page = visit(color_scheme="light").page
+    theme = "document.documentElement.dataset.theme"
+    assert page.evaluate(theme) == "light"
+    page.get_by_role("button", name="Switch between light and dark").click()
+    assert page.evaluate(theme) == "dark"
+    page.reload()
+    assert page.evaluate(theme) == "dark"
+
+
+def test_hints_and_the_solution_are_folded(visit):
+    page = visit().page
+    hint = page.locator(".help details").first
+    assert hint.get_attribute("open") is None
+    hint.locator("summary").click()
+    assert hint.locator("p").is_visible()
+    assert page.locator(".help details", has_text="Solution").first.locator("pre").is_visible() is False
+
+
+def test_without_script_the_pictures_and_sentences_are_there(visit):
+    page = visit(java_script_enabled=False).page
+    picture = page.locator(".film img").first
+    picture.scroll_into_view_if_needed()
+    assert picture.get_attribute("alt") == page.locator(".film .labs-status").first.text_content()
+    assert page.locator("#contents").is_visible()
