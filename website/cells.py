@@ -61,8 +61,11 @@ class LabPage:
         return f'<div class="cell" id="{escape(cell["id"])}">{inside}</div>'
 
     def _question(self, name: str) -> str:
-        told = questions.told(self.lab.QUESTIONS.guesses[name])
-        return rendered("question.html", told=told)
+        guess = self.lab.QUESTIONS.guesses[name]
+        picture = f"pictures/{self.number}/guess-{re.sub(r'[^a-z0-9]+', '-', name)}.png"
+        if drawn := questions.picture_of(guess):
+            write(self.folder / picture, drawn)
+        return rendered("question.html", told=questions.told(guess, picture if drawn else ""))
 
     def _help(self, source: str) -> str:
         """An exercise's hints and its solution, folded."""
@@ -83,6 +86,8 @@ class LabPage:
         )
 
     def _result(self, cell: dict, output: dict) -> str:
+        if output["output_type"] == "error":
+            return printed(f"{output['ename']}: {output['evalue']}")
         data, words = output["data"], "".join(output["data"]["text/plain"])
         if "image/png" not in data:
             return f'<div class="said">{"".join(data["text/html"])}</div>' if "text/html" in data else printed(words)

@@ -64,11 +64,14 @@ def test_guesses_are_answered_on_a_page_as_in_the_lab():
     assert len(guesses()) > 20
     for guess in guesses():
         told = questions.told(guess)
-        right, other = guess.answer, next((o for o in guess.options if o != guess.answer), None)
-        wrong = other if guess.options else guess.answer + 2 * guess.within + 1
-        assert guess.judge(right).text.endswith(f". {told['right']}") and guess.judge(right).right
-        assert guess.judge(wrong).text.endswith(f". {told['told']}") and not guess.judge(wrong).right
-        assert guess.options or abs(guess.answer + guess.within - told["answer"]) <= told["within"]
+        assert told["told"] == guess.told()
+        for option in guess.options:
+            assert (told["replies"][option]["text"], told["replies"][option]["right"]) == guess.judge(option)
+        if not guess.options:
+            wrong = guess.judge(guess.answer + 2 * guess.within + 1)
+            assert guess.judge(guess.answer).text.endswith(f". {told['right']}")
+            assert wrong.text.endswith(f". {told['told']}") and not wrong.right
+            assert abs(guess.answer + guess.within - told["answer"]) <= told["within"]
 
 
 def test_a_section_ends_where_the_next_heading_begins():

@@ -3,21 +3,28 @@ import question from "./question.js";
 
 function makeModel(told) {
   const hearers = new Set();
+  const { options, unit } = told.asked;
   let reply = {};
   const say = (now) => {
     reply = now;
     hearers.forEach((hear) => hear());
   };
-  const isRight = (given) => (told.asked.options.length ? given === told.answer : Math.abs(given - told.answer) <= told.within);
-  const judge = (text) => {
-    const { options, unit } = told.asked;
-    const given = options.length ? text : Number(text.replace(",", "."));
-    if (options.length && !options.includes(text)) return say({ complaint: `Please choose one of ${options.join(", ")}.` });
-    if (!options.length && (text === "" || !Number.isFinite(given))) return say({ complaint: "Please type a number first, such as 12 or 0.5." });
-    const shown = unit ? `${given} ${unit}` : given;
-    return say({ text: `Your guess: ${shown}. ${isRight(given) ? told.right : told.told}`, given: text, right: isRight(given) });
+  const answer = ({ text, right }, given, shown = false) => say({ text, given, right, picture: right || shown ? told.picture : "" });
+  const choose = (option) => {
+    if (option in told.replies) answer(told.replies[option], option);
+    else say({ complaint: `Please choose one of ${options.join(", ")}.` });
   };
-  const wishes = { guess: ({ value }) => judge(value), show: () => say({ text: told.told, given: "", right: false }), again: () => say({}) };
+  const measure = (text) => {
+    const number = Number(text.replace(",", "."));
+    if (text === "" || !Number.isFinite(number)) return say({ complaint: "Please type a number first, such as 12 or 0.5." });
+    const right = Math.abs(number - told.answer) <= told.within;
+    return answer({ text: `Your guess: ${unit ? `${number} ${unit}` : number}. ${right ? told.right : told.told}`, right }, text);
+  };
+  const wishes = {
+    guess: ({ value }) => (options.length ? choose : measure)(value),
+    show: () => answer({ text: told.told, right: false }, "", true),
+    again: () => say({}),
+  };
   return {
     get: (name) => ({ asked: told.asked, reply })[name],
     send: (message) => wishes[message.type](message),
