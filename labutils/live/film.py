@@ -43,8 +43,8 @@ def record_film(panel: Panel) -> dict[str, bytes]:
 
 
 def spec_of(panel: Panel) -> dict:
-    """What the page is told of the panel, with the stops that are recorded."""
-    spec = dict(panel.widget.spec)
+    """What the page is told of the panel, with the stops that are recorded; a film takes no points and saves no files."""
+    spec = {**panel.widget.spec, "listens": False, "keys": [], "files": [], "takes_points": panel.widget.spec["listens"]}
     spec["controls"] = [
         {**told, "stops": list(stops(panel.controls[told["name"]]))} if told["kind"] == "slider" else told
         for told in spec["controls"]
