@@ -48,6 +48,11 @@ def noise(X: np.ndarray, rng: np.random.Generator, sigma: float = 0.15) -> np.nd
     """Add normal noise of this standard deviation to each pixel, and cut off at 0 and 1."""
     check_range("sigma", sigma, 0, np.inf)
     X = check_X(X)
+    if X.size and (X.min() < 0 or X.max() > 1):
+        raise ValueError(
+            f"X goes from {X.min():.3g} to {X.max():.3g}; expected pixels from 0 to 1, for noise is cut off there. "
+            "Add noise first, normalise afterwards."
+        )
     check_rng(rng, "standard_normal")
     return np.clip(X + sigma * rng.standard_normal(X.shape), 0, 1)
 

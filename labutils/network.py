@@ -50,8 +50,8 @@ class Network(Passes, Penalties):
 
     def __init__(self, layers: Sequence[Layer], cost: str | Cost = "sigmoid", *, lambd=0.0, l1=0.0, init="he", seed=0):
         # Everything is checked before the layers are bound: where one thing is wrong, they are free for another network.
-        layers, self.cost = wired(layers), chosen(cost)
-        self.cost.check_outputs(layers[-1].n_out)
+        layers, self._cost = wired(layers), chosen(cost)
+        self._cost.check_outputs(layers[-1].n_out)
         self._adopt(strength("lambd", lambd), strength("l1", l1))
         super().__init__(layers, stack_shape(seed, lambd=lambd, l1=l1), init=init, seed=seed)
         self._caches = {}
@@ -63,6 +63,17 @@ class Network(Passes, Penalties):
         settings = [f"{name}={shown(value)}" for name, value in (("lambd", self.lambd), ("l1", self.l1)) if given(value)]
         stack = [f"stack of {len(self.theta)}"] if self.theta.ndim == 2 else []
         return f"{type(self).__name__}({', '.join([sizes, *names, self.cost.name, *settings, *stack])})"
+
+    @property
+    def cost(self) -> Cost:
+        """What is minimised; set by name or by a Cost that fits the last layer."""
+        return self._cost
+
+    @cost.setter
+    def cost(self, value: str | Cost) -> None:
+        cost = chosen(value)
+        cost.check_outputs(self.layers[-1].n_out)
+        self._cost = cost
 
     # ---- forward and backward --------------------------------------------------------------------------------------
 

@@ -53,7 +53,7 @@ class Parameters(Views):
     """
 
     def __init__(self, layers: Sequence[Layer], stack: tuple[int, ...] = (), *, init="he", seed=0):
-        self.layers = tuple(layers)
+        self._layers = tuple(layers)
         self.n_x = next(layer.n_in for layer in self.layers if layer.n_in)  # the number of features expected
         for layer in self.layers:
             if isinstance(layer, Dropout):
@@ -61,6 +61,15 @@ class Parameters(Views):
         starts = self._starts(init, seed, stack)  # what is wrong with them comes out before the layers are bound
         self._cut(*(np.zeros((*stack, n)) for n in self._sizes()))
         self._begin(starts)
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The layers, first to last; theta is cut for them, so other layers need another network."""
+        return self._layers
+
+    @layers.setter
+    def layers(self, value) -> None:
+        raise AttributeError("a network keeps its layers, for theta is cut for them; expected a new Network(layers, ...)")
 
     def _sizes(self) -> tuple[int, int, int]:
         """How many numbers theta, grad and running hold."""

@@ -90,3 +90,8 @@ def test_an_erased_square_is_blank_and_the_rest_untouched():
     new = distort.erase(full, rng(), 3).T.reshape(-1, 8, 8)
     assert ((new == 0).sum(axis=(1, 2)) == 9).all() and set(np.unique(new)) == {0, 1}
     assert (new == 0).any(axis=0).all(), "every place is erased now and then"
+
+
+def test_noise_refuses_pixels_that_it_would_cut_off():
+    with pytest.raises(ValueError, match=r"X goes from -2 to 3; expected pixels from 0 to 1.*normalise afterwards"):
+        distort.noise(np.array([[-2.0, 0.5], [1.0, 3.0], [0.0, 0.0], [0.0, 0.0]]), np.random.default_rng(0))

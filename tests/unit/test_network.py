@@ -411,3 +411,20 @@ def test_a_mask_of_ones_own_is_kept_to_even_where_nothing_would_be_dropped():
     layer.mask = np.zeros((3, 4), bool)
     assert net.J(np.ones((2, 4)), np.ones((1, 4)), train=True) == pytest.approx(np.log(2), rel=1e-15)
     assert net.J(np.ones((2, 4)), np.ones((1, 4))) != pytest.approx(np.log(2), rel=1e-3)
+
+
+def test_a_cost_set_later_is_chosen_and_checked_as_at_the_start():
+    net, squared = Network(mlp(2, 3, 1), seed=1), Network(mlp(2, 3, 1), "squared", seed=1)
+    net.cost = "squared"
+    X, Y = np.ones((2, 4)), np.full((1, 4), 2.0)
+    assert net.J(X, Y) == squared.J(X, Y)
+    with pytest.raises(ValueError, match="cost"):
+        net.cost = "cubic"
+    with pytest.raises(ValueError, match="softmax"):
+        net.cost = "softmax"
+    assert net.J(X, Y) == squared.J(X, Y)
+
+
+def test_layers_cannot_be_exchanged():
+    with pytest.raises(AttributeError, match=r"expected a new Network\(layers"):
+        Network(mlp(2, 3, 1)).layers = mlp(2, 4, 1)
