@@ -19,7 +19,7 @@ class Asked(Protocol):
 
     scene: Scene | None
     controls: dict[str, Control]
-    params: Params
+    params: Params | None
     error: Exception | None
     player: Player | None
     widget: Stage | None
@@ -66,23 +66,25 @@ class Page:
 
         A control is set at once: what those print who observe it belongs to this message. All else happens at home.
         """
-        complaint = None
+        complaint, params = None, self.panel.params
+        if params is None:  # closed while the message was on its way
+            return
         try:
             if message["type"] == "set":
-                complaint = self._set(message)
+                complaint = self._set(params, message)
             elif message["type"] == "reset":
-                self.panel.params.reset()
+                params.reset()
         finally:
             self.panel.home.soon(self._obey, message, complaint)
 
-    def _set(self, message: dict[str, Any]) -> dict[str, Any] | None:
+    def _set(self, params: Params, message: dict[str, Any]) -> dict[str, Any] | None:
         """Set one control, or say why not."""
         name = message["name"]
         try:
             value = self.panel.control(name).from_page(message["value"])
         except ValueError as wrong:
             return {"name": name, "text": str(wrong), "view": message["view"]}
-        setattr(self.panel.params, name, value)
+        setattr(params, name, value)
         return None
 
     def _obey(self, message: dict[str, Any], complaint: dict[str, Any] | None) -> None:

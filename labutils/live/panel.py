@@ -31,7 +31,7 @@ class Panel:
     def __init__(self, scene: Scene, *controls: Control):
         self.scene: Scene | None = scene
         self.controls = by_name(controls)
-        self.params = Params(self.controls)
+        self.params: Params | None = Params(self.controls)
         self.error: Exception | None = None
         self.widget: Stage | None = None
         self._moved: str | None = None
@@ -45,8 +45,10 @@ class Panel:
         make_room(self, scene.key)
 
     def __repr__(self) -> str:
+        if self.scene is None:
+            return "Panel(closed)"
         set_to = ", ".join(f"{name}={value!r}" for name, value in self.values.items())
-        return f"Panel({type(self.scene).__name__ if self.scene else 'closed'}: {set_to})"
+        return f"Panel({type(self.scene).__name__}: {set_to})"
 
     # ---- from Python: at once, and to the end ------------------------------------------------------------------------
 
@@ -73,6 +75,7 @@ class Panel:
     @property
     def values(self) -> dict[str, Any]:
         """What the controls are set to."""
+        self._open()
         return self.params.current()
 
     @property
@@ -131,7 +134,7 @@ class Panel:
     def _close(self) -> None:
         for part in (self.player, self.params, self.widget):
             part.close()
-        self.scene = self.widget = self.player = None
+        self.scene = self.widget = self.player = self.params = None
 
     def _ask(self, act: Callable, *arguments) -> None:
         """act(player, *arguments), where the panel lives."""

@@ -90,7 +90,10 @@ function render({ model, el }) {
   model.on("change:reply", show);
   show();
   el.append(form);
-  return () => model.off("change:reply", show);
+  return () => {
+    model.off("change:reply", show);
+    el.replaceChildren(); // JupyterLab keeps the model of a closed widget, and with it el
+  };
 }
 
 export default { render };

@@ -9,6 +9,7 @@ import traitlets
 
 from ..guesses import Guess, Reply
 from ..progress import Done, forget, keep, recall
+from .registry import VIEW, forget_shown, make_room
 
 PAGE = Path(__file__).parent
 SHOWN = ""  # kept instead of a guess when the answer was asked for
@@ -34,6 +35,15 @@ class Question(anywidget.AnyWidget):
         if kept is not None and guess.takes(kept.answer):
             self._tell(kept.answer)
         self.on_msg(lambda _, message, buffers: self.hear(message))
+        make_room(self)
+
+    def close(self) -> None:
+        """Off the page; of a cell that is run again the older question goes."""
+        layout = self.layout
+        forget_shown(self)
+        super().close()
+        layout.close()
+        self.reply = {}
 
     def hear(self, message: dict) -> None:
         """From the page: a guess, the wish to be shown, or to guess again."""
@@ -73,7 +83,7 @@ class Question(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **kwargs) -> dict:
         view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
-        return {"text/plain": self.sentence, "application/vnd.jupyter.widget-view+json": view}
+        return {"text/plain": self.sentence, VIEW: view}
 
 
 def _noted(reply: dict, place: str, note: str) -> dict:

@@ -1,8 +1,12 @@
 """Which panels are open: one that is built again takes the place of the old one."""
 
+import gc
 from typing import Any, Protocol
 
 from IPython import get_ipython
+from ipywidgets import Widget
+
+VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 class Closes(Protocol):
@@ -12,15 +16,16 @@ class Closes(Protocol):
 _open: dict[Any, tuple[Any, list[Closes]]] = {}
 
 
-def make_room(panel: Closes, key: Any) -> None:
+def make_room(panel: Closes, key: Any = None) -> None:
     """Close the older panel with this key; without a key, those of the last run of the cell that is running now."""
     place, run = ((key,), object()) if key is not None else running_cell()
     if place is None:
         return
     last_run, panels = _open.get(place, (run, []))
-    if last_run != run:
+    if last_run != run and panels:
         for older in panels:
             older.close()
+        gc.collect()  # a figure and its artists hold each other, and the collector may come by after dozens of runs
         panels = []
     _open[place] = (run, [*panels, panel])
 
@@ -31,3 +36,11 @@ def running_cell() -> tuple[str | None, int]:
     if kernel is None:
         return None, 0
     return kernel.get_parent("shell").get("metadata", {}).get("cellId"), get_ipython().execution_count
+
+
+def forget_shown(widget: Widget) -> None:
+    """IPython keeps what every run of a cell has shown, pictures too: not that of a widget that is about to close."""
+    if widget.comm is None:  # closed already
+        return
+    for outputs in getattr(getattr(get_ipython(), "history_manager", None), "outputs", {}).values():
+        outputs[:] = [one for one in outputs if one.bundle.get(VIEW, {}).get("model_id") != widget.comm.comm_id]

@@ -119,6 +119,7 @@ function render({ model, el }) {
     look.stop();
     model.off("msg:custom", heard);
     model.off("comm_live_update", line.cut);
+    el.replaceChildren(); // JupyterLab keeps the model of a closed widget, and with it el
   };
 }
 

@@ -8,11 +8,11 @@ import numpy as np
 import traitlets
 
 from .picture import Picture
+from .registry import VIEW, forget_shown
 from .viewers import Viewers
 
 SOURCES = Path(__file__).parent
 SCRIPTS = ("paint.js", "pace.js", "canvas.js", "controls.js", "transport.js", "touch.js", "tools.js", "panel.js", "stage.js")
-VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 class Page(Protocol):
@@ -52,6 +52,7 @@ class Stage(anywidget.AnyWidget):
 
     def close(self) -> None:
         """Off the page, and nothing kept: whoever still holds the widget holds no picture."""
+        forget_shown(self)
         super().close()
         self._layout.close()
         self.picture = self._page = None

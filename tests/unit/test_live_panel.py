@@ -297,7 +297,7 @@ def test_a_closed_panel_holds_nothing_and_leaves_no_widget():
     gc.collect()
     assert [ref() for ref in kept] == [None] * len(kept)
     assert len(_instances) == widgets and box == [stage]
-    assert repr(panel) == "Panel(closed: by=1.0)"
+    assert repr(panel) == "Panel(closed)"
 
 
 def test_a_slider_of_another_thread_moves_a_panel_on_its_loop():
