@@ -32,7 +32,7 @@ def shift(X: np.ndarray, rng: np.random.Generator, pixels: float = 1) -> np.ndar
     check_range("pixels", pixels, 0, images.shape[1])
     check_rng(rng, "integers", cure=GENERATOR)
     down, across = rng.integers(-int(pixels), int(pixels), (2, len(images)), endpoint=True)
-    return _columns(_sample(images, *_moved(images.shape[1], 0.0, down, across)))
+    return _columns(_slid(images, down, across, int(pixels)))
 
 
 def rotate(X: np.ndarray, rng: np.random.Generator, degrees: float = 15) -> np.ndarray:
@@ -41,7 +41,7 @@ def rotate(X: np.ndarray, rng: np.random.Generator, degrees: float = 15) -> np.n
     images = _images(X)
     check_rng(rng, "uniform")
     angle = np.deg2rad(rng.uniform(-degrees, degrees, len(images)))
-    return _columns(_sample(images, *_moved(images.shape[1], angle, 0.0, 0.0)))
+    return _columns(_sample(images, *_turned(images.shape[1], angle)))
 
 
 def noise(X: np.ndarray, rng: np.random.Generator, sigma: float = 0.15) -> np.ndarray:
@@ -88,12 +88,17 @@ def _columns(images: np.ndarray) -> np.ndarray:
     return np.ascontiguousarray(images.reshape(len(images), -1).T)
 
 
-def _moved(side: int, angle, down, across) -> tuple[np.ndarray, np.ndarray]:
-    """For each pixel of the new image the place in the old one it shows: two (m or 1, side, side) arrays."""
-    angle, down, across = (np.reshape(v, (-1, 1, 1)) for v in (angle, down, across))
-    middle = (side - 1) / 2
+def _slid(images: np.ndarray, down: np.ndarray, across: np.ndarray, most: int) -> np.ndarray:
+    """Whole pixels need no mixing: each image (m) is cut out of itself with a blank margin of ``most``."""
+    padded, line = np.pad(images, ((0, 0), (most, most), (most, most))), most + np.arange(images.shape[1])
+    rows, columns = line - down[:, None], line - across[:, None]
+    return padded[np.arange(len(images))[:, None, None], rows[:, :, None], columns[:, None, :]]
+
+
+def _turned(side: int, angle) -> tuple[np.ndarray, np.ndarray]:
+    """For each pixel of the new image the place in the old one it shows: two (m, side, side) arrays."""
+    angle, middle = np.reshape(angle, (-1, 1, 1)), (side - 1) / 2
     y, x = np.mgrid[:side, :side] - middle
-    y, x = y - down, x - across
     return y * np.cos(angle) - x * np.sin(angle) + middle, y * np.sin(angle) + x * np.cos(angle) + middle
 
 

@@ -1,11 +1,13 @@
 """pyproject.toml, environment.yml and requirements.lock say the same, and the lock says nothing about a machine."""
 
+import ast
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,24 @@ def test_environment_yml_and_pyproject_name_the_same_packages_and_ranges():
 def test_every_package_is_locked_within_its_range(wanted):
     versions = [version for name, version in PINNED if name == canonicalize_name(wanted.name)]
     assert versions and all(version in wanted.specifier for version in versions)
+
+
+def imported(folder: Path) -> set[str]:
+    """The top-level names that the modules of a folder import from elsewhere."""
+    nodes = [node for path in folder.rglob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8")))]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and not node.level}
+    return {name.split(".")[0] for name in names} - sys.stdlib_module_names - {"labutils", "tests", "launcher"}
+
+
+def test_every_package_the_library_imports_is_one_it_asks_for_by_name():
+    extras = [text for name in ("cluster", "optuna", "test") for text in PROJECT["optional-dependencies"][name]]
+    asked = {canonicalize_name(Requirement(text).name) for text in [*PROJECT["dependencies"], *extras]}
+    owners = packages_distributions()
+    strangers = {
+        name for name in imported(ROOT / "labutils") if not asked & set(map(canonicalize_name, owners.get(name, [name])))
+    }
+    assert strangers == set()
 
 
 @pytest.mark.parametrize("trace", ["://", "/", "@ ", "file:", "index-url", "find-links", "localhost", "uv pip"])
