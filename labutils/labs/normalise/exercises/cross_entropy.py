@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from labutils.checks import Exercise, Wrong
+from labutils.checks import Exercise, Wrong, one_of_five
 
 
 def cross_entropy(Z, Y):
@@ -13,11 +13,13 @@ def cross_entropy(Z, Y):
 
 
 def _case(rng):
+    kind = one_of_five(rng)  # two with small spreads, where finite values tell mistakes apart, three that overflow
     C, m = 4, int(rng.integers(5, 9))
     Z, Y = 2 * rng.normal(size=(C, m)) + rng.uniform(800, 900), np.eye(C)[rng.integers(0, C, m)].T
-    if rng.integers(0, 2):  # in some cases only: elsewhere finite values tell the mistakes apart
+    if kind > 1:
         Z[:, -1] -= 1700  # one example far below the others
-        Z[:, 0], Y[:, 0] = [850, 0, 1, 2], np.eye(C)[1 + rng.integers(0, 3)]  # the true class has a share of exactly 0
+        Z[:, 0] = 850, -800, -799, -798  # only its maximum keeps this column's e^z small
+        Y[:, 0] = np.eye(C)[0 if kind == 4 else kind - 1]  # mostly its true class has a probability of exactly 0
     return Z, Y
 
 
@@ -60,7 +62,7 @@ CROSS_ENTROPY = Exercise(
     "cross_entropy",
     cross_entropy,
     _case,
-    right="Scores of 800, of -800 and 850 apart in one column: the loss is finite for all of them.",
+    right="Scores of 800, of -800, and both in one column: the loss is finite for all of them.",
     hints=(
         "Two lines are wrong. Follow one column far below all others: what is left of it after `Z - top`?",
         "log Σ e^z = top + log Σ e^(z - top): what is subtracted in the exponent comes back outside the logarithm.",
@@ -89,6 +91,12 @@ CROSS_ENTROPY = Exercise(
             _J(_log_sum(lambda Z: 0, 0)),
             "Without top e^800 overflows. The shift was right: subtract each column's maximum in the exponent and add it "
             "after the logarithm.",
+        ),
+        Wrong(
+            _J(_log_sum(lambda Z: Z.mean(axis=0, keepdims=True), 1)),
+            "top is the column's *mean* now. A score far above the mean still overflows: only the maximum makes every "
+            "exponent "
+            "0 or less.",
         ),
         Wrong(
             _J(_log_sum(_row, 1)),

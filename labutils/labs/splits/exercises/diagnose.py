@@ -16,7 +16,7 @@ def diagnose(train_error, dev_error, bayes, margin=3.0):
     return bias, variance, "high variance" if variance > margin else "just right"
 
 
-_FAULTS = ((1, 0), (-1, 1), (1, 1), (0, -1), (-1, -0.3))  # how far bias and variance lie above the margin: 0 is on it
+_FAULTS = ((1, 0), (-1, 1), (1, 1), (0, 1), (-1, 0))  # how far bias and variance lie above the margin: 0 is on it
 
 
 def _diagnosis_case(rng):
