@@ -1,0 +1,60 @@
+"""Forty wrong answers to each exercise that nobody wrote down beforehand: none of them passes."""
+
+from importlib import import_module
+
+import numpy as np
+import pytest
+
+from labutils.checks.judge import judge
+from tests.unit.slips import slips
+
+FORTY = 40
+MINE = ("start", "splits", "optimise", "normalise")  # labs whose survivors have all been read
+EXERCISES = [
+    pytest.param(exercise, id=f"{lab} {exercise.name}")
+    for lab in MINE
+    for exercise in import_module(f"labutils.labs.{lab}").EXERCISES.exercises
+]
+# The slips that are right after all: with one output row, a column that is counted in X and in Y, a sum that broadcasts.
+RIGHT = {
+    "dense_backward": {"m = A_prev.shape[1]"},
+    "accumulate": {"dW += dz * a.T"},
+    "two_layer_gradients": {
+        "m = Y.shape[1]",
+        "dZ1 = W2.T * dZ2 * (1 - A1 ** 2)",
+        "dW2, db2 = (dZ2 @ A1.T / m, dZ2.sum(keepdims=True) / m)",
+    },
+    "split_once": {"order = rng.permutation(Y.shape[1])"},
+    "k_fold_error": {"folds = np.split(rng.permutation(Y.shape[1]), k)"},
+    "minibatches": {"m = Y.shape[1]"},
+    "fit_by_momentum": {f"v = 0 * {one}" for one in ("epochs", "batch_size", "alpha0", "decay", "beta")}
+    | {"v = 0 / theta", "v = 0"},
+    "batchnorm_backward": {"m = dZ_tilde.shape[1]"},
+    "softmax_dZ": {"return (A - Y) / A.shape[1]"},
+    "cross_entropy": {
+        "top = Z.max(axis=0)",
+        "top = Z.max(axis=0, keepdims=False)",
+        "log_sum = top + np.log(np.exp(Z - top).sum(axis=0))",
+        "log_sum = top + np.log(np.exp(Z - top).sum(axis=0, keepdims=False))",
+        "return np.mean(log_sum - (Z * Y).sum(axis=0))",
+        "return np.mean(log_sum - (Z * Y).sum(axis=0, keepdims=False))",
+    },
+    # the stub gives the default, and every case of the check passes a margin
+    "diagnose": {f"def diagnose(train_error, dev_error, bayes, margin={default}):" for default in ("4.0", "2.0")},
+}
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_no_slip_of_the_pen_passes(exercise):
+    every = list(slips(exercise))
+    chosen = np.random.default_rng(0).permutation(len(every))[:FORTY]
+    passed = {line for line, fn in (every[k] for k in chosen) if judge(exercise, fn).passed}
+    assert passed <= RIGHT.get(exercise.name, set()), passed
+
+
+def test_a_check_on_too_easy_cases_would_be_found():
+    """With every error far from the margin, nobody could tell > from >=."""
+    exercise = next(one.values[0] for one in EXERCISES if one.values[0].name == "diagnose")
+    easy = [(train, dev, 0.0, 3.0) for train, dev in ((10, 11), (1, 9), (10, 20), (1, 2), (8, 9))]
+    tame = type(exercise)(exercise.name, exercise.solution, lambda rng: easy[int(rng.integers(5))], hints=exercise.hints)
+    assert any(">=" in line and judge(tame, fn).passed for line, fn in slips(tame))
