@@ -22,10 +22,23 @@ function makeControls(specs, line) {
     mine.delete(name);
     controls.get(name).complain?.();
   };
+  const reset = () => {
+    told.clear(); // so that what the kernel says next is shown, whatever stands in a box
+    mine.clear();
+    line.send({ type: "reset" });
+  };
   const node = element("div", { className: "labs-controls" }, ...[...controls.values()].map((c) => c.node));
   const longest = Math.max(4, ...specs.map((c) => c.label.length));
   node.style.setProperty("--label", `${Math.min(longest, 18) * 0.58 + 0.6}em`);
-  return { node, show, complain };
+  return { node, show, complain, reset };
+}
+
+/** Brings all controls back: at the end of the transport, or of the controls where nothing runs. */
+function makeReset(reset) {
+  const button = element("button", { type: "button", className: "labs-reset", textContent: "Reset" });
+  button.title = "All controls back to where they began";
+  button.addEventListener("click", reset);
+  return button;
 }
 
 /** The line of words; the picture carries it too, for those who do not see it. */
@@ -46,6 +59,7 @@ function makeStatus(canvas) {
 function makePanel(spec, line, canvas) {
   const controls = makeControls(spec.controls, line);
   const transport = makeTransport(line.send);
+  if (spec.controls.length) (spec.trains ? transport : controls).node.append(makeReset(controls.reset));
   const status = makeStatus(canvas);
   const tools = makeTools(spec, line, (text) => status.say(text, true));
   makeTouch(canvas, spec, line);

@@ -179,7 +179,8 @@ class Panel:
         if self._moved is None:
             return f"Stopped: {said}."
         control = self.controls[self._moved]
-        return f"Stopped at {control.label} = {control.to_page(self.values[self._moved])}: {said}."
+        value = control.to_page(self.values[self._moved])
+        return f"Stopped at {control.label} = {value}: {said}. Choose another, or press Reset."
 
     def _repr_mimebundle_(self, **kwargs) -> tuple[dict, dict]:
         self._open()

@@ -106,6 +106,25 @@ def test_a_run_that_diverges_says_so_in_the_panel_and_recovers(lab):
     panel.says("λ = 0.70: train 98.6% after 400 steps")
 
 
+def test_reset_brings_every_control_back_and_takes_a_complaint_away(lab):
+    panel = lab.panel()
+    panel.drag("λ", 0.5)
+    panel.says("λ = 5.00:")
+    panel.box("learning rate α").fill("10000")
+    panel.box("learning rate α").press("Enter")
+    panel.says("Choose another, or press Reset.")
+    panel.button("Reset").press("Enter")
+    panel.says("λ = 0.70: train 98.6% after 400 steps")
+    assert (panel.box("λ").input_value(), panel.box("learning rate α").input_value()) == ("0.7", "0.5")
+    panel.box("λ").fill("12")
+    panel.box("λ").press("Enter")
+    panel.says("λ is 12; expected a number from 0 to 10")
+    panel.button("Reset").click()
+    panel.says("λ = 0.70: train 98.6% after 400 steps")
+    assert panel.box("λ").input_value() == "0.7"
+    assert panel.box("λ").get_attribute("aria-invalid") is None
+
+
 def test_a_reloaded_page_shows_the_panel_and_still_obeys(lab):
     lab.panel().drag("λ", 0.5)
     lab.panel().says("λ = 5.00:")

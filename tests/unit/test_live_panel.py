@@ -81,7 +81,7 @@ def test_a_diverging_run_names_the_setting_and_the_error_is_kept(build):
     with pytest.raises(FloatingPointError):
         panel.set(by=6)
     assert isinstance(panel.error, FloatingPointError)
-    assert panel.status == "Stopped at β = 6.0: the cost became nan at step 4."
+    assert panel.status == "Stopped at β = 6.0: the cost became nan at step 4. Choose another, or press Reset."
 
 
 def test_an_unexpected_error_is_shown_with_its_type(build):
@@ -89,7 +89,7 @@ def test_an_unexpected_error_is_shown_with_its_type(build):
     scene.broken = True
     with pytest.raises(KeyError):
         panel.set(by=2)
-    assert panel.status == "Stopped at β = 2.0: KeyError: 'lost in work'."
+    assert panel.status == "Stopped at β = 2.0: KeyError: 'lost in work'. Choose another, or press Reset."
     scene.broken = False
     panel.set(by=3)
     assert panel.error is None and panel.status == "by 3: 30"
@@ -214,7 +214,10 @@ def test_an_error_reaches_the_page_in_words(build, sent):
     painted(panel)
     hear(panel, "set", name="by", value=7, serial=1)
     state = sent[-1][0]["state"]
-    assert state["failed"] and state["status"] == "Stopped at β = 7.0: the cost became nan at step 4."
+    assert (
+        state["failed"]
+        and state["status"] == "Stopped at β = 7.0: the cost became nan at step 4. Choose another, or press Reset."
+    )
 
 
 def test_a_choice_travels_as_the_text_that_is_shown(build, sent):
