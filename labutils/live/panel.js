@@ -3,6 +3,8 @@
 const MODIFIERS = ["Shift", "Control", "Alt", "Meta"];
 const EDITING = ["a", "c", "v", "x", "y", "z", "arrowleft", "arrowright", "backspace", "delete", "home", "end"]; // with Ctrl, in a box
 
+const MANY = 14; // controls that stand closer together, so that the picture stays in sight
+
 /** The controls in their grid; what the kernel says never moves a control against the hand that moves it. */
 function makeControls(specs, line) {
   const told = new Map();
@@ -28,6 +30,7 @@ function makeControls(specs, line) {
     line.send({ type: "reset" });
   };
   const node = element("div", { className: "labs-controls" }, ...[...controls.values()].map((c) => c.node));
+  node.classList.toggle("labs-many", specs.length > MANY);
   const longest = Math.max(4, ...specs.map((c) => c.label.length));
   node.style.setProperty("--label", `${Math.min(longest, 18) * 0.58 + 0.6}em`);
   return { node, show, complain, reset };

@@ -15,6 +15,7 @@ CELLS = (
     "lab.spread_panel(playground)",
     "lab.slow_panel(playground)",
 )
+DRAWN = "canvas => canvas.toDataURL()"
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,7 @@ def page(open_lab, tmp_path_factory):
 @pytest.fixture
 def panel(page):
     """The playground at its defaults, its run at the end."""
-    page.run("playground.scene.bench.owned = False\nplayground.reset()")
+    page.run("playground.scene.bench.owned, playground.scene.hands.probe = False, None\nplayground.reset()")
     panel = page.panel()
     panel.root.scroll_into_view_if_needed()
     panel.says("moons, 2×6: after 600 updates")
@@ -51,7 +52,7 @@ def type_in(panel, label, value):
 
 
 def test_points_are_clicked_in_and_the_network_learns_them(page, panel):
-    choose(panel, "a click on the plane", "add")
+    panel.root.get_by_label("a click").select_option("adds class 0")
     before = panel.pixels()
     click(panel, 0.25, 0.3)
     panel.says("own points, 2×6: after 600 updates")
@@ -79,7 +80,7 @@ def test_the_keyboard_alone_clears_adds_and_trains(page, panel):
 def test_a_change_in_mid_run_is_marked_and_the_ghost_stays(page, panel):
     panel.button("keep as ghost").click()
     panel.says("The ghost (moons, 2×6): train 99.4, dev 93.3 %")
-    panel.root.get_by_label("a change means").select_option("change while it runs")
+    choose(panel, "a change", "goes on")
     film = panel.root.get_by_role("slider", name="Place in the run")
     film.fill("48")
     panel.says("after 240 updates")
@@ -122,26 +123,18 @@ def test_a_shared_string_opens_in_a_second_notebook_with_the_same_pixels(page, p
     panel.button("share string").click()
     box = panel.root.get_by_label("Share string, or rows x1,x2,label")
     page.page.wait_for_function("box => box.value.startsWith('LABS1.')", arg=box.element_handle())
-    mine = panel.pixels()
-    other = lab_page(write_notebook(tmp_path / "other.ipynb", *CELLS[:2]))
+    mine = panel.canvas.evaluate(DRAWN)
+    other = lab_page(write_notebook(tmp_path / "other.ipynb", *CELLS))
     other.run_all()
     theirs = other.panel()
     theirs.says("moons, 2×6: after 600 updates")
+    assert theirs.canvas.evaluate(DRAWN) != mine
     theirs.root.get_by_label("Share string, or rows x1,x2,label").fill(box.input_value())
     theirs.button("open").click()
     theirs.says("λ 2: after 600 updates")
-    theirs.canvas.scroll_into_view_if_needed()
-    settled(theirs, mine)
-
-
-def settled(panel, pixels):
-    """The picture becomes this one; the last frame may still be on its way."""
-    for _ in range(50):
-        now = panel.pixels()
-        if now.shape == pixels.shape and np.array_equal(now, pixels):
-            return
-        panel.root.page.wait_for_timeout(100)
-    assert changed(pixels, now) == 0
+    other.page.wait_for_function(
+        f"([canvas, mine]) => ({DRAWN})(canvas) === mine", arg=[theirs.canvas.element_handle(), mine]
+    )
 
 
 def test_what_is_pasted_and_will_not_do_is_told_and_nothing_is_lost(panel):

@@ -9,10 +9,12 @@ from labutils.recipe.sets import DATA
 from labutils.recipe.settings import EDITABLE, PARAMS
 
 STRENGTHS = (0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 0.7, 1, 2, 5, 10, 20, 50, 100)
-RESTARTS, GOES_ON = "restart from the same weights", "change while it runs"
-TOOLS = ("look", "add", "move", "erase")
-UNITS, TABLE = "hidden units", "kept runs"
-QUIET = {"running", "tool", "brush", "view", "challenge", "keep", "look"}  # nothing trains anew for these
+RESTARTS, GOES_ON = "restarts", "goes on"
+LOOK, MOVE, ERASE, ADD = "only looks", "moves a point", "erases a point", "adds class {}"
+TOOLS = (LOOK, *(ADD.format(label) for label in range(5)), MOVE, ERASE)
+SWITCH = "restarts from the same weights, or takes effect while the run goes on"
+UNITS, TABLE = "units", "kept runs"
+QUIET = {"running", "tool", "view", "challenge", "keep", "look"}  # nothing trains anew for these
 
 
 def controls(recipe: Recipe, challenges: list[str]) -> list[Control]:
@@ -20,15 +22,21 @@ def controls(recipe: Recipe, challenges: list[str]) -> list[Control]:
     d = p = values_of(recipe)
     return [
         Choice("set", list(DATA["set"].options), d["set"], label="data"),
-        Slider("spread", d["spread"], 0, 0.5, step=0.02, label="noise of the points"),
+        Slider("spread", d["spread"], 0, 0.5, step=0.02, label="spread", description="noise of the points"),
         Button("draw", label="new points", default=d["draw"]),
-        Choice("split", list(DATA["split"].options), d["split"], label="train/dev/test, %"),
-        Slider("layers", p["layers"], 0, 4, integer=True, label="hidden layers"),
-        Slider("units", p["units"], 1, 16, integer=True, label="units in each"),
+        Choice("split", list(DATA["split"].options), d["split"], label="split, %", description="train / dev / test"),
+        Slider("layers", p["layers"], 0, 4, integer=True, label="layers", description="hidden layers"),
+        Slider("units", p["units"], 1, 16, integer=True, label="units", description="in each hidden layer"),
         Choice("activation", list(PARAMS["activation"].options), p["activation"]),
         Choice("init", list(PARAMS["init"].options), p["init"], label="initialiser"),
         Choice("optimizer", list(PARAMS["optimizer"].options), p["optimizer"], label="optimiser"),
-        Choice("schedule", list(PARAMS["schedule"].options), p["schedule"], label="schedule of α"),
+        Choice(
+            "schedule",
+            list(PARAMS["schedule"].options),
+            p["schedule"],
+            label="schedule",
+            description="of α, over the length of the run",
+        ),
         Slider("alpha", p["alpha"], 1e-4, 10, log=True, label="α"),
         Slider("beta", p["beta"], 0, 0.99, label="β"),
         Choice(
@@ -37,16 +45,15 @@ def controls(recipe: Recipe, challenges: list[str]) -> list[Control]:
         Slider("lambd", p["lambd"], values=STRENGTHS, label="λ", description="strength of the L2 penalty"),
         Slider("l1", p["l1"], values=STRENGTHS, label="λ of L1", description="strength of the L1 penalty"),
         Slider("keep_prob", p["keep_prob"], 0.1, 1, step=0.02, label="keep_prob"),
-        Slider("noise", p["noise"], 0, 2, step=0.02, label="noise on inputs"),
+        Slider("noise", p["noise"], 0, 2, step=0.02, label="input noise", description="added to the inputs in training"),
         Toggle("batchnorm", p["batchnorm"], label="batchnorm"),
         Slider("seed", recipe.seed, 0, 999, integer=True, label="seed"),
-        Choice("running", [RESTARTS, GOES_ON], label="a change means"),
-        Choice("tool", list(TOOLS), label="a click on the plane"),
-        Slider("brush", 0, 0, 4, integer=True, label="adds a point of class"),
+        Choice("running", [RESTARTS, GOES_ON], label="a change", description=SWITCH),
+        Choice("tool", list(TOOLS), label="a click", description="on the plane"),
         Choice("challenge", ["none", *challenges]),
         Choice("view", [UNITS, TABLE], label="on the right"),
         Button("keep", label="keep as ghost"),
-        Button("look", label="look at the test set"),
+        Button("look", label="look at test"),
     ]
 
 

@@ -9,44 +9,49 @@ from matplotlib.collections import LineCollection
 from labutils import plots
 from labutils.recipe.sets import VIEW
 
-SIDE, GAP, ACROSS, DOWN = 18, 2, 8, 8  # pixels of one picture and between two; pictures across and down at most
+SIDE, GAP = 24, 2  # pixels of one picture and between two
+FEWEST, MOST = 4, 8  # pictures across and down
 LOW, HIGH = plots.PALETTE[0], plots.PALETTE[1]
 
 
 class UnitPictures:
-    """Each hidden unit's answer over the plane, layer by layer from the top, eight in a row.
+    """Each hidden unit's answer over the plane, layer by layer from the top, eight in a row at most.
 
     Blue is below 0, orange above; the strongest colour is the largest |A| of that layer.
     """
 
     def __init__(self, ax: Axes):
-        ax.set(xlim=(-0.5, ACROSS), ylim=(DOWN, 0), xticks=[], yticks=[], autoscale_on=False)
+        ax.set(xlim=(-0.5, MOST), ylim=(MOST, 0), xticks=[], yticks=[], autoscale_on=False)
         ax.spines[:].set_visible(False)
         ticks = np.linspace(*VIEW, SIDE)
         self.grid = np.stack(np.meshgrid(ticks, ticks[::-1])).reshape(2, -1)
         self._table = plots.lookup(LOW, "white", HIGH)
         self._step = SIDE + GAP
-        self._rgba = np.full((DOWN * self._step, ACROSS * self._step, 4), 255, np.uint8)
-        self.image = ax.imshow(self._rgba, extent=(0, ACROSS, DOWN, 0), interpolation="nearest", aspect="auto", zorder=0)
+        blank = np.full((self._step, self._step, 4), 255, np.uint8)
+        self.image = ax.imshow(blank, extent=(0, MOST, MOST, 0), interpolation="nearest", aspect="auto", zorder=0)
         look = {"ha": "right", "va": "center", "fontsize": 9, "color": plots.INK}
-        self.words = [ax.text(-0.08, row + 0.45, "", **look) for row in range(DOWN)]
+        self.words = [ax.text(-0.08, row + 0.45, "", **look) for row in range(MOST)]
         self.artists = plots.living(self.image, *self.words)
 
     def update(self, hidden: Sequence[np.ndarray]) -> None:
         """hidden : A of each hidden layer at ``grid``, (n_l, SIDE²)."""
-        self._rgba[...] = 255
-        row, names = 0, [""] * DOWN
-        for layer, A in enumerate(hidden, start=1):
-            names[row] = str(layer)
-            shade = self._shade(A)
-            for k in range(0, len(A), ACROSS):
-                for column, picture in enumerate(shade[k : k + ACROSS]):
-                    top, left = row * self._step, column * self._step
-                    self._rgba[top : top + SIDE, left : left + SIDE] = picture
-                row += 1
-        for word, name in zip(self.words, names, strict=True):
-            word.set_text(name)
-        self.image.set_data(self._rgba)
+        rows = [(number, part) for number, A in enumerate(hidden, start=1) for part in self._rows(A)]
+        n = max([FEWEST, len(rows), *(len(part) for _, part in rows)])  # pictures across and down
+        rgba = np.full((n * self._step, n * self._step, 4), 255, np.uint8)
+        for row, (_, part) in enumerate(rows):
+            for column, picture in enumerate(part):
+                top, left = row * self._step, column * self._step
+                rgba[top : top + SIDE, left : left + SIDE] = picture
+        self.image.set_data(rgba)
+        numbers = [number for number, _ in rows]
+        for row, word in enumerate(self.words):
+            first = row < len(rows) and numbers.index(numbers[row]) == row
+            word.set(text=str(numbers[row]) if first else "", y=(row + 0.45) * MOST / n)
+
+    def _rows(self, A: np.ndarray) -> list[np.ndarray]:
+        """The pictures of one layer, MOST in a row."""
+        shade = self._shade(A)
+        return [shade[k : k + MOST] for k in range(0, len(shade), MOST)]
 
     def _shade(self, A: np.ndarray) -> np.ndarray:
         largest = np.abs(A).max() or 1.0

@@ -6,7 +6,7 @@ from labutils.recipe import OWN, Recipe
 from labutils.recipe.sets import VIEW, checked_points
 
 from .bench import Bench
-from .controls import values_of
+from .controls import ERASE, LOOK, MOVE, values_of
 from .exchange import opened
 
 STRIDE = 0.1  # of an arrow key
@@ -16,11 +16,12 @@ Set = dict[str, Any] | None  # the controls to set, or None where nothing trains
 
 
 class Hands:
-    """One learner's hands on one bench. probe : the place that is pointed at, or None."""
+    """One learner's hands on one bench. probe : the place that is pointed at; update : the place on the curves."""
 
     def __init__(self, bench: Bench):
         self.bench = bench
         self.probe: tuple[float, float] | None = None
+        self.update: float | None = None
 
     def open(self, content: str | bytes) -> Set:
         """A pasted string or a file; what is there stays if it will not do."""
@@ -46,13 +47,13 @@ class Hands:
 
     def _down(self, x: float, y: float) -> Set:
         tool, own = self.bench.values["tool"], self.bench.own
-        if tool == "add":
-            return self._changed(own.add, x, y, self.bench.values["brush"])
-        if tool == "erase":
+        if tool == ERASE:
             return self._changed(own.erase, x, y)
-        if tool == "move":
+        if tool == MOVE:
             self.bench.make_own()
             own.take(x, y)
+        elif tool != LOOK:
+            return self._changed(own.add, x, y, int(tool[-1]))
         return None
 
     def key(self, key: str) -> Set:

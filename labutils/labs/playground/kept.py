@@ -44,7 +44,7 @@ class Kept:
 def settings(recipe: Recipe) -> str:
     """The data and all settings that are not at their default, in a few words."""
     p = recipe.params
-    said = [recipe.data["set"], f"{p['layers']}×{p['units']}"]
+    said = [recipe.data["set"], f"{p['layers']}×{p['units']}" if p["layers"] else "no hidden layer"]
     for name, word in SHORT.items():
         if p[name] != PARAMS[name].default:
             said.append(f"{word} {written(p[name])}".strip())

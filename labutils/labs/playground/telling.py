@@ -7,8 +7,8 @@ from .challenges import CHALLENGES, State
 from .kept import settings
 
 
-def sentence(bench: Bench, probe: tuple[float, float] | None) -> str:
-    """The run, its ghost, the test set if it was looked at, the challenge, and the place that is pointed at."""
+def sentence(bench: Bench, probe: tuple[float, float] | None, update: float | None) -> str:
+    """The run, its ghost, the test set if it was looked at, the challenge, and what is pointed at."""
     if bench.training is None:
         return f"The {bench.waiting}"
     last = bench.history.last
@@ -16,7 +16,7 @@ def sentence(bench: Bench, probe: tuple[float, float] | None) -> str:
         f"{settings(bench.recipe)}: after {bench.iteration} updates J = {last('J'):.3f}, train {last('train'):.1f} %, "
         f"dev {last('dev'):.1f} %."
     )
-    return said + ghost(bench) + test_set(bench) + challenge(bench) + place(bench, probe)
+    return said + ghost(bench) + test_set(bench) + challenge(bench) + place(bench, probe) + moment(bench, update)
 
 
 def ghost(bench: Bench) -> str:
@@ -56,3 +56,12 @@ def place(bench: Bench, probe: tuple[float, float] | None) -> str:
     chances = np.array([1 - A[0], A[0]]) if len(A) == 1 else A
     best = int(chances.argmax())
     return f" At ({probe[0]:.2f}, {probe[1]:.2f}): class {best}, with the chance {chances[best]:.4f}."
+
+
+def moment(bench: Bench, update: float | None) -> str:
+    """The curves' exact values at the report nearest to an update."""
+    if update is None:
+        return ""
+    iterations, curves = bench.history.iterations, bench.history.curves("J", "dev loss")
+    k = int(np.abs(np.array(iterations) - update).argmin())
+    return f" After {iterations[k]} updates J was {curves['J'][k]:.5f}, the dev loss {curves['dev loss'][k]:.5f}."

@@ -55,6 +55,8 @@ class PlaygroundScene(Scene):
         names = ("J", "dev loss", "ghost's J", "ghost's dev")
         self.curves = plots.Curves(self.cost, names, xlim=(0, 600), ylim=(0, TOP), colours=(0, 1, 6, 6), dashes=(0, 1, 0, 1))
         self.marks = Marks(self.cost)
+        self.here = self.cost.axvline(np.nan, color="black", linewidth=0.8)
+        plots.living(self.here)
 
     def start(self, **values):
         run, length = self.bench.begin(values), self.bench.recipe.updates
@@ -71,9 +73,13 @@ class PlaygroundScene(Scene):
             return self.hands.open(message["bytes"] if "bytes" in message else message["text"])
         if kind == "key":
             return self.hands.key(message["key"])
+        self.hands.update = None
         if kind == "leave":
             self.hands.probe = None
             return None
+        update, J = self.cost.transData.inverted().transform((message["x"], message["y"]))
+        if kind == "hover" and 0 <= update <= self.bench.recipe.updates and 0 <= J <= TOP:
+            self.hands.update = update
         return self.hands.pointer(kind, *self.plane.transData.inverted().transform((message["x"], message["y"])))
 
     def _picture(self, kind: str) -> bytes:
@@ -136,10 +142,11 @@ class PlaygroundScene(Scene):
             points = np.array(self.bench.own.points, float).reshape(-1, 3)
             self.train.update(points[:, :2].T, np.eye(5)[points[:, 2].astype(int)].T)
             self.dev.update(np.zeros((2, 0)), np.zeros((5, 0)))
+        self.here.set_xdata([self.hands.update if self.hands.update is not None else np.nan] * 2)
         self.cross.set_data(*([[v] for v in self.hands.probe] if self.hands.probe else ([], [])))
 
     def sentence(self):
-        return sentence(self.bench, self.hands.probe)
+        return sentence(self.bench, self.hands.probe, self.hands.update)
 
 
 def playground_panel(shared: str | None = None) -> Panel:

@@ -44,7 +44,7 @@ def test_csv_becomes_own_points(panel):
 def test_a_saved_run_opens_as_it_was_with_all_controls(edited, name):
     saved, weights = edited.scene.files[name](), edited.scene.bench.training.net.theta.copy()
     recipe = edited.scene.bench.recipe
-    edited.set(set="XOR", units=3, running="restart from the same weights")
+    edited.set(set="XOR", units=3, running="restarts")
     paste(edited, saved)
     assert edited.scene.bench.recipe == recipe and np.array_equal(edited.scene.bench.training.net.theta, weights)
     assert edited.values["lambd"] == 0.7 and edited.values["set"] == OWN and edited.values["units"] == 6

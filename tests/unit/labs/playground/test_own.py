@@ -32,7 +32,7 @@ def points(panel):
 
 
 def test_a_click_makes_the_points_own_ones_and_adds_one_of_the_chosen_class(panel):
-    panel.set(tool="add", brush=2)
+    panel.set(tool="adds class 2")
     at(panel, "down", -1.5, -1.5)
     assert panel.values["set"] == OWN and len(points(panel)) == 301
     assert np.allclose(points(panel)[-1], [-1.5, -1.5, 2])
@@ -40,7 +40,7 @@ def test_a_click_makes_the_points_own_ones_and_adds_one_of_the_chosen_class(pane
 
 
 def test_a_drag_moves_a_point_and_the_network_follows(panel):
-    panel.set(tool="move")
+    panel.set(tool="moves a point")
     x, y, label = panel.scene.bench.points()[0]
     at(panel, "down", x, y)
     at(panel, "move", 1.0, -1.0)
@@ -51,7 +51,7 @@ def test_a_drag_moves_a_point_and_the_network_follows(panel):
 
 
 def test_erase_undo_shake_and_clear(panel):
-    panel.set(tool="erase")
+    panel.set(tool="erases a point")
     x, y, _ = panel.scene.bench.points()[5]
     at(panel, "down", x, y)
     assert len(points(panel)) == 299
@@ -70,6 +70,15 @@ def test_looking_tells_class_and_chance_at_a_place_and_trains_nothing(panel):
     assert "At (0.50, -1.00): class 1, with the chance" in panel.status
     at(panel, "hover", 9.0, 0.0)
     assert "At (" not in panel.status and panel.scene.bench.training is training
+
+
+def test_pointing_at_the_curves_tells_their_exact_values(panel):
+    X, Y = panel.scene.cost.transData.transform((241, 0.5))
+    panel.touch({"kind": "hover", "x": X, "y": Y})
+    J = panel.scene.bench.history.curves("J")["J"][48]
+    assert f"After 240 updates J was {J:.5f}, the dev loss" in panel.status
+    panel.touch({"kind": "leave"})
+    assert "J was" not in panel.status
 
 
 def test_by_keyboard_alone(panel):
