@@ -191,6 +191,10 @@ WRONG = [
         "Both are corrected with beta1. s was averaged with beta2, so it is divided by 1 - beta2**t.",
     ),
     Wrong(
+        _with(lambda v, s, t, b1, b2, e, g: v / (1 - b2**t) / (np.sqrt(s / (1 - b1**t)) + e)),
+        "The corrections have changed places: v is divided by 1 - beta1**t, s by 1 - beta2**t.",
+    ),
+    Wrong(
         _with(lambda v, s, t, b1, b2, e, g: v * (1 - b1**t) / (np.sqrt(s * (1 - b2**t)) + e)),
         "This multiplies by the corrections. The averages are too *small* at first, so divide.",
     ),

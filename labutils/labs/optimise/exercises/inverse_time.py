@@ -40,6 +40,10 @@ INVERSE_TIME = Exercise(
             "alpha0 * np.exp(-decay * epoch)",
             "This is the natural exponential schedule, which falls much faster later on.",
         ),
+        Wrong(
+            "alpha0 // (1 + decay * epoch)",
+            "`//` divides and rounds down to a whole number, so nearly every alpha is 0. Write `/`.",
+        ),
         Wrong("alpha0 / (decay * epoch)", "The 1 is missing: at epoch 0 this divides by zero."),
         Wrong("alpha0 / (1 + epoch)", "decay is missing: it says how fast alpha falls."),
         Wrong(

@@ -1,5 +1,7 @@
 """Bias, variance and the word for them."""
 
+import numpy as np
+
 from labutils.checks import Exercise, Wrong
 
 
@@ -16,13 +18,14 @@ def diagnose(train_error, dev_error, bayes, margin=3.0):
     return bias, variance, "high variance" if variance > margin else "just right"
 
 
-_FAULTS = ((1, 0), (-1, 1), (1, 1), (0, 1), (-1, 0))  # how far bias and variance lie above the margin: 0 is on it
+_FAULTS = ((1, 0), (1, 1), (0, 1), (-1, 0), (0, -1))  # bias and variance above the margin, on it, or (-1) below zero
 
 
 def _diagnosis_case(rng):
     faults = _FAULTS[rng.integers(5, size=2)[-1]]  # the second of two: five seeds meet all five
     bayes, margin = rng.integers(24, 48) / 4, 3 + rng.choice((-1, 1)) * 1.75  # so that 3 is never near enough
-    bias, variance = margin + rng.integers(2, 7, 2) / 4 * faults  # quarters: what lies on the margin does so exactly
+    above = rng.integers(2, 7, 2) / 4  # quarters: what lies on the margin does so exactly
+    bias, variance = np.where(np.less(faults, 0), -above, margin + above * faults)
     return bayes + bias, bayes + bias + variance, bayes, margin
 
 
@@ -106,6 +109,16 @@ DIAGNOSE = Exercise(
         '`if bias > margin and variance > margin: return bias, variance, "both"`, then each alone, then neither.',
     ),
     wrong=[
+        Wrong(
+            lambda train_error, dev_error, bayes, margin: (
+                abs(train_error - bayes),
+                abs(dev_error - train_error),
+                _words(abs(train_error - bayes), abs(dev_error - train_error), margin),
+            ),
+            "The signs are dropped. A train error below the Bayes error is no bias: it means memorising, and the "
+            "number should "
+            "say so by being negative.",
+        ),
         Wrong(
             _no_bayes,
             "The train error is compared with 0. Nobody reaches 0 where the labels themselves are uncertain: "

@@ -42,6 +42,17 @@ def _replaced(X, Y, k, rng):
     return X[:, order[:k]], Y[:, order[:k]], X[:, order[k:]], Y[:, order[k:]]
 
 
+def _in_file_order(X, Y, k, rng):
+    order = rng.permutation(X.shape[1])
+    train, dev = np.sort(order[:k]), np.sort(order[k:])
+    return X[:, train], Y[:, train], X[:, dev], Y[:, dev]
+
+
+def _torn_apart(X, Y, k, rng):
+    X, Y = rng.permuted(X, axis=1), rng.permuted(Y, axis=1)
+    return X[:, :k], Y[:, :k], X[:, k:], Y[:, k:]
+
+
 def _overlap(X, Y, k, rng):
     order = rng.permutation(X.shape[1])
     return X[:, order[:k]], Y[:, order[:k]], X[:, order], Y[:, order]
@@ -110,7 +121,21 @@ SPLIT_ONCE = Exercise(
             _fresh_for_dev,
             "Train and dev are cut from two different shuffles: some examples land in both, and the dev error flatters.",
         ),
-        Wrong(_replaced, "`rng.integers` draws with replacement: one example can land in both parts, another in none."),
+        Wrong(
+            _replaced,
+            "`rng.integers`, and `rng.choice` unless told otherwise, draw with replacement: one example can land in both "
+            "parts, another in none.",
+        ),
+        Wrong(
+            _in_file_order,
+            "An honest cut: the right columns in both parts. But each part is back in the order of the file; keep the order "
+            "that was drawn.",
+        ),
+        Wrong(
+            _torn_apart,
+            "`rng.permuted` shuffles every row by itself: the features of one example end up in different columns. Take one "
+            "order of the *columns*, `X[:, order]`.",
+        ),
         Wrong(_overlap, "The dev set holds all examples, the training set's too: that is a leak. Take `order[k:]`."),
         Wrong(_exchanged, "Train and dev are exchanged: the *first* k of the order train."),
         Wrong(

@@ -46,6 +46,10 @@ STANDARD_ERROR = Exercise(
             lambda p, m: np.sqrt(p * (1 - p) / (m - 1)),
             "m − 1 is for a spread estimated from the sample itself. Here p is given: divide by m.",
         ),
+        Wrong(
+            lambda p, m: np.sqrt(m * (1 - m) / p),
+            "p and m have changed places: p is a share below 1, m counts the examples.",
+        ),
         Wrong(lambda p, m: 0.5 / np.sqrt(m), "This is right for p = 1/2 only, where an error is measured worst."),
         Wrong(
             lambda p, m: np.sqrt(p / m),

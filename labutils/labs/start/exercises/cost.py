@@ -79,6 +79,14 @@ COST = Exercise(
             "Only the first example counts: is `return` inside the loop?",
         ),
         Wrong(
+            lambda A, Y: -np.mean(Y[:, :1] * np.log(A[:, :1]) + (1 - Y[:, :1]) * np.log(1 - A[:, :1])),
+            "This is the loss of the first example alone: is `return` inside the loop? J is the mean of all.",
+        ),
+        Wrong(
+            lambda A, Y: -np.mean(Y[:, -1:] * np.log(A[:, -1:]) + (1 - Y[:, -1:]) * np.log(1 - A[:, -1:])),
+            "This is the loss of the last example alone: each round of the loop replaces what the others gathered.",
+        ),
+        Wrong(
             lambda A, Y: -np.sum(Y[:, 1:] * np.log(A[:, 1:]) + (1 - Y[:, 1:]) * np.log(1 - A[:, 1:])) / A.shape[1],
             "The first example is left out: a range starts at 0, so `range(1, m)` passes over `A[0, 0]`.",
         ),

@@ -58,6 +58,14 @@ DENSE_FORWARD = Exercise(
             lambda A_prev, W, b: W @ A_prev + b.mean(),
             "b is averaged first. Each unit has a bias of its own: NumPy adds the column b to every column by itself.",
         ),
+        Wrong(
+            lambda A_prev, W, b: (W @ A_prev + b) * (np.arange(len(W)) < len(W) - 1)[:, None],
+            "The last row is still 0: a loop over `range(n - 1)` stops one unit too soon. `range(n)` runs from 0 to n - 1.",
+        ),
+        Wrong(
+            lambda A_prev, W, b: (W @ A_prev + b) * (np.arange(A_prev.shape[1]) < A_prev.shape[1] - 1),
+            "The last column is still 0: a loop over `range(m - 1)` leaves out the last example.",
+        ),
         Wrong(lambda A_prev, W, b: W @ A_prev - b, "b is subtracted. In these labs Z = W A + b."),
         Wrong(
             lambda A_prev, W, b: A_prev.T @ W.T + b.T,
