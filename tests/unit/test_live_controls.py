@@ -124,3 +124,30 @@ def test_two_controls_of_one_name_are_refused():
 def test_only_controls_are_controls():
     with pytest.raises(TypeError, match="a panel's controls are Slider, Choice, Toggle or Button; got float"):
         Panel(None, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("control", "kind", "more"),
+    [
+        (Slider("x", 1, 0, 2, step=1, label="X"), "slider", {"min": 0, "max": 2, "stops": [0, 1, 2], "integer": False}),
+        (Choice("x", ["a", "b"], label="X"), "choice", {"options": ["a", "b"]}),
+        (Toggle("x", label="X"), "toggle", {}),
+        (Button("x", label="X"), "button", {}),
+    ],
+    ids=["slider", "choice", "toggle", "button"],
+)
+def test_the_page_is_told_what_it_has_to_build(control, kind, more):
+    assert control.spec() == {"kind": kind, "name": "x", "label": "X", "description": "", **more}
+
+
+def test_a_button_says_what_it_was_set_to():
+    with pytest.raises(ValueError, match="^x is -1; expected a whole number from 0: how often it was pressed$"):
+        Button("x").check(-1)
+    with pytest.raises(ValueError, match="^x is 1.5;"):
+        Button("x").check(1.5)
+
+
+def test_an_option_is_found_though_another_is_equal_to_it():
+    choice = Choice("x", {"one": 1, "yes": True})
+    assert (choice.to_page(1), choice.from_page("yes"), choice.from_page("one")) == ("one", True, 1)
+    assert Choice("x", {"none": float("nan"), "two": 2.0}, default=2.0).to_page(2.0) == "two"
