@@ -3,7 +3,7 @@
 from tests.recipes.conftest import copy  # noqa: F401 (the fixture)
 from tests.recipes.test_recipes import add_control, add_lab, add_layer, add_panel, add_to_lab_08, add_to_tables
 
-SLOW = [f"--ignore=tests/{name}" for name in ("browser", "soak", "recipes", "launcher")]
+SLOW = [f"--ignore=tests/{name}" for name in ("browser", "notebooks", "soak", "recipes", "launcher")]
 
 
 def test_the_fast_suite_is_green_with_every_recipe_followed(copy):  # noqa: F811

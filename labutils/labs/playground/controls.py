@@ -14,7 +14,7 @@ LOOK, MOVE, ERASE, ADD = "only looks", "moves a point", "erases a point", "adds 
 TOOLS = (LOOK, *(ADD.format(label) for label in range(5)), MOVE, ERASE)
 SWITCH = "restarts from the same weights, or takes effect while the run goes on"
 UNITS, TABLE = "units", "kept runs"
-QUIET = {"running", "tool", "view", "challenge", "keep", "look"}  # nothing trains anew for these
+QUIET = {"running", "tool", "view", "challenge", "keep", "look"}  # nothing is trained again for these
 
 
 def controls(recipe: Recipe, challenges: list[str]) -> list[Control]:

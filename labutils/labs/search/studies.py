@@ -65,7 +65,7 @@ def symptom(losses: Sequence[float], train: float) -> str:
     if last > min(losses) + 0.1 * first:
         return "unsteady, the loss jumps"
     if train == 100:
-        return "the training set is learnt by heart"
+        return "the training set is memorised"
     earlier = losses[-1 - max(1, len(losses) // 5)]
     return "still learning" if last < 0.98 * earlier else "flat, it has stopped learning"
 

@@ -94,7 +94,7 @@ def too_small_looks_like_a_plateau(seeds):
 
 
 @claim(
-    "Ten examples are learnt by heart in every one of ten seeds; one unit a layer cannot do it in any.",
+    "Ten examples are memorised with every one of ten seeds; with one unit per layer they never are.",
     seeds=TEN,
 )
 def a_small_set_is_overfitted_first(seeds):

@@ -30,7 +30,7 @@ class SymptomsScene(TrainingScene):
         self.rights = plots.Curves(right, ("train", "dev"), xlim=(0, self.epochs), ylim=(0, 100))
 
     def network(self, alpha, examples, fault):
-        units = (1, 1) if fault == "one unit a layer" else (24, 12)
+        units = (1, 1) if fault == "one unit per layer" else (24, 12)
         return Network(
             mlp(2, *units, 1, activation="leaky_relu"),
             init="zeros" if fault == "all weights start at 0" else "he",
@@ -79,5 +79,5 @@ def symptoms_panel() -> Panel:
         SymptomsScene(),
         Slider("alpha", 0.1, values=(1e-4, 1e-3, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 1000), label="α"),
         Slider("examples", 400, values=(10, 20, 50, 100, 200, 400), integer=True, label="examples"),
-        Choice("fault", ["none", "labels shuffled", "one unit a layer", "all weights start at 0"], label="fault"),
+        Choice("fault", ["none", "labels shuffled", "one unit per layer", "all weights start at 0"], label="fault"),
     )

@@ -75,7 +75,7 @@ def test_the_symptoms_are_named():
     for settings, said in (
         ({"alpha": 1000}, "no longer a number"),
         ({"alpha": 1e-4}, "a plateau"),
-        ({"examples": 10}, "learnt by heart"),
+        ({"examples": 10}, "memorised"),
         ({"fault": "all weights start at 0"}, "a plateau"),
     ):
         panel.set(**{"alpha": 0.1, "examples": 400, "fault": "none"} | settings)
