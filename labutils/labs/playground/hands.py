@@ -12,7 +12,7 @@ from .exchange import opened
 STRIDE = 0.1  # of an arrow key
 ARROWS = {"ArrowLeft": (-STRIDE, 0), "ArrowRight": (STRIDE, 0), "ArrowUp": (0, STRIDE), "ArrowDown": (0, -STRIDE)}
 KEYS = {"z": "undo", "n": "add noise", "c": "clear"}
-Set = dict[str, Any] | None  # the controls to set, or None where nothing trains anew
+Set = dict[str, Any] | None  # the controls to set, or None where nothing is trained again
 
 
 class Hands:
