@@ -54,7 +54,7 @@ class Player:
         self.refresh()
 
     def _adopts(self) -> bool:
-        return self.run is not None and not self.pending and self.scene.adopt(**self._values())
+        return self.run is not None and not self.pending and not self.run.failed and self.scene.adopt(**self._values())
 
     def finish(self) -> None:
         """Run with the present values to the end and draw, all at once; raises what the scene raises."""
@@ -153,6 +153,7 @@ class Player:
         self.mode, self._drawn, self.posted = REST, True, False
         if self.run:
             self.run.close()
+            self.run.failed = True
         self._failed(error)
 
     def _advance(self) -> None:

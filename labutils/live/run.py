@@ -20,6 +20,7 @@ class Run:
         self.done = not self.trains
         self.reel = Reel(scene.snapshot, scene.restore) if self.trains and scene.remembers() else None
         self.count = 0
+        self.failed = False  # stopped by an exception: nothing can be taken into it any more
 
     @property
     def at(self) -> int:

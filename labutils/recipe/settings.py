@@ -70,7 +70,7 @@ PARAMS: dict[str, Number | OneOf] = {
     "updates": Number(600, 1, 5000, whole=True),
 }
 EDITABLE = ("alpha", "beta", "lambd", "l1", "keep_prob", "noise", "batch_size")  # while the run goes on
-SEED = Number(1, 0, 999, whole=True)
+SEED = Number(1, 0, 9999, whole=True)
 
 
 def checked(table: dict[str, Number | OneOf], given: Any, what: str) -> dict[str, Any]:

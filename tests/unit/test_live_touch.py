@@ -121,3 +121,21 @@ def test_the_page_knows_what_can_be_touched_and_saved(panel):
     plain = Panel(Counting(), Slider("by", 1, 0, 10))
     assert not plain.page.spec()["listens"] and plain.page.spec()["files"] == []
     plain.close()
+
+
+def test_nothing_is_adopted_into_a_run_that_failed(panel):
+    panel.scene.steps, work = 10, panel.scene.work
+
+    def fails():
+        work()
+        if panel.scene.total >= 25:
+            raise ArithmeticError("lost on the way")
+
+    panel.scene.work = fails
+    with pytest.raises(ArithmeticError):
+        panel.set(by=5)
+    panel.page.hear({"type": "set", "view": "a", "serial": 1, "name": "quiet", "value": 3})
+    assert "lost on the way" in panel.status, "it ran again, and failed again"
+    panel.scene.work = work
+    panel.set(quiet=4)
+    assert panel.status.startswith("by 5: 50") and "quiet 4" in panel.status

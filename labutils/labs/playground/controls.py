@@ -9,6 +9,7 @@ from labutils.recipe.sets import DATA
 from labutils.recipe.settings import EDITABLE, PARAMS
 
 STRENGTHS = (0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 0.7, 1, 2, 5, 10, 20, 50, 100)
+SEEDS = (*range(100), *range(100, 10_000, 100), 9999)  # of the slider; its box takes those between
 RESTARTS, GOES_ON = "restarts", "goes on"
 LOOK, MOVE, ERASE, ADD = "only looks", "moves a point", "erases a point", "adds class {}"
 TOOLS = (LOOK, *(ADD.format(label) for label in range(5)), MOVE, ERASE)
@@ -47,7 +48,7 @@ def controls(recipe: Recipe, challenges: list[str]) -> list[Control]:
         Slider("keep_prob", p["keep_prob"], 0.1, 1, step=0.02, label="keep_prob"),
         Slider("noise", p["noise"], 0, 2, step=0.02, label="input noise", description="added to the inputs in training"),
         Toggle("batchnorm", p["batchnorm"], label="batchnorm"),
-        Slider("seed", recipe.seed, 0, 999, integer=True, label="seed"),
+        Slider("seed", recipe.seed, values=SEEDS, integer=True),
         Choice("running", [RESTARTS, GOES_ON], label="a change", description=SWITCH),
         Choice("tool", list(TOOLS), label="a click", description="on the plane"),
         Choice("challenge", ["none", *challenges]),

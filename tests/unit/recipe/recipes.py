@@ -33,6 +33,6 @@ EDITS = st.lists(
     st.sampled_from(EDITABLE).flatmap(lambda name: st.builds(Edit, st.integers(0, 60), st.just(name), VALUES[name])),
     max_size=4,
 ).map(tuple)
-RECIPES = st.builds(Recipe, data=DATA, params=st.fixed_dictionaries(VALUES), seed=st.integers(0, 999), edits=EDITS).filter(
+RECIPES = st.builds(Recipe, data=DATA, params=st.fixed_dictionaries(VALUES), seed=st.integers(0, 9999), edits=EDITS).filter(
     lambda recipe: recipe.updates <= 200
 )
