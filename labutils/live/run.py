@@ -36,8 +36,8 @@ class Run:
         except StopIteration:
             self.done = True
             return
+        check_cost(getattr(cost, "J", cost), self.count + 1)
         self.count += 1
-        check_cost(getattr(cost, "J", cost), self.count)
         if self.reel:
             self.reel.grew()
 

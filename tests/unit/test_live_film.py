@@ -57,3 +57,15 @@ def test_next_walks_the_kept_states_to_the_end():
         reel.next()
         seen.append(state.value)
     assert seen == sorted(set(seen)) and seen[-1] == 25 and len(seen) <= 12
+
+
+def test_the_end_is_the_newest_one_after_looking_back_working_on_and_looking_back_again():
+    state, reel = film(25, kept=10)
+    reel.go(0)
+    reel.go(reel.end)
+    for _ in range(4):
+        state.value += 1
+        reel.grew()
+    reel.go(0)
+    reel.go(reel.end)
+    assert state.value == reel.at == reel.end == 29

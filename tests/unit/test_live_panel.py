@@ -11,7 +11,7 @@ import traitlets
 from ipywidgets.widgets.widget import _instances
 from PIL import Image
 
-from labutils.live import Choice, Panel, Slider, viewers
+from labutils.live import Choice, Panel, Slider, registry, viewers
 from labutils.live.stage import Blob, Stage
 from tests.unit.live_scenes import Counting, Diverging, Failing, Remembering, Still
 
@@ -321,3 +321,46 @@ def test_a_slider_of_another_thread_moves_a_panel_on_its_loop():
         await asyncio.sleep(0.01)
 
     asyncio.run(story())
+
+
+def test_every_view_that_says_hello_gets_a_whole_frame_and_at_rest_no_more_go_out(build, sent):
+    panel = build(Counting())
+    for view in ("before", "after a reload", "a second one"):
+        hello(panel, view)
+        header, buffers = sent[-1]
+        assert header["frame"] is not None and [place for place, _, _ in header["slots"]] == [0] and len(buffers) > 1
+        for known in list(panel.widget.viewers.scales):
+            painted(panel, known)
+    frames = len(sent)
+    for _ in range(20):
+        for view in list(panel.widget.viewers.scales):
+            painted(panel, view)
+    assert len(sent) == frames == 3
+
+
+def test_a_complaint_goes_with_the_next_good_value(build, sent):
+    panel = build(Counting())
+    hello(panel)
+    for value, complains in ((None, True), (2, False), (11, True), (3, False)):
+        painted(panel)
+        hear(panel, "set", name="by", value=value, serial=1)
+        assert bool(sent[-1][0]["state"]["complaint"]) is complains
+    painted(panel)
+    hear(panel, "set", name="by", value=None, serial=1)
+    painted(panel)
+    panel.set(by=4)
+    assert sent[-1][0]["state"]["complaint"] is None
+
+
+def test_two_panels_of_one_cell_live_side_by_side_until_it_runs_again(build, monkeypatch):
+    cell = ["the cell", 7]
+    monkeypatch.setattr(registry, "running_cell", lambda: tuple(cell))
+    one, two = build(Counting()), build(Counting())
+    one.set(by=2)
+    two.set(by=3)
+    cell[1] = 8
+    three = build(Counting())
+    three.set(by=4)
+    for old in (one, two):
+        with pytest.raises(RuntimeError, match="closed"):
+            old.set(by=2)

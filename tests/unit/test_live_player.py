@@ -332,3 +332,80 @@ def test_a_screen_that_fails_gets_the_words_alone():
     screen = Broken(scene)
     Player(scene, dict, screen, errors.append).finish()
     assert screen.frames == ["words"] and str(errors[0]) == "cannot be painted"
+
+
+def test_a_value_set_from_python_wins_over_a_change_that_still_waits():
+    async def story(loop):
+        scene = Counting()
+        player = make(scene, loop=loop)
+        change(player, by=2.0)
+        finish(player, by=3.0)
+        await rest(player)
+        assert [call for call in scene.calls if "start" in call] == ["start 3"]
+        assert player.screen.frames == ["by 3: 30"]
+
+    on_a_loop(story)
+
+
+def test_play_after_scrubbing_goes_on_from_there(monkeypatch):
+    monkeypatch.setattr(player_module, "REPLAY", 0.1)
+
+    async def story(loop):
+        scene = Remembering(steps=1000)
+        player = make(scene, loop=loop)
+        finish(player)
+        player.scrub(600)
+        await rest(player)
+        del scene.calls[:]
+        player.play()
+        await rest(player)
+        drawn = [float(call.split()[1]) for call in scene.calls]
+        assert drawn == sorted(drawn) and drawn[0] >= 600 and drawn[-1] == 1000
+
+    on_a_loop(story)
+
+
+def test_play_after_a_run_that_failed_shows_it_again_and_does_no_work():
+    player = make(scene := Diverging())
+    with pytest.raises(FloatingPointError):
+        finish(player, by=6.0)
+    assert player.run._pieces.gi_frame is None, "the generator of the failed run is closed"
+    player.play()
+    assert player.mode == "rest" and len(player.errors) == 1 and player.run.at == player.run.count == 3
+    assert scene.calls.count("start 6") == 1
+
+
+def test_while_a_page_is_slow_the_player_sleeps():
+    async def story(loop):
+        player = make(Counting(), wait=5.0, loop=loop)
+        asked = []
+        delay = player.screen.delay
+        player.delay = lambda: asked.append(1) or delay()
+        change(player)
+        await asyncio.sleep(0.02)
+        player.wake()  # a word from a page, whatever it says
+        await asyncio.sleep(0.05)
+        assert player.screen.frames == [] and len(asked) < 30, "ten pieces of work, and then no look more than is asked for"
+        player.screen.wait = 0.0
+        player.wake()
+        await rest(player)
+
+    on_a_loop(story)
+
+
+def test_no_frame_of_an_old_run_goes_out_once_a_change_waits():
+    async def story(loop):
+        scene = Counting(steps=10**9)
+        player = make(scene, loop=loop)
+        post, late = player.screen.post, []
+        player.screen.post = lambda picture: (late.append(player.pending), post(picture))
+        change(player)
+        for by in range(2, 40):
+            await asyncio.sleep(0)
+            change(player, by=float(by))
+        await asyncio.sleep(0.02)
+        player.pause()
+        await rest(player)
+        assert late and not any(late)
+
+    on_a_loop(story)

@@ -163,3 +163,20 @@ def test_who_asked_for_less_motion_gets_fewer_frames(viewers, clock):
     assert viewers.delay() == pytest.approx(CALM)
     clock.now += CALM
     assert viewers.delay() == 0
+
+
+def test_an_older_word_that_comes_late_takes_nothing_back(viewers, clock):
+    viewers.hello("a", 1.0)
+    first, second = viewers.posted(), viewers.posted()
+    clock.now += 2 * QUICK
+    viewers.painted("a", second)
+    viewers.painted("a", first)
+    clock.now += SPACING
+    assert viewers.delay() == 0
+
+
+def test_what_is_left_of_our_patience_is_waited_for(viewers, clock):
+    viewers.hello("a", 1.0)
+    viewers.posted()
+    clock.now += 0.75 * PATIENCE
+    assert viewers.delay() == pytest.approx(0.25 * PATIENCE)
