@@ -8,7 +8,7 @@ from ..models import Stack
 from ..remedies import NOISE, PATIENTS, REMEDIES
 
 CLAIMS = claim = Claims()
-TWENTY = range(1000, 1020)
+TWENTY = range(500, 520)
 
 
 def after(patient: int, remedy: str, seeds):

@@ -8,7 +8,7 @@ from ..choosing import selection, wrong_answers
 from ..panels.mismatch import MismatchScene
 
 CLAIMS = claim = Claims()
-TEN, SIX = range(1000, 1010), range(1000, 1006)  # seeds that no panel shows
+TEN, SIX = range(500, 510), range(500, 506)  # seeds that no panel shows
 
 
 def chosen(kind, size, seeds):
