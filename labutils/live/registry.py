@@ -1,6 +1,7 @@
 """Which panels are open: one that is built again takes the place of the old one."""
 
 import gc
+import sys
 from typing import Any, Protocol
 
 from IPython import get_ipython
@@ -40,7 +41,7 @@ def running_cell() -> tuple[str | None, int]:
 
 def forget_shown(widget: Widget) -> None:
     """IPython keeps what every run of a cell has shown, pictures too: not that of a widget that is about to close."""
-    if widget.comm is None:  # closed already
+    if widget.comm is None or sys.is_finalizing():  # closed already, or Python is about to end
         return
     for outputs in getattr(getattr(get_ipython(), "history_manager", None), "outputs", {}).values():
         outputs[:] = [one for one in outputs if one.bundle.get(VIEW, {}).get("model_id") != widget.comm.comm_id]

@@ -3,7 +3,10 @@
 import asyncio
 import gc
 import io
+import subprocess
+import sys
 import weakref
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,6 +18,7 @@ from labutils.live import Choice, Panel, Slider, registry, viewers
 from labutils.live.stage import Blob, Stage
 from tests.unit.live_scenes import Counting, Diverging, Failing, Remembering, Still
 
+ROOT = Path(__file__).resolve().parents[2]
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -364,3 +368,10 @@ def test_two_panels_of_one_cell_live_side_by_side_until_it_runs_again(build, mon
     for old in (one, two):
         with pytest.raises(RuntimeError, match="closed"):
             old.set(by=2)
+
+
+def test_a_script_that_ends_with_panels_open_says_nothing():
+    """The interpreter closes what is left over, when half of Python is gone already."""
+    code = "from tests.unit.live_scenes import Counting\nfrom labutils.live import Panel\npanel = Panel(Counting())"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
