@@ -28,11 +28,12 @@ def record_film(panel: Panel) -> dict[str, bytes]:
     head.shoot(panel)
     told = {"spec": spec_of(panel), "values": panel.page.state()["values"], "parts": [], "runs": []}
     head.pack()  # so that the parts know where its blob ends
-    for number, sweep in enumerate(plan(panel.controls)):
+    recorded = {name: c for name, c in panel.controls.items() if panel.scene.filmed is None or name in panel.scene.filmed}
+    for number, sweep in enumerate(plan(recorded)):
         name = f"sweep-{number:02d}.film"
         files[name] = swept(panel, sweep, head).pack()
         told["parts"].append({"file": name, "moves": sweep.moves, **on_page(panel, sweep)})
-    for number, played in enumerate(runs(panel.controls)):
+    for number, played in enumerate(runs(recorded)):
         part, places = run_of(panel, played, head)
         if places:
             name = f"run-{number:02d}.film"

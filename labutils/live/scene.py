@@ -1,6 +1,6 @@
 """What a lab author writes: a scene, plain Python that draws on a matplotlib figure and knows no widget."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from matplotlib.figure import Figure
@@ -59,6 +59,7 @@ class Scene:
         """Whether the picture can be touched: the scene defines ``hear``."""
         return type(self).hear is not Scene.hear
 
+    filmed: Sequence[str] | None = None  # the controls that a film records; None is all of them
     keys: Mapping[str, str] = {}  # keys that have a button too: the key -> the button's words
     files: Mapping[str, Callable[[], str | bytes]] = {}  # what can be saved: a file's name -> what makes it
 

@@ -5,6 +5,7 @@ from base64 import b64encode
 import pytest
 
 from labutils.live import Panel, Slider
+from labutils.live.film import record_film, spec_of
 from labutils.live.stage import Stage
 from tests.unit.live_scenes import Counting, Remembering
 
@@ -139,3 +140,12 @@ def test_nothing_is_adopted_into_a_run_that_failed(panel):
     panel.scene.work = work
     panel.set(quiet=4)
     assert panel.status.startswith("by 5: 50") and "quiet 4" in panel.status
+
+
+def test_a_film_records_the_controls_that_the_scene_names_and_is_no_picture_to_touch(panel):
+    panel.scene.filmed = ("by",)
+    files = record_film(panel)
+    assert [name for name in files if name.startswith("sweep")] == ["sweep-00.film"]
+    panel.scene.filmed = None
+    assert len([name for name in record_film(panel) if name.startswith("sweep")]) > 1
+    assert spec_of(panel)["listens"] is False and spec_of(panel)["files"] == []

@@ -28,6 +28,7 @@ class PlaygroundScene(Scene):
     """Boundary and points, cost curves with the ghost's, and the hidden units' pictures or the table of kept runs."""
 
     keys = KEYS
+    filmed = ("set", "units", "activation", "lambd")  # of 25 controls: those that a page without a kernel moves
 
     def __init__(self, recipe: Recipe):
         self.bench = Bench(recipe, lambda: np.transpose(self.field.border.get_data()))
