@@ -97,9 +97,9 @@ class LabPage:
         film = f"films/{self.number}/{cell['id']}"
         if not (self.folder / film / HEAD).exists():
             return f'<img class="picture" src="{picture}" alt="{escape(words)}" loading="lazy">'
-        self.first_film = self.first_film or film
+        is_first, self.first_film = not self.first_film, self.first_film or film
         head = read_part((self.folder / film / HEAD).read_bytes())
-        return rendered("film.html", film=film, picture=picture, words=words, **shape(head))
+        return rendered("film.html", film=film, first=is_first, picture=picture, words=words, **shape(head))
 
 
 def shape(head: dict[str, Any]) -> dict[str, Any]:

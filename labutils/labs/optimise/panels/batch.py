@@ -40,8 +40,9 @@ class BatchScene(Replay):
         self.drawn = {name: np.r_[np.nan, run.batch_J] for name, run in runs.items()} if of == BATCH else self.J
         self.x = {name: against(clock, run.spent, EPOCHS) for name, run in runs.items()}
         plots.label(self.cost, of)
-        thin = {"linewidth": 0.5, "zorder": 1} if of == BATCH else {"linewidth": 2, "zorder": 2}
-        self.curves.lines["stochastic"].set(**thin)
+        for name, line in self.curves.lines.items():  # thin and behind the others; a level that has no artist is not painted
+            trembles = of == BATCH and name == "stochastic"
+            line.set(linewidth=0.5 if trembles else 2, zorder=3 if of == BATCH and not trembles else 2)
         if clock != self.clock:
             self.lay(clock)
 
