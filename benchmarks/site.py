@@ -130,7 +130,8 @@ def section(result: dict) -> str:
         for page, size in result["pages"].items()
     ]
     head = ["page", "MB without films", "first panel plays, median (ms)", "slowest (ms)"]
-    films = f"{len(result['films'])} panels; a film takes {median(result['films']) / 1e3:.0f} kB in the median, {max(result['films']) / 1e3:.0f} kB at most.\n"
+    middle, most = median(result["films"]) / 1e3, max(result["films"]) / 1e3
+    films = f"{len(result['films'])} panels; a film takes {middle:.0f} kB in the median, {most:.0f} kB at most.\n"
     return "\n".join(["## The site", METHOD, table(head, rows), films, aims(targets(result))])
 
 

@@ -2,14 +2,21 @@
 
 The output of a panel holds its picture, its sentence and the name of a widget that only the running kernel knows. The
 file gets the first two, so that it shows no "model not found" tomorrow, or at a teacher's. A page that is loaded again
-while that kernel still runs gets the widget's name back, and its panels live on.
+while that kernel still runs gets the widget's name back, and its panels live on. The page's outputs are as old as the run of
+their cells, so the kernel is asked what its panels show now, and that is what the file gets.
 """
 
+import ast
+import json
+from queue import Empty
 from typing import Any
 
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
 
 VIEW = "application/vnd.jupyter.widget-view+json"
+STILLS = "__import__('sys').modules['labutils.live.stills'].stills()"
+WORDS = "labs_words"  # marks the outputs that repeat a panel's sentence below its picture
+PATIENCE = 3.0  # seconds; a kernel that is at work for longer leaves the file with the older pictures
 
 
 class PicturesStay(AsyncLargeFileManager):
@@ -23,7 +30,10 @@ class PicturesStay(AsyncLargeFileManager):
     async def save(self, model, path=""):
         """Save without the views."""
         if model.get("type") == "notebook" and model.get("content"):
+            drop_words(model["content"])
+            await self._renew(model["content"], path)
             views = take_views(model["content"])
+            add_words(model["content"])
             if kernel := await self._kernel(path):
                 self._views[kernel] = {place: view for place, view in views.items() if self._knows(kernel, view)}
         return await super().save(model, path)
@@ -32,8 +42,16 @@ class PicturesStay(AsyncLargeFileManager):
         """Read, and put the views back that the running kernel knows."""
         model = await super().get(path, content=content, **how)
         if model["type"] == "notebook" and model.get("content"):
+            drop_words(model["content"])
             give_views(model["content"], self._views.get(await self._kernel(path), {}))
+            add_words(model["content"])
         return model
+
+    async def _renew(self, notebook: dict, path: str) -> None:
+        """Give each panel's output what the panel shows now."""
+        kernel = await self._kernel(path)
+        if kernel and any(VIEW in output["data"] for _, output in outputs(notebook)):
+            renew(notebook, await stills_of(self.parent.kernel_manager.get_kernel(kernel[0])))
 
     def _knows(self, kernel: tuple, view: dict) -> bool:
         """Whether this kernel made the widget, and not one before a restart."""
@@ -48,21 +66,69 @@ class PicturesStay(AsyncLargeFileManager):
         return None
 
 
+async def stills_of(kernel) -> dict[str, dict[str, str]]:
+    """What the kernel's panels show, by the names of their widgets; nothing from one that is busy or has no panels."""
+    if getattr(kernel, "execution_state", "idle") == "busy":
+        return {}
+    client = kernel.client()
+    client.start_channels(iopub=False, stdin=False, hb=False, control=False)
+    try:
+        asked = client.execute("", silent=True, store_history=False, allow_stdin=False, user_expressions={"now": STILLS})
+        while (reply := await client.get_shell_msg(timeout=PATIENCE))["parent_header"].get("msg_id") != asked:
+            pass
+    except Empty:
+        return {}
+    finally:
+        client.stop_channels()
+    now = reply["content"].get("user_expressions", {}).get("now", {})
+    return json.loads(ast.literal_eval(now["data"]["text/plain"])) if now.get("status") == "ok" else {}
+
+
+def renew(notebook: dict, stills: dict[str, dict[str, str]]) -> None:
+    """Put the present sentence and picture into the output of each widget that has one."""
+    for _, output in outputs(notebook):
+        now = stills.get(output["data"].get(VIEW, {}).get("model_id"))
+        if now:
+            output["data"] |= {"text/plain": now["text"], "image/png": now["png"]}
+            output.setdefault("metadata", {})["image/png"] = {"alt": now["text"]}
+
+
 def outputs(notebook: dict):
-    """Each output that carries data, with its place and text."""
+    """Each output that carries data, after its place and text."""
     for cell in notebook["cells"]:
         for i, output in enumerate(cell.get("outputs", [])):
             if "data" in output:
-                yield (cell.get("id"), i, "".join(output["data"].get("text/plain", ""))), output["data"]
+                yield (cell.get("id"), i, "".join(output["data"].get("text/plain", ""))), output
+
+
+def add_words(notebook: dict) -> None:
+    """Below each panel's picture its sentence: a page made of the file shows the picture only, of all an output has."""
+    for cell in notebook["cells"]:
+        if "outputs" in cell:
+            cell["outputs"] = [part for output in cell["outputs"] for part in (output, *words_of(output))]
+
+
+def words_of(output: dict) -> list[dict]:
+    """The sentence of a panel's picture as an output of its own; none for any other, nor for a panel that lives."""
+    if "alt" not in output.get("metadata", {}).get("image/png", {}) or VIEW in output["data"]:
+        return []
+    return [{"output_type": "display_data", "data": {"text/plain": output["data"]["text/plain"]}, "metadata": {WORDS: True}}]
+
+
+def drop_words(notebook: dict) -> None:
+    """Take these sentences out again."""
+    for cell in notebook["cells"]:
+        if "outputs" in cell:
+            cell["outputs"] = [output for output in cell["outputs"] if WORDS not in output.get("metadata", {})]
 
 
 def take_views(notebook: dict) -> dict[tuple, dict]:
     """Take the views out of a notebook; returns them by place and text."""
-    return {place: data.pop(VIEW) for place, data in outputs(notebook) if VIEW in data}
+    return {place: output["data"].pop(VIEW) for place, output in outputs(notebook) if VIEW in output["data"]}
 
 
 def give_views(notebook: dict, views: dict[tuple, dict]) -> None:
     """Put them back where the text is still the same."""
-    for place, data in outputs(notebook):
+    for place, output in outputs(notebook):
         if place in views:
-            data[VIEW] = views[place]
+            output["data"][VIEW] = views[place]

@@ -9,6 +9,7 @@ import traitlets
 
 from .picture import Picture
 from .registry import VIEW, forget_shown
+from .stills import remember
 from .viewers import Viewers
 
 SOURCES = Path(__file__).parent
@@ -40,6 +41,7 @@ class Stage(anywidget.AnyWidget):
         self._layout = self.layout
         self._sent: list = []
         self._scale = 0.0
+        self._in_output, self._still = None, (None, b"")
         self.on_msg(self._hear)
 
     def _hear(self, _, message: dict, buffers: list) -> None:
@@ -56,7 +58,7 @@ class Stage(anywidget.AnyWidget):
         super().close()
         self._layout.close()
         self.picture = self._page = None
-        self._sent = []
+        self._sent, self._still = [], (None, b"")
 
     def _repr_mimebundle_(self, **kwargs) -> tuple[dict, dict] | None:
         """The view; and for pages without a kernel the picture, with the sentence as its words."""
@@ -64,8 +66,24 @@ class Stage(anywidget.AnyWidget):
             return None
         sentence = self._page.state()["status"]
         view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
-        bundle = {"text/plain": sentence, "image/png": self.picture.still(), VIEW: view}
+        self._still = self._key(), self.picture.still()
+        self._in_output = self._still[0]
+        remember(self)
+        bundle = {"text/plain": sentence, "image/png": self._still[1], VIEW: view}
         return bundle, {"image/png": {"alt": sentence}}
+
+    def still_now(self) -> tuple[str, str, bytes] | None:
+        """Its name, the sentence and the picture, if they are no longer those of its cell's output."""
+        if self._page is None or self._key() == self._in_output:
+            return None
+        if self._still[0] != self._key():
+            self._still = self._key(), self.picture.still()
+        return self.model_id, self._page.state()["status"], self._still[1]
+
+    def _key(self) -> tuple[str, int, dict]:
+        """What a still depends on."""
+        state = self._page.state()
+        return state["status"], state["at"], state["values"]
 
     def delay(self) -> float | None:
         """Seconds until a frame may be posted, None while nobody looks."""

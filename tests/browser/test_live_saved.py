@@ -1,8 +1,10 @@
 """A saved notebook keeps pictures and sentences; its panels live as long as their kernel, and are never dead widgets."""
 
 import json
+from html import unescape
 
 import pytest
+from nbconvert import HTMLExporter
 
 from tests.browser.lab import write_notebook
 
@@ -14,10 +16,11 @@ def test_a_saved_panel_lives_with_its_kernel_and_is_a_picture_afterwards(lab_pag
     lab.run_all()
     lab.panel().says("after 400 steps")
     lab.command("docmanager:save")
-    [output] = json.loads((lab_server.work / lab.name).read_text())["cells"][0]["outputs"]
+    [output, words] = json.loads((lab_server.work / lab.name).read_text())["cells"][0]["outputs"]
     sentence = "λ = 0.70: train 98.6% after 400 steps"
     assert set(output["data"]) == {"image/png", "text/plain"}
     assert output["metadata"] == {"image/png": {"alt": sentence}}
+    assert "".join(words["data"]["text/plain"]) == sentence
 
     lab.page.reload()
     lab.wait_until_ready()
@@ -31,3 +34,28 @@ def test_a_saved_panel_lives_with_its_kernel_and_is_a_picture_afterwards(lab_pag
     lab.page.locator(".jp-OutputArea-output img").wait_for()
     assert lab.page.get_by_text("Error displaying widget").count() == 0
     lab.errors[:] = [e for e in lab.errors if "Canceled future" not in e]  # JupyterLab's own words on a restart
+
+
+def test_a_saved_panel_shows_its_last_state_as_picture_and_words(lab_page, lab_server, tmp_path):
+    lab = lab_page(write_notebook(tmp_path / "moved.ipynb", "import demo_scene\npanel = demo_scene.rings_panel()\npanel"))
+    lab.run_all()
+    panel = lab.panel()
+    panel.says("after 400 steps")
+    lab.command("docmanager:save")
+    saved = lab_server.work / lab.name
+    [first, _] = json.loads(saved.read_text())["cells"][0]["outputs"]
+    panel.slider("λ").press("End")
+    panel.says("λ = 10.00")
+    panel.root.and_(lab.page.locator("[aria-busy=false]")).wait_for()
+    lab.command("docmanager:save")
+    [last, words] = json.loads(saved.read_text())["cells"][0]["outputs"]
+    sentence = panel.status.text_content()
+    assert "".join(last["data"]["text/plain"]) == sentence and last["metadata"] == {"image/png": {"alt": sentence}}
+    assert last["data"]["image/png"] != first["data"]["image/png"]
+
+    page, _ = HTMLExporter().from_filename(str(saved))
+    assert f"<pre>{sentence}</pre>" in unescape(page) and "".join(last["data"]["image/png"]).strip() in page
+
+    lab.page.reload()
+    lab.wait_until_ready()
+    lab.panel().says(sentence)

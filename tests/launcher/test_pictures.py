@@ -1,6 +1,6 @@
 """The views of widgets stay out of the file, and come back for the kernel that knows them, where the same text stands."""
 
-from launcher.pictures import VIEW, give_views, take_views
+from launcher.pictures import VIEW, add_words, drop_words, give_views, renew, take_views
 
 
 def notebook(text="λ = 1", **data):
@@ -20,3 +20,44 @@ def test_a_view_does_not_come_back_to_another_text():
     views = take_views(notebook(**{VIEW: {"model_id": "1"}}))
     give_views(other := notebook("λ = 2"), views)
     assert other == notebook("λ = 2")
+
+
+def test_an_output_gets_what_its_panel_shows_now_and_no_other_output_does():
+    stills = {"1": {"text": "λ = 3", "png": "new"}}
+    renew(whole := notebook(**{VIEW: {"model_id": "1"}}), stills)
+    [output, _] = whole["cells"][0]["outputs"]
+    assert (output["data"]["text/plain"], output["data"]["image/png"]) == ("λ = 3", "new")
+    assert output["metadata"] == {"image/png": {"alt": "λ = 3"}}
+    renew(other := notebook(**{VIEW: {"model_id": "2"}}), stills)
+    assert other == notebook(**{VIEW: {"model_id": "2"}})
+    renew(plain := notebook(), stills)
+    assert plain == notebook()
+
+
+def test_the_sentence_is_put_below_a_picture_once_and_not_below_a_panel_that_lives():
+    alive, still = (notebook(**more) for more in ({VIEW: {"model_id": "1"}}, {}))
+    for whole in (alive, still):
+        whole["cells"][0]["outputs"][0]["metadata"] = {"image/png": {"alt": "λ = 1"}}
+        for _ in range(2):
+            drop_words(whole)
+            add_words(whole)
+    assert [output["output_type"] for output in alive["cells"][0]["outputs"]] == ["execute_result", "stream"]
+    [_, words, stream] = still["cells"][0]["outputs"]
+    assert words["data"] == {"text/plain": "λ = 1"} and stream["output_type"] == "stream"
+    add_words(plain := notebook())
+    assert plain == notebook()
+
+
+def test_two_panels_of_one_cell_both_come_back():
+    whole = notebook(**{VIEW: {"model_id": "1"}})
+    [panel, stream] = whole["cells"][0]["outputs"]
+    panel["metadata"] = {"image/png": {"alt": "λ = 1"}}
+    second = {**panel, "data": {**panel["data"], VIEW: {"model_id": "2"}}}
+    whole["cells"][0]["outputs"] = [panel, second, stream]
+    views = take_views(whole)
+    add_words(whole)
+    assert len(whole["cells"][0]["outputs"]) == 5
+    drop_words(whole)
+    give_views(whole, views)
+    add_words(whole)
+    assert [output["data"][VIEW]["model_id"] for output in whole["cells"][0]["outputs"] if "data" in output] == ["1", "2"]
