@@ -103,7 +103,7 @@ CHECK_GRADIENT = Exercise(
         ),
         Wrong(_variant(entries=lambda n: range(1, n)), "Entry 0 is never moved: counting starts at 0."),
         Wrong(
-            lambda J, theta, grad, epsilon: check_gradient(J, theta, grad, 1e-7),
+            "check_gradient(J, theta, grad, 1e-7)",
             "ε is fixed at 1e-7 here. Take the `epsilon` that is passed in.",
         ),
         Wrong(

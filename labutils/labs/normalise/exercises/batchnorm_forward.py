@@ -99,7 +99,7 @@ BATCHNORM_FORWARD = Exercise(
             "sigma2 is expected. Take `Z.var`, and the root of sigma2 + epsilon.",
         ),
         Wrong(
-            lambda Z, gamma, beta, epsilon: (*_sigma_out(Z, gamma, beta, epsilon)[:2], np.sqrt(_batch(Z)[1] + epsilon)),
+            "(*_sigma_out(Z, gamma, beta, epsilon)[:2], np.sqrt(_batch(Z)[1] + epsilon))",
             "Z_tilde is right, but what is returned as sigma2 is the divisor, the root of sigma2 + epsilon.",
         ),
         Wrong(

@@ -105,7 +105,7 @@ CROSS_ENTROPY = Exercise(
         Wrong(_J(_RIGHT, total=np.sum), "The losses are added up here; J is their mean over the m examples."),
         Wrong(_J(_RIGHT, sign=-1), "The sign is reversed: a loss is never negative."),
         Wrong(
-            lambda Z, Y: cross_entropy(Z, Y) / Z.shape[0],
+            "cross_entropy(Z, Y) / Z.shape[0]",
             "This divides by C m, the number of entries. J is a mean over the m examples.",
         ),
         Wrong(
@@ -114,11 +114,11 @@ CROSS_ENTROPY = Exercise(
             "log a_c = z_c - log Σ e^z never needs a_c itself.",
         ),
         Wrong(
-            lambda Z, Y: np.mean(_RIGHT(Z)),
+            "np.mean(_RIGHT(Z))",
             "This is log Σ e^z alone. The score of the true class has to be subtracted.",
         ),
         Wrong(
-            lambda Z, Y: np.mean(_RIGHT(Z) - Z.max(axis=0)),
+            "np.mean(_RIGHT(Z) - Z.max(axis=0))",
             "The largest score is subtracted, so the network is always taken to be right. Subtract the score of the *true* "
             "class, `(Z * Y).sum(axis=0, keepdims=True)`.",
         ),

@@ -58,7 +58,7 @@ SOFTMAX_DZ = Exercise(
             "Only the true class gets a gradient here. The others must come down too: that is their share A.",
         ),
         Wrong(
-            lambda A, Y: -np.mean(np.log((A * Y).sum(axis=0))),
+            "-np.mean(np.log((A * Y).sum(axis=0)))",
             "This is J itself. The exercise asks for its slopes, one for each score: (C, m).",
         ),
         Wrong("Y - A", "Two slips: the sign is reversed, and the division by m is missing."),

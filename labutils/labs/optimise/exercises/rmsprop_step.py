@@ -102,7 +102,7 @@ RMSPROP_STEP = Exercise(
         Wrong(_uphill, "This walks uphill: subtract."),
         Wrong(_not_kept, "theta is right, but the *old* s is returned, so nothing is remembered."),
         Wrong(
-            lambda theta, grad, s, alpha, beta, epsilon: rmsprop_step(theta, grad, s, alpha, 0.9, epsilon),
+            "rmsprop_step(theta, grad, s, alpha, 0.9, epsilon)",
             "beta is fixed at 0.9: take the `beta` passed in.",
         ),
     ],

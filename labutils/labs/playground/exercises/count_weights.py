@@ -24,25 +24,25 @@ COUNT_WEIGHTS = Exercise(
     ),
     wrong=[
         Wrong(
-            lambda sizes: sum(a * b + b for a, b in zip(sizes, sizes[1:])),
+            "sum(a * b + b for a, b in zip(sizes, sizes[1:]))",
             "This counts the biases too: n_l of them in each layer. The challenges count the W only.",
         ),
         Wrong(
-            lambda sizes: sum(a * b for a, b in zip(sizes[1:], sizes[2:])),
+            "sum(a * b for a, b in zip(sizes[1:], sizes[2:]))",
             "The first W is missing: the inputs are a layer too, with n_x units.",
         ),
         Wrong(
-            lambda sizes: sum(a * b for a, b in zip(sizes[:-1], sizes[1:-1])),
+            "sum(a * b for a, b in zip(sizes[:-1], sizes[1:-1]))",
             "The last W is missing, the one that leads to the n_y outputs.",
         ),
-        Wrong(lambda sizes: sum(sizes), "These are the units. A weight belongs to a pair of units in neighbouring layers."),
-        Wrong(lambda sizes: sum(sizes[1:]), "These are the biases, one for each unit behind the inputs."),
+        Wrong("sum(sizes)", "These are the units. A weight belongs to a pair of units in neighbouring layers."),
+        Wrong("sum(sizes[1:])", "These are the biases, one for each unit behind the inputs."),
         Wrong(
-            lambda sizes: sum(a * b for i, a in enumerate(sizes) for b in sizes[i + 1 :]),
+            "sum(a * b for i, a in enumerate(sizes) for b in sizes[i + 1 :])",
             "This joins every layer to every later one. Weights join neighbouring layers only.",
         ),
         Wrong(
-            lambda sizes: sum(a + b for a, b in zip(sizes, sizes[1:])),
+            "sum(a + b for a, b in zip(sizes, sizes[1:]))",
             "A matrix holds the product of its sides, not their sum.",
         ),
     ],

@@ -65,16 +65,16 @@ BEST_TRIAL = Exercise(
             "This keeps the *highest* value. A dev loss is to be low: `<`.",
         ),
         Wrong(
-            lambda objective, rulers: _all(objective, rulers)[int(np.argmin([t[2] for t in _all(objective, rulers)]))],
+            "_all(objective, rulers)[int(np.argmin([t[2] for t in _all(objective, rulers)]))]",
             "The winner is a run that diverged: for `np.argmin` a NaN is the smallest of all. Pass over it, or take "
             "`np.nanargmin`.",
         ),
         Wrong(
-            lambda objective, rulers: _all(objective, rulers)[-1],
+            "_all(objective, rulers)[-1]",
             "This is the last trial, not the best one: is the comparison missing?",
         ),
         Wrong(
-            lambda objective, rulers: _all(objective, rulers)[0],
+            "_all(objective, rulers)[0]",
             "This is the first trial: is `return` inside the loop?",
         ),
         Wrong(
@@ -86,15 +86,15 @@ BEST_TRIAL = Exercise(
             "beta is drawn on a linear scale. Use your `log_beta`: 1 − beta is what spans decades.",
         ),
         Wrong(
-            lambda objective, rulers: _lowest(_all(objective, rulers[:, ::-1])),
+            "_lowest(_all(objective, rulers[:, ::-1]))",
             "The columns are swapped: the first number of each row is for alpha, the second for beta.",
         ),
         Wrong(
-            lambda objective, rulers: _lowest(_all(objective, rulers))[2],
+            "_lowest(_all(objective, rulers))[2]",
             "This is the best value alone. What is to be used afterwards are alpha and beta: return all three.",
         ),
         Wrong(
-            lambda objective, rulers: _lowest(_all(objective, rulers))[:2],
+            "_lowest(_all(objective, rulers))[:2]",
             "The value is missing: return alpha, beta and the value, in this order.",
         ),
         Wrong(

@@ -27,36 +27,36 @@ LOG_ALPHA = Exercise(
     ),
     wrong=[
         Wrong(
-            lambda low, high, u: low + u * (high - low),
+            "low + u * (high - low)",
             "This is the linear scale: nine samples in ten land in the topmost decade. Draw the *exponent* evenly.",
         ),
         Wrong(
-            lambda low, high, u: np.log10(low) + u * (np.log10(high) - np.log10(low)),
+            "np.log10(low) + u * (np.log10(high) - np.log10(low))",
             "This is the exponent r, a negative number for small rates. The value itself is `10**r`.",
         ),
         Wrong(
-            lambda low, high, u: np.exp(np.log10(low) + u * (np.log10(high) - np.log10(low))),
+            "np.exp(np.log10(low) + u * (np.log10(high) - np.log10(low)))",
             "`np.exp` undoes `np.log`, not `np.log10`: take the power of 10, or the natural logarithm on both ends.",
         ),
         Wrong(
-            lambda low, high, u: 10 ** (np.log(low) + u * (np.log(high) - np.log(low))),
+            "10 ** (np.log(low) + u * (np.log(high) - np.log(low)))",
             "`np.log` is the natural logarithm; its inverse is `np.exp`. With `10**r` take `np.log10`.",
         ),
         Wrong(
-            lambda low, high, u: 10 ** (u * np.log10(low)),
+            "10 ** (u * np.log10(low))",
             "This runs from 1 down to low: the formula -4 u fits a scale that ends at 1. In general r starts at "
             "log10(low) and ends at log10(high).",
         ),
         Wrong(
-            lambda low, high, u: 10 ** (np.log10(high) + u * (np.log10(low) - np.log10(high))),
+            "10 ** (np.log10(high) + u * (np.log10(low) - np.log10(high)))",
             "The ruler is reversed: u = 0 has to give low and u = 1 high.",
         ),
         Wrong(
-            lambda low, high, u: 10 ** (np.log10(low) + u * np.log10(high)),
+            "10 ** (np.log10(low) + u * np.log10(high))",
             "The length of the stretch is log10(high) − log10(low), not log10(high) alone.",
         ),
         Wrong(
-            lambda low, high, u: low + 10 ** (u * np.log10(high - low)),
+            "low + 10 ** (u * np.log10(high - low))",
             "The logarithm is taken of the difference. Take it of the ends, and interpolate between those two.",
         ),
     ],

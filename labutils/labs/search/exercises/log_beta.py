@@ -4,7 +4,7 @@ import numpy as np
 
 from labutils.checks import Exercise, Wrong
 
-from .log_alpha import log_alpha
+from .log_alpha import log_alpha  # noqa: F401 (an expression below names it)
 
 
 def log_beta(low, high, u):
@@ -29,28 +29,28 @@ LOG_BETA = Exercise(
     ),
     wrong=[
         Wrong(
-            lambda low, high, u: low + u * (high - low),
+            "low + u * (high - low)",
             "This samples beta itself evenly. Tempting, but near 1 a tiny change of beta is a large change of the "
             "memory 1/(1 − beta), and nearly no sample falls there.",
         ),
         Wrong(
-            lambda low, high, u: log_alpha(low, high, u),
+            "log_alpha(low, high, u)",
             "This puts beta on a log scale, which is dense near 0. It is 1 − beta that spans several decades.",
         ),
         Wrong(
-            lambda low, high, u: 1 - log_beta(low, high, u),
+            "1 - log_beta(low, high, u)",
             "This is 1 − beta. Return beta: subtract it from 1 once more.",
         ),
         Wrong(
-            lambda low, high, u: 1 - np.exp(np.log10(1 - low) + u * (np.log10(1 - high) - np.log10(1 - low))),
+            "1 - np.exp(np.log10(1 - low) + u * (np.log10(1 - high) - np.log10(1 - low)))",
             "`np.exp` undoes `np.log`, not `np.log10`: here the power of 10 is wanted.",
         ),
         Wrong(
-            lambda low, high, u: log_beta(low, high, 1 - u),
+            "log_beta(low, high, 1 - u)",
             "The ruler is reversed: u = 0 has to give low and u = 1 high. (1 − beta falls while beta rises.)",
         ),
         Wrong(
-            lambda low, high, u: 1 - log_alpha(low, high, u),
+            "1 - log_alpha(low, high, u)",
             "The scale is laid over low and high themselves. It has to run over 1 − low and 1 − high.",
         ),
     ],

@@ -32,43 +32,43 @@ SURVIVORS = Exercise(
     ),
     wrong=[
         Wrong(
-            lambda losses, eta: np.sort(losses)[: max(1, len(losses) // eta)],
+            "np.sort(losses)[: max(1, len(losses) // eta)]",
             "These are the losses of the best runs. Wanted are their numbers: `np.argsort`.",
         ),
         Wrong(
-            lambda losses, eta: np.argsort(-losses)[: max(1, len(losses) // eta)],
+            "np.argsort(-losses)[: max(1, len(losses) // eta)]",
             "These are the worst runs: the losses are sorted from high to low.",
         ),
         Wrong(
-            lambda losses, eta: np.argsort(losses)[::-1][: max(1, len(losses) // eta)],
+            "np.argsort(losses)[::-1][: max(1, len(losses) // eta)]",
             "These are the worst runs, the diverged one among them: leave out the `[::-1]`.",
         ),
         Wrong(
-            lambda losses, eta: np.argsort(losses)[: len(losses) - len(losses) // eta],
+            "np.argsort(losses)[: len(losses) - len(losses) // eta]",
             "This drops 1/eta of the runs. It *keeps* 1/eta and drops the others.",
         ),
         Wrong(
-            lambda losses, eta: np.argsort(losses)[:eta],
+            "np.argsort(losses)[:eta]",
             "This keeps eta runs. The share that is kept is 1/eta: `len(losses) // eta` of them.",
         ),
         Wrong(
-            lambda losses, eta: np.argsort(losses)[: len(losses) // 2],
+            "np.argsort(losses)[: len(losses) // 2]",
             "This keeps half. The method is called halving, but what is kept is the best 1/eta.",
         ),
         Wrong(
-            lambda losses, eta: np.sort(np.argsort(losses)[: max(1, len(losses) // eta)]),
+            "np.sort(np.argsort(losses)[: max(1, len(losses) // eta)])",
             "The right runs, in the order of their numbers; the best one comes first.",
         ),
         Wrong(
-            lambda losses, eta: np.argsort(losses)[: -(-len(losses) // eta)],
+            "np.argsort(losses)[: -(-len(losses) // eta)]",
             "Rounded up: one run too many goes on. Rounded down it is `len(losses) // eta`.",
         ),
         Wrong(
-            lambda losses, eta: np.argsort(np.nan_to_num(losses))[: max(1, len(losses) // eta)],
+            "np.argsort(np.nan_to_num(losses))[: max(1, len(losses) // eta)]",
             "The run that diverged comes first: its NaN was made 0. Leave it, `np.argsort` puts NaN last.",
         ),
         Wrong(
-            lambda losses, eta: np.argmin(losses),
+            "np.argmin(losses)",
             "This is a single number. Wanted are the numbers of all that go on.",
         ),
     ],

@@ -146,7 +146,7 @@ DIAGNOSE = Exercise(
         Wrong(_not_below, "A difference *on* the margin counts as high here. High means above it: `>`, not `>=`."),
         Wrong(_other_side, "The comparison is reversed: high means `> margin`."),
         Wrong(
-            lambda train_error, dev_error, bayes, margin: diagnose(train_error, dev_error, bayes, 3.0),
+            "diagnose(train_error, dev_error, bayes, 3.0)",
             "The margin is fixed at 3 here. It is an argument: compare with `margin`.",
         ),
         Wrong(_train_judged, "bias is right, but its word is drawn from `train_error`. Compare `bias` with `margin`."),

@@ -66,7 +66,7 @@ K_FOLD_ERROR = Exercise(
     ),
     wrong=[
         Wrong(
-            lambda X, Y, k, rng, measure: _over(np.split(np.arange(X.shape[1]), k), X, Y, measure, _rest),
+            "_over(np.split(np.arange(X.shape[1]), k), X, Y, measure, _rest)",
             "Nothing is shuffled: in a file sorted by class a fold would hold one class only.",
         ),
         Wrong(
@@ -78,15 +78,15 @@ K_FOLD_ERROR = Exercise(
             "Train and dev are exchanged: one fold is dev, the other k - 1 train.",
         ),
         Wrong(
-            lambda X, Y, k, rng, measure: k * k_fold_error(X, Y, k, rng, measure),
+            "k * k_fold_error(X, Y, k, rng, measure)",
             "This is the sum over the folds. The estimate is their mean.",
         ),
         Wrong(
-            lambda X, Y, k, rng, measure: _one(X, Y, k, rng, measure, 0),
+            "_one(X, Y, k, rng, measure, 0)",
             "Only the first fold is measured (is `return` inside the loop?).",
         ),
         Wrong(
-            lambda X, Y, k, rng, measure: _one(X, Y, k, rng, measure, k - 1),
+            "_one(X, Y, k, rng, measure, k - 1)",
             "Only the last fold counts: collect the k errors in a list, then take the mean.",
         ),
     ],

@@ -32,23 +32,23 @@ SCALED_PARTS = Exercise(
     ),
     wrong=[
         Wrong(
-            lambda X, k: (_scaled(X[:, :k], X), _scaled(X[:, k - 1 :], X)),
+            "(_scaled(X[:, :k], X), _scaled(X[:, k - 1 :], X))",
             "This is still the broken code: one line leaks, another one counts wrongly.",
         ),
         Wrong(
-            lambda X, k: (_scaled(X[:, :k], X), _scaled(X[:, k:], X)),
+            "(_scaled(X[:, :k], X), _scaled(X[:, k:], X))",
             "The cut is repaired. mu and sigma still come from *all* columns, so dev has had a say in the scale.",
         ),
         Wrong(
-            lambda X, k: (_scaled(X[:, :k], X[:, :k]), _scaled(X[:, k - 1 :], X[:, :k])),
+            "(_scaled(X[:, :k], X[:, :k]), _scaled(X[:, k - 1 :], X[:, :k]))",
             "The leak is repaired. Column k - 1 is still in both parts: slices begin counting at 0, so dev is `X[:, k:]`.",
         ),
         Wrong(
-            lambda X, k: (_scaled(X[:, :k], X[:, :k]), _scaled(X[:, k:], X[:, k:])),
+            "(_scaled(X[:, :k], X[:, :k]), _scaled(X[:, k:], X[:, k:]))",
             "Dev is scaled with its own mean and spread. The network was trained on the training set's scale: use that one.",
         ),
         Wrong(
-            lambda X, k: (X[:, :k] - X[:, :k].mean(axis=1, keepdims=True), X[:, k:] - X[:, :k].mean(axis=1, keepdims=True)),
+            "(X[:, :k] - X[:, :k].mean(axis=1, keepdims=True), X[:, k:] - X[:, :k].mean(axis=1, keepdims=True))",
             "The division by sigma has gone.",
         ),
     ],

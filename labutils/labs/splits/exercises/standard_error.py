@@ -21,47 +21,45 @@ STANDARD_ERROR = Exercise(
         "`np.sqrt(p * (1 - p) / m)`.",
     ),
     wrong=[
-        Wrong(lambda p, m: p * (1 - p) / m, "This is the variance. The standard error is its root, in the units of p."),
+        Wrong("p * (1 - p) / m", "This is the variance. The standard error is its root, in the units of p."),
         Wrong(
-            lambda p, m: np.sqrt(p * (1 - p)) / m,
+            "np.sqrt(p * (1 - p)) / m",
             "m is outside the root here. The estimate sharpens with √m only, "
             "which is why the last bit of precision is so expensive.",
         ),
         Wrong(
-            lambda p, m: np.sqrt(p * (1 - p)),
+            "np.sqrt(p * (1 - p))",
             "This is the spread of a single example, right or wrong. The mean of m of them spreads less, by √m.",
         ),
         Wrong(
-            lambda p, m: p * (1 - p) / m / 2,
+            "p * (1 - p) / m / 2",
             "`** 1 / 2` squares nothing and then halves: a power goes before a division. Write `** 0.5`, or take `np.sqrt`.",
         ),
         Wrong(
-            lambda p, m: p * (1 - p) / np.sqrt(m),
+            "p * (1 - p) / np.sqrt(m)",
             "Only m is under the root. p(1 − p) is a variance too: it belongs there as well.",
         ),
+        Wrong("np.sqrt(p * 1 - p / m)", "Brackets are missing: `p * 1 - p` multiplies first. Write `p * (1 - p)`."),
         Wrong(
-            lambda p, m: np.sqrt(p * 1 - p / m), "Brackets are missing: `p * 1 - p` multiplies first. Write `p * (1 - p)`."
-        ),
-        Wrong(
-            lambda p, m: np.sqrt(p * (1 - p) / (m - 1)),
+            "np.sqrt(p * (1 - p) / (m - 1))",
             "m − 1 is for a spread estimated from the sample itself. Here p is given: divide by m.",
         ),
         Wrong(
-            lambda p, m: np.sqrt(m * (1 - m) / p),
+            "np.sqrt(m * (1 - m) / p)",
             "p and m have changed places: p is a share below 1, m counts the examples.",
         ),
-        Wrong(lambda p, m: 0.5 / np.sqrt(m), "This is right for p = 1/2 only, where an error is measured worst."),
+        Wrong("0.5 / np.sqrt(m)", "This is right for p = 1/2 only, where an error is measured worst."),
         Wrong(
-            lambda p, m: np.sqrt(p / m),
+            "np.sqrt(p / m)",
             "The factor (1 − p) is missing: for a small p that is nearly right, which makes it tempting.",
         ),
         Wrong(
-            lambda p, m: 1 / np.sqrt(m),
+            "1 / np.sqrt(m)",
             "The factor √(p(1 − p)) is missing. It is at most 1/2, so 1/√m is only an upper "
             "bound, though an easy one to remember.",
         ),
         Wrong(
-            lambda p, m: 1.96 * np.sqrt(p * (1 - p) / m),
+            "1.96 * np.sqrt(p * (1 - p) / m)",
             "This is half the width of a 95 % interval. The standard error has no 1.96.",
         ),
     ],

@@ -38,35 +38,35 @@ ACCUMULATE = Exercise(
     ),
     wrong=[
         Wrong(
-            lambda dZ, A_prev: (_last(dZ, A_prev)[0] / dZ.shape[1], dZ.sum(axis=1, keepdims=True)),
+            "(_last(dZ, A_prev)[0] / dZ.shape[1], dZ.sum(axis=1, keepdims=True))",
             "This is still the broken code. Two lines are wrong: one in the loop, one after it.",
         ),
         Wrong(
-            lambda dZ, A_prev: (_last(dZ, A_prev)[0] / dZ.shape[1], accumulate(dZ, A_prev)[1]),
+            "(_last(dZ, A_prev)[0] / dZ.shape[1], accumulate(dZ, A_prev)[1])",
             "db is repaired. dW still holds the last example only: `dW = ...` replaces what the earlier rounds gathered.",
         ),
         Wrong(
-            lambda dZ, A_prev: (accumulate(dZ, A_prev)[0], dZ.sum(axis=1, keepdims=True)),
+            "(accumulate(dZ, A_prev)[0], dZ.sum(axis=1, keepdims=True))",
             "dW is repaired. db is still a sum, and it has to be a mean as well: divide it by m.",
         ),
         Wrong(
-            lambda dZ, A_prev: (dZ @ A_prev.T, dZ.sum(axis=1, keepdims=True)),
+            "(dZ @ A_prev.T, dZ.sum(axis=1, keepdims=True))",
             "Both are gathered now, and neither is divided: J is a mean over m examples, so its gradient is one too.",
         ),
         Wrong(
-            lambda dZ, A_prev: tuple(part / dZ.shape[1] for part in accumulate(dZ, A_prev)),
+            "tuple(part / dZ.shape[1] for part in accumulate(dZ, A_prev))",
             "Both are divided by m twice: divide once, after the loop.",
         ),
         Wrong(
-            lambda dZ, A_prev: (_last(dZ, A_prev)[0] / dZ.shape[1], _last(dZ, A_prev)[1] / dZ.shape[1]),
+            "(_last(dZ, A_prev)[0] / dZ.shape[1], _last(dZ, A_prev)[1] / dZ.shape[1])",
             "Both now hold the last example only. Each round has to *add* its share: `+=`.",
         ),
         Wrong(
-            lambda dZ, A_prev: (dZ[:, :-1] @ A_prev[:, :-1].T / dZ.shape[1], dZ[:, :-1].mean(axis=1, keepdims=True)),
+            "(dZ[:, :-1] @ A_prev[:, :-1].T / dZ.shape[1], dZ[:, :-1].mean(axis=1, keepdims=True))",
             "The last example is left out: `range(m)` already stops at m - 1.",
         ),
         Wrong(
-            lambda dZ, A_prev: (dZ @ A_prev.T / dZ.shape[0], dZ.mean(axis=1, keepdims=True) * dZ.shape[1] / dZ.shape[0]),
+            "(dZ @ A_prev.T / dZ.shape[0], dZ.mean(axis=1, keepdims=True) * dZ.shape[1] / dZ.shape[0])",
             "This divides by the number of units. m counts the examples, the columns of dZ.",
         ),
     ],

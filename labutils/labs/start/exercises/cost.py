@@ -33,78 +33,78 @@ COST = Exercise(
     ),
     wrong=[
         Wrong(
-            lambda A, Y: -np.mean(Y * np.log(A)),
+            "-np.mean(Y * np.log(A))",
             "Only the examples with y = 1 count here: saying 1 to everything "
             "would cost nothing. The half with (1 − y) is missing.",
         ),
         Wrong(
-            lambda A, Y: -np.mean((1 - Y) * np.log(1 - A)),
+            "-np.mean((1 - Y) * np.log(1 - A))",
             "Only the examples with y = 0 count here. The half with y is missing.",
         ),
         Wrong(
-            lambda A, Y: np.mean(-Y * np.log(A) + (1 - Y) * np.log(1 - A)),
+            "np.mean(-Y * np.log(A) + (1 - Y) * np.log(1 - A))",
             "The minus applies to the first half only. Both halves are losses: put it before the brackets.",
         ),
         Wrong(
-            lambda A, Y: -np.mean((1 - Y) * np.log(A) + Y * np.log(1 - A)),
+            "-np.mean((1 - Y) * np.log(A) + Y * np.log(1 - A))",
             "y and 1 − y have changed places: log(a) belongs to y, log(1 − a) to 1 − y.",
         ),
         Wrong(
-            lambda A, Y: -np.mean(Y * np.log(A) + (1 - Y) * (1 - np.log(A))),
+            "-np.mean(Y * np.log(A) + (1 - Y) * (1 - np.log(A)))",
             "1 − log(a) is not log(1 − a). Take the logarithm of `1 - A`.",
         ),
         Wrong(
-            lambda A, Y: np.mean((A - Y) ** 2),
+            "np.mean((A - Y) ** 2)",
             "This is the mean squared error, the cost of a regression (without its 1/2). Here J is the mean cross-entropy.",
         ),
         Wrong(
-            lambda A, Y: np.mean(np.abs(A - Y)),
+            "np.mean(np.abs(A - Y))",
             "This is how far A lies from Y on average. The loss is a logarithm: being sure and wrong costs much more.",
         ),
         Wrong(
-            lambda A, Y: -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)),
+            "-np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
             "This is the sum of the losses; it grows with the number of examples. J is their mean.",
         ),
         Wrong(
-            lambda A, Y: np.mean((A - Y) ** 2) / 2,
+            "np.mean((A - Y) ** 2) / 2",
             "This is the squared error, the cost of a regression. With a sigmoid "
             "its slope vanishes where the answer is most wrong.",
         ),
         Wrong(
-            lambda A, Y: -np.mean(A * np.log(Y) + (1 - A) * np.log(1 - Y)),
+            "-np.mean(A * np.log(Y) + (1 - A) * np.log(1 - Y))",
             "A and Y have changed places. The logarithm is taken of the answer A; Y holds zeros, and log 0 is −∞.",
         ),
         Wrong(
-            lambda A, Y: -np.sum(Y[:, :1] * np.log(A[:, :1]) + (1 - Y[:, :1]) * np.log(1 - A[:, :1])) / A.shape[1],
+            "-np.sum(Y[:, :1] * np.log(A[:, :1]) + (1 - Y[:, :1]) * np.log(1 - A[:, :1])) / A.shape[1]",
             "Only the first example counts: is `return` inside the loop?",
         ),
         Wrong(
-            lambda A, Y: -np.mean(Y[:, :1] * np.log(A[:, :1]) + (1 - Y[:, :1]) * np.log(1 - A[:, :1])),
+            "-np.mean(Y[:, :1] * np.log(A[:, :1]) + (1 - Y[:, :1]) * np.log(1 - A[:, :1]))",
             "This is the loss of the first example alone: is `return` inside the loop? J is the mean of all.",
         ),
         Wrong(
-            lambda A, Y: -np.mean(Y[:, -1:] * np.log(A[:, -1:]) + (1 - Y[:, -1:]) * np.log(1 - A[:, -1:])),
+            "-np.mean(Y[:, -1:] * np.log(A[:, -1:]) + (1 - Y[:, -1:]) * np.log(1 - A[:, -1:]))",
             "This is the loss of the last example alone: each round of the loop replaces what the others gathered.",
         ),
         Wrong(
-            lambda A, Y: -np.sum(Y[:, 1:] * np.log(A[:, 1:]) + (1 - Y[:, 1:]) * np.log(1 - A[:, 1:])) / A.shape[1],
+            "-np.sum(Y[:, 1:] * np.log(A[:, 1:]) + (1 - Y[:, 1:]) * np.log(1 - A[:, 1:])) / A.shape[1]",
             "The first example is left out: a range starts at 0, so `range(1, m)` passes over `A[0, 0]`.",
         ),
         Wrong(
-            lambda A, Y: -np.mean(Y * np.log(A) + 1 - Y * np.log(1 - A)),
+            "-np.mean(Y * np.log(A) + 1 - Y * np.log(1 - A))",
             "Brackets are missing: `1 - Y * np.log(1 - A)` multiplies first. Write `(1 - Y) * np.log(1 - A)`.",
         ),
         Wrong(
-            lambda A, Y: -np.mean(np.log(A)),
+            "-np.mean(np.log(A))",
             "Every example is treated as if y were 1: saying 1 to everything would cost "
             "nothing. Where y = 0 the loss is −log(1 − a).",
         ),
         Wrong(
-            lambda A, Y: np.mean((A > 0.5) == Y),
+            "np.mean((A > 0.5) == Y)",
             "This is the accuracy, the share of right answers. J says how sure they were, too.",
         ),
         Wrong(
-            lambda A, Y: -(Y * np.log(A) + (1 - Y) * np.log(1 - A)),
+            "-(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
             "This is the loss of each example, (1, m). J is one number: their mean.",
         ),
     ],

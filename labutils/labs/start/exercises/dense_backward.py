@@ -67,7 +67,7 @@ DENSE_BACKWARD = Exercise(
             "dA_prev is multiplied by the slope of tanh: that makes it dZ of the layer before, one step too far.",
         ),
         Wrong(
-            lambda dZ, A_prev, W: tuple(-gradient for gradient in dense_backward(dZ, A_prev, W)),
+            "tuple(-gradient for gradient in dense_backward(dZ, A_prev, W))",
             "All three have the wrong sign. The minus belongs to the update, w := w − α dw.",
         ),
         Wrong(

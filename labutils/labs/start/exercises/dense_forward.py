@@ -1,9 +1,7 @@
 """A layer forward."""
 
-import numpy as np
-
 from labutils.checks import Exercise, Wrong
-from labutils.functions import sigmoid
+from labutils.functions import sigmoid  # noqa: F401 (an expression below names it)
 
 
 def dense_forward(A_prev, W, b):
@@ -27,48 +25,48 @@ DENSE_FORWARD = Exercise(
         "`return W @ A_prev + b`.",
     ),
     wrong=[
-        Wrong(lambda A_prev, W, b: W @ A_prev, "b is missing: every boundary would run through the origin."),
+        Wrong("W @ A_prev", "b is missing: every boundary would run through the origin."),
         Wrong(
-            lambda A_prev, W, b: np.tanh(W @ A_prev + b),
+            "np.tanh(W @ A_prev + b)",
             "This is A, one step too far. A layer returns Z here; g comes after.",
         ),
         Wrong(
-            lambda A_prev, W, b: np.maximum(0, W @ A_prev + b),
+            "np.maximum(0, W @ A_prev + b)",
             "This is A after a ReLU, one step too far. A layer returns Z here; g comes after.",
         ),
         Wrong(
-            lambda A_prev, W, b: sigmoid(W @ A_prev + b),
+            "sigmoid(W @ A_prev + b)",
             "This is A after a sigmoid, one step too far. A layer returns Z here; g comes after.",
         ),
         Wrong(
-            lambda A_prev, W, b: W @ A_prev + b.sum(),
+            "W @ A_prev + b.sum()",
             "b is added up first. Each unit has a bias of its own: NumPy adds the column b to every column by itself.",
         ),
         Wrong(
-            lambda A_prev, W, b: W @ A_prev + b[0],
+            "W @ A_prev + b[0]",
             "The first unit's bias is given to all. `b[0]` is one row; b is the whole column.",
         ),
         Wrong(
-            lambda A_prev, W, b: (W @ A_prev + b) / A_prev.shape[1],
+            "(W @ A_prev + b) / A_prev.shape[1]",
             "Z is divided by m. Forward, every example goes its own way; the mean over the m examples is taken later, "
             "in J and in dW and db.",
         ),
-        Wrong(lambda A_prev, W, b: W @ A_prev * b, "b is multiplied on. It is added: Z = W A + b."),
+        Wrong("W @ A_prev * b", "b is multiplied on. It is added: Z = W A + b."),
         Wrong(
-            lambda A_prev, W, b: W @ A_prev + b.mean(),
+            "W @ A_prev + b.mean()",
             "b is averaged first. Each unit has a bias of its own: NumPy adds the column b to every column by itself.",
         ),
         Wrong(
-            lambda A_prev, W, b: (W @ A_prev + b) * (np.arange(len(W)) < len(W) - 1)[:, None],
+            "(W @ A_prev + b) * (np.arange(len(W)) < len(W) - 1)[:, None]",
             "The last row is still 0: a loop over `range(n - 1)` stops one unit too soon. `range(n)` runs from 0 to n - 1.",
         ),
         Wrong(
-            lambda A_prev, W, b: (W @ A_prev + b) * (np.arange(A_prev.shape[1]) < A_prev.shape[1] - 1),
+            "(W @ A_prev + b) * (np.arange(A_prev.shape[1]) < A_prev.shape[1] - 1)",
             "The last column is still 0: a loop over `range(m - 1)` leaves out the last example.",
         ),
-        Wrong(lambda A_prev, W, b: W @ A_prev - b, "b is subtracted. In these labs Z = W A + b."),
+        Wrong("W @ A_prev - b", "b is subtracted. In these labs Z = W A + b."),
         Wrong(
-            lambda A_prev, W, b: A_prev.T @ W.T + b.T,
+            "A_prev.T @ W.T + b.T",
             "This is (m, n), one example per row. Here an example is a column: W goes on the left.",
         ),
     ],

@@ -35,28 +35,26 @@ SIGMOID = Exercise(
         "`return 1 / (1 + np.exp(-Z))`.",
     ),
     wrong=[
-        Wrong(lambda Z: 1 / (1 + np.exp(Z)), "This is 1 − σ(Z): it falls where the sigmoid rises. The exponent is −Z."),
-        Wrong(lambda Z: 1 / 1 + np.exp(-Z), "Brackets are missing: `1 / 1 + …` divides first. Write `1 / (1 + …)`."),
+        Wrong("1 / (1 + np.exp(Z))", "This is 1 − σ(Z): it falls where the sigmoid rises. The exponent is −Z."),
+        Wrong("1 / 1 + np.exp(-Z)", "Brackets are missing: `1 / 1 + …` divides first. Write `1 / (1 + …)`."),
         Wrong(
-            lambda Z: 1 / (1 - np.exp(-Z)),
+            "1 / (1 - np.exp(-Z))",
             "There is a minus where the plus belongs: 1 − e^−Z is 0 at Z = 0, and the answer jumps there.",
         ),
-        Wrong(lambda Z: 1 / np.exp(-Z), "The 1 + is missing below the line. This is e^Z, which grows without end."),
+        Wrong("1 / np.exp(-Z)", "The 1 + is missing below the line. This is e^Z, which grows without end."),
         Wrong(
-            lambda Z: 1 / (1 + np.exp(-Z)) > 0.5,
+            "1 / (1 + np.exp(-Z)) > 0.5",
             "This is yes or no, the probability after rounding. The exercise asks for the probability.",
         ),
         Wrong(np.tanh, "This is tanh, from −1 to 1. The sigmoid runs from 0 to 1."),
-        Wrong(lambda Z: np.maximum(0, Z), "This is ReLU. The sigmoid squeezes every z between 0 and 1."),
+        Wrong("np.maximum(0, Z)", "This is ReLU. The sigmoid squeezes every z between 0 and 1."),
+        Wrong("sigmoid(np.abs(Z))", "The sign of Z is lost on the way: the sigmoid is below 1/2 where Z is negative."),
         Wrong(
-            lambda Z: sigmoid(np.abs(Z)), "The sign of Z is lost on the way: the sigmoid is below 1/2 where Z is negative."
-        ),
-        Wrong(
-            lambda Z: np.exp(Z) / np.exp(Z).sum(axis=0),
+            "np.exp(Z) / np.exp(Z).sum(axis=0)",
             "This is a softmax, in which the entries of a column share one 1. The sigmoid treats every entry by itself.",
         ),
         Wrong(
-            lambda Z: sigmoid(Z) * (1 - sigmoid(Z)),
+            "sigmoid(Z) * (1 - sigmoid(Z))",
             "This is the sigmoid's slope, a (1 − a). The exercise asks for the value a.",
         ),
     ],

@@ -43,48 +43,46 @@ MASKED_DZ = Exercise(
     ),
     wrong=[
         Wrong(
-            lambda A, Y: (A - np.nan_to_num(Y)) / Y.shape[1],
+            "(A - np.nan_to_num(Y)) / Y.shape[1]",
             "A missing label is taken for a 0 here, a “no”: the network learns that an unasked question means no. "
             "Where Y is NaN the *gradient* is 0.",
         ),
         Wrong(
-            lambda A, Y: (A - Y) / Y.shape[1],
+            "(A - Y) / Y.shape[1]",
             "The gaps are still in it: anything minus NaN is NaN, and so is every weight soon. (`Y == np.nan` finds "
             "none of them: NaN equals nothing, not even itself. Ask `np.isnan(Y)`.)",
         ),
+        Wrong("np.where(np.isnan(Y), 0.0, A - Y)", "The division by m is missing: J is a mean over the examples."),
         Wrong(
-            lambda A, Y: np.where(np.isnan(Y), 0.0, A - Y), "The division by m is missing: J is a mean over the examples."
-        ),
-        Wrong(
-            lambda A, Y: np.where(np.isnan(Y), 0.0, A - Y) / Y.shape[0],
+            "np.where(np.isnan(Y), 0.0, A - Y) / Y.shape[0]",
             "This divides by the number of tasks. The examples are the columns: m is `Y.shape[1]`.",
         ),
         Wrong(
-            lambda A, Y: np.where(np.isnan(Y), 0.0, A - Y) / Y.size,
+            "np.where(np.isnan(Y), 0.0, A - Y) / Y.size",
             "This divides by tasks times examples. J is a mean over the examples and a *sum* over the tasks: only by m.",
         ),
         Wrong(
-            lambda A, Y: np.where(np.isnan(Y), 0.0, A - Y) / _given(Y),
+            "np.where(np.isnan(Y), 0.0, A - Y) / _given(Y)",
             "This divides by the number of given labels: another honest cost, with a larger step. Asked for is 1/m, m the "
             "number of examples.",
         ),
         Wrong(
-            lambda A, Y: np.where(np.isnan(Y), 0.0, A - Y) / _given(Y, axis=1),
+            "np.where(np.isnan(Y), 0.0, A - Y) / _given(Y, axis=1)",
             "This divides each task by the number of its own labels, so every task weighs alike. Asked for is "
             "1/m for all of them.",
         ),
         Wrong(
-            lambda A, Y: np.where(np.isnan(Y).any(axis=0), 0.0, A - np.nan_to_num(Y)) / Y.shape[1],
+            "np.where(np.isnan(Y).any(axis=0), 0.0, A - np.nan_to_num(Y)) / Y.shape[1]",
             "An example with *one* gap is left out altogether, with all the labels it does have. Leave out the entry, not "
             "the column.",
         ),
         Wrong(
-            lambda A, Y: np.where(np.isnan(Y), A - 0.5, A - Y) / Y.shape[1],
+            "np.where(np.isnan(Y), A - 0.5, A - Y) / Y.shape[1]",
             "The label 0.5 is taught in the gaps: “undecided” is an answer too, and nobody gave it. The gradient is 0.",
         ),
-        Wrong(lambda A, Y: np.where(np.isnan(Y), 0.0, Y - A) / Y.shape[1], "The sign is reversed: dZ = A − Y."),
+        Wrong("np.where(np.isnan(Y), 0.0, Y - A) / Y.shape[1]", "The sign is reversed: dZ = A − Y."),
         Wrong(
-            lambda A, Y: np.where(np.isnan(Y), A - Y, 0.0) / Y.shape[1],
+            "np.where(np.isnan(Y), A - Y, 0.0) / Y.shape[1]",
             "The two branches of `np.where` are exchanged: the first is taken where the condition holds.",
         ),
     ],

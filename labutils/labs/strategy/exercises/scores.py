@@ -138,8 +138,6 @@ SCORES = Exercise(
             ),
             "Recall is divided by the cases that are *not* true: `Y == 1` counts the true ones.",
         ),
-        Wrong(
-            lambda A, Y, threshold: scores(1 - A, 1 - Y, 1 - threshold), "These are the scores of the noes: yes is class 1."
-        ),
+        Wrong("scores(1 - A, 1 - Y, 1 - threshold)", "These are the scores of the noes: yes is class 1."),
     ],
 )
