@@ -112,6 +112,7 @@ def shown_first(got, want, **given):
     ("got", "want", "words"),
     [
         (2.0, 3.0, "got 2, expected 3"),
+        (1.23456, 2.34567, "got 1.235, expected 2.346"),
         (1.2345, 1.2344, "got 1.2345, expected 1.2344"),
         (1.23456789, 1.23456788, "got 1.23456789, expected 1.23456788"),
         (-0.0, 5.0, "got 0, expected 5"),
@@ -278,3 +279,32 @@ def test_what_comes_on_top_of_an_argument_is_told_by_its_factor():
     assert "what comes on top of `W` is `a` times" in explained(W + A * WANT, W + WANT, W=W, a=A)
     assert "on top" not in explained(W + 1.2345 * WANT, W + WANT, W=W), "a factor without a name turns up by algebra alone"
     assert "on top" not in explained(W + WANT / np.log(10), W + WANT, W=W)
+
+
+def test_settings_of_2_and_above_are_named_as_they_are():
+    assert "every entry is 2·`c` times what it should be" in explained(4 * WANT, WANT, c=2)
+    assert "(1 - " not in explained(0.3 * WANT, WANT, c=1.5, d=1.6), "nothing of them is left to 1"
+    assert "m² times too large" in explained(4 * WANT, WANT, X=np.ones((3, 2)))
+
+
+def test_of_many_wrong_values_the_first_is_explained():
+    pairs = [Pair(f"`{name}`", 2.0 + n, 1.0 + n / 2) for n, name in enumerate("abcde")]
+    words = explain([(pairs, {})] * 2)
+    assert words.startswith("`a` has another value than expected") and "`b`" not in words
+
+
+def test_what_is_not_finite_is_opened_with_its_whole_name():
+    def total(weights):
+        return np.inf
+
+    assert LAB.check(total).message.startswith("Your result holds infinity: look for log(0)")
+
+
+ONE, OTHER = 1.3, 0.7
+
+
+def test_numbers_left_over_from_other_cells_are_named_together():
+    def total(weights):
+        return sum(np.sum(W) for W in weights) * ONE + OTHER
+
+    assert "`ONE` and `OTHER` are no argument, but left over from another cell" in LAB.check(total).message
