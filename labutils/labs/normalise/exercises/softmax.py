@@ -48,7 +48,7 @@ SOFTMAX = Exercise(
     wrong=[
         Wrong(
             _naive,
-            "e^800 overflows to infinity, and infinity over infinity is NaN. Take the maximum of "
+            "e^800 overflows to infinity, and infinity over infinity is NaN. Subtract the maximum of "
             "each column first; the factor e^-max cancels.",
         ),
         Wrong(

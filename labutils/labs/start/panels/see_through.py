@@ -75,7 +75,7 @@ class SeeThroughScene(Scene):
     def arithmetic(self) -> str:
         """The forward pass of the point, one line per unit, and the sum that makes z[2]."""
         rows = zip(self.z1[:, 0], self.a1[:, 0], self.W2[0])
-        lines = [f"{k}  {z:+6.2f} {a:+6.2f} {w * a:+6.2f}" for k, (z, a, w) in enumerate(rows, 1)]
+        lines = [f"{k}  {z:+6.2f} {a:+6.2f} {round(w * a, 2) + 0.0:+6.2f}" for k, (z, a, w) in enumerate(rows, 1)]
         total = [f"{name:17}{value:+6.2f}" for name, value in (("b", self.b2[0, 0]), ("z[2] = sum", self.z2[0, 0]))]
         return "\n".join(["       z      a    w·a", *lines, *total, f"a[2] = σ(z[2])   {self.a2[0, 0]:6.2f}"])
 
