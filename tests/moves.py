@@ -1,0 +1,53 @@
+"""Random moves of a learner's hand over one panel, and what must hold after each of them."""
+
+import re
+
+import numpy as np
+
+from labutils.live import Panel
+from labutils.live.controls import Choice, Slider, Toggle
+
+
+def values_of(control) -> list:
+    """All a hand can set it to."""
+    if isinstance(control, Slider):
+        return control.stops()
+    if isinstance(control, Choice):
+        return list(control.named().values())
+    return [False, True] if isinstance(control, Toggle) else [0, 1, 2, 3]
+
+
+def move(panel: Panel, rng: np.random.Generator) -> str:
+    """One move: a control to its end or anywhere, or the transport; returns what was done, in words."""
+    if panel.controls and rng.random() < 0.7:
+        name = str(rng.choice(list(panel.controls)))
+        stops = values_of(panel.controls[name])
+        value = stops[rng.choice([0, -1, rng.integers(len(stops))])]
+        try:
+            panel.set(**{name: value})
+        except (ArithmeticError, ValueError):  # the scene says why, and so does the panel
+            assert panel.status.startswith("Stopped at ") and panel.status.endswith("or press Reset."), panel.status
+        return f"{name} = {value}"
+    act = str(rng.choice(["play", "pause", "step", "rewind", "reset", "scrub"]))
+    panel.scrub(int(rng.integers(120))) if act == "scrub" else getattr(panel, act)()
+    return act
+
+
+def look(panel: Panel, done: list[str]) -> None:
+    """The sentence is words without nan, and nothing in the picture is lost."""
+    said = panel.status
+    assert len(said.split()) >= 3, (done, said)
+    assert panel.error is not None or not re.search(r"\b(nan|inf)\b", said, re.IGNORECASE), (done, said)
+    for _, notes in panel.widget.picture.notes():
+        for note in notes:
+            assert note["kind"] == "image" or np.isfinite(note["at"]).all(), (done, said)
+
+
+def play_with(panel: Panel, moves: int, rng: np.random.Generator) -> None:
+    """So many random moves, each looked at; a reset leads back to the sentence the panel began with."""
+    first, done = panel.status, []
+    for _ in range(moves):
+        done.append(move(panel, rng))
+        look(panel, done)
+    panel.reset()
+    assert panel.status == first, done
