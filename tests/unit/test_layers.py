@@ -75,6 +75,7 @@ def test_a_function_and_its_slope_fill_the_array_they_are_given(name):
     assert g.g(A, out=room) is room and np.array_equal(room, values)
     at = A if g.of_Z else values
     slopes = g.slope(at.copy())
+    assert np.array_equal(g.derivative(A, values), slopes)
     filled = g.slope(at, out=room)
     assert np.array_equal(filled, slopes) and (filled is room or name in ("linear", "leaky_relu"))  # those need a mask
 
@@ -89,6 +90,7 @@ def test_softmax_is_right_where_the_largest_answer_is_the_class():
 def test_a_stack_is_drawn_again_as_it_was_drawn_at_first():
     net = Network(mlp(3, 4, 1), seed=[1, 2])
     first = net.theta.copy()
+    assert not np.array_equal(*first), "each network has weights of its own"
     net.theta += 1.0
     net.initialize(seed=[1, 2])
     assert np.array_equal(net.theta, first)
