@@ -37,6 +37,11 @@ class Renderer(IPythonRenderer):
         self.headings.append(Heading(level, anchor, words))
         return f'<h{level} id="{escape(anchor)}">{text}</h{level}>\n'
 
+    def block_code(self, code, info=None):
+        if info == "python":
+            return code_of(code)
+        return f'<pre tabindex="0"><code>{escape(code)}</code></pre>\n'
+
     def block_math(self, body):
         return f'<div class="equation">{mathml(body, display=True)}</div>\n'
 

@@ -29,6 +29,12 @@ def test_every_equation_of_every_lab_becomes_mathml():
     assert "$" not in re.sub(r"<code>.*?</code>", "", html, flags=re.S)
 
 
+def test_whatever_may_be_wider_than_the_page_is_reached_by_keys():
+    html = "".join(map(html_of, MARKDOWN)) + html_of("```\na = 1\n```\n\n```python\na = 1\n```\n\n    a = 1")
+    assert html.count("<pre") >= 3
+    assert html.count("<pre") == html.count('<pre tabindex="0">')
+
+
 def test_tex_that_would_be_shown_raw_is_refused():
     with pytest.raises(ValueError, match=r"say it with other commands"):
         mathml(r"\mathbb{R} \unheardof")
