@@ -83,7 +83,11 @@ class LabServer:
 
     def close(self) -> None:
         self.process.terminate()
-        self.process.wait(30)
+        try:
+            self.process.wait(30)
+        except subprocess.TimeoutExpired:  # its loop has ended, but an idle thread of anyio's has not: Python waits for ever
+            self.process.kill()
+            self.process.wait()
         self.log.close()
 
     def lay(self, notebook: Path) -> str:
