@@ -27,7 +27,7 @@ AS_ROOT = (*APART, "--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", 
 def fenced(command: list[str]) -> list[str]:
     """The command, to be run behind bubblewrap."""
     places = {*SYSTEM, sys.prefix, sys.base_prefix, str(LABUTILS), str(LABUTILS.parent / "data")}
-    above = sorted({str(folder) for place in places for folder in Path(place).parents if str(folder) != "/"})
+    above = sorted({str(folder) for place in places for folder in Path(place).parents if str(folder) not in ("/", "/tmp")})
     ways = [word for folder in above if not Path(folder).is_symlink() for word in ("--perms", "0755", "--dir", folder)]
     shown = [word for place in sorted(places) if Path(place).exists() for word in ("--ro-bind", place, place)]
     links = [word for place in SYSTEM if Path(place).is_symlink() for word in ("--symlink", os.readlink(place), place)]
@@ -35,8 +35,8 @@ def fenced(command: list[str]) -> list[str]:
         names = set(links[2::3])
         shown = [word for i in range(0, len(shown), 3) if shown[i + 1] not in names for word in shown[i : i + 3]]
     return [
-        "bwrap", *ways, *shown, *links, "--proc", "/proc", "--dev", "/dev", "--size", str(4 * FILE), "--perms", "1777",
-        "--tmpfs", "/tmp", *(AS_ROOT if os.geteuid() == 0 else AS_USER), "--die-with-parent", "--new-session",
+        "bwrap", "--size", str(4 * FILE), "--perms", "1777", "--tmpfs", "/tmp", *ways, *shown, *links, "--proc", "/proc",
+        "--dev", "/dev", *(AS_ROOT if os.geteuid() == 0 else AS_USER), "--die-with-parent", "--new-session",
         "--chdir", "/tmp", *command,
     ]  # fmt: skip
 

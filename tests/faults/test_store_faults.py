@@ -34,7 +34,7 @@ def nobody_opens(monkeypatch):
     def opened(*_, **__):
         raise AssertionError("HDF5 was given the file")
 
-    monkeypatch.setattr(store, "h5py", SimpleNamespace(File=opened))
+    monkeypatch.setattr(hdf5, "h5py", SimpleNamespace(File=opened))
 
 
 def make_again(folder):

@@ -12,7 +12,7 @@ from tests.notebooks.rules import NOTEBOOKS, code_cells, texts
 from tests.notebooks.run_nbval import nbval
 
 ROOT = Path(__file__).resolve().parents[2]
-WEIGHT_DECAY = ("network.py", "dW += self.lambd", "dW -= self.lambd")  # the penalty pushes the wrong way
+WEIGHT_DECAY = ("penalties.py", "dW += self.lambd", "dW -= self.lambd")  # the penalty pushes the wrong way
 TRAIN = """
 from labutils.data import moons
 from labutils.layers import mlp

@@ -203,4 +203,5 @@ def notebook():
     code |= {f"between-{n}": f"lab.slope_between(abs, 0, {n})" for n in range(1, 10)}
     tags = {name: {"tags": ["exercise"]} for name in code if name.startswith("exercise")}
     cells = [new_code_cell(source, id=name, metadata=tags.get(name, {})) for name, source in code.items()]
-    return new_notebook(cells=[new_markdown_cell(prose, id="title"), *cells])
+    end = new_markdown_cell("This is the last lab. [Where it began](00_start_here.ipynb).", id="end")
+    return new_notebook(cells=[new_markdown_cell(prose, id="title"), *cells, end])

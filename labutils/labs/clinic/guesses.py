@@ -2,12 +2,18 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
+from labutils.functions import softmax
 from labutils.guesses import Guess, Reply
 from labutils.live.question import Questions
 
 from .cases import CASES, chart_of
 from .chart import examined
 from .drawings import sick_and_mended
+from .exercises.first_checks import first_checks
+from .instruments import check_gradient, five, look
+from .patient import Patient
 from .signs import FAULTS
 
 SEEDS = range(100, 105)
@@ -47,4 +53,84 @@ def _diagnosis(name: str) -> Diagnosis:
     )
 
 
-QUESTIONS = Questions("10", *map(_diagnosis, CASES))
+def score_without_1_over_m() -> float:
+    patients = [CASES["patient 9"].patient(seed) for seed in SEEDS]
+    return float(np.mean([check.difference for patient in patients for check in check_gradient(patient)]))
+
+
+def neighbours_of_one_class() -> float:
+    return 100 * float(np.mean([look(CASES["patient 9, treated"].patient(seed)).neighbours for seed in SEEDS]))
+
+
+def who_learns_five() -> str:
+    low = {
+        name: all(five(CASES[name].patient(seed))[-1] < 0.1 for seed in SEEDS)
+        for name in ("patient 5", "patient 9, treated")
+    }
+    return "both" if all(low.values()) else " and ".join(name for name in low if low[name]) or "neither"
+
+
+def the_axis_of_ones() -> str:
+    A = softmax(np.random.default_rng(100).normal(size=(3, 4)))
+    axes = [axis for axis in (0, 1) if np.allclose(A.sum(axis=axis), 1)]
+    return f"axis {axes[0]}, down the classes" if axes == [0] else f"axis {axes[0]}, along the examples"
+
+
+def caught_before_training() -> float:
+    return float(np.mean([sum(not all(checked(case.patient(seed))) for case in CASES.values()) for seed in SEEDS]))
+
+
+def checked(patient: Patient) -> tuple:
+    """The library's first five checks on a patient's first day."""
+    X, Y, X_dev, _ = patient.data
+    with np.errstate(divide="ignore", under="ignore"):  # a chance of 0 has a loss of infinity, and fails
+        return first_checks(patient.answers(X), Y, patient.net.blocks()["W1"], X, X_dev)
+
+
+QUESTIONS = Questions(
+    "10",
+    Guess(
+        "forgotten mean",
+        "Batches of 30, and the 1/m is missing in the gradient. What does each block score in the gradient check?",
+        0.94,
+        "A block wrong by the factor k scores |k − 1|/(k + 1): 29/31.",
+        score_without_1_over_m,
+        within=0.03,
+        axis=(0, 1),
+    ),
+    Guess(
+        "neighbours",
+        "Three classes, labels shuffled against X. How many examples have a nearest neighbour of their own class?",
+        33,
+        "By chance one in three; in sound data neighbours are alike.",
+        neighbours_of_one_class,
+        within=8,
+        axis=(0, 100),
+        unit="%",
+    ),
+    Guess(
+        "five examples",
+        "Patient 5, and patient 9 once treated, do not learn 300 examples. Who learns five by heart?",
+        "both",
+        "Their code, start and step are sound; what ails them, the penalty or the data, does not show on five.",
+        who_learns_five,
+        options=("patient 5", "patient 9, treated", "both", "neither"),
+    ),
+    Guess(
+        "sums",
+        "A (3, 4) holds the chances of three classes for four examples. Which sums are all ones?",
+        "axis 0, down the classes",
+        "Each example is of some class; what one class gets over all examples may be anything.",
+        the_axis_of_ones,
+        options=("axis 0, down the classes", "axis 1, along the examples"),
+    ),
+    Guess(
+        "caught",
+        "Ten patients, two of whom come twice. How many of these twelve fail a check before any training?",
+        5,
+        "The start and the data show at once; a wrong step, penalty or gradient has to be looked for.",
+        caught_before_training,
+        axis=(0, 12),
+    ),
+    *map(_diagnosis, CASES),
+)

@@ -21,7 +21,7 @@ def test_cost_is_updates_times_overhead_and_examples():
         ([0.7, 0.7, 0.699], 60, "plateau"),
         ([0.7, 0.5, 40.0], 60, "α is too large"),
         ([0.7, 0.2, 0.4], 80, "jumps"),
-        ([0.7, 0.1, 0.001], 100, "by heart"),
+        ([0.7, 0.1, 0.001], 100, "memorised"),
         ([0.7, 0.5, 0.3], 80, "still learning"),
         ([0.7, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3], 80, "flat"),
     ],
