@@ -54,6 +54,33 @@ def test_lab_02_says_of_scikit_learn_what_is_true():
     np.testing.assert_allclose(space["X_dev_scaled"], Normalizer(X_train)(X_dev))
 
 
+def test_lab_03_says_of_pytorch_what_is_true(torch):
+    net, alpha, lambd, m = torch.nn.Linear(3, 1).double(), 0.1, 0.7, 10
+    space = {"torch": torch, "net": net, "alpha": alpha, "lambd": lambd, "m": m, "keep_prob": 0.8}
+    exec(bridge("03")[0], space)
+    for name, share in (("optimizer", alpha * lambd / m), ("adamw", alpha * 0.01)):
+        before = [one.detach().clone() for one in net.parameters()]
+        for one in net.parameters():
+            one.grad = torch.zeros_like(one)
+        space[name].step()
+        for old, new in zip(before, net.parameters(), strict=True):
+            torch.testing.assert_close(new.detach(), (1 - share) * old)
+    kept = space["layer"](torch.ones(10_000)).numpy()
+    assert np.mean(kept > 0) == pytest.approx(0.8, abs=0.03) and kept.max() == pytest.approx(1.25)
+    assert (space["layer"].eval()(torch.ones(9)) == 1).all()
+
+
+def test_lab_03_says_of_scikit_learn_what_is_true():
+    import sklearn.linear_model
+
+    rng = np.random.default_rng(0)
+    X, y = rng.normal(size=(3, 40)), rng.normal(size=40)
+    space = {"sklearn": sklearn, "X": X, "y": y, "lambd": 2.5}
+    exec(bridge("03")[1], space)
+    np.testing.assert_allclose(space["ridge"].coef_, np.linalg.solve(X @ X.T + 2.5 * np.eye(3), X @ y))
+    assert space["logistic"].C == 1 / 2.5
+
+
 def test_lab_04_says_of_pytorch_what_is_true(torch):
     rng = np.random.default_rng(0)
     space = {

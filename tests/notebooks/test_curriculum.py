@@ -21,7 +21,16 @@ from labutils.labs import LABS
 from labutils.notebooks import texts
 from tests.notebooks.rules import NOTEBOOKS, plain
 
-STRICT = ("00", "01", "02", "04", "05", "06", "09")  # maps whose every entry is evidence; the others still name some prose
+STRICT = (
+    "00",
+    "01",
+    "02",
+    "03",
+    "04",
+    "05",
+    "06",
+    "09",
+)  # maps whose every entry is evidence; the others still name some prose
 MAPS = {
     path.stem: tomllib.loads(path.read_text("utf-8"))
     for path in sorted((Path(__file__).parent / "curriculum").glob("*.toml"))

@@ -1,7 +1,9 @@
 """Lab 03: penalties, dropout and the other ways to keep a network from memorising its training set."""
 
 from .. import panels_in, progress
+from .choosing import STRENGTHS, dev_accuracies, test_accuracy
 from .claims import CLAIMS
+from .digit_runs import dropout_accuracy, noise_or_new
 from .exercises import EXERCISES
 from .guesses import QUESTIONS
 from .panels.augmentation import augmentation_panel
@@ -12,7 +14,8 @@ from .panels.penalty import penalty_panel
 from .panels.spread import spread_panel
 from .panels.stopping import stopping_panel
 from .panels.units import units_panel
-from .studies import forgotten_penalty, lost_without_one
+from .selection import features_that_stay
+from .studies import forgotten_penalty, lost_without_one, many_passes
 
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
 start_over = EXERCISES.start_over

@@ -1,64 +1,22 @@
 """What the lab asks before it shows. Every answer is measured again by its proof, over seeds that no panel shows."""
 
-import numpy as np
-
 from labutils.guesses import Guess
-from labutils.layers import mlp
 from labutils.live.question import Questions
-from labutils.network import Network
-from labutils.optimizers import GradientDescent
-from labutils.training import train
 
-from .models import DATA, tanh_net, trained
-from .norms import ball, fit_cost
-from .panels.norm import norm_panel
-from .studies import lost_without_one
-
-SEEDS = range(100, 110)
-
-
-def dev_accuracy(**settings) -> float:
-    return float(trained(SEEDS, **settings).accuracy(DATA.X_dev, DATA.Y_dev).mean())
-
-
-def how_dev_accuracy_moves() -> str:
-    none, mild, huge = (dev_accuracy(lambd=lambd) for lambd in (0.0, 0.7, 100.0))
-    return "first up, then down" if none < mild > huge else "down all the way" if none > mild > huge else "up all the way"
-
-
-def largest_p_with_a_zero() -> float:
-    def smallest_weight(p):
-        edge = ball(p, 0.8)
-        return np.abs(edge[:, fit_cost(edge).argmin()]).min()
-
-    return max(p for p in norm_panel().controls["p"].values if smallest_weight(np.inf if p >= 100 else p) < 1e-9)
-
-
-def share_in_the_band() -> float:
-    net = tanh_net(SEEDS, 0.7)
-    return float(100 * np.mean(np.abs(net.layers[0].W @ DATA.X + net.layers[0].b) < 0.5))
-
-
-def survivor() -> float:
-    masks = np.random.default_rng(100).random(100_000) < 0.8
-    return float((6.0 * masks / 0.8).mean())
-
-
-def share_of_rises() -> float:
-    net = Network(mlp(2, 20, 3, 1, keep_prob=0.86), seed=list(SEEDS))
-    J = [step.J for step in train(net, GradientDescent(0.1), DATA.X, DATA.Y, epochs=200)]
-    return float(100 * np.mean(np.diff(J, axis=0) > 0))
-
-
-def who_loses_less_without_a_unit() -> str:
-    plain, dropout = (np.mean(lost_without_one(p, SEEDS).max(axis=0)) for p in (1, 0.86))
-    return "with dropout" if dropout < plain else "without dropout"
-
-
-def who_wins_on_dev() -> str:
-    l2, dropout = dev_accuracy(lambd=0.7), dev_accuracy(keep_prob=0.86)
-    return "L2" if l2 > dropout else "dropout"
-
+from .proofs import (
+    features_kept_by_l1,
+    how_dev_accuracy_moves,
+    iteration_of_the_lowest_dev_loss,
+    largest_p_with_a_zero,
+    most_helpful_distortion,
+    noise_against_ridge,
+    share_in_the_band,
+    share_of_rises,
+    survivor,
+    what_helps_more,
+    who_loses_less_without_a_unit,
+    who_wins_on_dev,
+)
 
 QUESTIONS = Questions(
     "03",
@@ -122,5 +80,47 @@ QUESTIONS = Questions(
         "By less than a point, and only here: on another data set it may be the other way round.",
         who_wins_on_dev,
         options=("L2", "dropout"),
+    ),
+    Guess(
+        "features",
+        "Logistic regression on 30 tumour features with L1, λ = 3. How many features keep a weight?",
+        15,
+        "L1 pulls every weight by the same amount; a feature that others can replace does not pay for its weight.",
+        features_kept_by_l1,
+        within=3,
+        axis=(0, 30),
+    ),
+    Guess(
+        "stopping",
+        "1,500 iterations in all. At which one is the dev loss lowest, in the median of ten networks?",
+        250,
+        "Early: from then on the network fits single points, and is ever surer where it is wrong.",
+        iteration_of_the_lowest_dev_loss,
+        within=100,
+        axis=(0, 1500),
+    ),
+    Guess(
+        "distortion",
+        "Which distortion helps these digits most at amount 1?",
+        "noise",
+        "A noisy 2 is still a 2. A flipped one is not, and a shift by one pixel is an eighth of the width.",
+        most_helpful_distortion,
+        options=("flip", "shift", "rotate", "noise", "erase"),
+    ),
+    Guess(
+        "new or noisy",
+        "150 digits. What helps more: noise on them, afresh in every epoch, or 150 new digits?",
+        "150 new digits",
+        "A distorted copy holds little that is new; another person's 2 does.",
+        what_helps_more,
+        options=("noise on the old ones", "150 new digits"),
+    ),
+    Guess(
+        "noise and ridge",
+        "A linear fit to a thousand noisy copies, and one to the clean data with L2. How far apart are the weights?",
+        "they coincide",
+        "For a linear model noise of variance σ² on the inputs is, on average, an L2 penalty with λ = mσ².",
+        noise_against_ridge,
+        options=("they coincide", "by about 0.1", "by about 1"),
     ),
 )

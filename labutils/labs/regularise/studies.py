@@ -4,6 +4,9 @@ import numpy as np
 
 from labutils.gradcheck import PenaltyForgotten, gradient_check
 from labutils.layers import mlp
+from labutils.network import Network
+from labutils.optimizers import Adam
+from labutils.training import fit
 
 from .models import DATA, SEEDS, trained
 
@@ -13,6 +16,15 @@ def forgotten_penalty(X, Y, lambd: float) -> None:
     net = PenaltyForgotten(mlp(2, 20, 3, 1, activation="tanh"), lambd=lambd, init="xavier", seed=1)
     for block in gradient_check(net, X, Y):
         print(f"{block.name}: " + ("agrees" if block.difference < 1e-7 else f"relative difference {block.difference:.3f}"))
+
+
+def many_passes(passes: int, keep_prob: float = 0.86, seed: int = 1):
+    """Answers on dev, (200,) each: the quiet network's, and the mean of so many passes with a fresh mask each."""
+    net = Network(mlp(2, 20, 3, 1, keep_prob=keep_prob), seed=seed)
+    fit(net, Adam(0.05), DATA.X, DATA.Y, epochs=400, seed=seed)
+    rng = np.random.default_rng(seed)
+    masked = [net.cost.predict(net._forward(DATA.X_dev, net._fresh(), True, rng)) for _ in range(passes)]
+    return net.predict(DATA.X_dev)[0], np.mean(masked, axis=0)[0]
 
 
 def lost_without_one(keep_prob: float, seeds=range(SEEDS)):

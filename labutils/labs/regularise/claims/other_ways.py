@@ -9,11 +9,12 @@ from labutils.network import Network
 from labutils.optimizers import Adam
 from labutils.training import train
 
+from ..digit_runs import noise_or_new
 from ..models import DATA
 from ..panels.augmentation import AugmentationScene
 
 CLAIMS = claim = Claims()
-TWENTY = range(20)
+TWENTY = range(100, 120)  # the panels show seed 1
 
 
 def on_digits(seeds, kind="none", weight_noise=0.0):
@@ -28,12 +29,11 @@ def on_digits(seeds, kind="none", weight_noise=0.0):
 
 
 @claim(
-    "For every one of twenty seeds the dev loss is lowest before iteration 400; at iteration 1500 it is 3.0 times that "
+    "For at least nine of ten seeds the dev loss is lowest before iteration 400; at iteration 1500 it is about 3 times that "
     "in the median, and the weights are more than twice as large.",
     seeds=TWENTY,
     given=(400, 1500),
-    share=1.0,
-    within=2,
+    share=0.9,
 )
 def stopping_early_pays(seeds):
     net = Network(mlp(2, 20, 3, 1), seed=list(seeds))
@@ -45,22 +45,33 @@ def stopping_early_pays(seeds):
 
 
 @claim(
-    "Noise lifts the mean dev accuracy from 90 to 92 %, a little rotation to 91 %; flipping pulls it down to 86 % and "
-    "shifting to 84 %.",
-    seeds=range(5),
-    share=0.8,
+    "Noise lifts the mean dev accuracy from about 90 to 92 %; rotating changes it by less than 1 point; erasing a patch "
+    "takes it down to about 89 %, flipping to about 86 % and shifting to about 84 %.",
+    seeds=range(100, 106),
+    given=(1,),
+    within=2,
 )
 def augmentation_helps_where_it_is_true(seeds):
     by_kind = {kind: on_digits(seeds, kind).mean() for kind in ("none", *DISTORTIONS)}
-    helping = {kind for kind, accuracy in by_kind.items() if accuracy > by_kind["none"]}
-    printed = ("none", "noise", "rotate", "flip", "shift")
-    return helping == {"noise", "rotate"}, {kind: by_kind[kind] for kind in printed}
+    holds = by_kind["noise"] > by_kind["none"] > by_kind["erase"] and abs(by_kind["rotate"] - by_kind["none"]) < 1
+    return holds, {kind: by_kind[kind] for kind in ("none", "noise", "erase", "flip", "shift")}
 
 
 @claim(
-    "Over five seeds 0.1 of noise on the weights leaves the mean dev accuracy at 90 %, 0.2 pulls it down to 85 %.",
-    seeds=range(5),
+    "150 more digits are worth about 3 points of dev accuracy, noise on the old ones less than 1 point.",
+    seeds=range(100, 110),
+    given=(150, 1),
+)
+def new_data_are_worth_more_than_distorted_ones(seeds):
+    plain, noisy, more = (noise_or_new(kind, m, seeds) for kind, m in (("none", 150), ("noise", 150), ("none", 300)))
+    return noisy - plain < 1 < more - plain, {"more": more - plain}
+
+
+@claim(
+    "Over five seeds 0.1 of noise on the weights leaves the mean dev accuracy at 90 %, 0.2 pulls it down to about 84 %.",
+    seeds=range(100, 105),
     given=(0.1, 0.2),
+    within=2,
 )
 def noise_on_the_weights_has_a_right_amount(seeds):
     some, much = (on_digits(seeds, weight_noise=noise) for noise in (0.1, 0.2))

@@ -37,8 +37,8 @@ class DropoutScene(TrainingScene):
         plots.label(cost, "Cost", "iteration", "J")
         self.curves = plots.Curves(cost, ("J, dropped", "train loss", "dev loss"), xlim=(0, self.epochs), ylim=(0, 0.8))
 
-    def network(self, keep_prob1, keep_prob2, frozen):
-        self.keep = (keep_prob1, keep_prob2)
+    def network(self, keep_prob1, keep_prob2, frozen, keep_prob0=1.0):
+        self.keep = (keep_prob0, keep_prob1, keep_prob2)
         return Network(self.layers(), seed=self.seed)
 
     def streams(self, frozen, **_):
@@ -48,7 +48,7 @@ class DropoutScene(TrainingScene):
 
     def layers(self):
         """The library's layers, or the same with the learner's dropout."""
-        layers = mlp(*SIZES, keep_prob=(1.0, *self.keep))
+        layers = mlp(*SIZES, keep_prob=self.keep)
         if not self.learner:
             return layers
         return [
@@ -63,7 +63,7 @@ class DropoutScene(TrainingScene):
     def masks(self) -> list:
         """What example 1 had left of each hidden layer in the newest step, (n,) each."""
         if not self.learner:
-            return [self.draws.mask(n, self.data.X.shape[1], p) for n, p in zip(SIZES[1:3], self.keep)]
+            return [self.draws.mask(n, self.data.X.shape[1], p) for n, p in zip(SIZES[1:3], self.keep[1:])]
         newest = [layer.mask for layer in self.net.layers if isinstance(layer, LearnerDropout) and layer.mask is not None]
         kept = {len(mask): mask[:, 0].astype(float) for mask in newest}
         return [kept.get(n, np.ones(n)) for n in SIZES[1:3]]
@@ -77,9 +77,10 @@ class DropoutScene(TrainingScene):
 
     def sentence(self):
         train, dev = self.history.last("train"), self.history.last("dev")
+        inputs = "" if self.keep[0] == 1 else f", inputs {self.keep[0]:g}"
         mask = "one frozen mask" if self.values["frozen"] else "fresh masks"
         return (
-            f"keep_prob = {self.keep[0]:g} and {self.keep[1]:g}, {mask}: train {train:.1f} %, dev {dev:.1f} %, "
+            f"keep_prob = {self.keep[1]:g} and {self.keep[2]:g}{inputs}, {mask}: train {train:.1f} %, dev {dev:.1f} %, "
             f"gap {train - dev:.1f} points."
         )
 
@@ -89,7 +90,8 @@ def dropout_panel(forward: Callable | None = None, backward: Callable | None = N
     learner = (forward or dropout_forward, backward or dropout_backward) if forward or backward else None
     return Panel(
         DropoutScene(learner),
-        Slider("keep_prob1", 0.86, 0.2, 1, step=0.02, label="keep_prob, layer 1"),
-        Slider("keep_prob2", 0.86, 0.2, 1, step=0.02, label="keep_prob, layer 2"),
+        Slider("keep_prob1", 1.0, 0.2, 1, step=0.02, label="keep_prob, layer 1"),
+        Slider("keep_prob2", 1.0, 0.2, 1, step=0.02, label="keep_prob, layer 2"),
+        Slider("keep_prob0", 1.0, 0.5, 1, step=0.02, label="keep_prob, inputs"),
         Toggle("frozen", False, label="freeze the mask", description="one mask for the whole run"),
     )

@@ -54,6 +54,6 @@ def spread_panel() -> Panel:
     """Drag λ and keep_prob; every dot is a network of its own."""
     return Panel(
         SpreadScene(),
-        Slider("lambd", 0.7, values=(0, 0.1, 0.2, 0.5, 0.7, 1, 2, 5, 10, 20), label="λ for L2"),
-        Slider("keep_prob", 0.86, 0.3, 1, step=0.02, label="keep_prob for dropout"),
+        Slider("lambd", 0, values=(0, 0.1, 0.2, 0.5, 0.7, 1, 2, 5, 10, 20), label="λ for L2"),
+        Slider("keep_prob", 1.0, 0.3, 1, step=0.02, label="keep_prob for dropout"),
     )

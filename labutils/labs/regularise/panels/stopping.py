@@ -25,13 +25,11 @@ class StoppingScene(Scene):
         self.field = plots.Field(plane, VIEW, VIEW)
         plots.Points(plane, self.data.X, self.data.Y, size=18)
         plots.label(cost, "Loss", "iteration", "mean loss")
-        curves = plots.Curves(cost, ("train", "dev"), xlim=(0, EPOCHS), ylim=(0, 0.8))
+        self.curves = plots.Curves(cost, ("train", "dev"), xlim=(0, EPOCHS), ylim=(0, 0.8))
         plots.label(size, "Size of the weights", "iteration", "‖W‖")
-        norm = plots.Curves(size, ("‖W‖",), xlim=(0, EPOCHS), ylim=(0, 30), legend=False, colours=(2,))
+        self.norm = plots.Curves(size, ("‖W‖",), xlim=(0, EPOCHS), ylim=(0, 30), legend=False, colours=(2,))
         self.cursors = [plots.Cursor(ax) for ax in (cost, size)]
         self._run()
-        curves.update(self.iterations, {"train": self.losses[:, 0], "dev": self.losses[:, 1]})
-        norm.update(self.iterations, {"‖W‖": self.norms})
 
     def _run(self) -> None:
         X, Y, X_dev, Y_dev = self.data
@@ -49,19 +47,22 @@ class StoppingScene(Scene):
 
     def draw(self):
         self.field.update(self.net.predict(self.field.grid))
+        shown, so_far = self.iterations[: self.at + 1], self.losses[: self.at + 1]
+        self.curves.update(shown, {"train": so_far[:, 0], "dev": so_far[:, 1]})
+        self.norm.update(shown, {"‖W‖": self.norms[: self.at + 1]})
         for cursor in self.cursors:
             cursor.update(self.iterations[self.at], "stop")
 
     def sentence(self):
         X, Y, X_dev, Y_dev = self.data
-        best = self.iterations[self.losses[:, 1].argmin()]
+        best = self.iterations[self.losses[: self.at + 1, 1].argmin()]
         return (
             f"Stopped at iteration {self.iterations[self.at]}: train {100 * self.net.accuracy(X, Y):.1f} %, "
             f"dev {100 * self.net.accuracy(X_dev, Y_dev):.1f} %, ‖W‖ = {self.norms[self.at]:.1f}. "
-            f"The dev loss is lowest at iteration {best}."
+            f"So far the dev loss is lowest at iteration {best}."
         )
 
 
 def stopping_panel() -> Panel:
     """Drag the moment at which training stops along one run."""
-    return Panel(StoppingScene(), Slider("stop", EPOCHS, EVERY, EPOCHS, step=EVERY, integer=True, label="stop at iteration"))
+    return Panel(StoppingScene(), Slider("stop", 50, EVERY, EPOCHS, step=EVERY, integer=True, label="stop at iteration"))

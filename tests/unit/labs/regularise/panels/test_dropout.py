@@ -7,6 +7,8 @@ from labutils.labs.regularise import dropout_panel
 from labutils.labs.regularise.exercises.dropout_backward import dropout_backward
 from labutils.labs.regularise.exercises.dropout_forward import dropout_forward
 
+KEPT = {"keep_prob1": 0.86, "keep_prob2": 0.86}  # the panel itself opens with everything kept
+
 
 def test_of_the_two_dropout_functions_the_library_lends_the_one_that_is_missing():
     backwards = []
@@ -17,9 +19,12 @@ def test_of_the_two_dropout_functions_the_library_lends_the_one_that_is_missing(
 
 def test_the_learners_dropout_gives_the_librarys_numbers_to_the_bit():
     panels = [dropout_panel(), dropout_panel(dropout_forward, dropout_backward)]
+    for panel in panels:
+        panel.set(**KEPT)
     assert np.array_equal(*(panel.scene.net.theta for panel in panels))
     panels[1].scene.learner = (dropout_forward, lambda dA, mask, keep_prob: dA)
-    panels[1].set(keep_prob1=0.86)
+    panels[1].set(keep_prob1=0.84)
+    panels[1].set(**KEPT)
     assert not np.array_equal(*(panel.scene.net.theta for panel in panels))
 
 
@@ -40,7 +45,7 @@ def test_a_learners_forward_pass_may_draw_as_it_likes_and_is_frozen_all_the_same
         return answer
 
     panel = dropout_panel(forward, dropout_backward)
-    panel.set(frozen=frozen)
+    panel.set(frozen=frozen, **KEPT)
     assert np.array_equal(masks[-2], masks[-4]) == frozen
     assert np.array_equal(panel.scene.masks()[0], masks[-2][:, 0])
 
@@ -49,13 +54,20 @@ def test_frozen_or_fresh_the_learners_dropout_draws_what_the_librarys_draws():
     for frozen in (True, False):
         panels = [dropout_panel(), dropout_panel(dropout_forward, dropout_backward)]
         for panel in panels:
-            panel.set(frozen=frozen)
+            panel.set(frozen=frozen, **KEPT)
         assert np.array_equal(*(panel.scene.net.theta for panel in panels))
         assert all(map(np.array_equal, *(panel.scene.masks() for panel in panels)))
 
 
 def test_the_mask_on_the_drawing_is_the_one_of_the_last_step():
     panel = dropout_panel()
+    panel.set(**KEPT)
     m = panel.scene.data.X.shape[1]
     drawn = panel.scene.draws.random((20, m))  # the next numbers, which the mask must now show
     assert np.array_equal(panel.scene.draws.mask(20, m, 0.86), drawn[:, 0] < 0.86)
+
+
+def test_features_of_the_input_may_be_dropped_too():
+    panel = dropout_panel()
+    panel.set(keep_prob0=0.8)
+    assert "inputs 0.8" in panel.status

@@ -1,0 +1,73 @@
+"""One step of gradient descent with an L1 penalty, to be repaired."""
+
+import numpy as np
+
+from labutils.checks import Exercise, Wrong
+
+
+def l1_step(W, dW, alpha, lambd, m):
+    """W after one step of gradient descent with the penalty lambd/m Σ |w|, a new array.
+
+    dW : gradient of J_data, same shape as W.
+    """
+    return W - alpha * (dW + lambd / m * np.sign(W))
+
+
+def _case(rng):
+    W, dW = rng.normal(size=(2, 4, 3))
+    return W, dW, rng.uniform(0.1, 0.4), rng.uniform(0.2, 0.9), int(rng.integers(5, 12))
+
+
+L1_STEP = Exercise(
+    "l1_step",
+    l1_step,
+    _case,
+    right="Every weight is pulled towards 0 by the same amount, large or small: that is how L1 gets weights *to* 0.",
+    hints=(
+        "What is the slope of |w| to the left of 0, and to the right? And which 2 was there to cancel in L2?",
+        "The slope of |w| is −1 for negative w and 1 for positive w, whatever the size: `np.sign(W)`.",
+        "`W - alpha * (dW + lambd / m * np.sign(W))`.",
+    ),
+    wrong=[
+        Wrong(
+            "W - alpha * (dW + lambd / (2 * m) * np.abs(W))",
+            "This is still the broken code. The penalty is lambd/m Σ |w|: what is its derivative, and is there a 2 in it?",
+        ),
+        Wrong(
+            "W - alpha * (dW + lambd / m * np.abs(W))",
+            "lambd/m is repaired. But |w| is the penalty, not its slope: this pushes *negative* weights away from 0. "
+            "The slope is `np.sign(W)`.",
+        ),
+        Wrong(
+            "W - alpha * (dW + lambd / (2 * m) * np.sign(W))",
+            "The sign is right. The 2 is not: it stands under λ in L2 to cancel the 2 from w²; |w| brings none.",
+        ),
+        Wrong(
+            "W - alpha * (dW + lambd / m * W)",
+            "This is L2's step: each weight shrinks by a share of itself, and never gets to 0. For L1 take `np.sign(W)`.",
+        ),
+        Wrong(
+            "W - alpha * (dW + lambd / (2 * m) * W)",
+            "This is L2's step, and halved. For L1 take `lambd / m * np.sign(W)`.",
+        ),
+        Wrong("W - alpha * (dW + lambd * np.sign(W))", "1/m is missing: the penalty is lambd/m Σ |w|."),
+        Wrong(
+            "W - alpha * (dW - lambd / m * np.sign(W))",
+            "The penalty pushes the weights away from 0: its slope is added to dW.",
+        ),
+        Wrong("W - alpha * dW", "The penalty has gone altogether."),
+        Wrong("W + alpha * (dW + lambd / m * np.sign(W))", "Uphill: a step goes against the gradient, `W - alpha * (...)`."),
+        Wrong("W - (dW + lambd / m * np.sign(W))", "α is missing."),
+        Wrong(
+            "W - alpha * dW + lambd / m * np.sign(W)",
+            "The penalty's part stands outside the brackets: α and the minus miss it.",
+        ),
+        Wrong(
+            "W - alpha * dW - lambd / m * np.sign(W)",
+            "The penalty's part is not multiplied by α: brackets around the whole gradient.",
+        ),
+        Wrong("W - alpha * (dW + lambd / m)", "The same push for positive and negative weights: the sign of W is missing."),
+        Wrong("np.sign(W)", "This is the slope of |w| alone: the step is still to be made."),
+        Wrong("dW + lambd / m * np.sign(W)", "This is the gradient; return the new W, `W - alpha * ...`."),
+    ],
+)
