@@ -9,7 +9,15 @@ from labutils.checks.judge import judge
 from tests.unit.slips import slips
 
 FORTY = 40
-MINE = ("start", "splits", "optimise", "normalise")  # labs whose survivors have all been read
+MINE = (
+    "start",
+    "splits",
+    "initialise",
+    "regularise",
+    "gradients",
+    "optimise",
+    "normalise",
+)  # labs whose survivors have all been read
 EXERCISES = [
     pytest.param(exercise, id=f"{lab} {exercise.name}")
     for lab in MINE
@@ -38,6 +46,23 @@ RIGHT = {
         "log_sum = top + np.log(np.exp(Z - top).sum(axis=0, keepdims=False))",
         "return np.mean(log_sum - (Z * Y).sum(axis=0))",
         "return np.mean(log_sum - (Z * Y).sum(axis=0, keepdims=False))",
+    },
+    "he_network": {"for n_in, n_out in zip(sizes[:], sizes[1:]):"},  # zip ends with the shorter of the two
+    "clip": {"return c * g / norm if norm >= c else g.copy()"},
+    "l1_step": {"return W - alpha * (dW + lambd / m / np.sign(W))"},  # 1/1 and 1/-1; no weight is exactly 0
+    "dropout_forward": {"mask = rng.random(A.shape) <= keep_prob"},
+    "choose_lambda": {"return max((s for s, mean in zip(strengths, means) if mean > means[best] - error))"},
+    "to_blocks": {"return [part.reshape(shape) for part, shape in zip(np.split(theta, ends[:]), shapes)]"},
+    # two gradients that both vanish are no question of the exercise
+    "relative_difference": {f"return np.linalg.norm(a - b) / size if size else {one}" for one in ("1.0", "-1.0")},
+    "check_gradient": {"approx = np.zeros_like(grad)", "for i in range(grad.size):", "nudge = np.zeros_like(grad)"},
+    "last_wrong_layer": {
+        "return max((int(name[1:]) for name, score in scores.items() if score >= threshold), default=0)",
+    },
+    "two_layer_backward": {
+        "db2 = dZ2.sum(keepdims=True) / m",
+        "dZ1 = W2.T * dZ2 * (A1 > 0)",
+        *(f"m = {one}.shape[1]" for one in ("Y", "A1", "A2")),
     },
     # the stub gives the default, and every case of the check passes a margin
     "diagnose": {f"def diagnose(train_error, dev_error, bayes, margin={default}):" for default in ("4.0", "2.0")},

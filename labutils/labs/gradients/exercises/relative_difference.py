@@ -20,13 +20,15 @@ def _difference_case(rng):
 
 DIFFERENCE = Exercise(
     "relative_difference",
-    gradcheck.relative_difference,
+    relative_difference,
     _difference_case,
-    source=relative_difference,
     right="It lies between 0 and 1, whatever the units and the size of the gradient.",
     also_right=[
-        lambda a, b, guard=10.0**-digits: np.linalg.norm(a - b) / (np.linalg.norm(a) + np.linalg.norm(b) + guard)
-        for digits in range(6, 11)
+        gradcheck.relative_difference,
+        *(
+            lambda a, b, guard=10.0**-digits: np.linalg.norm(a - b) / (np.linalg.norm(a) + np.linalg.norm(b) + guard)
+            for digits in range(6, 11)
+        ),
     ],
     hints=(
         "How long is the difference, compared with how long the two are together?",
