@@ -23,7 +23,7 @@ def row(number: str):
 def test_a_right_answer_counts_and_starting_over_takes_it_back():
     lab = MODULES["03"]
     exercise = lab.EXERCISES.exercises[0]
-    assert row("03").solved == 0 and row("03").exercises == 4
+    assert row("03").solved == 0 and row("03").exercises == len(lab.EXERCISES.exercises)
     assert lab.check(exercise.solution).passed
     assert row("03").solved == 1
     assert "hint 1 comes first" in lab.start_over(exercise.solution).text
@@ -56,7 +56,7 @@ def test_guesses_are_counted_made_and_right():
     assert (row("03").guessed, row("03").right) == (1, 0)
     asked.hear({"type": "guess", "value": "L2"})
     assert (row("03").guessed, row("03").right) == (1, 1)
-    assert " 1 of 7 guesses made, 1 right" in repr(all_progress())
+    assert f" 1 of {len(MODULES['03'].QUESTIONS.guesses)} guesses made, 1 right" in repr(all_progress())
 
 
 @pytest.mark.parametrize("number", LABS)
@@ -70,7 +70,9 @@ def test_what_was_shown_is_no_guess_and_a_lab_is_finished_when_nothing_is_open()
     lab = MODULES["03"]
     for guess in lab.QUESTIONS.guesses.values():
         lab.guess(guess.name).hear({"type": "show"})
-    assert (row("03").guessed, row("03").shown, row("03").right) == (0, 7, 0) and not row("03").finished
+    assert (row("03").guessed, row("03").shown, row("03").right) == (0, len(MODULES["03"].QUESTIONS.guesses), 0) and not row(
+        "03"
+    ).finished
     for exercise in lab.EXERCISES.exercises:
         lab.check(exercise.solution)
     assert row("03").finished and repr(all_progress()).endswith(f"1 of {len(LABS)} labs finished")
