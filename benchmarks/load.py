@@ -164,7 +164,8 @@ def section(result: dict) -> str:
         f"N kernels, each with lab 03's penalty panel and a learner who drags λ for {DRAG:g} s (60 moves a second), looks "
         f"for {LOOK:g} s and plays the run for {PLAY:g} s, all of them all the time: the worst a class can do. A wait goes "
         "from a move to the frame that knows of it; browsers and the notebook server are not in it. On "
-        f"{result['cores']} cores {largest} learners keep p95 within {GOOD} ms; {MEMORY / 1000:g} GB hold "
+        f"{result['cores']} cores {largest} learner{'s keep' if largest != 1 else ' keeps'} p95 within "
+        f"{GOOD} ms; {MEMORY / 1000:g} GB hold "
         f"{MEMORY / MB:.0f} such kernels.\n",
         table([*head, "moves without a frame"], rows),
     ])  # fmt: skip
