@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import sklearn.neural_network  # noqa: F401 (before a test hides torch: SciPy looks into it when it is first imported)
 
 from benchmarks import __main__ as bench
 from benchmarks import around, live, panels, report, steps
