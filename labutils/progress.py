@@ -135,7 +135,7 @@ def _damaged(error: sqlite3.Error) -> bool:
 def _put_aside() -> bool:
     """Rename the damaged file; what can be read in it waits to be written into a new one. False where that fails."""
     path = _path()
-    saved = _readable()
+    saved, why = _readable()
     aside = next(
         place for n in range(1, 1000) if not (place := path.with_name(f"{path.stem}-damaged-{n}{path.suffix}")).exists()
     )
@@ -145,19 +145,20 @@ def _put_aside() -> bool:
         return False
     for done in saved:
         _waiting.setdefault(done.key, done)
-    _said.append(f"{path.name} was damaged: {len(saved)} answers were saved from it, and it is kept as {aside.name}.")
+    _said.append(f"{path.name} was damaged: {len(saved)} answers were saved from it, and it is kept as {aside.name}.{why}")
     return True
 
 
-def _readable() -> list[Done]:
-    """The rows of a damaged file, up to where the damage is."""
+def _readable() -> tuple[list[Done], str]:
+    """The rows of a damaged file, up to where the damage is, and what SQLite says of the rest."""
     rows: list[Done] = []
     try:
         with closing(_open()) as file:
-            rows.extend(_rows(file))
-    except sqlite3.Error:
-        pass  # that is why we are here
-    return rows
+            for done in _rows(file):
+                rows.append(done)
+    except sqlite3.Error as error:
+        return rows, f" The rest could not be read: {error}."
+    return rows, ""
 
 
 def _path() -> Path:

@@ -32,7 +32,10 @@ def done(n: int) -> Done:
 def test_what_is_no_database_is_put_aside_and_the_answer_is_kept(file):
     file.write_bytes(b"these are my notes, not a database\n" * 50)
     said = progress.keep(done(1))
-    assert said == "progress.sqlite was damaged: 0 answers were saved from it, and it is kept as progress-damaged-1.sqlite."
+    assert said == (
+        "progress.sqlite was damaged: 0 answers were saved from it, and it is kept as progress-damaged-1.sqlite. "
+        "The rest could not be read: file is not a database."
+    )
     assert progress.everything() == [done(1)]
     assert (file.parent / "progress-damaged-1.sqlite").read_bytes().startswith(b"these are my notes")
     assert progress.keep(done(2)) == ""
@@ -57,7 +60,7 @@ def test_what_can_be_read_in_a_torn_file_moves_into_the_new_one(file, place):
     assert done(999) in found and set(found) <= {done(n) for n in (*range(400), 999)} and len(found) > 50
     assert said == (
         f"progress.sqlite was damaged: {len(found) - 1} answers were saved from it, and it is kept as "
-        "progress-damaged-1.sqlite."
+        "progress-damaged-1.sqlite. The rest could not be read: database disk image is malformed."
     )
     assert progress.everything() == found and progress.settle() == ""
 
