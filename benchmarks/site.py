@@ -1,15 +1,13 @@
 """The static site: how large it is, and how soon its first panel plays on a slow line."""
 
-import functools
 import gzip
 import io
 import tempfile
-import threading
 import time
-from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
+
+from tests.browser.site import Quiet, served
 
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}  # a 4G line
 PACKED = (".html", ".js", ".css", ".json", ".svg")
@@ -21,13 +19,10 @@ STARTED = """() => {
 }"""
 
 
-class AsAHost(SimpleHTTPRequestHandler):
+class AsAHost(Quiet):
     """Serves a folder as hosts of static sites do: texts go out packed by gzip."""
 
     protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_):
-        """Nothing is printed."""
 
     def send_head(self):
         path = Path(self.translate_path(self.path))
@@ -40,20 +35,6 @@ class AsAHost(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         return io.BytesIO(body)
-
-
-@contextmanager
-def served(folder: Path):
-    """The address of the folder."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(AsAHost, directory=folder))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def measure(quick: bool = False) -> dict:
@@ -88,7 +69,7 @@ def first_panels(folder: Path, repeats: int) -> dict[str, list[float]]:
 
     from launcher.doctor import find_chromium
 
-    with served(folder) as address, sync_playwright() as playwright:
+    with served(folder, AsAHost) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"])
         times = {
             page.stem: [first_panel(browser, address + page.name) for _ in range(repeats)]

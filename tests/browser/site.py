@@ -36,9 +36,9 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, how: type[SimpleHTTPRequestHandler] = Quiet) -> Iterator[str]:
     """The address at which the folder is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(how, directory=folder))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:
