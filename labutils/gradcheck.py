@@ -2,7 +2,7 @@
 
 For debugging only: n parameters cost n + 1 forward passes one-sided, 2n two-sided. Differences have limits of their own:
 J's rounding, divided by epsilon, J's curvature, and corners (of ReLU, of |W|) within epsilon of theta. Each block says what
-they explain, and right code is not blamed for them.
+they explain, and right code is not blamed for them: who is accused gets a second opinion from a finer step.
 """
 
 from typing import Any, NamedTuple
@@ -16,6 +16,10 @@ from .stacks import given
 from .validate import check_seed
 
 GOOD, WORRY = 1e-7, 1e-3
+ACCUSED = ("look", "worry")
+FINE = (
+    1e-5  # near the cube root of machine epsilon, where rounding and curvature together disturb two-sided differences least
+)
 ROUNDINGS = 4  # J is a sum and a mean of rounded numbers: it errs by a few times machine epsilon
 
 
@@ -24,7 +28,8 @@ class BlockCheck(NamedTuple):
 
     difference : the score, see ``relative_difference``.  worst : where in the block the two disagree most.
     floor : the score that rounding, curvature and corners explain by themselves.  corners : how many entries are left out of
-    the judgement, because epsilon carries something over a corner there.
+    the judgement, because epsilon carries something over a corner there.  coarse : whether the score is epsilon's doing,
+    since a finer step does not confirm it.
     """
 
     name: str
@@ -34,6 +39,7 @@ class BlockCheck(NamedTuple):
     numerical: Any
     floor: float = 0.0
     corners: int = 0
+    coarse: bool = False
 
     @property
     def verdict(self) -> str:
@@ -49,6 +55,8 @@ class BlockCheck(NamedTuple):
             return f"they disagree most at {self.worst}"
         if self.difference > GOOD and self.corners > self.backward.size / 2:
             return f"{self.corners} of {self.backward.size} entries cross a corner: try a smaller epsilon, or other weights"
+        if self.coarse:
+            return 'J bends too much within epsilon: try a smaller epsilon, or larger weights (init="he")'
         return 'too small to tell here: try a larger epsilon, or larger weights (init="he")'
 
 
@@ -111,16 +119,23 @@ def gradient_check(net: Network, X, Y, *, epsilon: float = 1e-5, sides: int = 2,
 
 
 def _judged(probe: "_Probe", backward, numerical, epsilon: float, sides: int) -> GradientCheck:
-    """The verdicts; before a block is accused the differences are taken once more, with twice the step."""
-    rounding = ROUNDINGS * np.finfo(float).eps * probe.size * 2 / (sides * epsilon)
-    probe.crossed |= probe.theta + epsilon == probe.theta  # so large that epsilon is lost in it
-    explained = np.where(probe.crossed, np.abs(backward - numerical), rounding)
-    checks = probe.blockwise(backward, numerical, explained, probe.crossed)
-    if {check.verdict for check in checks} <= {"good", "cannot tell"}:
+    """The verdicts; an accusation has to be confirmed by differences with a finer step."""
+    checks = probe.judge(backward, numerical, epsilon, sides)
+    if not any(check.verdict in ACCUSED for check in checks):
         return checks
+    step = min(epsilon, FINE)
+    finer = numerical if (step, 2) == (epsilon, sides) else _differences(probe, probe.theta, step, 2)
     crossed = probe.crossed.copy()
-    curvature = 2 * np.abs(_differences(probe, probe.theta, 2 * epsilon, sides) - numerical)  # twice: it is an estimate
-    return probe.blockwise(backward, numerical, np.where(crossed, explained, explained + curvature), crossed)
+    curvature = 2 * np.abs(_differences(probe, probe.theta, 2 * step, 2) - finer)  # twice: it is an estimate
+    probe.crossed = crossed  # twice the step may cross more, but does not judge
+    return GradientCheck(map(_confirmed, checks, probe.judge(backward, finer, step, 2, curvature)))
+
+
+def _confirmed(check: BlockCheck, second: BlockCheck) -> BlockCheck:
+    """The check, whose score is explained by its step if the second opinion does not accuse."""
+    if check.verdict not in ACCUSED or second.verdict in ACCUSED:
+        return check
+    return check._replace(floor=max(check.difference, second.floor), coarse=True)
 
 
 class _Probe:
@@ -146,9 +161,13 @@ class _Probe:
         Z = self.net._forward(self.X, pairs, True, np.random.default_rng(self.seed))
         return self.net.cost.J(Z, self.Y) + self.net.penalty(self.X.shape[-1]), Z, _corner_sides(self.net, pairs)
 
-    def blockwise(self, *vectors) -> GradientCheck:
-        """backward, numerical, explained and crossed, cut into blocks and judged."""
-        return GradientCheck(_judge(*block) for block in zip(self.net.blocks(), *map(self._cut, vectors), strict=True))
+    def judge(self, backward, numerical, epsilon: float, sides: int, curvature=0.0) -> GradientCheck:
+        """Each block's verdict: differences may be off by J's rounding and curvature, and by anything across a corner."""
+        self.crossed |= self.theta + epsilon == self.theta  # so large that epsilon is lost in it
+        rounding = ROUNDINGS * np.finfo(float).eps * self.size * 2 / (sides * epsilon)
+        explained = np.where(self.crossed, np.abs(backward - numerical), rounding + curvature)
+        blocks = map(self._cut, (backward, numerical, explained, self.crossed))
+        return GradientCheck(_judge(*block) for block in zip(self.net.blocks(), *blocks, strict=True))
 
     def _cut(self, vector) -> list:
         self.net.grad[...] = vector

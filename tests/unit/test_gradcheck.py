@@ -7,7 +7,7 @@ from labutils.functions import ACTIVATIONS
 from labutils.gradcheck import GradientCheck, gradient_check, numerical_gradient, relative_difference, verdict
 from labutils.layers import mlp
 from labutils.network import Network
-from tests.unit.gradient_trials import X, Y, accused, checked, network
+from tests.unit.gradient_trials import X, Y, accused, accused_of_any, any_check, checked, network
 
 
 class Doubled(Network):
@@ -35,6 +35,32 @@ def by_name(checks: GradientCheck) -> dict:
 @pytest.mark.parametrize("seed", range(2))
 def test_no_right_gradient_is_accused(seed):
     assert accused([seed], width=6) == []
+
+
+class HalfAsMuchAgain(Network):
+    """The gradient of W1 comes out half as large again."""
+
+    def _gradient(self, X, Y, *, m, rng):
+        Z = super()._gradient(X, Y, m=m, rng=rng)
+        self.grad_blocks()["W1"][...] *= 1.5
+        return Z
+
+
+COARSE = (22, 53, 67, 120, 403)  # accused once, for what a step of this size makes of J's curvature
+
+
+def test_no_right_gradient_is_accused_whatever_the_step():
+    assert accused_of_any([*range(20), *COARSE]) == []
+
+
+def test_a_wrong_gradient_is_found_or_nobody_can_tell_whatever_the_step():
+    said = [any_check(seed, HalfAsMuchAgain)[0].verdict for seed in range(40)]
+    assert set(said) == {"worry", "cannot tell"} and np.mean([verdict == "worry" for verdict in said]) > 0.7
+
+
+def test_a_step_that_is_too_coarse_is_told_so():
+    check = by_name(gradient_check(network(1, "small", 0, "tanh", batchnorm=True), X, Y, epsilon=0.1, sides=1))["W1"]
+    assert check.verdict == "cannot tell" and check.coarse and "try a smaller epsilon" in check.advice
 
 
 @pytest.mark.parametrize("init", ["he", "xavier"])
