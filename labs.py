@@ -3,6 +3,7 @@
 
     python3 labs.py                  open the lab you saved last in JupyterLab (the same as: open)
     python3 labs.py open [NN]        ... at lab NN; options such as --no-browser go on to JupyterLab
+    python3 labs.py update [NN]      where a lab is newer than your copy: the newer one, with your answers in it
     python3 labs.py reset NN         make a fresh copy of lab NN; yours is kept beside it under a dated name
     python3 labs.py progress         say how many exercises are solved and guesses made, lab by lab
     python3 labs.py handin           write one file with your answers, verdicts and guesses, for a teacher
@@ -41,6 +42,7 @@ from launcher.runs import (
     run_soak,
     run_tests,
 )
+from launcher.update import update_labs
 
 COMMANDS = {
     "open": open_labs,
@@ -53,6 +55,7 @@ COMMANDS = {
     "progress": run_progress,
     "handin": run_handin,
     "grade": run_grade,
+    "update": update_labs,
     "reset": reset_lab,
     "doctor": doctor,
 }

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from launcher.alone import alone
 from launcher.basics import ROOT, Stop, say
+from launcher.versions import Notebook, marked, version, without_outputs
 
 NOTEBOOKS, WORK = ROOT / "notebooks", ROOT / "work"
 WAIT = "until it has finished with work/"
@@ -54,31 +55,33 @@ def last_lab() -> Path | None:
 def copy_fresh(source: Path, target: Path) -> None:
     """The notebook as before its first run: outputs would give away what the learner is asked to predict.
 
-    Written under another name, then renamed: whoever looks finds the whole file or none.
+    It keeps the version that it is made from, see ``launcher.versions``.
     """
-    write_whole(
-        target, json.dumps(without_outputs(json.loads(source.read_text("utf-8"))), indent=1, ensure_ascii=False) + "\n"
-    )
+    notebook = json.loads(source.read_text("utf-8"))
+    write_whole(target, as_file(marked(without_outputs(notebook), version(notebook))))
 
 
-def without_outputs(notebook: dict) -> dict:
-    for cell in notebook["cells"]:
-        if cell["cell_type"] == "code":
-            cell["outputs"], cell["execution_count"] = [], None
-    return notebook
+def as_file(notebook: Notebook) -> bytes:
+    return (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def write_whole(target: Path, text: str) -> None:
+def write_whole(target: Path, content: bytes) -> None:
+    """Written under another name, then renamed: whoever looks finds the whole file or none."""
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, part = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         os.chmod(part, 0o644)
         os.replace(part, target)
     except BaseException:
         os.unlink(part)
         raise
+
+
+def dated(copy: Path) -> Path:
+    """The name under which an old copy is kept."""
+    return copy.with_name(f"{copy.stem}_{datetime.now():%Y-%m-%d_%H%M%S_%f}.ipynb")
 
 
 def reset_lab(*arguments: str) -> int:
@@ -88,7 +91,7 @@ def reset_lab(*arguments: str) -> int:
     mine = WORK / lab.name
     with alone(WAIT):
         if os.path.lexists(mine):
-            kept = mine.with_name(f"{mine.stem}_{datetime.now():%Y-%m-%d_%H%M%S_%f}.ipynb")
+            kept = dated(mine)
             mine.rename(kept)
             say(f"yours is kept as work/{kept.name}")
         copy_fresh(lab, mine)

@@ -8,6 +8,7 @@ from launcher.basics import say
 from launcher.copies import WORK, find_lab, last_lab, make_working_copies
 from launcher.doctor import hiding
 from launcher.environment import ensure_environment, in_environment
+from launcher.update import news
 
 
 def open_labs(*arguments: str) -> int:
@@ -17,8 +18,8 @@ def open_labs(*arguments: str) -> int:
     ensure_environment()
     make_working_copies()
     first = find_lab(*named) if named else last_lab()
-    for fault in hiding():
-        say(fault)
+    for sentence in (*news(WORK), *hiding()):
+        say(sentence)
     say("opening JupyterLab on your copies in work/; Ctrl-C here ends it.")
     if no_screen():
         say("no screen here: open the address with ?token= below in a browser yourself.")

@@ -21,7 +21,7 @@ def test_an_unknown_command_is_answered_with_the_ones_there_are(project):
     assert run.returncode == 1
     assert run.stdout == (
         "labs.py: there is no command opne. There are: open, test, soak, bench, notebooks, site, data, progress, handin, "
-        "grade, reset, doctor.\n"
+        "grade, update, reset, doctor.\n"
     )
 
 
@@ -30,7 +30,7 @@ def test_help_lists_every_command(project):
     assert run.returncode == 0
     assert all(
         f"labs.py {command}" in run.stdout
-        for command in ("test", "soak", "bench", "notebooks", "site", "data", "handin", "grade", "reset", "doctor")
+        for command in ("test", "soak", "bench", "notebooks", "site", "data", "handin", "grade", "update", "reset", "doctor")
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from launcher import copies
 from launcher.basics import Stop
+from launcher.versions import marked, version
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def fresh(shipped) -> dict:
     notebook = json.loads(shipped.read_text("utf-8"))
     assert notebook["cells"][1]["outputs"] and notebook["cells"][1]["execution_count"] == 1
     notebook["cells"][1] |= {"outputs": [], "execution_count": None}
-    return notebook
+    return marked(notebook, version(notebook))
 
 
 def test_a_working_copy_is_the_shipped_notebook_without_what_its_cells_gave(shipped, mine):
