@@ -33,6 +33,12 @@ def test_lab_02_says_of_pytorch_what_is_true(torch):
     layer, c = torch.nn.Linear(400, 600), 0.5
     variance = float(layer.weight.detach().var())
     assert tuple(layer.weight.shape) == (600, 400) and variance == pytest.approx(1 / (3 * 400), rel=0.02)
+    assert all(float(one.detach().abs().max()) <= 400**-0.5 for one in (layer.weight, layer.bias))
+    alone, relu = torch.empty(2, 30, 20)
+    for weights, settings in ((alone, {}), (relu, {"nonlinearity": "relu"})):
+        torch.manual_seed(1)
+        torch.nn.init.kaiming_normal_(weights, **settings)
+    assert (alone == relu).all()
     net = torch.nn.Sequential(layer)
     net(torch.randn(5, 400)).square().sum().backward()
     he, glorot, zeros, clipped = (line for line in bridge("02")[0].splitlines())
@@ -65,6 +71,10 @@ def test_lab_03_says_of_pytorch_what_is_true(torch):
         space[name].step()
         for old, new in zip(before, net.parameters(), strict=True):
             torch.testing.assert_close(new.detach(), (1 - share) * old)
+    theta = torch.tensor([0.2, 1.0, 5.0], dtype=torch.float64, requires_grad=True)
+    theta.grad = torch.zeros_like(theta)
+    torch.optim.Adam([theta], lr=alpha, weight_decay=lambd / m).step()
+    np.testing.assert_allclose(theta.detach().numpy(), [0.1, 0.9, 4.9], atol=1e-6)  # the same amount, not the same share
     kept = space["layer"](torch.ones(10_000)).numpy()
     assert np.mean(kept > 0) == pytest.approx(0.8, abs=0.03) and kept.max() == pytest.approx(1.25)
     assert (space["layer"].eval()(torch.ones(9)) == 1).all()
@@ -78,7 +88,10 @@ def test_lab_03_says_of_scikit_learn_what_is_true():
     space = {"sklearn": sklearn, "X": X, "y": y, "lambd": 2.5}
     exec(bridge("03")[1], space)
     np.testing.assert_allclose(space["ridge"].coef_, np.linalg.solve(X @ X.T + 2.5 * np.eye(3), X @ y))
-    assert space["logistic"].C == 1 / 2.5
+    labels = (y > 0).astype(int)
+    lasting = space["logistic"].set_params(tol=1e-10).fit(X.T, labels)  # at its minimum our J with L2 is flat in W
+    dZ = sigmoid(lasting.coef_ @ X + lasting.intercept_[:, None]) - labels
+    np.testing.assert_allclose(dZ @ X.T / 40 + 2.5 / 40 * lasting.coef_, 0, atol=1e-6)
 
 
 def test_lab_04_says_of_pytorch_what_is_true(torch):
@@ -94,7 +107,10 @@ def test_lab_04_says_of_pytorch_what_is_true(torch):
     dropout, inputs = torch.nn.Dropout(0.5), [torch.rand(9, dtype=torch.float64, requires_grad=True)]
     assert not torch.autograd.gradcheck(dropout, inputs, raise_exception=False)
     assert torch.autograd.gradcheck(dropout.eval(), inputs)
-    assert not torch.autograd.gradcheck(torch.sin, [inputs[0].float().detach().requires_grad_()], raise_exception=False)
+    with pytest.warns(UserWarning, match="double precision"):
+        assert not torch.autograd.gradcheck(torch.sin, [inputs[0].detach().float().requires_grad_()], raise_exception=False)
+    with pytest.raises(RuntimeError, match=r"numerical:tensor(.|\n)*analytical:tensor"):
+        torch.autograd.gradcheck(lambda one: 2 * one.detach() * one, inputs)  # d(2 x x) is 4 x, not 2 x
 
 
 def test_lab_04_says_of_scipy_what_is_true():

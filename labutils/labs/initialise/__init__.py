@@ -13,9 +13,10 @@ from .panels.published import published_panel
 from .panels.scale import scale_panel
 from .panels.shape import shape_panel
 from .panels.symmetry import symmetry_panel
+from .panels.tumour import tumour_panel
 from .panels.variance import variance_panel
 from .sizes import sizes
-from .studies import published_table, tanh_accuracy
+from .studies import on_digits, published_table, tanh_accuracy
 from .tumours import raw_or_normalised
 
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use

@@ -8,6 +8,7 @@ from .proofs import (
     DIFFERENCES,
     ENDS,
     FOLDS,
+    GUESSERS,
     PRICES,
     accuracy_of_ten_sigmoid_layers,
     cost_from_zeros,
@@ -23,6 +24,7 @@ from .proofs import (
     smallest_difference_that_parts,
     units_from_one_value,
     weights_that_keep_a_sigmoids_gradient,
+    who_guesses_digits,
 )
 
 QUESTIONS = Questions(
@@ -102,6 +104,14 @@ QUESTIONS = Questions(
         "dW = dZ Aᵀ/m. Towards the input dZ shrinks, towards the output A shrinks, and the product stays nearly the same.",
         layers_with_the_smallest_dW,
         options=("those near the input", "those near the output", "none stands out"),
+    ),
+    Guess(
+        "on digits",
+        "Ten digits of 64 pixels: which sigmoid networks still guess after 200 steps?",
+        GUESSERS[1],
+        "A sigmoid's slope is at most ¼ whatever the data are: the gradient vanishes here as it did on the field.",
+        who_guesses_digits,
+        options=GUESSERS,
     ),
     Guess(
         "tiny c",

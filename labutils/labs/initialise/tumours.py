@@ -46,6 +46,11 @@ def raw(X_train, X):
     return X
 
 
+def by_the_training_set(X_train, X):
+    """Mean 0 and spread 1, by the training set's mu and sigma."""
+    return data.Normalizer(X_train)(X)
+
+
 class Table:
     """J and dev accuracy, a row for the raw inputs and one for the normalised, one column per alpha.
 

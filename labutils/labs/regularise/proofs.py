@@ -36,6 +36,16 @@ def largest_p_with_a_zero() -> float:
     return max(p for p in norm_panel().controls["p"].values if smallest_weight(np.inf if p >= 100 else p) < 1e-9)
 
 
+def mean_answer_with_b_penalised() -> float:
+    x = np.linspace(-1, 1, 10)
+    inputs = np.array([x, np.ones(10)])
+    lines = [
+        np.linalg.solve(inputs @ inputs.T + 5 * np.eye(2), inputs @ (37 + rng.uniform(-0.5, 0.5, 10)))
+        for rng in map(np.random.default_rng, SEEDS)
+    ]
+    return float(np.mean(lines @ inputs))
+
+
 def share_in_the_band() -> float:
     net = tanh_net(SEEDS, 0.7)
     return float(100 * np.mean(np.abs(net.layers[0].W @ DATA.X + net.layers[0].b) < 0.5))

@@ -1,6 +1,7 @@
 """A set whose Bayes error is known: a wavy boundary, and a share of labels flipped at random."""
 
 import numpy as np
+from matplotlib.lines import Line2D
 
 from labutils import plots
 from labutils.data import TrainDev
@@ -17,12 +18,13 @@ def border(x):
 
 
 def draw_plane(ax, title: str) -> None:
-    """Title, labels and ticks of the plane, and the true boundary with its key."""
+    """Title, labels and ticks of the plane, the true boundary, and the key to it and the classes."""
     plots.label(ax, title, "$x_1$", "$x_2$")
     ax.set(xticks=(-1, -0.5, 0, 0.5, 1), yticks=(-1, -0.5, 0, 0.5, 1))
     x = np.linspace(*VIEW, 200)
     (wave,) = ax.plot(x, border(x), color=plots.PALETTE[2], linewidth=2, linestyle="--", zorder=2)
-    plots.key(ax, [wave], ["the true boundary"])
+    points = [Line2D([], [], color=colour, marker=marker, linestyle="") for colour, marker in plots.CLASSES[:2]]
+    plots.key(ax, [*points, wave], ["class 0", "class 1", "true boundary"])
 
 
 def waves(m: int, noise: float, rng: np.random.Generator):

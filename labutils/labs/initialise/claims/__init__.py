@@ -2,6 +2,6 @@
 
 from labutils.claims import Claims
 
-from . import depth, others
+from . import depth, elsewhere, others
 
-CLAIMS = Claims([*depth.CLAIMS, *others.CLAIMS])
+CLAIMS = Claims([*depth.CLAIMS, *elsewhere.CLAIMS, *others.CLAIMS])

@@ -16,7 +16,7 @@ from ..clipping import DEPTH, steps
 from ..models import DATA, deep, scaled
 from ..one_unit import INPUTS, draw_z
 from ..published import ALPHA, published, stack
-from ..tumours import ALPHAS, raw, trial
+from ..tumours import ALPHAS, by_the_training_set, raw, trial
 from ..twins import UNITS, different_units, near
 
 CLAIMS = claim = Claims()
@@ -162,7 +162,7 @@ def thirty_features_want_to_be_normalised(seeds):
         ends = [min(trial(scale, alpha, seed) for alpha in ALPHAS) for seed in seeds]
         return np.array([end.J for end in ends]), np.mean([end.dev for end in ends])
 
-    (J_raw, dev_raw), (J, dev) = best(raw), best(lambda X_train, X: Normalizer(X_train)(X))
+    (J_raw, dev_raw), (J, dev) = best(raw), best(by_the_training_set)
     return J_raw > 4 * J, {"normalised": dev, "raw": dev_raw}
 
 

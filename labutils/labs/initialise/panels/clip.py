@@ -30,7 +30,7 @@ class ClipScene(RaceScene):
         self.costs = plots.Curves(cost, PATHS, xlim=(0, STEPS), ylim=(1e-2, 1e6), log=True)
         plots.label(plane, "Boundary, clipped", "$x_1$", "$x_2$")
         self.field = plots.Field(plane, VIEW, VIEW)
-        plots.Points(plane, self.X, self.Y, size=16)
+        plots.Points(plane, self.X, self.Y, size=16, names=("class 0", "class 1"))
 
     def start(self, c, scale=1.5):
         self.c = c

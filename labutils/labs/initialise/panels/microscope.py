@@ -38,7 +38,7 @@ class MicroscopeScene(TrainingScene):
         self.backward = Ridges(backward, (-12, 2), ("rms of dZ", "of dW"))
         plots.label(plane, "Boundary", "$x_1$", "$x_2$")
         self.field = plots.Field(plane, VIEW, VIEW)
-        plots.Points(plane, self.data.X, self.data.Y, size=16)
+        plots.Points(plane, self.data.X, self.data.Y, size=16, names=("class 0", "class 1"))
 
     def network(self, scale, scheme="he", depth=10, activation="relu", optimizer="gradient descent", plain=False):
         self._show(plain)

@@ -31,7 +31,7 @@ class SymmetryScene(TrainingScene):
         self._weights(plots.label(plane, "The six units", "$w_1$ of the unit", "$w_2$"))
         plots.label(boundary, "Boundary", "$x_1$", "$x_2$")
         self.field = plots.Field(boundary, VIEW, VIEW)
-        plots.Points(boundary, X, Y, size=16)
+        plots.Points(boundary, X, Y, size=16, names=("class 0", "class 1"))
 
     def _weights(self, ax) -> None:
         ax.set(xlim=WEIGHTS, ylim=WEIGHTS, autoscale_on=False)

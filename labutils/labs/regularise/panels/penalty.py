@@ -19,7 +19,7 @@ class PenaltyScene(TrainingScene):
         self.figure, (plane, cost, weights) = plots.figure(3, size=(2.35, 2.45))
         plots.label(plane, "Boundary", "$x_1$", "$x_2$")
         self.field = plots.Field(plane, VIEW, VIEW)
-        plots.Points(plane, self.data.X, self.data.Y)
+        plots.Points(plane, self.data.X, self.data.Y, names=("class 0", "class 1"))
         plots.label(cost, "Cost", "iteration", "J")
         self.curves = plots.Curves(cost, ("train loss", "penalty", "J", "dev loss"), xlim=(0, self.epochs), ylim=(0, 0.8))
         plots.label(weights, "Weights", "value of w", "share")

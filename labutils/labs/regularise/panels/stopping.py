@@ -23,7 +23,7 @@ class StoppingScene(Scene):
         self.figure, (plane, cost, size) = plots.figure(3, size=(2.35, 2.45))
         plots.label(plane, "Boundary if stopped here", "$x_1$", "$x_2$")
         self.field = plots.Field(plane, VIEW, VIEW)
-        plots.Points(plane, self.data.X, self.data.Y, size=18)
+        plots.Points(plane, self.data.X, self.data.Y, size=18, names=("class 0", "class 1"))
         plots.label(cost, "Loss", "iteration", "mean loss")
         self.curves = plots.Curves(cost, ("train", "dev"), xlim=(0, EPOCHS), ylim=(0, 0.8))
         plots.label(size, "Size of the weights", "iteration", "‖W‖")

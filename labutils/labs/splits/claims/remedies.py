@@ -64,11 +64,11 @@ def an_unfinished_network_wants_time_or_another_optimiser(seeds):
 
 
 @claim(
-    "One hidden layer of six units brings patient 1 from about 21 to 14 %, patient 2 from 22 to 19 %, and leaves patient 3 "
-    "at 21 %.",
+    "One hidden layer of six units brings patient 1 from about 21 to 14 % and, in most draws, patient 2 from 21 to 18 %; it "
+    "leaves patient 3 at 21 %.",
     seeds=TWENTY,
     given=(1, 2, 3),
-    share=0.75,
+    share=0.6,
     within=2,
 )
 def another_architecture_can_cure_either_fault(seeds):

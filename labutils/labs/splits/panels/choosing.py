@@ -23,7 +23,9 @@ class ChoosingScene(Scene):
         self.best = cloud.scatter([], [], s=120, marker="*", color=plots.PALETTE[1], animated=True, zorder=5)
         cloud.legend([self.models, self.best], ["a model", "lowest on dev"], loc="lower right", fontsize=10, frameon=False)
         plots.label(curves, f"Mean of {REPEATS} such choices", "models tried", "error of the chosen one, %")
-        self.curves = plots.Curves(curves, ("dev", "test", "true"), xlim=(1, MODELS), ylim=(0, 40), colours=(1, 0, 2))
+        self.curves = plots.Curves(curves, ("dev", "test", "true"), xlim=(-4, MODELS + 4), ylim=(0, 40), colours=(1, 0, 2))
+        ends = zip((1, 0, 2), "^os")
+        self.ends = [curves.plot([], [], marker, color=plots.PALETTE[k], ms=6, animated=True)[0] for k, marker in ends]
 
     def start(self, kind, models, size, draw):
         self.values = (models, size)
@@ -36,10 +38,12 @@ class ChoosingScene(Scene):
         self.models.set_offsets(np.column_stack([self.dev, self.test]))
         self.best.set_offsets([[self.dev[best], self.test[best]]])
         self.curves.update(np.arange(1, self.values[0] + 1), dict(zip(("dev", "test", "true"), self.means)))
+        for end, mean in zip(self.ends, self.means, strict=True):
+            end.set_data([len(mean)], mean[-1:])
 
     def sentence(self):
         models, size = self.values
-        dev, test, _ = (mean[-1] for mean in self.means)
+        dev, test, _ = (round(mean[-1], 1) for mean in self.means)
         flattery = (
             f"too optimistic by {test - dev:.1f} points" if test - dev > 0.5 else "as good an estimate as the test error"
         )

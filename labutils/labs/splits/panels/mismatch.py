@@ -30,7 +30,8 @@ class MismatchScene(TrainingScene):
         plots.label(tiles, "Two rows clean, two messy")
         self.tiles = plots.Tiles(tiles, 20, ncols=5)
         plots.label(bars, "Now", "", "wrong, %")
-        self.bars = plots.Bars(bars, ("train", "clean dev", "messy dev"), (0, 70), form="{:.1f}", colours=(0, 4, 1))
+        bars.set_yticks(range(0, 101, 20))
+        self.bars = plots.Bars(bars, ("train", "clean dev", "messy dev"), (0, 104), form="{:.1f}", colours=(0, 4, 1))
 
     def network(self, kind, amount, share):
         rng = np.random.default_rng(self.seed)

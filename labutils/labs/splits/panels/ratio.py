@@ -30,7 +30,7 @@ class RatioScene(Scene):
         errors.minorticks_off()
         (self.here,) = errors.plot([], [], "D", color=plots.PALETTE[1], markersize=8, animated=True, zorder=5)
         plots.label(estimates, f"{ESTIMATES} dev sets, measured", "number of the dev set", "measured minus true, points")
-        self.estimates = plots.Curves(estimates, ("one set", "±2 s.e."), xlim=(0, ESTIMATES), ylim=(-10, 10), legend=False)
+        self.estimates = plots.Curves(estimates, ("one set", "±2 s.e."), xlim=(0, ESTIMATES), ylim=(-20, 20), legend=False)
         self.estimates.lines["one set"].set(linestyle="none", marker=".", markersize=5)
         plots.key(estimates, self.estimates.lines.values(), self.estimates.lines)
 

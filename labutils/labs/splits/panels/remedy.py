@@ -46,7 +46,7 @@ class RemedyScene(KeptScene):
 
     def sentence(self):
         if self.shown < len(PATIENTS):
-            return f"Remedy {self.remedy}: the networks are training."
+            return f"Remedy {self.remedy}: the networks are training; until they are done, the bars show them without it."
         said = [f"patient {k} train {train:.0f} %, dev {dev:.0f} %" for k, (train, dev) in enumerate(self.after, 1)]
         return f"Remedy {self.remedy}: " + "; ".join(said) + "."
 

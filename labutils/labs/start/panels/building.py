@@ -50,7 +50,10 @@ class BuildingScene(Scene):
     def sentence(self):
         right = 100 * np.mean((self.net.predict(self.X) > 0.5) == (self.Y > 0.5))
         name = next(text for text, value in MISTAKES.items() if value == self.mistake)
-        return f"alpha = {self.alpha:g}, mistake: {name}. J = {self.J[self.shown - 1]:.2f}, {right:.0f} % are right."
+        return (
+            f"alpha = {self.alpha:g}, mistake: {name}. J = {self.J[self.shown - 1]:.2f}, "
+            f"{right:.0f} % of the points are classified correctly."
+        )
 
     def snapshot(self):
         return self.net.snapshot(), self.shown

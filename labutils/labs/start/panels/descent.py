@@ -19,9 +19,9 @@ class DescentScene(Scene):
         plots.label(curve, "The cost of one weight", "w", "J(w)")
         w = np.linspace(-4, 8, 200)
         curve.plot(w, [J(v) for v in w], color="#888888", linewidth=1.6)
-        curve.set(xlim=(-4, 8), ylim=(0, 14), autoscale_on=False)
+        curve.set(xlim=(-4, 8), ylim=(-0.7, 14), autoscale_on=False)
         plots.label(time, "The same run over time", "step", "J")
-        self.over_time = plots.Curves(time, ("J",), xlim=(0, STEPS), ylim=(0, 14), colours=(1,))
+        self.over_time = plots.Curves(time, ("J",), xlim=(0, STEPS), ylim=(-0.7, 14), colours=(1,))
         (self.visited,) = curve.plot([], [], "o-", color=plots.PALETTE[1], markersize=5, linewidth=1.2, animated=True)
         (self.here,) = curve.plot([], [], "D", color="black", markersize=7, animated=True)
 

@@ -6,6 +6,7 @@ from labutils import plots
 from labutils.live import Panel, Scene, Slider
 
 MOST, BINS = 100_000, 40
+TOP = 0.24  # of ten numbers, no bin holds more than two
 EDGES = (1.96, 2.58)
 EXPECTED = {"color": "black", "linewidth": 1.2, "linestyle": ":"}
 
@@ -22,17 +23,17 @@ class DrawsScene(Scene):
 
     def _uniform(self, ax):
         plots.label(ax, "rand: uniform on [0, 1)", "value", "share")
-        self.left = plots.Histogram(ax, (-0.5, 1.5), bins=BINS, top=0.15)
+        self.left = plots.Histogram(ax, (-0.5, 1.5), bins=BINS, top=TOP)
         ax.set_xticks([-0.5, 0, 0.5, 1, 1.5])
         ax.plot([0, 0, 1, 1], [0, 0.05, 0.05, 0], **EXPECTED)
 
     def _normal(self, ax):
         plots.label(ax, "randn: normal", "value", "share")
-        self.right = plots.Histogram(ax, (-4, 4), bins=BINS, top=0.15)
+        self.right = plots.Histogram(ax, (-4, 4), bins=BINS, top=TOP)
         z = np.linspace(-4, 4, 200)
-        ax.plot(z, 0.2 * np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi), **EXPECTED)
-        marks = [self._pair(ax, edge, plots.PALETTE[k], plots.DASHES[k]) for k, edge in enumerate(EDGES, 1)]
-        plots.key(ax, marks, [f"±{edge}" for edge in EDGES])
+        (expected,) = ax.plot(z, 0.2 * np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi), **EXPECTED)
+        marks = [self._pair(ax, edge, plots.PALETTE[k], plots.DASHES[k]) for k, edge in ((1, EDGES[0]), (3, EDGES[1]))]
+        plots.key(ax, [*marks, expected], [*(f"±{edge}" for edge in EDGES), "expected"])
 
     @staticmethod
     def _pair(ax, edge, colour, dash):

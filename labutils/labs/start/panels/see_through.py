@@ -1,6 +1,7 @@
 """A network one can see through: its weights, each hidden unit's own boundary, and the numbers for one point."""
 
 import numpy as np
+from matplotlib.patches import Patch
 
 from labutils import plots
 from labutils.functions import sigmoid
@@ -13,7 +14,7 @@ from labutils.training import train
 from ..models import disc
 
 HIDDEN, EPOCHS, EVERY = 3, 300, 5
-VIEW = (-1.5, 1.5)
+VIEW = (-1.6, 1.6)  # the point moves from -1.5 to 1.5
 SEED = 8
 
 
@@ -31,13 +32,15 @@ class SeeThroughScene(Scene):
         self.drawing = plots.NetworkDrawing(drawing, (2, HIDDEN, 1), scale=5, labels=("x", "a[1]", "a[2]"))
         plots.label(plane, "Answer a[2]", "$x_1$", "$x_2$")
         self.field, self.point = self._field(plane, 60)
-        plots.Points(plane, X, Y, size=14)
+        plots.Points(plane, X, Y, size=14, names=("class 0", "class 1"))
         plots.label(table, "The point +, in numbers")
         self.table = self._words(table)
         self.strip = [self._unit(ax, k) for k, ax in enumerate(units)]
 
     def _unit(self, ax, k):
         plots.label(ax, f"Hidden unit {k + 1}: $a_{k + 1}$", "$x_1$", "$x_2$")
+        ends = [Patch(color=plots.pale(plots.PALETTE[c], 0.5)) for c in (0, 1)]
+        plots.key(ax, ends, ("near −1", "near +1"))
         return self._field(ax, 40)
 
     @staticmethod

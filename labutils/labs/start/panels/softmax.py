@@ -23,7 +23,7 @@ class SoftmaxScene(Scene):
         plots.label(shares, "softmax(z)", "", "probability a")
         self.shares = plots.Bars(shares, rows, (0, 1.12), form="{:.3f}", colours=range(CLASSES))
         plots.label(slopes, "Slopes da/dz", "with respect to", "slope of")
-        self.slopes = plots.Matrix(slopes, rows, columns, limits=(-0.25, 0.25), colours=SIGNED)
+        self.slopes = plots.Matrix(slopes, rows, columns, limits=(-0.25, 0.25), form="{:.3f}", colours=SIGNED)
 
     def start(self, z1, z2, z3):
         self.z = np.array([z1, z2, z3], dtype=float)
