@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2] / "labutils"
 
 LEVELS = [
-    {"validate", "streams", "plain", "hdf5"},
+    {"validate", "streams", "plain", "hdf5", "words"},
     {"functions", "views", "optimizers", "schedules", "splits", "distort", "store", "plots", "progress", "differences"},
     {"initializers", "costs", "data", "stacks"},
     {"layers"},

@@ -1,9 +1,14 @@
 """Words that read as if translated stay out of code, errors, verdicts and the project's own pages."""
 
+import ast
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
+
+from labutils.words import counted, times
+from tests.sentences import faults_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACES = ("labutils", "launcher", "benchmarks", "data", "labs.py", "README.md", "CONTRIBUTING.md")
@@ -36,3 +41,50 @@ def test_a_word_that_is_out_is_in_no_page(word, instead):
         if re.search(word, line)
     ]
     assert not found, f"say {instead!r}:\n" + "\n".join(found)
+
+
+def test_one_is_singular():
+    assert [counted(n, "unit") for n in (0, 1, 2)] == ["0 units", "1 unit", "2 units"]
+    assert (counted(1000, "step", ","), counted(1.0, "epoch", ".3g")) == ("1,000 steps", "1 epoch")
+    assert counted(np.int64(1), "mistake") == "1 mistake"
+    assert (times(1), times(2)) == ("once", "2 times")
+
+
+@pytest.mark.parametrize(
+    ("said", "faults"),
+    [
+        ("After 1 epochs J is 0.3.", ["one of several"]),
+        ("After 1 epoch J is 0.1 lower, 11 steps, 1 loss.", []),
+        ("Patient 1 has it.", []),
+        ("train nan %", ["not a number"]),
+    ],
+)
+def test_the_faults_of_a_sentence_are_found(said, faults):
+    assert faults_of(said) == faults
+
+
+SCENES = sorted(
+    {path for folder in ("panels", "playground") for path in (ROOT / "labutils" / "labs").rglob(f"{folder}/*.py")}
+)
+
+
+@pytest.mark.parametrize("path", SCENES, ids=lambda path: str(path.relative_to(ROOT / "labutils" / "labs")))
+def test_a_whole_number_is_not_written_before_several_of_a_thing(path):
+    """In a panel's sentence every number that can be 1 goes with its noun through `counted`."""
+    found = [said for node in ast.walk(ast.parse(path.read_text("utf-8"))) for said in several(node)]
+    assert not found, f"use labutils.words.counted: {found}"
+
+
+def several(node: ast.AST):
+    """Each {number} of an f-string with the plural that follows it, but no constant, difference or number with decimals."""
+    parts = node.values if isinstance(node, ast.JoinedStr) else []
+    for before, number, words in zip([None, *parts], parts, parts[1:]):
+        if not isinstance(number, ast.FormattedValue) or not isinstance(words, ast.Constant):
+            continue
+        noun = re.match(r" (?!is|has|was|as|plus|times|points|classes|hyperparameters)[a-z]+(?<!s)s\b(?!')", words.value)
+        decimals = number.format_spec is not None and ast.unparse(number.format_spec).endswith("f'")
+        shown = ast.unparse(number.value)
+        if isinstance(before, ast.Constant) and before.value.endswith("none of the "):
+            continue
+        if noun and not decimals and not re.fullmatch(r"(len\()?[A-Z_]+\)?( \* len\([A-Z]+\))?", shown):
+            yield f"{{{shown}}}{noun.group()}"

@@ -27,8 +27,9 @@ def sound(seeds):
 
 
 @claim(
-    "On five other draws of every patient the table finds what was planted, and nothing else, each time.",
+    "On at least nine of ten fresh draws the table finds in every patient what was planted, and nothing else.",
     seeds=FIVE,
+    share=0.9,
 )
 def the_table_finds_what_was_planted(seeds):
     def right(case, seed):
@@ -49,8 +50,8 @@ def neighbours(seeds):
 
 
 @claim(
-    "Patient 5, and patient 9 once treated, learn five examples by heart, to a loss below 0.1, in each of ten draws; "
-    "patients 1, 3 and 7 never come below 0.1.",
+    "Patient 5 learns five examples by heart on every draw, to a loss below 0.1, and patient 9, treated, on at least three "
+    "draws in four; patients 1, 3 and 7 never do.",
     seeds=TEN,
     given=(5, 9, 0.1, 1, 3, 7),
 )
@@ -58,16 +59,16 @@ def what_five_examples_tell(seeds):
     def low(who, seed):
         return five(CASES[f"patient {who}"].patient(seed))[-1] < 0.1
 
-    expected = {"5": True, "9, treated": True, "1": False, "3": False, "7": False}
-    return [all(low(who, seed) == is_low for who, is_low in expected.items()) for seed in seeds], {}
+    shares = {who: np.mean([low(who, seed) for seed in seeds]) for who in ("5", "9, treated", "1", "3", "7")}
+    return shares.pop("5") == 1 and shares.pop("9, treated") >= 0.75 and not any(shares.values()), {}
 
 
 @claim(
-    "On ten draws patient 2 gets 97 % of dev right and 88 % of new examples; mended, 88 % of dev.",
+    "On average patient 2 gets about 96 % of dev right and 88 % of new examples; mended, about 86 % of dev.",
     seeds=TEN,
     given=(2,),
     share=0.9,
-    within=2,
+    within=3,
 )
 def the_leak(seeds):
     sick = np.array([[course.dev[-1], course.new[-1]] for course in (curves(CASES["patient 2"].patient(s)) for s in seeds)])

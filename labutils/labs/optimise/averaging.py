@@ -5,11 +5,6 @@ import numpy as np
 MIDSUMMER = 181  # days from January to July
 
 
-def days(count: float) -> str:
-    """A number of days in words: "1 day", "50 days"."""
-    return f"{count:.0f} day{'s' * (round(count) != 1)}"
-
-
 def average(values, beta: float, corrected: bool = True):
     """v_t = beta v_{t-1} + (1 - beta) value_t from v_0 = 0, as (days,); corrected: divided by 1 - beta^t."""
     v, averages = 0.0, np.empty(len(values))

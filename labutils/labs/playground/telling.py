@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from labutils.words import counted, times
+
 from .bench import Bench
 from .challenges import CHALLENGES, State
 from .kept import settings
@@ -11,9 +13,9 @@ def sentence(bench: Bench, probe: tuple[float, float] | None, update: float | No
     """The run, its ghost, the test set if it was looked at, the challenge, and what is pointed at."""
     if bench.training is None:
         return f"The {bench.waiting}"
-    last = bench.history.last
+    last, updates = bench.history.last, counted(bench.iteration, "update")
     said = (
-        f"{settings(bench.recipe)}: after {bench.iteration} updates J = {last('J'):.3f}, train {last('train'):.1f} %, "
+        f"{settings(bench.recipe)}: after {updates} J = {last('J'):.3f}, train {last('train'):.1f} %, "
         f"dev {last('dev'):.1f} %."
     )
     return said + ghost(bench) + test_set(bench) + challenge(bench) + place(bench, probe) + moment(bench, update)
@@ -32,7 +34,7 @@ def test_set(bench: Bench) -> str:
     if bench.training.test is None:
         return " This split keeps no test set."
     right = 100 * bench.training.net.accuracy(*bench.training.test)
-    return f" Test {right:.1f} %, looked at {'once' if bench.looks == 1 else f'{bench.looks} times'} for this setting."
+    return f" Test {right:.1f} %, looked at {times(bench.looks)} for this setting."
 
 
 def challenge(bench: Bench) -> str:
@@ -64,4 +66,4 @@ def moment(bench: Bench, update: float | None) -> str:
         return ""
     iterations, curves = bench.history.iterations, bench.history.curves("J", "dev loss")
     k = int(np.abs(np.array(iterations) - update).argmin())
-    return f" After {iterations[k]} updates J was {curves['J'][k]:.5f}, the dev loss {curves['dev loss'][k]:.5f}."
+    return f" After {counted(iterations[k], 'update')} J was {curves['J'][k]:.5f}, the dev loss {curves['dev loss'][k]:.5f}."

@@ -40,11 +40,6 @@ def moody(mood: str, seed: int) -> float:
     return float("nan") if mood == "diverges" else seed % 7
 
 
-def counted(n: int, thing: str) -> str:
-    """1 unit, 2 units."""
-    return f"{n} {thing}{'s' * (n != 1)}"
-
-
 def cost_to_reach(target: float, size: int, curve: tuple[np.ndarray, np.ndarray], overhead: float) -> float:
     """Updates until the dev loss is at most the target, times what an update with ``size`` examples costs.
 

@@ -5,6 +5,7 @@ import numpy as np
 from labutils import plots
 from labutils.live import Choice, Panel
 from labutils.live.scene import Scene
+from labutils.words import counted
 
 from ..cases import ROOMS
 from ..instruments import look
@@ -36,9 +37,9 @@ class LookScene(Scene):
         self.shares.update([100 * self.seen.neighbours, 100 * self.seen.shared])
 
     def sentence(self):
-        one, two = self.seen.spreads
+        (one, two), m = self.seen.spreads, self.data.X.shape[1]
         return (
-            f"{self.name.capitalize()}: {self.data.X.shape[1]} examples, standard deviations {one:.2f} and {two:.2f}; "
+            f"{self.name.capitalize()}: {counted(m, 'example')}, standard deviations {one:.2f} and {two:.2f}; "
             f"{100 * self.seen.neighbours:.0f} % have a nearest neighbour of their own class; "
             f"{100 * self.seen.shared:.0f} % of the dev examples are in the training set."
         )

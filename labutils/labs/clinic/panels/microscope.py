@@ -7,6 +7,7 @@ import numpy as np
 from labutils import plots
 from labutils.live import Choice, Panel
 from labutils.scenes import KeptScene
+from labutils.words import counted
 
 from ..cases import ROOMS
 from ..exercises.step_share import step_share
@@ -68,8 +69,8 @@ class MicroscopeScene(KeptScene):
         )
         return (
             f"{self.name.capitalize()} at the start: weights of {', '.join(f'{w:.2g}' for w in first.weights)} times He's "
-            f"SD; {' and '.join(map(str, first.kinds))} different units; {self._silent(first)} silent; one update {moved}. "
-            f"After {self.shown} epochs: {self._silent(now)} silent."
+            f"SD; different units: {' and '.join(map(str, first.kinds))}; {self._silent(first)} silent; one update {moved}. "
+            f"After {counted(self.shown, 'epoch')}: {self._silent(now)} silent."
         )
 
     @staticmethod

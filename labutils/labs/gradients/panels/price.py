@@ -6,6 +6,7 @@ from labutils import plots
 from labutils.layers import mlp
 from labutils.live import Panel, Scene, Slider
 from labutils.network import Network
+from labutils.words import counted
 
 from ..studies import forward_passes
 
@@ -42,8 +43,8 @@ class PriceScene(Scene):
     def sentence(self):
         two, one = self.counted
         return (
-            f"2-{self.hidden}-{self.hidden}-1 has n = {self.n:,} parameters: {two:,} forward passes two-sided, "
-            f"{one:,} one-sided; backpropagation takes one forward and one backward."
+            f"2-{self.hidden}-{self.hidden}-1 has n = {counted(self.n, 'parameter', ',')}: {two:,} forward passes "
+            f"two-sided, {one:,} one-sided; backpropagation takes one forward and one backward."
         )
 
 

@@ -9,6 +9,7 @@ from labutils.initializers import he
 from labutils.live import Panel, Slider
 from labutils.optimizers import clip
 from labutils.scenes import RaceScene
+from labutils.words import counted
 
 from ..clipping import DEPTH, STEPS, steps
 from ..models import DATA, VIEW, deep, scaled
@@ -64,9 +65,9 @@ class ClipScene(RaceScene):
     def _report(self, path: str) -> str:
         record = self._so_far(path)
         if len(record) < self.shown:
-            return f"J overflows after {len(record)} steps"
+            return f"J overflows after {counted(len(record), 'step')}"
         with np.errstate(over="ignore", invalid="ignore"):
-            return f"train {100 * self.nets[path].accuracy(self.X, self.Y):.0f} % after {len(record)} steps"
+            return f"train {100 * self.nets[path].accuracy(self.X, self.Y):.0f} % after {counted(len(record), 'step')}"
 
     def _so_far(self, path: str) -> list:
         """What is shown of a network's (J, ‖g‖): less after a rewind."""

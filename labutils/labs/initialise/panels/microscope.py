@@ -11,6 +11,7 @@ from labutils.live import Choice, Panel, Slider, Toggle
 from labutils.optimizers import OPTIMIZERS
 from labutils.scenes import TrainingScene
 from labutils.training import Diverged
+from labutils.words import counted
 
 from ..models import DATA, SCALES, VIEW, deep, scaled
 from ..ridges import Ridges
@@ -98,9 +99,10 @@ class MicroscopeScene(TrainingScene):
 
     def _end(self):
         if self.blown is not None:
-            return f"Training blew up within {self.blown + self.every} steps."
+            return f"Training blew up within {counted(self.blown + self.every, 'step')}."
         J, train = self.history.last("J"), self.history.last("train")
-        return f"After {self.history.iterations[-1]} steps: J = {J:{'.2f' if J < 1000 else '.0e'}}, train {train:.0f} %."
+        steps = counted(self.history.iterations[-1], "step")
+        return f"After {steps}: J = {J:{'.2f' if J < 1000 else '.0e'}}, train {train:.0f} %."
 
 
 def microscope_panel(init: Callable | None = None) -> Panel:

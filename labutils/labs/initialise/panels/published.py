@@ -2,6 +2,7 @@
 
 from labutils import data, plots
 from labutils.live import Panel, Scene, Slider
+from labutils.words import counted
 
 from ..published import EVERY, NAMES, STEPS, published
 
@@ -44,7 +45,7 @@ class PublishedScene(Scene):
             f"{name} J = {J:.2f}, train {share:.1f} %"
             for name, J, share in zip(NAMES, self.run.J[self.entry], self.run.train[self.entry])
         )
-        return f"After {self.run.steps[self.entry]:,} steps: {reached}."
+        return f"After {counted(self.run.steps[self.entry], 'step', ',')}: {reached}."
 
 
 def published_panel() -> Panel:

@@ -9,6 +9,7 @@ from labutils.live import Panel, Slider
 from labutils.network import Network
 from labutils.optimizers import GradientDescent
 from labutils.scenes import TrainingScene
+from labutils.words import counted
 
 from ..twins import UNITS, different_units, near
 
@@ -65,7 +66,7 @@ class SymmetryScene(TrainingScene):
         count = different_units(self.net.blocks()["W1"])
         alike = "all six units are the same" if count == 1 else f"{count} different units"
         return (
-            f"After {self.history.iterations[-1]} steps: {alike}, J = {self.history.last('J'):.3f}, "
+            f"After {counted(self.history.iterations[-1], 'step')}: {alike}, J = {self.history.last('J'):.3f}, "
             f"train {self.history.last('train'):.0f} %."
         )
 

@@ -44,9 +44,9 @@ def batchnorm_saves_large_first_weights(seeds):
 
 
 @claim(
-    "Without batchnorm about 30 settings learn with one hidden layer, about 24 with two and about 7 with six.",
-    seeds=range(200, 210),
-    within=2,
+    "Without batchnorm about 30 settings learn with one hidden layer, about 23 with two and about 7 with six.",
+    seeds=range(200, 220),
+    within=3,
 )
 def depth_makes_training_hard(seeds):
     one, two, six = (ranges.good(grid_accuracy(False, seeds, depth)) for depth in (1, 2, 6))
@@ -64,17 +64,16 @@ def values_stay_in_size(seeds):
 
 
 @claim(
-    "Through eight layers of sigmoids dZ shrinks some 40,000-fold from the last to the first without batchnorm; with it, "
-    "it grows about 16-fold, and that whatever the size of the first weights.",
+    "Through eight layers of sigmoids dZ shrinks some 30,000-fold from the last to the first without batchnorm; with it, "
+    "it grows about 10- to 20-fold, and that whatever the size of the first weights.",
     seeds=range(200, 220),
-    given=(40_000,),
-    within=3,
+    given=(30_000, 10, 20),
 )
 def batchnorm_keeps_gradients_from_vanishing(seeds):
     plain = 1 / np.median(way_back("sigmoid", 1, False, list(seeds))[0][0])
-    normed = {scale: np.median(way_back("sigmoid", scale, True, list(seeds))[0][0]) for scale in (0.3, 1, 3)}
-    same = max(normed.values()) < 1.2 * min(normed.values())
-    return same and 20_000 < plain < 80_000, {"with": normed[1]}
+    normed = [np.median(way_back("sigmoid", scale, True, list(seeds))[0][0]) for scale in (0.3, 1, 3)]
+    same = max(normed) < 1.2 * min(normed)
+    return same and 20_000 < plain < 45_000 and 9 < min(normed) and max(normed) < 20, {}
 
 
 @claim(

@@ -10,6 +10,7 @@ from labutils.live import Panel, Slider, Toggle
 from labutils.network import Network
 from labutils.optimizers import Adam
 from labutils.scenes import TrainingScene
+from labutils.words import counted, times
 
 from ..exercises.softmax_dZ import softmax_dZ
 from ..reading import BATCH, EPOCHS, UPDATES, OwnCost, confusion, digits, worst_mistakes
@@ -61,9 +62,9 @@ class DigitScene(TrainingScene):
         true, answer = np.unravel_index(wrong.argmax(), wrong.shape)
         train, dev = self.history.last("train"), self.history.last("dev")
         epochs = self.history.iterations[-1] // UPDATES
-        most = f"{true} is read as {answer} most often, {wrong.max()} times" if wrong.any() else "no mistake"
+        most = f"{true} is read as {answer} most often, {times(wrong.max())}" if wrong.any() else "no mistake"
         return (
-            f"After {epochs} epoch{'s' * (epochs != 1)}: train {train:.1f} %, dev {dev:.1f} %, {wrong.sum()} mistakes; "
+            f"After {counted(epochs, 'epoch')}: train {train:.1f} %, dev {dev:.1f} %, {counted(wrong.sum(), 'mistake')}; "
             f"{most}."
         )
 

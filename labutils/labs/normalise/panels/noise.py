@@ -7,6 +7,7 @@ from labutils.live import Panel, Slider
 from labutils.network import Network
 from labutils.optimizers import Adam
 from labutils.scenes import TrainingScene
+from labutils.words import counted
 
 from ..noise import FIELD, GROUPS, M, grouped, z_norm_of_one
 
@@ -46,8 +47,8 @@ class NoiseScene(TrainingScene):
     def sentence(self):
         train, dev = self.history.last("train loss"), self.history.last("dev loss")
         return (
-            f"Statistics of {self.size} examples: Z_norm of the same example varies by σ = {self.draws.std():.2f}; "
-            f"train loss {train:.2f}, dev loss {dev:.2f}."
+            f"Statistics of {counted(self.size, 'example')}: Z_norm of the same example varies by "
+            f"σ = {self.draws.std():.2f}; train loss {train:.2f}, dev loss {dev:.2f}."
         )
 
 

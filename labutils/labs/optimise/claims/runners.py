@@ -85,18 +85,17 @@ def nobody_arrives_in_the_bent_valley():
 
 
 @claim(
-    "With the best of five learning rates each, Adam and momentum reach 95 % in the median after some 30 to 60 epochs, "
-    "gradient descent after about 80.",
+    "With the best of five learning rates each, Adam reaches 95 % in the median after some 30 to 50 epochs, momentum "
+    "after 35 to 75, gradient descent after 75 to 105.",
     seeds=range(500, 520),
-    given=(95, 30, 60),
-    within=8,
+    given=(95, 30, 50, 35, 75, 105),
 )
 def adam_and_momentum_need_fewer_epochs(seeds):
     def best(name):
         return np.median(epochs_needed(OPTIMIZERS[name], seeds), axis=1).min()
 
     adam, momentum, descent = map(best, ("Adam", "momentum", "gradient descent"))
-    return 30 <= min(adam, momentum) and max(adam, momentum) <= 60 < descent, {"descent": descent}
+    return 30 <= adam <= 50 and 35 <= momentum <= 75 <= descent <= 105 and momentum < descent, {}
 
 
 @claim(

@@ -48,13 +48,13 @@ def a_forgotten_alpha0_kills_units(seeds):
 
 
 @claim(
-    "With α0 = 0.2 the mean J of many seeds ends at about 0.17 with a constant α, and lower with every schedule.",
+    "With α0 = 0.2 the mean J of many seeds ends between 0.15 and 0.20 with a constant α, and lower with every schedule.",
     seeds=range(500, 520),
-    given=(0.2,),
+    given=(0.2, 0.15),
 )
 def at_a_large_alpha0_every_schedule_beats_none(seeds):
     constant, others = final(0.2, seeds)
-    return max(others) < constant, {"constant": constant}
+    return max(others) < constant and 0.15 < constant < 0.2, {}
 
 
 @claim(

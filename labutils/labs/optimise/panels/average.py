@@ -4,8 +4,9 @@ import numpy as np
 
 from labutils import data, plots
 from labutils.live import Panel, Scene, Slider, Toggle
+from labutils.words import counted
 
-from ..averaging import MIDSUMMER, average, days
+from ..averaging import MIDSUMMER, average
 
 BETAS = (0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99)
 
@@ -40,7 +41,7 @@ class AverageScene(Scene):
     def sentence(self):
         first = f"day 1 was {self.value[0]:.1f} °C: the average says {self.plain[0]:.1f}"
         corrected = f", corrected {self.right[0]:.1f}" if self.corrected else ""
-        return f"β = {self.beta:g}, a window of about {days(1 / (1 - self.beta))}; {first}{corrected}."
+        return f"β = {self.beta:g}, a window of about {counted(round(1 / (1 - self.beta)), 'day')}; {first}{corrected}."
 
 
 def average_panel() -> Panel:

@@ -8,6 +8,7 @@ from labutils import plots
 from labutils.live import Choice, Panel, Slider
 from labutils.scenes import Replay
 from labutils.splits import minibatches
+from labutils.words import counted
 
 from ..batching import EPOCHS, START, M, costs, fit_line, line_data
 from ..clock import against
@@ -62,9 +63,10 @@ class BatchScene(Replay):
     def sentence(self):
         done = {name: round(self.share * (len(J) - 1)) for name, J in self.J.items()}
         now = ", ".join(
-            f"{self.J[name][done[name]]:.2f} with B = {size} ({done[name]} updates)" for name, size in self.sizes.items()
+            f"{self.J[name][done[name]]:.2f} with B = {size} ({counted(done[name], 'update')})"
+            for name, size in self.sizes.items()
         )
-        return f"After {EPOCHS * self.share:.3g} epochs J is {now}."
+        return f"After {counted(EPOCHS * self.share, 'epoch', '.3g')} J is {now}."
 
 
 def batch_panel(minibatches: Callable = minibatches) -> Panel:

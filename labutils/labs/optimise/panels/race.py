@@ -6,6 +6,7 @@ from matplotlib.contour import ContourSet
 from labutils import plots
 from labutils.live import Choice, Panel
 from labutils.scenes import Replay
+from labutils.words import counted
 
 from ..racers import NAMES, SHORT, averages, racers, rates
 from ..racing import reading
@@ -51,7 +52,7 @@ class RaceScene(Replay):
 
     def sentence(self):
         now = ", ".join(f"{name} {reading(height[self.shown])}" for name, height in self.heights.items())
-        return f"{self.surface}, f after {self.shown} steps: {now}."
+        return f"{self.surface}, f after {counted(self.shown, 'step')}: {now}."
 
 
 def race_panel() -> Panel:

@@ -8,6 +8,7 @@ from matplotlib.collections import LineCollection
 from labutils import data, plots
 from labutils.live import Choice, Panel, Slider
 from labutils.scenes import KeptScene
+from labutils.words import counted
 
 from ..scheduling import EPOCHS, SEEDS, race, rates, schedules
 
@@ -86,7 +87,7 @@ class ScheduleScene(KeptScene):
     def sentence(self):
         J = self.J[self.shown].mean(axis=-1)
         return (
-            f"Adam, α0 = {self.alpha0:g}, {self.shown} epoch{'s' * (self.shown != 1)}: mean J is {J[self.chosen]:.3f} with "
+            f"Adam, α0 = {self.alpha0:g}, {counted(self.shown, 'epoch')}: mean J is {J[self.chosen]:.3f} with "
             f"{self.names[self.chosen]}, {J[0]:.3f} with constant α."
         )
 

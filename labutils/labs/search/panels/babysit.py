@@ -4,9 +4,9 @@ import numpy as np
 
 from labutils import plots
 from labutils.live import Button, Panel, Scene, Slider, Toggle
+from labutils.words import counted
 
 from ..routine import A_DAY, BUDGET, DAYS, Panda, left_alone
-from ..studies import counted
 
 TOP = 0.9
 
@@ -73,16 +73,16 @@ class BabysitScene(Scene):
         n, days = self.losses.shape[1], self.panda.days
         if not days:
             return (
-                f"The morning of day 1. {BUDGET} updates are to be spent: on one run over {DAYS} days, or on {n} runs of "
-                f"{BUDGET // n} updates. α is {self.knobs[0]:.2g}."
+                f"The morning of day 1. {BUDGET} updates are to be spent: on one run over {DAYS} days, or on "
+                f"{counted(n, 'run')} of {counted(BUDGET // n, 'update')}. α is {self.knobs[0]:.2g}."
             )
         loss = days[-1].loss
         panda = f"has dev loss {loss:.2f}" if np.isfinite(loss) else "has diverged"
         undone = counted(sum(day.undone for day in days), "day")
         left = "Its days are over." if len(days) == DAYS else f"Tomorrow's α is {self.knobs[0]:.2g}."
         return (
-            f"Day {len(days)}, {len(days) * A_DAY} updates each way: the panda {panda} ({undone} undone); the best of {n} "
-            f"left alone has {self._so_far()[-1].min():.2f}. {left}"
+            f"Day {len(days)}, {counted(len(days) * A_DAY, 'update')} each way: the panda {panda} ({undone} undone); "
+            f"the best of {n} left alone has {self._so_far()[-1].min():.2f}. {left}"
         )
 
 

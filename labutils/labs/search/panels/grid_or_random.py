@@ -7,9 +7,9 @@ from labutils.live import Button, Panel, Slider
 from labutils.scenes import KeptScene
 from labutils.search import Log, grid, random
 from labutils.training import train
+from labutils.words import counted
 
 from ..models import ALPHA, FLOWER, UPDATES, dev_losses, flower_stack
-from ..studies import counted
 
 EPSILON = Log(1e-10, 1e-4)
 SPACE = {"alpha": ALPHA, "epsilon": EPSILON}
@@ -74,7 +74,7 @@ class GridOrRandomScene(KeptScene):
     def sentence(self):
         n, (squares, points) = self.side**2, self.now().min(axis=1)
         return (
-            f"{counted(n, 'trial')} each after {self.shown * EVERY} updates: the grid tries "
+            f"{counted(n, 'trial')} each after {counted(self.shown * EVERY, 'update')}: the grid tries "
             f"{counted(self.side, 'value')} of α and random {n}; "
             f"the best dev loss is {squares:.2f} on the grid and {points:.2f} at random."
         )

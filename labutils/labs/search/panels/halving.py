@@ -7,6 +7,7 @@ from labutils import plots
 from labutils.live import Button, Choice, Panel
 from labutils.scenes import Replay
 from labutils.search import halving
+from labutils.words import counted
 
 from ..models import long_runs
 
@@ -62,7 +63,10 @@ class HalvingScene(Replay):
             return f"{RUNS} runs with an α and a number of units each wait for their first update."
         alive = RUNS - self.over.sum()
         saved = f", not {whole:,}" if spent < whole else ""
-        start = f"After {STEP * self.shown} updates {alive} of {RUNS} runs go on; {spent:,} updates are spent{saved}"
+        start = (
+            f"After {counted(STEP * self.shown, 'update')} {alive} of {RUNS} runs go on; "
+            f"{counted(spent, 'update', ',')} are spent{saved}"
+        )
         if self.shown < self.pieces:
             return start + "."
         loss = self.losses[self.winner, -1]

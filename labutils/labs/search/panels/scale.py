@@ -4,11 +4,11 @@ import numpy as np
 
 from labutils import plots
 from labutils.live import Button, Panel, Scene, Slider
+from labutils.words import counted
 
 from ..exercises.log_alpha import log_alpha
 from ..exercises.log_beta import log_beta
 from ..models import ALPHA, BETA, EVENLY, responses
-from ..studies import counted
 
 TICKS = {"alpha": (1e-4, 1e-3, 1e-2, 1e-1, 1), "beta": (1, 1e-1, 1e-2, 1e-3)}
 POWERS = ("10⁻⁴", "10⁻³", "0.01", "0.1", "1")

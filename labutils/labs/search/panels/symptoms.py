@@ -9,6 +9,7 @@ from labutils.network import Network
 from labutils.optimizers import GradientDescent
 from labutils.scenes import TrainingScene
 from labutils.training import Diverged
+from labutils.words import counted
 
 from ..models import FLOWER
 from ..studies import symptom
@@ -62,13 +63,14 @@ class SymptomsScene(TrainingScene):
         self.rights.update(self.history.iterations, self.history.curves("train", "dev"))
 
     def sentence(self):
+        setting = f"α = {self.values['alpha']:g}, {counted(self.values['examples'], 'example')}"
         if self.broke and self.history.shown == len(self.history._iterations):
             return f"α = {self.values['alpha']:g}: the loss is no longer a number by iteration {self.broke}. α is too large."
         if not self.history.iterations[-1]:
-            return f"α = {self.values['alpha']:g}, {self.values['examples']} examples: not trained yet."
+            return f"{setting}: not trained yet."
         curve = self.history.curves("train loss")["train loss"]
         train = self.history.last("train")
-        start = f"α = {self.values['alpha']:g}, {self.values['examples']} examples, iteration {self.history.iterations[-1]}"
+        start = f"{setting}, iteration {self.history.iterations[-1]}"
         rates = f"train loss {curve[-1]:.2f}, train {train:.0f} %, dev {self.history.last('dev'):.0f} %"
         return f"{start}: {rates}: {symptom(curve, train)}."
 

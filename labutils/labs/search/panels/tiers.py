@@ -4,6 +4,7 @@ import numpy as np
 
 from labutils import plots
 from labutils.live import Choice, Panel, Scene, Slider
+from labutils.words import counted
 
 from ..tiers import KNOBS, SETS, tiers
 
@@ -46,7 +47,8 @@ class TiersScene(Scene):
             )
         order = np.argsort(-self.lost, kind="stable")
         said = ", ".join(f"{list(KNOBS)[k]} {100 * self.lost[k]:.0f} %" for k in order)
-        return f"{self.name}: a random draw costs more than {self.bearable:g} points of dev error in so many cases: {said}."
+        bearable = counted(self.bearable, "point", "g")
+        return f"{self.name}: a random draw costs more than {bearable} of dev error in so many cases: {said}."
 
 
 def tiers_panel() -> Panel:

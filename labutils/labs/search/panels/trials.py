@@ -7,6 +7,7 @@ import numpy as np
 from labutils import plots
 from labutils.live import Panel, Scene, Slider
 from labutils.search import DONE, Result, Space
+from labutils.words import counted
 
 from ..studies import SPACE, small_search
 
@@ -48,8 +49,8 @@ class TrialsScene(Scene):
         first = self.trials[0]
         ranges = ", ".join(f"{name} from {low:.3g} to {high:.3g}" for name, (low, high) in self.ends.items())
         return (
-            f"{len(self.trials)} trials done, {self.failed} failed; trial {first.number} is best with {first.value:.2f}. "
-            f"The best {self.best} have {ranges}."
+            f"{counted(len(self.trials), 'trial')} done, {self.failed} failed; trial {first.number} is best with "
+            f"{first.value:.2f}. The best {self.best} have {ranges}."
         )
 
 

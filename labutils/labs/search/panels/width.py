@@ -5,9 +5,9 @@ import numpy as np
 from labutils import plots
 from labutils.live import Panel, Slider
 from labutils.scenes import KeptScene
+from labutils.words import counted
 
 from ..models import WIDTHS, width_losses
-from ..studies import counted
 
 SEEDS = (1, 2, 3)
 

@@ -7,6 +7,7 @@ from labutils.live import Button, Panel, Slider
 from labutils.scenes import KeptScene
 from labutils.search import Log, random
 from labutils.training import train
+from labutils.words import counted
 
 from ..models import FLOWER, UPDATES, dev_losses, flower_stack
 
@@ -77,7 +78,7 @@ class ZoomScene(KeptScene):
         coarse, fine = now[:TRIALS], now[TRIALS:]
         left, right = (10**mark for mark in self.marks)
         return (
-            f"After {self.shown * EVERY} updates: {TRIALS} coarse trials, best dev loss {coarse.min():.2f} at "
+            f"After {counted(self.shown * EVERY, 'update')}: {TRIALS} coarse trials, best dev loss {coarse.min():.2f} at "
             f"α = {self.alphas[coarse.argmin()]:.2g}; {TRIALS} fine ones between {left:.2g} and {right:.2g}, best "
             f"{fine.min():.2f}, median {np.median(fine):.2f}."
         )

@@ -6,6 +6,7 @@ from labutils import plots
 from labutils.live import Panel, Scene, Slider
 from labutils.optimizers import Adam
 from labutils.training import fit
+from labutils.words import counted
 
 from ..errorbars import ErrorBars
 from ..verdicts import judged
@@ -55,10 +56,9 @@ class BothScene(Scene):
         self.bars.update((self.errors.train, self.errors.dev), self.errors.bayes, self.errors.verdict)
 
     def sentence(self):
-        islands = "1 island" if self.islands == 1 else f"{self.islands} islands"
         return (
-            f"A straight line with {islands}: train {self.errors.train:.1f} %, dev {self.errors.dev:.1f} %, "
-            f"Bayes {self.errors.bayes:g} %: {self.errors.verdict}."
+            f"A straight line with {counted(self.islands, 'island')}: train {self.errors.train:.1f} %, "
+            f"dev {self.errors.dev:.1f} %, Bayes {self.errors.bayes:g} %: {self.errors.verdict}."
         )
 
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from labutils import plots
 from labutils.live import Button, Choice, Panel, Scene, Slider
+from labutils.words import counted
 
 from ..choosing import MODELS, REPEATS, TEST, measured, selection, wrong_answers
 
@@ -47,7 +48,7 @@ class ChoosingScene(Scene):
         flattery = (
             f"too optimistic by {test - dev:.1f} points" if test - dev > 0.5 else "as good an estimate as the test error"
         )
-        tried = "A single model" if models == 1 else f"The best of {models} models"
+        tried = "A single model" if models == 1 else f"The best of {counted(models, 'model')}"
         return (
             f"{tried} on {size} dev examples, on average: dev {dev:.1f} %, test {test:.1f} %; the dev error is {flattery}."
         )

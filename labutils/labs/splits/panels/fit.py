@@ -3,6 +3,7 @@
 from labutils import plots
 from labutils.live import Button, Panel, Slider
 from labutils.scenes import TrainingScene
+from labutils.words import counted
 
 from ..errorbars import ErrorBars
 from ..verdicts import judged
@@ -51,9 +52,9 @@ class FitScene(TrainingScene):
 
     def sentence(self):
         now, units = self.errors(), self.values["units"]
-        size = f"{units} + {units} units in two hidden layers" if units else "No hidden unit"
+        size = f"{units} + {counted(units, 'unit')} in two hidden layers" if units else "No hidden unit"
         return (
-            f"{size}, {self.values['m']} points: train {now.train:.1f} %, dev {now.dev:.1f} %, "
+            f"{size}, {counted(self.values['m'], 'point')}: train {now.train:.1f} %, dev {now.dev:.1f} %, "
             f"Bayes {now.bayes:g} %: {now.verdict}."
         )
 

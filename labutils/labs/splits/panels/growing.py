@@ -5,6 +5,7 @@ import numpy as np
 from labutils import plots
 from labutils.live import Panel, Slider
 from labutils.scenes import KeptScene
+from labutils.words import counted
 
 from ..models import Stack
 
@@ -49,11 +50,12 @@ class GrowingScene(KeptScene):
     def sentence(self):
         lambd, m = self.values
         if not self.shown:
-            return f"λ = {lambd:g}, {m} points: the smallest networks are training."
+            return f"λ = {lambd:g}, {counted(m, 'point')}: the smallest networks are training."
         columns = np.array(self.errors[: self.shown])
+        units = counted(UNITS[len(columns) - 1], "unit")
         best, last = columns.min(axis=0), columns[-1]
         return (
-            f"λ = {lambd:g}, {m} points, {UNITS[len(columns) - 1]} units per layer: dev {last[1]:.0f} % without the "
+            f"λ = {lambd:g}, {counted(m, 'point')}, {units} per layer: dev {last[1]:.0f} % without the "
             f"penalty (at its best size {best[1]:.0f} %), {last[3]:.0f} % with it (at its best size {best[3]:.0f} %)."
         )
 

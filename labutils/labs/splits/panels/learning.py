@@ -5,6 +5,7 @@ import numpy as np
 from labutils import plots
 from labutils.live import Panel, Slider
 from labutils.scenes import KeptScene
+from labutils.words import counted
 
 from ..models import Stack
 from ..verdicts import judged
@@ -46,15 +47,16 @@ class LearningScene(KeptScene):
 
     def sentence(self):
         units, noise = self.values
+        size = f"{units} + {counted(units, 'hidden unit')}"
         if not self.shown:
-            return f"{units} + {units} hidden units: the first networks are training."
+            return f"{size}: the first networks are training."
         now = judged(self.train[self.shown - 1], self.dev[self.shown - 1], noise)
         first, last = SIZES[0], SIZES[self.shown - 1]
         if first == last:
-            return f"{units} + {units} hidden units: with {first} points train {now.train:.0f} %, dev {now.dev:.0f} %."
+            return f"{size}: with {counted(first, 'point')} train {now.train:.0f} %, dev {now.dev:.0f} %."
         return (
-            f"{units} + {units} hidden units: with {first} points train {self.train[0]:.0f} %, dev {self.dev[0]:.0f} %; "
-            f"with {last} points train {now.train:.0f} %, dev {now.dev:.0f} %: {now.verdict}."
+            f"{size}: with {counted(first, 'point')} train {self.train[0]:.0f} %, dev {self.dev[0]:.0f} %; "
+            f"with {counted(last, 'point')} train {now.train:.0f} %, dev {now.dev:.0f} %: {now.verdict}."
         )
 
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from labutils import plots
 from labutils.live import Choice, Panel, Scene, Slider
+from labutils.words import counted
 
 from ..exercises.standard_error import standard_error
 from ..ratios import RATIOS, sizes
@@ -70,9 +71,10 @@ class RatioScene(Scene):
 
     def sentence(self):
         m, ratio, p = self.values
+        width = counted(float(f"{self.width:.2g}"), "point", "g")
         return (
-            f"{m:,} examples split {ratio}: dev has {self.sizes[1]:,}; an error of {100 * p:g} % is measured to within "
-            f"±{self.width:.2g} points (one standard error)."
+            f"{counted(m, 'example', ',')} split {ratio}: dev has {self.sizes[1]:,}; an error of {100 * p:g} % is measured "
+            f"to within ±{width} (one standard error)."
         )
 
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from labutils import plots
 from labutils.live import Panel, Scene, Slider
+from labutils.words import counted
 
 MOST, BINS = 100_000, 40
 TOP = 0.24  # of ten numbers, no bin holds more than two
@@ -50,7 +51,7 @@ class DrawsScene(Scene):
     def sentence(self):
         inside = [100 * np.mean(np.abs(self.normal[: self.n]) < edge) for edge in EDGES]
         return (
-            f"{self.n:,} numbers of each: the uniform ones average {self.uniform[: self.n].mean():.2f}; "
+            f"{counted(self.n, 'number', ',')} of each: the uniform ones average {self.uniform[: self.n].mean():.2f}; "
             f"of the normal ones {inside[0]:.1f} % lie within ±{EDGES[0]} and {inside[1]:.1f} % within ±{EDGES[1]}."
         )
 

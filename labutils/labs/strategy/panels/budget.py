@@ -4,6 +4,7 @@ import numpy as np
 
 from labutils import plots
 from labutils.live import Panel, Scene, Slider
+from labutils.words import counted
 
 from ..chain import MARGIN, signed
 from ..drawings import ChainBars, ErrorTable
@@ -44,7 +45,8 @@ class BudgetScene(Scene):
         harder = self.cells[0, 1] - self.cells[0, 0]
         if not harder:
             return ""
-        return f" People find the dev source {'harder' if harder > 0 else 'easier'} too, by {abs(harder):g} points."
+        how = "harder" if harder > 0 else "easier"
+        return f" People find the dev source {how} too, by {counted(abs(harder), 'point', 'g')}."
 
 
 def budget_panel(judge=next_step) -> Panel:

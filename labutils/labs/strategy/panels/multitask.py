@@ -4,6 +4,7 @@ import numpy as np
 
 from labutils import plots
 from labutils.live import Panel, Slider
+from labutils.words import counted
 
 from ..exercises.masked_dZ import masked_dZ
 from ..measured import MeasuredScene
@@ -39,11 +40,14 @@ class MultitaskScene(MeasuredScene):
 
     def sentence(self):
         tasks, units = self.values.values()
-        opening = f"{tasks} tasks, {units} and {units // 2} hidden units"
+        opening = f"{counted(tasks, 'task')}, {units} and {units // 2} hidden units"
         if not self.seen:
             return f"{opening}: the first networks are being trained."
         ends = dict(zip(COUNTS, self.seen)).items()
-        said = (f"{count} labels each: {self._said(errors)}" for count, errors in list(ends)[:: max(self.shown - 1, 1)])
+        said = (
+            f"{counted(count, 'label')} each: {self._said(errors)}"
+            for count, errors in list(ends)[:: max(self.shown - 1, 1)]
+        )
         return f"{opening}. " + "; ".join(said) + "."
 
     @staticmethod

@@ -2,6 +2,7 @@
 
 from labutils import plots
 from labutils.live import Panel, Scene, Slider
+from labutils.words import counted
 
 from ..exercises.pick_model import pick_model
 from ..models import candidates
@@ -45,7 +46,7 @@ class SatisficingScene(Scene):
     def sentence(self):
         names, errors, costs = self.models
         fit = int((costs <= self.limit).sum())
-        said = f"At most {self.limit:,} multiplications: {fit} of {len(names)} networks keep to it"
+        said = f"At most {counted(self.limit, 'multiplication', ',')}: {fit} of {counted(len(names), 'network')} keep to it"
         if self.chosen < 0:
             return f"{said}, and none is chosen."
         k = self.chosen

@@ -6,6 +6,7 @@ from labutils import plots
 from labutils.layers import mlp
 from labutils.live import Choice, Panel, Slider
 from labutils.network import Network
+from labutils.words import counted
 
 from ..measured import MeasuredScene, trained
 from ..models import SEED, error
@@ -40,8 +41,9 @@ class SynthesisScene(MeasuredScene):
 
     def sentence(self):
         kind, patterns = self.values.values()
-        plural = "pattern" if patterns == 1 else "patterns"
-        how = "Clean digits, nothing made" if kind == "nothing" else f"Made with {patterns:,} {plural} of {kind}"
+        how = (
+            "Clean digits, nothing made" if kind == "nothing" else f"Made with {counted(patterns, 'pattern', ',')} of {kind}"
+        )
         if not self.seen:
             return f"{how}; the network is being trained."
         train, train_dev, users = self.seen[0]

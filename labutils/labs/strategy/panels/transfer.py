@@ -4,6 +4,7 @@ import numpy as np
 
 from labutils import plots
 from labutils.live import Choice, Panel, Slider
+from labutils.words import counted
 
 from ..measured import MeasuredScene
 from ..transfer import ARMS, COUNTS, SOURCES, Few
@@ -45,7 +46,7 @@ class TransferScene(MeasuredScene):
 
     def sentence(self):
         source, moved = self.values.values()
-        opening = f"Source: {source}; moved by up to {moved} pixels"
+        opening = f"Source: {source}; moved by up to {counted(moved, 'pixel')}"
         if not self.seen:
             return f"{opening}: the first networks are being trained."
         seen = dict(zip(COUNTS, self.seen))
@@ -54,7 +55,7 @@ class TransferScene(MeasuredScene):
 
     @staticmethod
     def _at(count, errors) -> str:
-        return f"{count} target digits: " + ", ".join(f"{arm} {error:.0f} %" for arm, error in zip(ARMS, errors))
+        return f"{counted(count, 'target digit')}: " + ", ".join(f"{arm} {error:.0f} %" for arm, error in zip(ARMS, errors))
 
 
 def transfer_panel() -> Panel:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from labutils.labs.search.studies import cost_to_reach, counted, dev_loss, symptom, thinned
+from labutils.labs.search.studies import cost_to_reach, dev_loss, symptom, thinned
 from labutils.labs.search.tiers import KNOBS, SETS, tier_trial, tiers, trials
 from labutils.search.outcome import seed_of
 
@@ -28,10 +28,6 @@ def test_cost_is_updates_times_overhead_and_examples():
 )
 def test_a_curve_is_named_by_what_it_does(losses, train, said):
     assert said in symptom(losses, train)
-
-
-def test_one_is_singular():
-    assert (counted(1, "unit"), counted(2, "unit"), counted(0, "time")) == ("1 unit", "2 units", "0 times")
 
 
 def test_thinning_leaves_the_share_asked_for():
