@@ -95,7 +95,7 @@ def test_a_place_under_the_pointer_is_told_in_numbers(panel):
     panel.canvas.scroll_into_view_if_needed()
     box = panel.canvas.bounding_box()
     panel.canvas.hover(position={"x": 0.2 * box["width"], "y": 0.5 * box["height"]})
-    panel.says("with the chance 0.")
+    panel.says("with probability 0.")
 
 
 def test_twenty_seeds_and_slow_motion_follow_the_playground(page, panel):

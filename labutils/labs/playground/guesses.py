@@ -17,9 +17,8 @@ MOVES = ("J, up", "J, down", "the dev loss, up", "the dev loss, down")
 
 def what_noise_moves_most() -> str:
     """The curve whose end moves most, in the mean, when the points get noisier, and its direction."""
-    moved = {
-        name: np.mean([at(seed, 0.5)[name][-1] - at(seed, 0.2)[name][-1] for seed in SEEDS]) for name in ("J", "dev loss")
-    }
+    pairs = [(at(seed, 0.2), at(seed, 0.5)) for seed in SEEDS]
+    moved = {name: np.mean([loud[name][-1] - calm[name][-1] for calm, loud in pairs]) for name in ("J", "dev loss")}
     most = max(moved, key=lambda name: abs(moved[name]))
     return f"{'J' if most == 'J' else 'the dev loss'}, {'up' if moved[most] > 0 else 'down'}"
 
@@ -59,7 +58,7 @@ QUESTIONS = Questions(
     "09",
     Guess(
         "noisy points",
-        "The noise of the points goes from 0.2 to 0.5. Which of the two curves ends farther from where it was, and which way?",
+        "The noise of the points goes from 0.2 to 0.5. Which of the two curves moves farther at its end, and which way?",
         "the dev loss, up",
         "J rises as well, but less: the network bends its boundary round the noisy training points, and dev pays for it.",
         what_noise_moves_most,
@@ -77,8 +76,8 @@ QUESTIONS = Questions(
         "first step",
         "In the very first update the slope dw of a weight is positive. What happens to the weight?",
         "it gets smaller",
-        "With every optimiser the first step goes against the slope; they differ in its length. Later the averages of momentum "
-        "and Adam may carry a weight the other way.",
+        "With every optimiser the first step goes against the slope; they differ in its length. Later the averages of "
+        "momentum and Adam may carry a weight the other way.",
         where_the_first_step_goes,
         options=("it gets smaller", "it gets larger", "that depends on the optimiser"),
     ),

@@ -51,13 +51,13 @@ def state(bench: Bench) -> State:
 
 
 def place(bench: Bench, probe: tuple[float, float] | None) -> str:
-    """Class and chance at a place of the plane, with all digits that help."""
+    """Class and probability at a place of the plane, with all digits that help."""
     if probe is None:
         return ""
     A = bench.training.net.predict(np.array(probe)[:, None])[:, 0]
     chances = np.array([1 - A[0], A[0]]) if len(A) == 1 else A
     best = int(chances.argmax())
-    return f" At ({probe[0]:.2f}, {probe[1]:.2f}): class {best}, with the chance {chances[best]:.4f}."
+    return f" At ({probe[0]:.2f}, {probe[1]:.2f}): class {best}, with probability {chances[best]:.4f}."
 
 
 def moment(bench: Bench, update: float | None) -> str:

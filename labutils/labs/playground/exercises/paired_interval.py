@@ -26,7 +26,7 @@ PAIRED_INTERVAL = Exercise(
     "paired_interval",
     paired_interval,
     cases,
-    right="If 0 lies outside, the difference stands out from what seeds alone do.",
+    right="If 0 lies outside it, the difference is more than what the seeds alone do.",
     hints=(
         "Both settings ran with the same twenty seeds. What is left when you take one from the other, seed by seed?",
         "With d = b − a: the mean of d, and t times its standard error, the spread of d over √20, to each side.",
@@ -60,7 +60,7 @@ PAIRED_INTERVAL = Exercise(
         ),
         Wrong(
             lambda a, b, t=T: -paired_interval(a, b, t)[::-1],
-            "This is the interval of a − b: the sign is turned. The question is how much larger b is.",
+            "This is the interval of a − b: the sign is reversed. The question is how much larger b is.",
         ),
     ],
 )
