@@ -11,6 +11,7 @@ from labutils.network import Network
 from labutils.optimizers import GradientDescent
 from labutils.scenes import RaceScene
 from labutils.training import Diverged, train
+from labutils.words import counted
 
 from ..tumours import STEPS, by_the_training_set, parts, raw
 
@@ -82,7 +83,7 @@ class TumourScene(RaceScene):
         for name in INPUTS:
             J, right = self._so_far(name)[:, -1]
             said.append(f"{name} J = {J:.2f}, {right:.0f} % of dev right")
-        return f"alpha = {self.alpha:g}, {self.shown * EVERY} steps: {said[0]}; {said[1]}."
+        return f"alpha = {self.alpha:g}, {counted(self.shown * EVERY, 'step')}: {said[0]}; {said[1]}."
 
 
 def tumour_panel(normalise: Callable = by_the_training_set) -> Panel:
