@@ -53,6 +53,34 @@ T = "T = np.exp(Z - Z.max(axis=0))\n"
             "return [X[:, :k], Y[:, :k], X[:, k:], Y[:, k:]]",
         ),
         ("standard_error", "return float((p - p**2) / m) ** 0.5"),
+        ("dense_forward", "return np.hstack([W, b]) @ np.vstack([A_prev, np.ones((1, A_prev.shape[1]))])"),
+        (
+            "k_fold_error",
+            "folds, total = rng.permutation(X.shape[1]).reshape(k, -1), 0\nfor i in range(k):\n"
+            "    rest = np.delete(folds, i, axis=0).ravel()\n"
+            "    total += measure(X[:, rest], Y[:, rest], X[:, folds[i]], Y[:, folds[i]]) / k\nreturn total",
+        ),
+        (
+            "he_network",
+            "pairs = [*zip(sizes[1:], sizes)]\nW = [rng.standard_normal((n, before)) / (before / 2) ** 0.5 "
+            "for n, before in pairs]\nreturn W, [np.zeros((n, 1)) for n, _ in pairs]",
+        ),
+        (
+            "clip_all",
+            "norm = np.linalg.norm(np.concatenate([np.ravel(g) for g in grads]))\n"
+            "return [g * min(1, c / norm) if norm else g for g in grads]",
+        ),
+        (
+            "normalise",
+            "mu = X_train.mean(1)[:, None]\nvariance = np.mean((X_train - mu) ** 2, axis=1)[:, None]\n"
+            "return (X - mu) / variance**0.5",
+        ),
+        (
+            "choose_lambda",
+            "means = dev.mean(axis=1)\nbest = int(np.argmax(means))\n"
+            "limit = means[best] - dev[best].std() / len(dev[best]) ** 0.5\n"
+            "return strengths[max(i for i in range(len(strengths)) if means[i] >= limit)]",
+        ),
         ("normalise", "return np.array([(x - t.mean()) / t.std() for x, t in zip(X, X_train)])"),
         ("he_init", "return rng.normal(0, np.sqrt(2 / n_in), (n_out, n_in))"),
         ("glorot_sd", "return np.sqrt(6 / (n_in + n_out)) / np.sqrt(3)"),

@@ -49,6 +49,12 @@ def _dropped_from_below(A, keep_prob, rng):
     return rng.random(A.shape) < 1 - keep_prob
 
 
+def _spread_out(A, keep_prob, rng, shape):
+    """A mask of this shape, laid over all of A."""
+    mask = (rng.random(shape) < keep_prob) & np.ones(A.shape, dtype=bool)
+    return A * mask / keep_prob, mask
+
+
 _SHARE_KEPT = (
     "Here the share 1 - keep_prob is kept. The name dropout makes one think of what is lost, but keep_prob is "
     "the share that *stays*: 0.8 keeps four of five on average."
@@ -118,6 +124,18 @@ DROPOUT_FORWARD = Exercise(
             _forward(_kept, lambda A, mask, keep_prob: A * mask / np.mean(mask)),
             "This divides by the share that happened to stay in this draw. It looks more exact, but then every "
             "unit depends on how many others were dropped: divide by keep_prob itself.",
+        ),
+        Wrong(
+            _forward(_kept, lambda A, mask, keep_prob: mask / keep_prob),
+            "A is missing: this is the mask itself, divided by keep_prob. Multiply A by it.",
+        ),
+        Wrong(
+            lambda A, keep_prob, rng: _spread_out(A, keep_prob, rng, (A.shape[0], 1)),
+            "One draw per unit drops the same units for every example; each example needs its own draw, so take `A.shape`.",
+        ),
+        Wrong(
+            lambda A, keep_prob, rng: _spread_out(A, keep_prob, rng, (1, A.shape[1])),
+            "One draw per example keeps or drops all units of it together; each unit needs its own draw, so take `A.shape`.",
         ),
         Wrong(
             _forward(_kept, lambda A, mask, keep_prob: A / keep_prob), "The mask is drawn but never used: multiply A by it."

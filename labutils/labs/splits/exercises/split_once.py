@@ -58,6 +58,11 @@ def _overlap(X, Y, k, rng):
     return X[:, order[:k]], Y[:, order[:k]], X[:, order], Y[:, order]
 
 
+def _one_lost(X, Y, k, rng):
+    order = rng.permutation(X.shape[1])
+    return X[:, order[:k]], Y[:, order[:k]], X[:, order[k + 1 :]], Y[:, order[k + 1 :]]
+
+
 def _exchanged(X, Y, k, rng):
     X_train, Y_train, X_dev, Y_dev = split_once(X, Y, k, rng)
     return X_dev, Y_dev, X_train, Y_train
@@ -137,6 +142,7 @@ SPLIT_ONCE = Exercise(
             "order of the *columns*, `X[:, order]`.",
         ),
         Wrong(_overlap, "The dev set holds all examples, the training set's too: that is a leak. Take `order[k:]`."),
+        Wrong(_one_lost, "One example is lost between the parts: dev begins at k, since `[:k]` ends before it."),
         Wrong(_exchanged, "Train and dev are exchanged: the *first* k of the order train."),
         Wrong(
             _rows_counted,

@@ -66,6 +66,10 @@ ACCUMULATE = Exercise(
             "The last example is left out: `range(m)` already stops at m - 1.",
         ),
         Wrong(
+            "(dZ[:, :-1] @ A_prev[:, :-1].T / dZ.shape[1], dZ[:, :-1].sum(axis=1, keepdims=True) / dZ.shape[1])",
+            "The last example is left out: `range(m)` already stops at m - 1.",
+        ),
+        Wrong(
             "(dZ @ A_prev.T / dZ.shape[0], dZ.mean(axis=1, keepdims=True) * dZ.shape[1] / dZ.shape[0])",
             "This divides by the number of units. m counts the examples, the columns of dZ.",
         ),

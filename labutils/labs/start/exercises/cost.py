@@ -87,6 +87,10 @@ COST = Exercise(
             "This is the loss of the last example alone: each round of the loop replaces what the others gathered.",
         ),
         Wrong(
+            "-np.sum(Y[:, -1:] * np.log(A[:, -1:]) + (1 - Y[:, -1:]) * np.log(1 - A[:, -1:])) / A.shape[1]",
+            "Only the last example counts: is `J = 0` inside the loop, or `=` in place of `+=`?",
+        ),
+        Wrong(
             "-np.sum(Y[:, 1:] * np.log(A[:, 1:]) + (1 - Y[:, 1:]) * np.log(1 - A[:, 1:])) / A.shape[1]",
             "The first example is left out: a range starts at 0, so `range(1, m)` passes over `A[0, 0]`.",
         ),

@@ -47,6 +47,11 @@ SIGMOID = Exercise(
             "This is yes or no, the probability after rounding. The exercise asks for the probability.",
         ),
         Wrong(np.tanh, "This is tanh, from −1 to 1. The sigmoid runs from 0 to 1."),
+        Wrong("(1 + np.tanh(Z)) / 2", "Nearly: tanh must be taken of Z/2. This is the sigmoid of 2Z, twice as steep."),
+        Wrong(
+            "np.exp(Z) / np.exp(Z).sum()",
+            "This is a softmax of all entries together. The sigmoid treats every entry by itself.",
+        ),
         Wrong("np.maximum(0, Z)", "This is ReLU. The sigmoid squeezes every z between 0 and 1."),
         Wrong("sigmoid(np.abs(Z))", "The sign of Z is lost on the way: the sigmoid is below 1/2 where Z is negative."),
         Wrong(

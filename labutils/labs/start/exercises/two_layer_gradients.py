@@ -63,6 +63,10 @@ TWO_LAYER_GRADIENTS = Exercise(
             "The slope of tanh is taken from Z1. It is 1 - a², written in the *activation* A1.",
         ),
         Wrong(
+            _variant(slope=lambda A, Z: (1 - A) ** 2),
+            "Brackets: (1 - A1)**2 squares the difference. The slope of tanh is `1 - A1**2`.",
+        ),
+        Wrong(
             _variant(slope=lambda A, Z: A * (1 - A)),
             "a (1 - a) is the slope of the sigmoid. The hidden layer is tanh: `1 - A1**2`.",
         ),
