@@ -75,3 +75,6 @@ def ours(work: Path, page: str, browser: bool, options: tuple[str, ...]) -> list
 if __name__ == "__main__":
     work, page, browser, *options = sys.argv[1:]
     serve(Path(work), page, browser, *options)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)  # an idle thread of anyio's, left behind when the loop has ended, would keep Python waiting for ever

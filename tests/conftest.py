@@ -5,14 +5,17 @@ import sys
 
 import matplotlib
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from launcher.doctor import find_chromium
 
 pytest_plugins = ["tests.faults_table"]
 HERE = {"127.0.0.1", "::1", "localhost", "0.0.0.0", "", None}
 matplotlib.use("agg")
-settings.register_profile("suite", deadline=None, database=None)  # no timed assertions, no files left behind
+# No timed assertions, no files left behind; the suite tries the same examples each time, the soak others ("fresh").
+KEPT = {"deadline": None, "database": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("suite", derandomize=True, **KEPT)
+settings.register_profile("fresh", derandomize=False, max_examples=1_000, **KEPT)
 settings.load_profile("suite")
 
 

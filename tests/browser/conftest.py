@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.browser.lab import CHROMIUM_FLAGS, LabPage, LabServer
+from tests.browser.lab import CHROMIUM_FLAGS, PATIENCE, LabPage, LabServer, patient
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +26,7 @@ def browser(chromium):
     """The system's Chromium, headless."""
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*CHROMIUM_FLAGS, *sandbox])
+        browser = playwright.chromium.launch(executable_path=chromium, timeout=PATIENCE, args=[*CHROMIUM_FLAGS, *sandbox])
         yield browser
         browser.close()
 
@@ -37,7 +37,7 @@ def open_lab(browser, lab_server):
 
     @contextmanager
     def opened(notebook: Path, **settings):
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, **settings)
+        context = patient(browser.new_context(viewport={"width": 1280, "height": 900}, **settings))
         page = LabPage(context.new_page(), lab_server, notebook)
         yield page
         page.close()

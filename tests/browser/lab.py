@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
@@ -24,24 +25,47 @@ CHROMIUM_FLAGS = [
 ]  # fmt: skip
 
 
+PATIENCE = 120_000  # ms until something is taken for missing: the machine may be slow and busy
+
+
+def patient(page_or_context):
+    """Waits for whatever comes, as long as it comes at all."""
+    page_or_context.set_default_timeout(PATIENCE)
+    page_or_context.set_default_navigation_timeout(PATIENCE)
+    return page_or_context
+
+
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port that nobody listens at, below those that the system itself gives away until a server has taken it."""
+    while True:
+        port = 10_000 + secrets.randbelow(20_000)
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)):
+                return port
 
 
-def wait_for_answer(address: str, server: subprocess.Popen, log: Path, seconds: float = 60) -> None:
+def wait_for_answer(address: str, server: subprocess.Popen, log: Path, seconds: float = PATIENCE / 1000) -> None:
     """Until this address answers; RuntimeError with the server's log where it does not."""
     until = time.monotonic() + seconds
     while time.monotonic() < until and server.poll() is None:
         try:
-            urllib.request.urlopen(address, timeout=5).close()
+            urllib.request.urlopen(address, timeout=30).close()
             return
         except urllib.error.HTTPError:  # "forbidden" is an answer too
             return
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, OSError):
             time.sleep(0.1)
     raise RuntimeError(f"the server did not start; its log:\n{log.read_text()}")
+
+
+def end(server: subprocess.Popen) -> None:
+    """Ask it to end, then insist: an idle thread of anyio's may outlive its loop, and Python would wait for it."""
+    server.terminate()
+    try:
+        server.wait(30)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
 
 
 class LabServer:
@@ -82,12 +106,7 @@ class LabServer:
         wait_for_answer(f"{self.url}/api?token={self.token}", self.process, Path(self.log.name))
 
     def close(self) -> None:
-        self.process.terminate()
-        try:
-            self.process.wait(30)
-        except subprocess.TimeoutExpired:  # its loop has ended, but an idle thread of anyio's has not: Python waits for ever
-            self.process.kill()
-            self.process.wait()
+        end(self.process)
         self.log.close()
 
     def lay(self, notebook: Path) -> str:
@@ -103,6 +122,14 @@ def write_notebook(path: Path, *cells: str) -> Path:
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in cells], metadata=kernel)
     nbformat.write(notebook, path)
     return path
+
+
+def wait_until(holds: Callable[[], bool], page) -> None:
+    """Ask again and again, while the page lives on."""
+    until = time.monotonic() + PATIENCE / 1000
+    while not holds():
+        assert time.monotonic() < until, "this never came about"
+        page.wait_for_timeout(100)
 
 
 def changed(before: np.ndarray, after: np.ndarray) -> float:
@@ -152,11 +179,11 @@ class LabPage:
 
     def wait_until_ready(self) -> None:
         """The notebook is drawn (any cell of it: the first may be scrolled out of sight) and its kernel idle."""
-        self.page.locator(".jp-Notebook .jp-Cell:visible").first.wait_for(timeout=60_000)
+        self.page.locator(".jp-Notebook .jp-Cell:visible").first.wait_for()
         self.page.wait_for_function(
             """name => { const now = window.jupyterapp?.shell.currentWidget;
             return now?.context?.path === name && now.sessionContext.session?.kernel?.status === 'idle'; }""",
-            arg=self.name, timeout=60_000,
+            arg=self.name,
         )  # fmt: skip
 
     def run_all(self) -> None:
@@ -231,6 +258,14 @@ class PanelOnPage:
         """What is on the screen where the picture is, (height, width, 3)."""
         return np.asarray(Image.open(io.BytesIO(self.canvas.screenshot())).convert("RGB")).astype(float)
 
-    def says(self, words: str, timeout: int = 15_000) -> None:
+    def says(self, words: str) -> None:
         """Wait until the status line contains ``words``."""
-        self.root.locator(".labs-status", has_text=words).wait_for(timeout=timeout)
+        self.root.locator(".labs-status", has_text=words).wait_for()
+
+    def shows(self, picture: np.ndarray) -> None:
+        """Wait until this is what is on the screen."""
+        wait_until(lambda: changed(self.pixels(), picture) < 0.001, self.root.page)
+
+    def differs(self, picture: np.ndarray, share: float) -> None:
+        """Wait until that share of the pixels is another than in the picture."""
+        wait_until(lambda: changed(self.pixels(), picture) > share, self.root.page)

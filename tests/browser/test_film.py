@@ -5,7 +5,7 @@ import pytest
 from labutils.live.film import SCRIPT, record_film
 from labutils.live.stage import SOURCES
 from tests.browser import demo_scene
-from tests.browser.lab import PanelOnPage, changed
+from tests.browser.lab import PanelOnPage, changed, patient
 from tests.browser.site import served
 
 pytestmark = pytest.mark.browser
@@ -34,7 +34,7 @@ def film_server(tmp_path_factory):
 @pytest.fixture
 def film(browser, film_server):
     """The panel on that page."""
-    page = browser.new_page(viewport={"width": 1100, "height": 800})
+    page = patient(browser.new_page(viewport={"width": 1100, "height": 800}))
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
@@ -113,7 +113,7 @@ def test_the_picture_says_the_sentence_too(film):
 
 
 def test_a_part_that_does_not_arrive_is_said_in_words_and_asked_for_again(browser, film_server):
-    page = browser.new_page()
+    page = patient(browser.new_page())
     page.route("**/sweep-*", lambda route: route.abort())
     page.goto(film_server)
     panel = PanelOnPage(page.locator(".labs-panel"))

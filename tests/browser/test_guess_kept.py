@@ -15,11 +15,11 @@ def test_a_guess_is_there_again_after_a_reload_and_a_new_kernel(lab_page, tmp_pa
     )
     lab = lab_page(write_notebook(tmp_path / "kept.ipynb", *cells))
     lab.run_all()
-    lab.page.get_by_text("behind the question", exact=True).wait_for(timeout=60_000)  # Run all passes the question by
+    lab.page.get_by_text("behind the question", exact=True).wait_for()  # Run all passes the question by
     form = lab.page.locator(".labs-guess")
     form.get_by_label("2", exact=True).check()
     form.get_by_role("button", name="Guess", exact=True).click()
-    form.locator(".labs-guess-reply", has_text="Your guess: 2. It is 8.").wait_for(timeout=60_000)
+    form.locator(".labs-guess-reply", has_text="Your guess: 2. It is 8.").wait_for()
 
     lab.command("docmanager:save")
     lab.page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
@@ -27,7 +27,7 @@ def test_a_guess_is_there_again_after_a_reload_and_a_new_kernel(lab_page, tmp_pa
     lab.wait_until_ready()
     lab.run_all()
     again = lab.page.locator(".labs-guess")
-    again.locator(".labs-guess-reply", has_text="Your guess: 2. It is 8.").wait_for(timeout=60_000)
+    again.locator(".labs-guess-reply", has_text="Your guess: 2. It is 8.").wait_for()
     assert again.get_by_label("2", exact=True).is_checked()
     assert again.get_by_label("2", exact=True).is_disabled()
     lab.errors[:] = [error for error in lab.errors if "Canceled future" not in error]  # JupyterLab's own on a shutdown

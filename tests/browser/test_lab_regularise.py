@@ -1,5 +1,6 @@
 """Lab 03 as a learner meets it: run all, drag λ, press play; the pixels and the words follow."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -47,10 +48,10 @@ def test_an_arrow_key_on_the_slider_is_the_sliders(lab):
 def test_play_shows_the_run_again_from_its_first_picture(lab):
     panel = first_panel(lab)
     panel.button("Back to the start").click()
+    panel.root.locator(".labs-place", has_text=re.compile("^0 /")).wait_for()
     at_the_start = panel.pixels()
     panel.button("Play").click()
-    lab.page.wait_for_timeout(1_500)
-    assert changed(at_the_start, panel.pixels()) > 0.02
+    panel.differs(at_the_start, 0.02)
 
 
 def test_a_control_moved_before_the_first_picture_keeps_its_place(lab_page, tmp_path):

@@ -32,4 +32,4 @@ def test_a_mark_that_is_dragged_moves_the_band_and_the_second_round(lab):
 
 
 def test_a_function_written_in_a_cell_is_tried_on_other_processes(lab):
-    lab.page.get_by_text("8 trials", exact=True).wait_for(timeout=60_000)
+    lab.page.get_by_text("8 trials", exact=True).wait_for()

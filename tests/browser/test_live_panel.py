@@ -74,6 +74,7 @@ def test_everything_works_from_the_keyboard(lab):
 
 def test_play_shows_the_run_again_and_pause_holds_it(lab):
     panel = lab.panel()
+    lab.run("from labutils.live import player\nplayer.REPLAY = 60.0")  # seconds: it must not end before it is held
     end = panel.pixels()
     panel.button("Back to the start").click()
     panel.says("after 0 steps")
@@ -93,6 +94,7 @@ def test_play_shows_the_run_again_and_pause_holds_it(lab):
     lab.page.keyboard.press("Home")
     panel.says("after 0 steps")
     assert changed(start, panel.pixels()) < 0.001
+    lab.run("player.REPLAY = 6.0")
 
 
 def test_a_run_that_diverges_says_so_in_the_panel_and_recovers(lab):

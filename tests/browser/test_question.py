@@ -27,7 +27,7 @@ def forms(page):
 
 
 def says(form, words):
-    form.locator(".labs-guess-reply", has_text=words).wait_for(timeout=10_000)
+    form.locator(".labs-guess-reply", has_text=words).wait_for()
 
 
 def test_a_guess_is_answered_with_the_reason_and_kept(page, forms):

@@ -7,6 +7,7 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 
+from tests.browser.lab import patient
 from tests.browser.site import Film, SitePage, drive, served
 from website.build import build, notebooks
 from website.links import broken
@@ -38,7 +39,7 @@ def visit(browser, address):
     pages = []
 
     def opened(name=NAME, **settings):
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings})
+        context = patient(browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings}))
         pages.append(SitePage(context, address, name))
         return pages[-1]
 

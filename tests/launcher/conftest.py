@@ -5,6 +5,8 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
@@ -25,6 +27,23 @@ esac
 """
 PACKAGES = " ".join(NEEDED)  # the stand-in's packages are empty files
 UNPACK = f"""cd "$(dirname "$4")"/../lib/python3.*/site-packages && for name in {PACKAGES}; do touch $name.py; done"""
+PATIENCE = 200  # seconds until a program is taken for one that hangs
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Wait for a condition, however slow the machine is."""
+    until = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < until, "this never came about"
+        time.sleep(0.05)
+
+
+def alive(pid: int) -> bool:
+    """Whether there is such a process; one that has ended and only waits to be counted (a zombie) is none."""
+    try:
+        return Path("/proc", str(pid), "stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def heed_ctrl_c() -> None:
@@ -76,7 +95,7 @@ class Project:
 
     def run(self, *arguments: str, **settings: str) -> subprocess.CompletedProcess:
         with self.start(*arguments, **settings) as process:
-            said, _ = process.communicate(timeout=60)
+            said, _ = process.communicate(timeout=PATIENCE)
         return subprocess.CompletedProcess(process.args, process.returncode, said)
 
     @property

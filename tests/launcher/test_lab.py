@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -20,7 +19,7 @@ from playwright.sync_api import sync_playwright
 
 from launcher.prompt import PromptConnection
 from launcher.server import ours
-from tests.launcher.conftest import heed_ctrl_c
+from tests.launcher.conftest import PATIENCE, heed_ctrl_c, wait_until
 
 QUIET_CHROMIUM = [
     "--no-sandbox",
@@ -75,12 +74,11 @@ class Server:
         self.wait_until_it_listens()
 
     def wait_until_it_listens(self) -> None:
-        for _ in range(200):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", int(self.address.rsplit(":", 1)[1]))) == 0:
-                    return
-            time.sleep(0.05)
-        raise AssertionError(f"nothing listens at {self.address}")
+        wait_until(self.listens)
+
+    def listens(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", int(self.address.rsplit(":", 1)[1]))) == 0
 
     def ask(self, path: str, *, method: str = "GET", **headers: str) -> tuple[int, str]:
         request = urllib.request.Request(f"{self.address}/{path}", headers=headers, method=method)
@@ -104,7 +102,7 @@ class Server:
     def press_ctrl_c(self) -> int:
         os.killpg(self.process.pid, signal.SIGINT)
         self.said += self.process.stdout.read()
-        return self.process.wait(timeout=30)
+        return self.process.wait(timeout=PATIENCE)
 
     def end(self) -> None:
         if self.process.poll() is None:
@@ -227,7 +225,7 @@ def test_a_kernel_starts_with_its_messages_encrypted_and_no_complaint(start):
     server = start()
     kernel = json.loads(server.ask("api/kernels", method="POST", Authorization=f"token {server.token}")[1])
     line = websocket.create_connection(
-        f"{server.address}/api/kernels/{kernel['id']}/channels?token={server.token}".replace("http", "ws"), timeout=60
+        f"{server.address}/api/kernels/{kernel['id']}/channels?token={server.token}".replace("http", "ws"), timeout=PATIENCE
     )
     header = {"msg_id": "1", "msg_type": "kernel_info_request", "session": "s", "username": "", "version": "5.3"}
     line.send(json.dumps({"channel": "shell", "header": header, "parent_header": {}, "metadata": {}, "content": {}}))
@@ -266,8 +264,8 @@ def test_the_opened_page_asks_nobody_but_its_own_server_and_never_for_news(start
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET_CHROMIUM)
         page = browser.new_page()
         page.on("request", lambda request: asked.append(request.url))
-        page.goto(f"{server.address}/lab/tree/03_regularise.ipynb?token={server.token}")
-        page.wait_for_selector(".jp-Notebook .jp-MarkdownOutput h1")
+        page.goto(f"{server.address}/lab/tree/03_regularise.ipynb?token={server.token}", timeout=PATIENCE * 1000)
+        page.wait_for_selector(".jp-Notebook .jp-MarkdownOutput h1", timeout=PATIENCE * 1000)
         page.wait_for_timeout(3000)  # the news would be asked for once the page stands
         notifications = page.locator(".Toastify__toast").count()
         browser.close()

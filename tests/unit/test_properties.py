@@ -90,7 +90,7 @@ def test_a_schedule_without_noise_never_climbs_above_its_start(name, alpha0, t):
     assert 0 <= SCHEDULES[name](alpha0, t) <= SCHEDULES[name](alpha0, 0) * (1 + 1e-12) <= alpha0 * 1.0011
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(
     name=NAMES,
     array=arrays(

@@ -2,7 +2,6 @@
 
 import os
 import random
-import signal
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ from tests.unit.search.objectives import patient_bowl
 
 ROOT = Path(__file__).resolve().parents[3]
 TRIALS = at_random({"x": Linear(0, 1), "y": Linear(0, 1)}, 300)
+TRIAL = 0.1  # seconds that each takes in a search that is to be killed: it must not end before the kill
 
 
 def run(store, trials=TRIALS) -> list[Result]:
@@ -36,13 +36,14 @@ def kill_once(store: Path, chance: random.Random) -> int:
     """
     before = finished(store)
     command = [sys.executable, "-m", "tests.unit.search.interrupted", str(store)]
-    process = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
+    env = {**os.environ, "PATIENCE": str(TRIAL)}
+    process = subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True)
     try:
         while process.poll() is None and len(finished(store)) < len(before) + chance.randint(1, 4):
             time.sleep(0.01)
-        time.sleep(chance.uniform(0, 0.05))
+        time.sleep(chance.uniform(0, 2 * TRIAL))
     finally:
-        os.kill(process.pid, signal.SIGKILL)  # the caller alone: its workers have to notice
+        process.kill()  # the caller alone: its workers have to notice
         process.wait()
     wait_for_workers(process.pid)
     after = finished(store)
@@ -50,7 +51,7 @@ def kill_once(store: Path, chance: random.Random) -> int:
     return len(after)
 
 
-def wait_for_workers(session: int, seconds: float = 30) -> None:
+def wait_for_workers(session: int, seconds: float = 120) -> None:
     """The workers leave when their caller is gone."""
     until = time.monotonic() + seconds
     while alive := members(session):
