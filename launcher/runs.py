@@ -34,7 +34,7 @@ def run_rounds(rounds: dict[str, list]) -> int:
 
 
 def rounds(arguments: tuple[str, ...]) -> dict[str, list]:
-    """The runs of pytest. The browser has the machine to itself; notebook cells run in their own order."""
+    """The runs of pytest, each on two processes. Those of the browser share no JupyterLab; cells run in their own order."""
     workers = ["-n", "2", "--dist", "loadfile"]
     strict = ["--nbval", "--nbval-cell-timeout=120", "-p", STRICTER, "-p", "no:randomly"]
     fast = [*workers, "--ignore=tests/browser", "--ignore=tests/notebooks"]
@@ -42,7 +42,7 @@ def rounds(arguments: tuple[str, ...]) -> dict[str, list]:
         return {"fast tests": fast} if arguments == ("--fast",) else {"chosen tests": list(arguments)}
     return {
         "tests": [*workers, "--ignore=tests/browser"],
-        "browser tests": ["tests/browser"],
+        "browser tests": [*workers, "tests/browser"],
         "notebooks": [*workers, *strict, "notebooks"],
     }
 

@@ -35,7 +35,11 @@ def older() -> dict[str, str]:
     return OLDER
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+# One that trains and times nothing else, one that computes the finest differences; all of them are in tests/soak.
+FEW = [path for path in NOTEBOOKS if path.stem[:2] in ("00", "04")]
+
+
+@pytest.mark.parametrize("path", FEW, ids=lambda path: path.stem)
 def test_the_stored_outputs_hold_on_an_older_processor(path, older):
     run = nbval(path, **older)
     assert run.returncode == 0, run.stdout

@@ -4,6 +4,7 @@ import json
 import platform
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -64,7 +65,14 @@ def test_what_scikit_learn_cannot_do_is_said_and_not_timed(key):
         ScikitLearn(BY_KEY[key])
 
 
-def test_a_missing_peer_gets_a_row_that_says_how_to_install_it(monkeypatch):
+@pytest.fixture
+def hasty(monkeypatch):
+    """Nothing here is about the times themselves: no collecting of garbage before each, and one round."""
+    monkeypatch.setattr(steps, "gc", SimpleNamespace(collect=int, disable=int, enable=int))
+    monkeypatch.setattr(steps, "QUICK", (1, 1))
+
+
+def test_a_missing_peer_gets_a_row_that_says_how_to_install_it(monkeypatch, hasty):
     monkeypatch.setitem(sys.modules, "torch", None)
     row = steps.time_case(BY_KEY["ii"], repeats=1, updates=1)
     assert "not installed (python3 labs.py bench --peers" in steps.cell(row, PyTorch.name)
@@ -77,7 +85,7 @@ def test_the_floor_holds_no_overflow_and_no_numbers_that_are_slow(case):
         Floor(case).train(50)
 
 
-def test_the_quick_runner_times_each_contestant_and_writes_nothing(capsys, monkeypatch):
+def test_the_quick_runner_times_each_contestant_and_writes_nothing(capsys, monkeypatch, hasty):
     monkeypatch.setattr(report, "write", lambda *_: pytest.fail("a quick run proves nothing and must not be kept"))
     monkeypatch.setattr(steps, "CASES", CASES[:1])
     assert bench.main(["--quick", "--only", "step"]) == 0
