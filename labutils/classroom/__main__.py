@@ -6,10 +6,12 @@ import os
 import sys
 from pathlib import Path
 
-from . import fence, tables
+from . import fence
 from .grading import grade
 from .handin import NotAHandIn, collect
 from .nbgrader import write_course
+from .page import as_page
+from .tables import as_csv
 
 
 def main(words: list[str]) -> int:
@@ -68,7 +70,7 @@ def _grade(arguments: argparse.Namespace) -> int:
         reports.append(report)
         right = sum(one.status == "right" for one in report.exercises)
         print(f"{report.file}: " + (report.refused or f"{right} of {len(report.exercises)} right"), flush=True)
-    for name, text in (("grades.csv", tables.as_csv(reports)), ("grades.html", tables.as_page(reports))):
+    for name, text in (("grades.csv", as_csv(reports)), ("grades.html", as_page(reports))):
         (arguments.folder / name).write_text(text, "utf-8-sig" if name.endswith("csv") else "utf-8")  # for spreadsheets
         print(f"labs.py: wrote {arguments.folder / name}")
     return 0

@@ -2,9 +2,12 @@
 
 import csv
 import io
+import re
 
 from labutils.classroom.grading import Graded, Report
-from labutils.classroom.tables import as_csv, as_page, mistakes
+from labutils.classroom.handin import exercises_of
+from labutils.classroom.page import as_page
+from labutils.classroom.tables import as_csv, in_order, mistakes
 
 
 def one(status, message="", name="l2_step"):
@@ -30,10 +33,30 @@ def test_mistakes_that_differ_in_numbers_only_are_counted_together():
     assert "2 × got …, expected …" in as_page(REPORTS)
 
 
+def test_exercises_come_in_the_order_in_which_a_learner_meets_them():
+    every = [(lab, name) for lab in ("00", "03") for name in exercises_of(lab)]
+    assert in_order(sorted(every)) == every != sorted(every)
+    some = [one("wrong", "no", name) for name in sorted(exercises_of("03"))]
+    page = as_page([Report("a.json", "Ada", 0, 0, some)])
+    for section in page.split("<h2>"):
+        places = [section.index(f">{name}<") for name in exercises_of("03")]
+        assert places == sorted(places)
+
+
+def test_what_is_said_of_an_answer_stands_on_the_page_and_in_no_tooltip():
+    page = as_page(REPORTS)
+    assert "title=" not in page
+    ids, links = re.findall(r' id="([^"]+)"', page), re.findall(r'href="#([^"]+)"', page)
+    assert len(ids) == len(set(ids)) and set(links) <= set(ids) and "learner-0-03-l2_cost" in links
+    told = page[page.index('id="learner-0-03-l2_cost"') :]
+    assert told.index("got 0.25, expected 3") < told.index("</li>") and "Their own check had said: right." in told
+    assert "Not attempted: 03 <code>l2_step</code>" in page
+
+
 def test_the_page_says_who_solved_what():
     page = as_page(REPORTS)
     assert "2 hand-ins, 1 exercises solved" not in page and "2 hand-ins, 1 exercise solved" in page
-    assert '<th scope="row">Ada</th><td>1</td><td>2 of 3</td>' in page
+    assert '<th scope="row"><a href="#learner-0">Ada</a></th><td>1</td><td>2 of 3</td>' in page
     assert "<code>c.json</code> is not the JSON" in page
 
 
