@@ -27,6 +27,11 @@ class History:
         self.shown = len(self._iterations)
 
     @property
+    def newest(self) -> int:
+        """The last iteration there is, shown or not."""
+        return self._iterations[-1]
+
+    @property
     def iterations(self) -> list[int]:
         """The iterations shown."""
         return self._iterations[: self.shown]
@@ -135,6 +140,11 @@ class TrainingScene(Scene):
         self._record(Step(epoch=0, iteration=0, J=self.net.J(self.data.X, self.data.Y)))
         return self._recorded(self.steps(**values))
 
+    @property
+    def duration(self) -> int:
+        """Epochs of this run."""
+        return self.epochs
+
     def steps(self, **values) -> Iterator[Step]:
         """The run itself."""
         return train(
@@ -142,7 +152,7 @@ class TrainingScene(Scene):
             self.optimizer(**values),
             self.data.X,
             self.data.Y,
-            epochs=self.epochs,
+            epochs=self.duration,
             batch_size=self.batch_size,
             seed=self.streams(**values),
             every=self.every,

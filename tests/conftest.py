@@ -30,6 +30,13 @@ def stay_here(event: str, arguments: tuple) -> None:
 sys.addaudithook(stay_here)
 
 
+@pytest.fixture
+def few_seeds(monkeypatch) -> int:
+    """Where the tools of a panel would train twenty seeds, they train so many."""
+    monkeypatch.setattr("labutils.forks.scene.SEEDS", (0, 1, 2))
+    return 3
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of the system's Chromium. Without one: a failure in CI, a skip that says so elsewhere."""

@@ -28,7 +28,7 @@ def record_film(panel: Panel) -> dict[str, bytes]:
     head.shoot(panel)
     told = {"spec": spec_of(panel), "values": panel.page.state()["values"], "parts": [], "runs": []}
     head.pack()  # so that the parts know where its blob ends
-    recorded = {name: c for name, c in panel.controls.items() if panel.scene.filmed is None or name in panel.scene.filmed}
+    recorded = {name: panel.controls[name] for name in filmed(panel)}
     for number, sweep in enumerate(plan(recorded)):
         name = f"sweep-{number:02d}.film"
         files[name] = swept(panel, sweep, head).pack()
@@ -43,14 +43,20 @@ def record_film(panel: Panel) -> dict[str, bytes]:
     return {HEAD: head.pack(**told), **files}
 
 
+def filmed(panel: Panel) -> list[str]:
+    """The controls that are recorded: those that the scene names, or all but its tools."""
+    tools = {tool.name for tool in panel.scene.tools}
+    return [name for name in panel.controls if name not in tools and name in (panel.scene.filmed or panel.controls)]
+
+
 def spec_of(panel: Panel) -> dict:
-    """What the page is told of the panel, with the stops that are recorded; a film takes no points and saves no files."""
+    """What the page is told of the panel, with the stops that are recorded; a film has no tools, points and files."""
     spec = {**panel.widget.spec, "listens": False, "keys": [], "files": [], "takes_points": panel.widget.spec["listens"]}
     spec["controls"] = [
         {**told, "stops": list(stops(panel.controls[told["name"]]))} if told["kind"] == "slider" else told
         for told in spec["controls"]
+        if not told["folded"]
     ]
-    spec |= {"listens": False, "keys": [], "files": []}
     return spec
 
 

@@ -46,8 +46,9 @@ class Page:
 
     def spec(self) -> dict[str, Any]:
         """What never changes: the controls, and whether there is a run to play."""
-        controls = [control.spec() for control in self.panel.controls.values()]
         scene, trains = self.panel.scene, self.panel.player.run.trains
+        folded = {control.name for control in scene.tools}
+        controls = [control.spec() | {"folded": name in folded} for name, control in self.panel.controls.items()]
         touched = {"listens": scene.listens(), "keys": list(scene.keys.items()), "files": list(scene.files)}
         return {"controls": controls, "trains": trains, **touched}
 
@@ -58,7 +59,7 @@ class Page:
             "status": panel.status, "failed": panel.error is not None, "mode": panel.player.mode,
             "at": run.at if run else 0, "count": run.count if run else 0, "remembers": bool(run and run.reel),
             "values": {name: panel.controls[name].to_page(value) for name, value in panel.values.items()},
-            "heard": self._heard, "complaint": self.complaint,
+            "heard": self._heard, "complaint": self.complaint, "table": panel.scene.listed(),
         }  # fmt: skip
 
     def hear(self, message: dict[str, Any]) -> None:

@@ -13,6 +13,7 @@ function makeControls(specs, line) {
   const controls = new Map(specs.map((c) => [c.name, makeControl(c, (value) => move(c.name, value))]));
   const show = (values, heard = 0) => {
     for (const [name, value] of Object.entries(values)) {
+      if (!controls.has(name)) continue; // a film leaves the tools out
       const answered = mine.get(name) <= heard;
       if (answered) mine.delete(name);
       if (!mine.has(name) && (answered || told.get(name) !== value)) controls.get(name).show(value);
@@ -29,11 +30,31 @@ function makeControls(specs, line) {
     mine.clear();
     line.send({ type: "reset" });
   };
-  const node = element("div", { className: "labs-controls" }, ...[...controls.values()].map((c) => c.node));
-  node.classList.toggle("labs-many", specs.length > MANY);
-  const longest = Math.max(4, ...specs.map((c) => c.label.length));
-  node.style.setProperty("--label", `${Math.min(longest, 18) * 0.58 + 0.6}em`);
-  return { node, show, complain, reset };
+  const grid = (some) => {
+    const node = element("div", { className: "labs-controls" }, ...some.map((c) => controls.get(c.name).node));
+    node.classList.toggle("labs-many", some.length > MANY);
+    const longest = Math.max(4, ...some.map((c) => c.label.length));
+    node.style.setProperty("--label", `${Math.min(longest, 18) * 0.58 + 0.6}em`);
+    return node;
+  };
+  const folded = specs.filter((c) => c.folded);
+  return { node: grid(specs.filter((c) => !c.folded)), folded: folded.length ? grid(folded) : null, show, complain, reset };
+}
+
+/** What comes with the scene, folded away: its controls, and a table of what was kept. Null where there is none. */
+function makeFold(grid, specs) {
+  if (!grid) return { node: null, show: () => {} };
+  const table = element("table", { className: "labs-table" });
+  const words = specs.filter((c) => c.folded).map((c) => c.label).join(", ");
+  const node = element("details", { className: "labs-fold" }, element("summary", {}, `Compare runs: ${words}`), grid, table);
+  let told = "[]";
+  const show = (rows) => {
+    if (JSON.stringify(rows) === told) return;
+    told = JSON.stringify(rows);
+    const cells = (row, tag) => element("tr", {}, ...row.map((text) => element(tag, tag === "th" ? { scope: "col" } : {}, text)));
+    table.replaceChildren(...rows.map((row, i) => cells(row, i ? "td" : "th")));
+  };
+  return { node, show };
 }
 
 /** Brings all controls back: at the end of the transport, or of the controls where nothing runs. */
@@ -66,7 +87,8 @@ function makePanel(spec, line, canvas) {
   const status = makeStatus(canvas);
   const tools = makeTools(spec, line, (text) => status.say(text, true));
   makeTouch(canvas, spec, line);
-  const below = [spec.trains ? transport.node : null, status.node, tools.node].filter(Boolean);
+  const fold = makeFold(controls.folded, spec.controls);
+  const below = [spec.trains ? transport.node : null, status.node, fold.node, tools.node].filter(Boolean);
   const picture = element("div", { className: "labs-picture" }, canvas);
   const parts = [controls.node, picture, ...below];
   const root = element("div", { className: "labs-panel", role: "group", "aria-label": "Live panel", tabIndex: -1 }, ...parts);
@@ -82,6 +104,7 @@ function makePanel(spec, line, canvas) {
     controls.show(state.values, state.heard[line.view]);
     transport.show(state);
     status.show(state, complaint);
+    fold.show(state.table ?? []); // a film has none
     root.setAttribute("aria-busy", String(state.mode !== "rest"));
   };
   const die = () => {

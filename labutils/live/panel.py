@@ -30,7 +30,7 @@ class Panel:
 
     def __init__(self, scene: Scene, *controls: Control):
         self.scene: Scene | None = scene
-        self.controls = by_name(controls)
+        self.controls = by_name((*controls, *scene.tools))
         self.params: Params | None = Params(self.controls)
         self.error: Exception | None = None
         self.widget: Stage | None = None

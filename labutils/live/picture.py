@@ -88,7 +88,7 @@ class Picture:
                 artist.set_visible(True)
 
     def _static(self):
-        owners = (self.figure, *self.figure.axes)
+        owners = (self.figure, *(ax for ax in self.figure.axes if ax.get_visible()))
         children = (child for owner in owners for child in owner.get_children() if child is not owner.patch)
         return [c for c in children if not c.get_animated() and c not in self.figure.axes]
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from .controls import Control
+
 
 class Scene:
     """A figure, what the controls do to it, and a sentence that says what is seen.
@@ -59,6 +61,11 @@ class Scene:
         """Whether the picture can be touched: the scene defines ``hear``."""
         return type(self).hear is not Scene.hear
 
+    def listed(self) -> list[list[str]]:
+        """Rows of words below the picture, first its heads; empty where there is nothing to list."""
+        return []
+
+    tools: Sequence[Control] = ()  # controls that come with the scene, folded away below the picture; no film records them
     filmed: Sequence[str] | None = None  # the controls that a film records; None is all of them
     keys: Mapping[str, str] = {}  # keys that have a button too: the key -> the button's words
     files: Mapping[str, Callable[[], str | bytes]] = {}  # what can be saved: a file's name -> what makes it

@@ -7,8 +7,9 @@ animated (`piece.artists`). `fig.savefig` draws them too, so the still picture i
 from .bars import Bars, Histogram, Spread
 from .curves import Cursor, Curves
 from .fields import Field, Points, class_labels
-from .frame import CLASSES, DASHES, INK, MARKERS, PALETTE, figure, key, label, living, lookup, pale
+from .frame import CLASSES, DASHES, INK, MARKERS, PALETTE, figure, key, label, living, lookup, over, pale
 from .images import Matrix, Tiles
+from .marks import Ghosts, Marks
 from .networks import NetworkDrawing
 from .surfaces import Path, Surface
 
@@ -22,7 +23,9 @@ __all__ = [
     "Cursor",
     "Curves",
     "Field",
+    "Ghosts",
     "Histogram",
+    "Marks",
     "Matrix",
     "NetworkDrawing",
     "Path",
@@ -36,5 +39,6 @@ __all__ = [
     "label",
     "living",
     "lookup",
+    "over",
     "pale",
 ]

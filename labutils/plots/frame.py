@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
-__all__ = ["CLASSES", "DASHES", "INK", "MARKERS", "PALETTE", "figure", "key", "label", "living", "lookup", "pale"]
+__all__ = ["CLASSES", "DASHES", "INK", "MARKERS", "PALETTE", "figure", "key", "label", "living", "lookup", "over", "pale"]
 
 # Okabe and Ito, "Color Universal Design" (2008), in an order that keeps neighbours apart on white.
 # The last three are our own, for the ten digits.
@@ -54,6 +54,11 @@ def figure(
             box = (left / total[0], bottom / total[1], width / total[0], size[1] / total[1])
             axes.append(_plain(fig.add_axes(box)))
     return fig, axes
+
+
+def over(ax: Axes) -> Axes:
+    """Axes in the place of others, not visible yet."""
+    return _plain(ax.figure.add_axes(ax.get_position(), visible=False))
 
 
 def label(ax: Axes, title: str = "", x: str = "", y: str = "") -> Axes:

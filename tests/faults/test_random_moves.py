@@ -16,6 +16,7 @@ PANELS = {
 MOVES = 4
 
 
+@pytest.mark.usefixtures("few_seeds")
 @pytest.mark.parametrize("name", PANELS)
 @pytest.mark.fault("random moves of every panel")
 def test_random_moves_leave_a_panel_whole(name, tried):

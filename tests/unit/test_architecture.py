@@ -25,6 +25,7 @@ LEVELS = [
     {"recipe"},
     {"live"},
     {"scenes"},
+    {"forks"},
     {"labs"},
     {"classroom"},
 ]

@@ -40,6 +40,7 @@ def stations(control) -> list:
     return [True, False] if isinstance(control, Toggle) else [1, 2]
 
 
+@pytest.mark.usefixtures("few_seeds")
 @pytest.mark.parametrize("factory", PANELS)
 def test_every_control_goes_to_its_minimum_middle_maximum_and_back(factory):
     panel = factory()

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from labutils.live import Button, Choice, Panel, Slider, Toggle
+from tests.unit.live_scenes import Counting
 
 CONTROLS = [
     Slider("lambd", 0.7, 0, 10, label="λ"),
@@ -118,12 +119,12 @@ def test_the_name_is_the_label_where_none_is_given():
 
 def test_two_controls_of_one_name_are_refused():
     with pytest.raises(ValueError, match="two controls have the same name"):
-        Panel(None, Toggle("a"), Toggle("a"))
+        Panel(Counting(), Toggle("a"), Toggle("a"))
 
 
 def test_only_controls_are_controls():
     with pytest.raises(TypeError, match="a panel's controls are Slider, Choice, Toggle or Button; got float"):
-        Panel(None, 0.5)
+        Panel(Counting(), 0.5)
 
 
 @pytest.mark.parametrize(

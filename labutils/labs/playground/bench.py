@@ -5,13 +5,14 @@ from typing import Any
 
 import numpy as np
 
+from labutils.forks import GOES_ON, RESTARTS
 from labutils.recipe import OWN, Recipe, RecipeError, Training
 from labutils.recipe.running import Report
 from labutils.recipe.sets import classes, drawn
 from labutils.recipe.settings import EDITABLE
 from labutils.scenes import History
 
-from .controls import GOES_ON, QUIET, edited, recipe_of
+from .controls import QUIET, edited, recipe_of
 from .kept import Kept
 from .own import Own
 
@@ -72,7 +73,7 @@ class Bench:
             return self.recipe
         changed = self.changed(before)
         if self.values["running"] == GOES_ON and self.training and changed and changed <= {*EDITABLE, *QUIET}:
-            self.caught_up_at = max(self.iteration, self.caught_up_at)
+            self.caught_up_at = self.caught_up_at if self.behind else self.iteration
             return edited(self.recipe, self.caught_up_at, self.values)
         self.caught_up_at = 0
         if self.values["set"] == OWN and not self.owned:
@@ -81,7 +82,9 @@ class Bench:
 
     def adopt(self, values: dict[str, Any]) -> bool:
         """Take the values if none of them asks for another run."""
-        if not self.values or not self.changed(values) <= QUIET:
+        changed = self.changed(values)
+        undone = "running" in changed and values["running"] == RESTARTS and self.recipe.edits
+        if not self.values or not changed <= QUIET or undone:
             return False
         before, self.values = self.values, values
         self._note_presses(before)

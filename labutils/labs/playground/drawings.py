@@ -1,10 +1,9 @@
-"""What the playground draws beside the usual pieces: hidden units' pictures, marks of edits, and a table in words."""
+"""What the playground draws beside the usual pieces: hidden units' pictures, and a table in words."""
 
 from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection
 
 from labutils import plots
 from labutils.recipe.sets import VIEW
@@ -56,27 +55,6 @@ class UnitPictures:
     def _shade(self, A: np.ndarray) -> np.ndarray:
         largest = np.abs(A).max() or 1.0
         return self._table[((A / largest + 1) * 127.5).clip(0, 255).astype(int)].reshape(-1, SIDE, SIDE, 4)
-
-
-class Marks:
-    """Upright lines where a setting was changed in mid-run, the newest with its words."""
-
-    def __init__(self, ax: Axes):
-        self.ax = ax
-        self.lines = ax.add_collection(
-            LineCollection([], colors="#777777", linewidths=1.0, linestyles=[plots.DASHES[2]], zorder=1)
-        )
-        self.cursor = plots.Cursor(ax)
-        self.artists = plots.living(self.lines)
-
-    def update(self, places: Sequence[float], text: str) -> None:
-        """places : iterations, in order; text : of the last one."""
-        low, high = self.ax.get_ylim()
-        self.lines.set_segments([[(x, low), (x, high)] for x in places[:-1]])
-        for artist in self.cursor.artists:
-            artist.set_visible(bool(places))
-        if places:
-            self.cursor.update(places[-1], text)
 
 
 class Words:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from labutils.forks import written
 from labutils.recipe import Recipe
 from labutils.recipe.settings import PARAMS
 
@@ -56,8 +57,3 @@ def settings(recipe: Recipe) -> str:
 def edit_in_words(edit) -> str:
     """ "λ = 0.7 from 240 on"."""
     return f"{SHORT[edit.name]} = {written(edit.value)} from {edit.step} on"
-
-
-def written(value) -> str:
-    """A setting as one types it."""
-    return f"{value:g}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)

@@ -39,6 +39,9 @@ class LearnerDropout(Dropout):
     def forward(self, A, cache, train=False, rng=None):
         if not train:
             return A
+        self.mask = cache.D = None
+        if not self.drops:
+            return A
         A, mask = self.learner_forward(A, self.keep_prob, self._generator(rng))
         cache.D = self.mask = np.asarray(mask, dtype=bool)  # a mask of 1 and 0 is right too, but not as an index
         return A
@@ -52,4 +55,4 @@ class LearnerDropout(Dropout):
         return deepcopy(self.first_rng)
 
     def backward(self, dA, cache):
-        return self.learner_backward(dA, cache.D, self.keep_prob)
+        return dA if cache.D is None else self.learner_backward(dA, cache.D, self.keep_prob)

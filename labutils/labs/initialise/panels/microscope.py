@@ -5,11 +5,11 @@ from collections.abc import Callable
 import numpy as np
 
 from labutils import plots
+from labutils.forks import ForkedTraining
 from labutils.functions import ACTIVATIONS
 from labutils.initializers import INITIALIZERS
 from labutils.live import Choice, Panel, Slider, Toggle
 from labutils.optimizers import OPTIMIZERS
-from labutils.scenes import TrainingScene
 from labutils.training import Diverged
 from labutils.words import counted
 
@@ -21,7 +21,7 @@ SIZE, VALUE = (-6, 4), (-1.25, 2.5)  # limits of the activations' axis, as log10
 ALPHA = {"gradient descent": 0.1, "Adam": 0.01}
 
 
-class MicroscopeScene(TrainingScene):
+class MicroscopeScene(ForkedTraining):
     """Twenty units per layer, as many layers as you like, 200 steps on the noisy field.
 
     init : a learner's f(rng, n_out, n_in), offered as the scheme "yours".
@@ -33,19 +33,27 @@ class MicroscopeScene(TrainingScene):
         super().__init__(DATA)
         self.schemes = INITIALIZERS | ({"yours": init} if init else {})
         self.figure, (forward, backward, plane) = plots.figure(3, size=(2.3, 3.0))
-        plots.label(forward, "Activations, by layer")
+        plots.label(forward, "Activations, by layer", r"$\log_{10}$ of |a|")
         self.forward = Ridges(forward, SIZE, ("rms of A",))
         plots.label(backward, "Gradients, by layer", "$\\log_{10}$ of the size")
         self.backward = Ridges(backward, (-12, 2), ("rms of dZ", "of dW"))
         plots.label(plane, "Boundary", "$x_1$", "$x_2$")
         self.field = plots.Field(plane, VIEW, VIEW)
         plots.Points(plane, self.data.X, self.data.Y, size=16, names=("class 0", "class 1"))
+        self.plain = False
+        self.fork(plane, ("train", "dev"))
 
-    def network(self, scale, scheme="he", depth=10, activation="relu", optimizer="gradient descent", plain=False):
-        self._show(plain)
-        net = deep(depth, scaled(self.schemes[scheme], scale), activation=activation)
+    def traced(self):
+        return self.field.border, *self.forward.marks, *self.backward.marks
+
+    def words(self, scale, scheme="he", depth=10, activation="relu", optimizer="gradient descent", **_):
+        rule = "" if optimizer == "gradient descent" else f", {optimizer}"
+        return f"{scheme} × {scale:g}, {counted(depth, 'layer')} of {activation}{rule}"
+
+    def network(self, scale, scheme="he", depth=10, activation="relu", **_):
+        net = deep(depth, scaled(self.schemes[scheme], scale), activation=activation, seed=self.seed)
         self.blown = None
-        self.name = f"{scheme} × {scale:g}, {depth} layer{'s' * (depth > 1)} of {activation}"
+        self.name = self.words(scale, scheme, depth, activation)
         with np.errstate(all="ignore"):
             self.before = sizes(net, self.data.X, self.data.Y)
         return net
@@ -56,10 +64,9 @@ class MicroscopeScene(TrainingScene):
 
     def _show(self, plain: bool) -> None:
         """The activations as log10 |a| or as they are."""
-        self.plain, ax = plain, self.forward.ax
-        if ax.get_xlim() != (VALUE if plain else SIZE):
-            self.forward.limit(VALUE if plain else SIZE)
-        plots.label(ax, x="a" if plain else r"$\log_{10}$ of |a|")
+        self.plain = plain
+        self.forward.limit(VALUE if plain else SIZE)
+        plots.label(self.forward.ax, x="a" if plain else r"$\log_{10}$ of |a|")
 
     def optimizer(self, optimizer="gradient descent", **others):
         return OPTIMIZERS[optimizer](alpha=ALPHA[optimizer])
@@ -78,7 +85,9 @@ class MicroscopeScene(TrainingScene):
             self.net.restore(last)
             self.blown = self.history.iterations[-1]
 
-    def draw(self):
+    def paint(self):
+        if self.plain != self.values.get("plain", False):
+            self._show(not self.plain)
         with np.errstate(all="ignore"):
             flow, now = self.net.flow(self.data.X, self.data.Y), sizes(self.net, self.data.X, self.data.Y)
             seen = (lambda values: values) if self.plain else log10
@@ -86,7 +95,7 @@ class MicroscopeScene(TrainingScene):
             self.backward.update([log10(layer.dZ) for layer in flow], log10(now["dZ"]), log10(now["dW"]))
             self.field.update(self.net.predict(self.field.grid))
 
-    def sentence(self):
+    def says(self):
         return f"{self.name}. At the start {self._start()}. {self._end()}"
 
     def _start(self):

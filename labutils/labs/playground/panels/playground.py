@@ -5,6 +5,7 @@ import io
 import numpy as np
 
 from labutils import plots
+from labutils.forks import written
 from labutils.live import Panel
 from labutils.live.scene import Scene
 from labutils.recipe import Recipe, unpacked
@@ -13,10 +14,10 @@ from labutils.recipe.sets import VIEW
 from ..bench import Bench
 from ..challenges import CHALLENGES
 from ..controls import TABLE, controls
-from ..drawings import Marks, UnitPictures, Words
+from ..drawings import UnitPictures, Words
 from ..exchange import files
 from ..hands import KEYS, Hands
-from ..kept import SHORT, written
+from ..kept import SHORT
 from ..telling import sentence
 
 ROWS = 12
@@ -55,7 +56,7 @@ class PlaygroundScene(Scene):
         plots.label(self.cost, "Cost", "updates", "J")
         names = ("J", "dev loss", "ghost's J", "ghost's dev")
         self.curves = plots.Curves(self.cost, names, xlim=(0, 600), ylim=(0, TOP), colours=(0, 1, 6, 6), dashes=(0, 1, 0, 1))
-        self.marks = Marks(self.cost)
+        self.marks = plots.Marks(self.cost)
         self.here = self.cost.axvline(np.nan, color="black", linewidth=0.8)
         plots.living(self.here)
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from labutils import plots
+from labutils.forks import verdict
 from labutils.live import Button, Choice, Panel
 from labutils.recipe import Recipe, difference, spread
 from labutils.scenes import KeptScene
@@ -54,10 +55,9 @@ class SpreadScene(KeptScene):
             return "Twenty seeds each of the ghost and of the present setting are about to train."
         ghost, now = self.results[self.shown - 1][:, self.row]
         d = difference(ghost, now)
-        verdict = "which stands out from the seeds" if d.stands_out else "so the seeds alone may do as much"
         return (
             f"{self.measure}: ghost ({self.names[0]}) {ghost.mean():.1f} %, now ({self.names[1]}) {now.mean():.1f} %. The "
-            f"mean difference is {d.mean:+.1f} points, its 95 % interval {d.low:+.1f} to {d.high:+.1f}, {verdict}."
+            f"mean difference is {d.mean:+.1f} points, its 95 % interval {d.low:+.1f} to {d.high:+.1f}, {verdict(d)}."
         )
 
 

@@ -26,10 +26,17 @@ class DecayScene(PenaltyScene):
         return Network(mlp(2, 20, 3, 1), seed=self.seed)
 
     def optimizer(self, lambd, **_):
-        return LearnerStep(self.net, self.learner_step, lambd, self.data.X.shape[1])
+        self.rule = LearnerStep(self.net, self.learner_step, lambd, self.data.X.shape[1])
+        return self.rule
 
-    def start(self, lambd):
-        return super().start(lambd=lambd, kind="L2")
+    def retune(self, lambd, **_):
+        self.rule.lambd = lambd
+
+    def start(self, lambd, **tools):
+        return super().start(lambd=lambd, kind="L2", **tools)
+
+    def adopt(self, **asked):
+        return super().adopt(kind="L2", **asked)
 
     def measure(self, step):
         points = super().measure(step)

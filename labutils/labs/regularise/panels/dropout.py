@@ -5,10 +5,11 @@ from collections.abc import Callable
 import numpy as np
 
 from labutils import plots
+from labutils.forks import ForkedTraining
 from labutils.layers import Dropout, mlp
 from labutils.live import Panel, Slider, Toggle
 from labutils.network import Network
-from labutils.scenes import TrainingScene
+from labutils.recipe.running import with_dropout
 from labutils.streams import streams
 
 from ..draws import Draws
@@ -20,10 +21,12 @@ from ..models import DATA, VIEW
 SIZES = (2, 20, 3, 1)
 
 
-class DropoutScene(TrainingScene):
+class DropoutScene(ForkedTraining):
     """Train 2-20-3-1 on the noisy field with a keep_prob for each hidden layer, masks fresh or frozen."""
 
     every = 4
+    turns = {"keep_prob1": "keep_prob 1", "keep_prob2": "keep_prob 2", "keep_prob0": "keep_prob 0"}
+    limits = (70.0, 101.0)
 
     def __init__(self, learner: tuple[Callable, Callable] | None = None):
         super().__init__(DATA)
@@ -36,10 +39,28 @@ class DropoutScene(TrainingScene):
         plots.Points(plane, self.data.X, self.data.Y, size=18, names=("class 0", "class 1"))
         plots.label(cost, "Cost", "iteration", "J")
         self.curves = plots.Curves(cost, ("J, dropped", "train loss", "dev loss"), xlim=(0, self.epochs), ylim=(0, 0.8))
+        self.fork(drawing, ("train", "dev"))
 
-    def network(self, keep_prob1, keep_prob2, frozen, keep_prob0=1.0):
-        self.keep = (keep_prob0, keep_prob1, keep_prob2)
-        return Network(self.layers(), seed=self.seed)
+    def traced(self):
+        return self.field.border, self.curves.lines["train loss"], self.curves.lines["dev loss"]
+
+    def marked(self):
+        return [self.curves.ax]
+
+    @property
+    def keep(self) -> tuple[float, float, float]:
+        """keep_prob of the inputs and of both hidden layers."""
+        return tuple(self.values[f"keep_prob{layer}"] for layer in range(3))
+
+    def network(self, **values):
+        net = Network(self.layers(), seed=self.seed)
+        self.dropping = [layer for layer in net.layers if isinstance(layer, Dropout)]
+        self.retune(**values)
+        return net
+
+    def retune(self, **values):
+        for layer, keep_prob in zip(self.dropping, self.keep, strict=True):
+            layer.keep_prob = keep_prob
 
     def streams(self, frozen, **_):
         drawn = streams(self.seed)
@@ -48,11 +69,11 @@ class DropoutScene(TrainingScene):
 
     def layers(self):
         """The library's layers, or the same with the learner's dropout."""
-        layers = mlp(*SIZES, keep_prob=self.keep)
+        layers = [Dropout(), *with_dropout(mlp(*SIZES))]
         if not self.learner:
             return layers
         return [
-            LearnerDropout(layer.keep_prob, *self.learner, self.values["frozen"]) if isinstance(layer, Dropout) else layer
+            LearnerDropout(1.0, *self.learner, self.values["frozen"]) if isinstance(layer, Dropout) else layer
             for layer in layers
         ]
 
@@ -68,21 +89,20 @@ class DropoutScene(TrainingScene):
         kept = {len(mask): mask[:, 0].astype(float) for mask in newest}
         return [kept.get(n, np.ones(n)) for n in SIZES[1:3]]
 
-    def draw(self):
+    def paint(self):
         masks = [None, *self.masks(), None]
         blocks = self.net.blocks()
         self.drawing.update([blocks["W1"], blocks["W2"], blocks["W3"]], masks)
         self.field.update(self.net.predict(self.field.grid))
         self.curves.update(self.history.iterations, self.history.curves(*self.curves.lines))
 
-    def sentence(self):
+    def words(self, keep_prob0, keep_prob1, keep_prob2, frozen, **_):
+        inputs = "" if keep_prob0 == 1 else f", inputs {keep_prob0:g}"
+        return f"keep_prob = {keep_prob1:g} and {keep_prob2:g}{inputs}, {'one frozen mask' if frozen else 'fresh masks'}"
+
+    def says(self):
         train, dev = self.history.last("train"), self.history.last("dev")
-        inputs = "" if self.keep[0] == 1 else f", inputs {self.keep[0]:g}"
-        mask = "one frozen mask" if self.values["frozen"] else "fresh masks"
-        return (
-            f"keep_prob = {self.keep[1]:g} and {self.keep[2]:g}{inputs}, {mask}: train {train:.1f} %, dev {dev:.1f} %, "
-            f"gap {train - dev:.1f} points."
-        )
+        return f"{self.words(**self.values)}: train {train:.1f} %, dev {dev:.1f} %, gap {train - dev:.1f} points."
 
 
 def dropout_panel(forward: Callable | None = None, backward: Callable | None = None) -> Panel:

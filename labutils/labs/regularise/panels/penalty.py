@@ -3,16 +3,19 @@
 import numpy as np
 
 from labutils import plots
+from labutils.forks import ForkedTraining
 from labutils.layers import mlp
 from labutils.live import Choice, Panel, Slider
 from labutils.network import Network
-from labutils.scenes import TrainingScene
 
 from ..models import DATA, STRENGTHS, VIEW
 
 
-class PenaltyScene(TrainingScene):
+class PenaltyScene(ForkedTraining):
     """Train 2-20-3-1 on the noisy field with an L2 or an L1 penalty of strength lambd."""
+
+    turns = {"lambd": "λ", "kind": "penalty"}
+    limits = (80.0, 101.0)
 
     def __init__(self):
         super().__init__(DATA)
@@ -24,25 +27,38 @@ class PenaltyScene(TrainingScene):
         self.curves = plots.Curves(cost, ("train loss", "penalty", "J", "dev loss"), xlim=(0, self.epochs), ylim=(0, 0.8))
         plots.label(weights, "Weights", "value of w", "share")
         self.weights = plots.Histogram(weights, (-3, 3), bins=41, top=1)
+        self.fork(weights, ("train", "dev"))
+
+    def traced(self):
+        return self.field.border, self.curves.lines["J"], self.curves.lines["dev loss"]
+
+    def marked(self):
+        return [self.curves.ax]
 
     def network(self, lambd, kind):
         strengths = {"lambd": lambd} if kind == "L2" else {"l1": lambd}
         return Network(mlp(2, 20, 3, 1), seed=self.seed, **strengths)
+
+    def retune(self, lambd, kind, **_):
+        self.net.lambd, self.net.l1 = (lambd, 0.0) if kind == "L2" else (0.0, lambd)
+
+    def words(self, lambd, kind, **_):
+        return f"{kind}, λ = {lambd:g}"
 
     def measure(self, step):
         points = super().measure(step)
         penalty = float(self.net.penalty(self.data.X.shape[1]))
         return {**points, "penalty": penalty, "J": points["train loss"] + penalty}
 
-    def draw(self):
+    def paint(self):
         self.field.update(self.net.predict(self.field.grid))
         self.curves.update(self.history.iterations, self.history.curves(*self.curves.lines))
         self.weights.update(self.net.W)
 
-    def sentence(self):
+    def says(self):
         train, dev = self.history.last("train"), self.history.last("dev")
         return (
-            f"{self.values['kind']}, λ = {self.values['lambd']:g}: train {train:.1f} %, dev {dev:.1f} %, "
+            f"{self.words(**self.values)}: train {train:.1f} %, dev {dev:.1f} %, "
             f"gap {train - dev:.1f} points; {100 * np.mean(np.abs(self.net.W) < 0.01):.0f} % of the weights are below "
             "0.01 in size."
         )

@@ -5,8 +5,8 @@ import json
 import numpy as np
 import pytest
 
+from labutils.forks import GOES_ON
 from labutils.labs.playground import playground_panel
-from labutils.labs.playground.controls import GOES_ON
 from labutils.recipe import OWN, Recipe, packed
 from tests.unit.recipe.test_points import BAD, CSV
 from tests.unit.recipe.test_sharing import HOSTILE

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from labutils.forks import GOES_ON, RESTARTS
 from labutils.labs.playground import playground_panel, spread_panel
-from labutils.labs.playground.controls import GOES_ON, TABLE
+from labutils.labs.playground.controls import TABLE
 from labutils.labs.playground.panels.playground import PlaygroundScene
 from labutils.recipe import Recipe, packed, run
 
@@ -131,3 +132,20 @@ def test_the_spread_compares_what_is_shown_with_the_ghost(panel):
 
 def test_a_scene_is_made_of_a_recipe_alone():
     assert PlaygroundScene(Recipe()).bench.training is None
+
+
+def test_a_run_is_changed_where_it_is_shown_also_before_an_earlier_change(panel):
+    panel.set(running=GOES_ON)
+    panel.scrub(80)
+    panel.set(lambd=5.0)
+    panel.scrub(40)
+    panel.set(lambd=7.0)
+    assert panel.scene.bench.recipe.edits == ((200, "lambd", 7.0),)
+
+
+def test_restarts_takes_what_was_changed_in_mid_run_back(panel):
+    panel.set(running=GOES_ON)
+    panel.scrub(80)
+    panel.set(lambd=5.0)
+    panel.set(running=RESTARTS)
+    assert panel.scene.bench.recipe.edits == () and panel.scene.bench.recipe.params["lambd"] == 5.0

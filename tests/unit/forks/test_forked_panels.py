@@ -1,0 +1,216 @@
+"""Every panel that has the tools: a change in mid-run, a ghost, twenty seeds; and none of it before it is asked for."""
+
+import numpy as np
+import pytest
+
+from labutils.forks import GOES_ON, RESTARTS
+from labutils.labs.initialise import microscope_panel, scale_panel
+from labutils.labs.optimise import moon_panel
+from labutils.labs.regularise import decay_panel, dropout_panel, penalty_panel
+from labutils.labs.regularise.exercises.dropout_backward import dropout_backward
+from labutils.labs.regularise.exercises.dropout_forward import dropout_forward
+
+
+def own_dropout_panel():
+    return dropout_panel(dropout_forward, dropout_backward)
+
+
+TURNS = {  # a setting that turns, its value, and a place of the film
+    penalty_panel: ("lambd", 5.0, 48),
+    decay_panel: ("lambd", 5.0, 40),
+    dropout_panel: ("keep_prob1", 0.8, 40),
+    own_dropout_panel: ("keep_prob1", 0.8, 40),
+    moon_panel: ("alpha", 0.5, 40),
+}
+OTHERS = {microscope_panel: ("scheme", "xavier", 0), scale_panel: ("scale", 0.8, 0)}  # the first weights cannot turn
+FORKED = pytest.mark.parametrize("factory", [*TURNS, *OTHERS])
+TURNING = pytest.mark.parametrize("factory", TURNS)
+
+
+@pytest.fixture
+def panel(factory):
+    panel = factory()
+    yield panel
+    panel.close()
+
+
+def thetas(panel):
+    return weight(panel.scene, np.copy)
+
+
+def weight(scene, of=np.sum):
+    """All weights of the scene's networks, or something of them."""
+    nets = scene.nets.values() if hasattr(scene, "nets") else [scene.net]
+    return of(np.concatenate([net.theta for net in nets]))
+
+
+@FORKED
+def test_the_tools_are_folded_away_and_off(panel):
+    folded = [control["name"] for control in panel.page.spec()["controls"] if control["folded"]]
+    assert folded == [name for name in ("running", "keep", "seeds") if name in panel.controls][: len(folded)]
+    assert panel.values["keep"] == 0 and panel.values["seeds"] is False
+    assert ("running" in panel.controls) == bool(panel.scene.turns)
+    assert panel.page.state()["table"] == []
+
+
+@TURNING
+def test_a_change_in_mid_run_leaves_what_was_before_it_and_is_marked(panel, factory):
+    name, value, place = TURNS[factory]
+    panel.scrub(place)
+    before, step, end = thetas(panel), panel.scene.place(), panel.player.run.count
+    panel.set(running=GOES_ON)
+    panel.set(**{name: value})
+    assert panel.scene.plan.turned() == [(step, {name: value})]
+    assert f"from {step} on" in panel.status
+    assert panel.scene.overlay.marks[0].cursor.line.get_xdata()[0] == step
+    changed = thetas(panel)
+    assert panel.player.run.count == end
+    panel.scrub(place)
+    assert np.array_equal(thetas(panel), before) and "Changed" not in panel.status
+    panel.set(running=RESTARTS)
+    assert panel.scene.plan.turned() == [] and not np.array_equal(thetas(panel), changed)
+
+
+@TURNING
+def test_a_run_is_changed_where_it_is_shown_also_before_an_earlier_change(panel, factory):
+    name, value, place = TURNS[factory]
+    panel.set(running=GOES_ON)
+    for at in (place, place // 2):
+        panel.scrub(at)
+        step = panel.scene.place()
+        panel.set(**{name: value})
+        value *= 0.9
+    assert [changed for changed, _ in panel.scene.plan.turned()] == [step]
+
+
+@TURNING
+def test_at_the_end_a_change_lets_the_run_go_on(panel, factory):
+    name, value, _ = TURNS[factory]
+    ax, length = panel.scene.marked()[0], panel.scene.place()
+    panel.set(running=GOES_ON)
+    panel.set(**{name: value})
+    assert panel.scene.place() == 2 * length and ax.get_xlim() == (0, 2 * length)
+    panel.reset()
+    assert panel.scene.place() == length and ax.get_xlim() == (0, length)
+
+
+def test_what_does_not_turn_begins_afresh():
+    panel = dropout_panel()
+    panel.set(running=GOES_ON)
+    panel.scrub(20)
+    panel.set(frozen=True)
+    assert panel.scene.plan.turned() == []
+
+
+def test_other_batches_in_mid_run_keep_what_the_optimisers_remember():
+    panel = moon_panel()
+    panel.set(running=GOES_ON)
+    panel.scrub(40)
+    panel.set(batch_size=300)
+    adam = panel.scene.optimizers["Adam"]
+    assert adam.t == 40 * 5 + 40 and adam.run is panel.scene.runs["Adam"].optimizer.run
+
+
+def test_a_run_does_not_go_on_for_ever(monkeypatch):
+    monkeypatch.setattr("labutils.forks.scene.LONGEST", 3)
+    panel = penalty_panel()
+    panel.set(running=GOES_ON)
+    for k in range(2):
+        panel.set(lambd=1.0 + k % 2)
+    with pytest.raises(ValueError, match="gone on for 3 times its length; expected no more"):
+        panel.set(lambd=50.0)
+    panel.reset()
+    assert panel.error is None and panel.scene.place() == 400
+
+
+@FORKED
+def test_a_ghost_stays_as_it_was_and_is_listed(panel, factory):
+    name, value, _ = (TURNS | OTHERS)[factory]
+    lines = [np.array(line.get_data(), float) for line in panel.scene.traced()]
+    reached = panel.scene.results()
+    panel.set(keep=1)
+    panel.set(**{name: value})
+    for twin, line in zip(panel.scene.overlay.ghosts.twins, lines, strict=True):
+        assert np.array_equal(np.array(twin.get_data(), float), line, equal_nan=True)
+    assert panel.scene.kept[0].results == reached and "The ghost (" in panel.status
+    panel.set(keep=2)
+    heads, *rows = panel.page.state()["table"]
+    assert [row[0] for row in rows] == ["1", "2"] and heads[0] == "ghost"
+    assert rows[0][2:] == [f"{number:.1f}" for number in reached.values()]
+    panel.reset()
+    assert panel.page.state()["table"] == [] and "ghost" not in panel.status
+
+
+def test_nothing_is_trained_again_for_a_ghost_or_the_switch():
+    panel = penalty_panel()
+    net = panel.scene.net
+    panel.set(keep=1, running=GOES_ON)
+    assert panel.scene.net is net
+
+
+@FORKED
+def test_each_seed_is_a_run_of_this_very_setting(panel, factory, few_seeds, monkeypatch):
+    name, value, _ = (TURNS | OTHERS)[factory]
+    weights, made = thetas(panel), type(panel.scene).results
+    panel.set(keep=1)
+    ends = set()
+    monkeypatch.setattr(type(panel.scene), "results", lambda scene: ends.add(weight(scene)) or made(scene))
+    panel.set(**{name: value}, seeds=True)
+    assert len(ends) == 2 * few_seeds  # every one ends at weights of its own
+    now, ghost = panel.scene.seeds, panel.scene.kept[0].seeds
+    assert len(now) == len(ghost) == few_seeds
+    assert list(panel.scene.kept[0].results.values()) in ghost  # the panel's own seed is one of them
+    assert list(panel.scene.results().values()) in now
+    dots = panel.scene._dots()
+    assert dots.shape == (len(panel.scene.names), 2, few_seeds) and np.isfinite(dots).all()
+    assert "Twenty seeds, now minus ghost" in panel.status
+    assert panel.scene.overlay.dots_ax.get_visible() and not panel.scene.overlay.covered.get_visible()
+    panel.reset()
+    assert np.array_equal(thetas(panel), weights)
+    assert panel.scene.overlay.covered.get_visible() and all(a.get_visible() for a in panel.scene.overlay.beneath)
+
+
+def test_without_a_ghost_there_are_means():
+    panel = penalty_panel()
+    panel.set(seeds=True)
+    assert len(panel.scene.seeds) == 20
+    train, dev = np.mean(panel.scene.seeds, axis=0)
+    assert f"Mean of twenty seeds: train {train:.1f} %, dev {dev:.1f} %." in panel.status
+
+
+def test_a_change_in_mid_run_is_made_for_each_seed(few_seeds):
+    panel = penalty_panel()
+    panel.set(running=GOES_ON)
+    panel.scrub(40)
+    panel.set(lambd=100.0, seeds=True)
+    changed = panel.scene.seeds
+    panel.set(running=RESTARTS, lambd=0.0, seeds=True)
+    assert np.mean(changed, axis=0)[0] < np.mean(panel.scene.seeds, axis=0)[0] - 0.5
+
+
+def test_two_ghosts_that_are_the_same_differ_by_nothing(few_seeds):
+    panel = penalty_panel()
+    panel.set(keep=1)
+    panel.set(seeds=True)
+    assert "dev +0.0 points" in panel.status and "so the seeds alone may do as much" in panel.status
+
+
+def test_along_the_film_the_dots_come_one_seed_after_the_other(few_seeds):
+    panel = penalty_panel()
+    panel.set(seeds=True)
+    end = panel.player.run.count
+    panel.scrub(end - 5)
+    assert f"of {few_seeds} seeds are trained" in panel.status
+    panel.scrub(10)
+    assert "seeds" not in panel.status and panel.scene.place() == 50
+    panel.scrub(end)
+    assert "Mean of twenty seeds" in panel.status
+
+
+def test_a_ghost_of_the_wall_clock_is_not_drawn_over_epochs():
+    panel = moon_panel()
+    panel.set(keep=1, running=GOES_ON)
+    panel.set(clock="time, ms")
+    assert all(len(twin.get_xdata()) == 0 for twin in panel.scene.overlay.ghosts.twins)
+    panel.set(clock="epoch")
+    assert all(len(twin.get_xdata()) == 81 for twin in panel.scene.overlay.ghosts.twins)
