@@ -91,3 +91,10 @@ def test_every_panel_and_every_exercise_is_named_by_a_topic(number):
     code = {name: cell for name, cell in CELLS[number].items() if cell.cell_type == "code"}
     shown = {name for name, cell in code.items() if panel_of(cell) or "exercise" in cell.metadata.get("tags", [])}
     assert shown <= {cell_id for cell_id, _ in MAPS[number].values()}
+
+
+@pytest.mark.parametrize("number", MAPS)
+def test_a_topic_appears_once_and_rests_on_evidence_of_its_own(number):
+    names = [" ".join(re.findall(r"\w+", topic.lower())) for topic in MAPS[number]]
+    places = [(cell_id, plain(said)) for cell_id, said in MAPS[number].values()]
+    assert len({*names}) == len(names) and len({*places}) == len(places)

@@ -146,7 +146,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "soonest",
-        "Ten steps with α = 0.1 stop short of the bottom. Which of these α gets there soonest?",
+        "Ten steps with α = 0.1 stop short of the bottom. Which α from 0 to 2.1 gets there soonest?",
         1,
         "This J curves with 1, so α = 1 jumps exactly to the bottom. A larger one jumps over it.",
         soonest,
