@@ -1,6 +1,7 @@
 """What the labs ask: every answer is what its proof measures, and every question is asked where nothing tells it yet."""
 
 import importlib
+import re
 
 import nbformat
 import pytest
@@ -24,6 +25,11 @@ def test_the_answer_is_what_its_proof_measures(number, guess):
 @pytest.mark.parametrize(("number", "guess"), ASKED, ids=lambda one: getattr(one, "name", one))
 def test_a_question_ends_in_its_mark_and_the_reason_in_a_full_stop(number, guess):
     assert guess.question.endswith("?") and guess.why.endswith(".")
+
+
+@pytest.mark.parametrize(("number", "guess"), ASKED, ids=lambda one: getattr(one, "name", one))
+def test_a_question_holds_no_markup_for_the_page_shows_it_as_it_is(number, guess):
+    assert not re.search(r"[`]|\*\w|\w\*", " ".join([guess.question, guess.why, guess.unit, *guess.options]))
 
 
 @pytest.mark.parametrize("number", sorted({number for number, _ in ASKED}))

@@ -74,7 +74,7 @@ QUESTIONS = Questions(
         "who rolls on",
         "Each meets one slope, then flat ground. Which ones keep rolling?",
         "momentum and Adam",
-        "Only they remember *where* it went. RMSprop and AdaGrad remember how steep it was.",
+        "Only they remember where it went. RMSprop and AdaGrad remember how steep it was.",
         answers.who_rolls_on,
         options=("momentum", "momentum and Adam", "momentum and RMSprop and Adam"),
     ),

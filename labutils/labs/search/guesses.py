@@ -157,9 +157,9 @@ QUESTIONS = Questions(
     ),
     Guess(
         "fewest examples",
-        "Which batch sizes reach a dev loss of 0.5 with the fewest *examples*?",
+        "Which batch sizes reach a dev loss of 0.5 with the fewest examples?",
         "1 or 4",
-        "They make an update of nearly every example. Counted in *updates*, large batches need the fewest.",
+        "They make an update of nearly every example. Counted in updates, large batches need the fewest.",
         fewest_examples,
         options=("1 or 4", "64 or more", "the size makes no difference"),
     ),

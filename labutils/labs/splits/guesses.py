@@ -9,7 +9,7 @@ QUESTIONS = Questions(
     "01",
     Guess(
         "dev error",
-        "The hidden units go from 0 to 24 per layer. Where does the *dev* error go?",
+        "The hidden units go from 0 to 24 per layer. Where does the dev error go?",
         "down, then up again",
         "At first the boundary learns to bend with the wave, later it bends round single flipped labels as well.",
         answers.where_dev_goes,
@@ -35,13 +35,13 @@ QUESTIONS = Questions(
         "patient 3",
         "Patients 1 and 3 show nearly the same numbers. Which remedy helps patient 3 and not patient 1?",
         "train longer",
-        "Patient 1 *cannot* bend, however long it trains. Patient 3 can, and has not yet.",
+        "Patient 1 cannot bend, however long it trains. Patient 3 can, and has not yet.",
         answers.helps_only_patient_3,
         options=("train longer", "more data", "regularise"),
     ),
     Guess(
         "data first",
-        "One unit per layer, 30 points, dev about 24 %. Where does *more data alone* bring the dev error?",
+        "One unit per layer, 30 points, dev about 24 %. Where does more data alone bring the dev error?",
         21,
         "A single straight boundary cannot do better, whatever it is fed. Bias first.",
         answers.dev_with_data_alone,
@@ -51,7 +51,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "train error",
-        "One unit per layer learns from 10 points, then from 640. What does the *train* error do?",
+        "One unit per layer learns from 10 points, then from 640. What does the train error do?",
         "it rises",
         "Ten points are easily memorised, hundreds are not.",
         answers.train_with_more_points,
