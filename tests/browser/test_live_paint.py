@@ -102,6 +102,21 @@ def outside(axes):
     axes.scatter([0, 10, 11], [5, 10, 5], 900, "C1", animated=True)
 
 
+def disc(axes):
+    axes.scatter([5], [5], 20_000, "C2", edgecolors="black", linewidths=6, animated=True)
+
+
+def corners(axes):
+    for k, join in enumerate(("miter", "round", "bevel")):
+        x, y = [1, 4.5, 8], [1 + 3 * k, 3 + 3 * k, 1 + 3 * k]
+        axes.plot(x, y, lw=24, color="black", solid_joinstyle=join, solid_capstyle="butt", animated=True)
+
+
+def dashes(axes):
+    for k in range(4):
+        axes.plot([0, 10], [2 + 2 * k, 2 + 2 * k], lw=12, color="black", linestyle=(2.2 * k, (2, 2)), animated=True)
+
+
 class Silent:
     """A page with nothing to say beside the picture."""
 
@@ -110,7 +125,7 @@ class Silent:
 
 ARTISTS = [
     field, digit, lines, gaps, steps, many, scatter, coloured_scatter, segments, polygons, bars, patch, words, stacked,
-    outside,
+    outside, disc, corners, dashes,
 ]  # fmt: skip
 
 

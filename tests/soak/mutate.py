@@ -1,4 +1,8 @@
-"""mutmut, told which slips to plant: ``python mutate.py EVERY run`` plants one in so many, chosen by what the slip is.
+"""mutmut, told which slips to plant: ``python mutate.py EVERY SAMPLE SEED run``.
+
+EVERY : one in so many is planted, chosen by what the slip is.
+SAMPLE : so many of those are tried, in an order that SEED decides, so that a larger sample goes on where a smaller one
+    ended; 0 is all.
 
 Slips in sentences are left out; the tests that read them hold those. A name or a key gets one slip.
 """
@@ -8,7 +12,7 @@ from collections.abc import Callable, Iterator
 from zlib import crc32
 
 
-def main(every: int) -> None:
+def main(every: int, sample: int, seed: int) -> None:
     """mutmut's own command line, with its operators narrowed."""
     import libcst  # here, so that who only collects tests does not import mutmut
     from mutmut.mutation import mutators
@@ -31,10 +35,18 @@ def main(every: int) -> None:
         return plant
 
     mutators.mutation_operators[:] = [(kind, chosen(operator)) for kind, operator in mutators.mutation_operators]
-    from mutmut.__main__ import cli
+    from mutmut import __main__ as tool
 
-    cli()
+    collect = tool.collect_source_file_mutation_data
+
+    def sampled(*, mutant_names) -> tuple:
+        slips, files = collect(mutant_names=mutant_names)
+        slips.sort(key=lambda slip: crc32(f"{seed} {slip[1]}".encode()))
+        return slips[: sample or None], files
+
+    tool.collect_source_file_mutation_data = sampled
+    tool.cli()
 
 
 if __name__ == "__main__":
-    main(int(sys.argv.pop(1)))
+    main(*(int(sys.argv.pop(1)) for _ in range(3)))

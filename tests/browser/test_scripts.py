@@ -1,0 +1,270 @@
+"""The scripts of a panel on a page of their own: what each control shows and says, and when; no JupyterLab, no kernel."""
+
+import base64
+import json
+
+import pytest
+
+from labutils.live import Button, Choice, Panel, Slider, Toggle
+from labutils.live.stage import SCRIPTS, SOURCES, Stage
+from tests.browser.lab import patient
+from tests.unit.live_scenes import Remembering
+
+pytestmark = pytest.mark.browser
+
+BUILD = """async ([spec, message, buffers]) => {
+  const views = buffers.map((text) => new DataView(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer));
+  const heard = {};
+  window.sent = [];
+  const on = (name, act) => (heard[name] = act);
+  const model = { get: () => spec, send: (said) => sent.push(said), on, off: (name) => delete heard[name] };
+  const el = document.createElement("div");
+  document.body.replaceChildren(el);
+  window.leave = render({ model, el });
+  window.cut = () => heard["comm_live_update"]();
+  window.number = message.number - 1;
+  window.tell = (changes = {}, more = {}, buffers = []) => {
+    number += 1;
+    window.state = { ...window.state, ...changes };
+    heard["msg:custom"]?.({ type: "frame", frame: null, slots: [], number, state: window.state, ...more }, buffers);
+  };
+  window.whole = () => tell({}, { frame: message.frame, slots: message.slots }, views);
+  window.state = message.state;
+  whole();
+}"""
+REFRESHED = """async () => {
+  for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+}"""
+READ = 60  # ms, as stage.js has it
+OPTIONS = ["one", "two", "three", "four", "five"]
+
+
+class Shown:
+    """A panel with a control of each kind, and the kernel's part played by the test."""
+
+    def __init__(self, page, spec, message, buffers):
+        self.page = page
+        page.evaluate(BUILD, [spec, message, buffers])
+        page.wait_for_function("sent.some(({ type }) => type === 'painted')")
+
+    def __call__(self, selector: str):
+        return self.page.locator(selector)
+
+    def tell(self, **state) -> None:
+        """A frame of the kernel's with another state; returns once it is shown."""
+        self.page.wait_for_timeout(READ + 10)  # words that come sooner wait for the next frame, unless it is the last
+        self.page.evaluate("tell", state)
+        self.page.evaluate(REFRESHED)
+
+    def said(self, *kinds: str, since: int = 0) -> list[dict]:
+        """What the page has told the kernel of these kinds."""
+        self.page.evaluate(REFRESHED)
+        return [message for message in self.page.evaluate("sent")[since:] if message["type"] in kinds]
+
+    def moves(self) -> list:
+        return [(message["name"], message["value"]) for message in self.said("set")]
+
+    def values(self, **changes) -> dict:
+        return {**self.page.evaluate("state.values"), **changes}
+
+    @property
+    def view(self) -> str:
+        return self.page.evaluate("sent[0].view")
+
+
+@pytest.fixture(scope="module")
+def page(browser):
+    page = patient(browser.new_page())
+    scripts = "\n".join((SOURCES / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    page.add_script_tag(content=scripts.replace("export default { render };", ""))
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def shown(page, monkeypatch):
+    messages = []
+    monkeypatch.setattr(Stage, "send", lambda self, header, buffers: messages.append((header, buffers)))
+    panel = Panel(
+        Remembering(),
+        Slider("by", 1, 0, 10),
+        Choice("pace", ["slow", "fast"]),
+        Choice("word", OPTIONS),
+        Toggle("loud"),
+        Button("draw"),
+    )
+    panel.widget.viewers.hello("a", 1.0)
+    panel.widget.post()
+    spec = json.loads(json.dumps(panel.widget.spec))
+    panel.close()
+    [(header, buffers)] = messages
+    header = json.loads(json.dumps({**header, "number": 1}))
+    return Shown(page, spec, header, [base64.b64encode(buffer).decode() for buffer in buffers])
+
+
+def test_every_control_shows_what_the_kernel_says(shown):
+    for by, pace, word, loud, draw in ((4.0, "fast", "three", True, 7), (0.5, "slow", "five", False, 2)):
+        values = {"by": by, "pace": pace, "word": word, "loud": loud, "draw": draw}
+        shown.tell(values=values, heard={shown.view: 99})
+        assert shown("input[type=range][aria-label=by]").get_attribute("aria-valuetext") == str(by).removesuffix(".0")
+        assert float(shown(".labs-box").input_value()) == by
+        assert shown(f"input[type=radio][value={pace}]").is_checked()
+        assert shown("select").input_value() == word
+        assert shown("input[type=checkbox]").is_checked() is loud
+        shown(
+            "button",
+        ).get_by_text("draw").click()
+        assert shown.moves()[-1] == ("draw", draw + 1)
+
+
+def test_every_control_says_what_a_hand_did(shown):
+    shown("input[type=range][aria-label=by]").press("ArrowRight")
+    shown.page.get_by_text("fast").click()
+    shown("select").select_option("four")
+    shown("input[type=checkbox]").check()
+    shown("input[type=checkbox]").uncheck()
+    shown.page.get_by_text("draw").click()
+    assert shown.moves() == [("by", 1.1), ("pace", "fast"), ("word", "four"), ("loud", True), ("loud", False), ("draw", 1)]
+
+
+def test_the_arrows_in_a_box_go_from_stop_to_stop_and_no_further(shown):
+    box = shown(".labs-box")
+    for value, key, then in ((9.9, "ArrowUp", 10), (10, "ArrowUp", 10), (0.1, "ArrowDown", 0), (0, "ArrowDown", 0)):
+        shown.tell(values=shown.values(by=value), heard={shown.view: 99})
+        box.press(key)
+        assert shown.moves()[-1] == ("by", then) and box.input_value() == str(then)
+        assert box.get_attribute("aria-valuenow") == str(then)
+
+
+def test_a_complaint_marks_its_box_until_a_good_value_comes_and_only_in_its_own_view(shown):
+    box = shown(".labs-box")
+    for view, marked in (("another view", None), (shown.view, "true")):
+        box.fill("12" if view == shown.view else "13")
+        box.press("Enter")
+        serial = shown.said("set")[-1]["serial"]
+        shown.tell(complaint={"name": "by", "view": view, "text": "too much"}, heard={shown.view: serial})
+        assert box.get_attribute("aria-invalid") == marked
+        assert ("too much" in shown(".labs-status").text_content()) is bool(marked)
+        assert ("labs-failed" in shown(".labs-status").get_attribute("class")) is bool(marked)
+    box.fill("3")
+    box.press("Enter")
+    serial = shown.said("set")[-1]["serial"]
+    shown.tell(complaint=None, values=shown.values(by=3.0), heard={shown.view: serial})
+    assert box.get_attribute("aria-invalid") is None and box.input_value() == "3"
+
+
+def test_what_the_kernel_says_moves_no_control_against_the_hand_that_has_just_moved_it(shown):
+    shown("select").select_option("four")
+    serial = shown.said("set")[-1]["serial"]
+    shown.tell(values=shown.values(word="two"), heard={shown.view: serial - 1})
+    assert shown("select").input_value() == "four", "the kernel has not heard of it yet"
+    shown.tell(values=shown.values(word="two"), heard={shown.view: serial})
+    assert shown("select").input_value() == "two"
+
+
+def test_of_one_refresh_each_control_is_sent_once_and_the_newest_wins(shown):
+    shown.page.evaluate("""() => {
+        const range = document.querySelector("input[type=range]"), list = document.querySelector("select");
+        for (const at of [20, 30, 40]) { range.value = at; range.dispatchEvent(new Event("input")); }
+        for (const at of [1, 2, 3]) { list.selectedIndex = at; list.dispatchEvent(new Event("change")); }
+    }""")
+    assert shown.moves() == [("by", 2), ("by", 4), ("word", "four")], "the first at once, then the newest of each"
+
+
+def test_a_frame_that_was_missed_makes_the_page_ask_for_a_whole_one(shown):
+    hellos = len(shown.said("hello"))
+    shown.tell()
+    assert len(shown.said("hello")) == hellos
+    shown.page.evaluate("number += 1")
+    shown.tell()
+    assert len(shown.said("hello")) == hellos + 1
+    shown.page.evaluate("number += 1")
+    shown.page.evaluate("whole()")
+    assert len(shown.said("hello")) == hellos + 1, "a whole one needs none before it"
+
+
+def test_the_newest_frame_is_the_one_that_is_said_to_be_painted(shown):
+    for _ in range(5):
+        shown.page.evaluate("tell()")
+    newest = shown.page.evaluate("number")
+    shown.page.wait_for_function(
+        "newest => sent.some(({ type, number }) => type === 'painted' && number === newest)", arg=newest
+    )
+    numbers = [message["number"] for message in shown.said("painted")]
+    assert numbers == sorted(set(numbers))
+
+
+def test_a_view_that_is_taken_away_says_goodbye_once_and_nothing_more(shown):
+    shown.page.evaluate("window.pressed = document.querySelector('.labs-icon')")
+    shown.page.evaluate("leave()")
+    shown.page.evaluate("pressed.click()")
+    shown.page.evaluate("tell()")
+    assert shown.said("goodbye", "play", "rewind", "painted", "hello")[-1]["type"] == "goodbye"
+    assert len(shown.said("goodbye")) == 1 and shown(".labs-panel").count() == 0
+
+
+def test_another_size_on_the_page_asks_for_another_sharpness(shown):
+    first = shown.said("hello")[-1]["scale"]
+    shown.page.evaluate("document.querySelector('canvas').style.width = '150px'")
+    shown.page.wait_for_function(
+        "count => sent.filter(({ type }) => type === 'hello').length > count", arg=len(shown.said("hello"))
+    )
+    assert shown.said("hello")[-1]["scale"] == pytest.approx(first * 150 / 300, rel=0.02)
+
+
+def test_the_transport_says_where_the_run_is_and_what_is_pressed(shown):
+    film, place = shown("input[aria-label='Place in the run']"), shown(".labs-place")
+    shown.tell(at=3, count=8, remembers=True)
+    assert (film.input_value(), film.get_attribute("max"), place.text_content()) == ("3", "8", "3 / 8")
+    assert film.is_enabled()
+    for label, kind in (("Back to the start", "rewind"), ("One step", "step"), ("Play", "play")):
+        shown.page.get_by_role("button", name=label, exact=True).click()
+        assert shown.said("rewind", "step", "play", "pause")[-1]["type"] == kind
+    shown.tell(mode="training", at=8)
+    shown.page.get_by_role("button", name="Pause", exact=True).click()
+    assert shown.said("play", "pause")[-1]["type"] == "pause"
+    shown.tell(mode="rest", remembers=False)
+    assert shown.page.get_by_role("button", name="Play", exact=True).count() == 1 and film.is_disabled()
+    shown.tell(remembers=True)
+    film.fill("5")
+    assert shown.said("scrub")[-1]["at"] == 5
+
+
+def test_space_plays_and_other_keys_are_the_panels_or_the_notebooks(shown):
+    shown.page.evaluate("""() => {
+        window.through = [];
+        document.body.onkeydown = (event) => through.push(event.key);
+    }""")
+    slider = shown("input[type=range][aria-label=by]")
+    slider.press(" ")
+    assert shown.said("play") and shown.page.evaluate("through") == []
+    slider.press("d")
+    slider.press("Control+s")
+    slider.press("Shift+Enter")
+    assert [key for key in shown.page.evaluate("through") if len(key) == 1 or key == "Enter"] == ["s", "Enter"]
+
+
+def test_reset_is_told_and_shows_what_the_kernel_says_next(shown):
+    box = shown(".labs-box")
+    box.fill("12")
+    box.press("Enter")
+    shown.page.get_by_role("button", name="Reset", exact=True).click()
+    assert shown.said("reset")
+    shown.tell()
+    assert box.input_value() == "1" and box.get_attribute("aria-invalid") is None
+
+
+def test_without_a_kernel_the_words_say_so_and_nothing_can_be_moved(shown):
+    shown.page.evaluate("cut()")
+    assert "The kernel has stopped." in shown(".labs-status").text_content()
+    assert shown("input, select, button, textarea").evaluate_all("nodes => nodes.every((node) => node.disabled)")
+
+
+def test_the_sentence_and_the_mode_are_there_for_those_who_do_not_see(shown):
+    shown.tell(status="by 2: 20", mode="training")
+    assert shown("canvas").get_attribute("aria-label") == "by 2: 20" == shown(".labs-status").text_content()
+    assert shown(".labs-status").get_attribute("aria-live") == "off"
+    assert shown(".labs-panel").get_attribute("aria-busy") == "true"
+    shown.tell(mode="rest")
+    assert shown(".labs-status").get_attribute("aria-live") == "polite"
+    assert shown(".labs-panel").get_attribute("aria-busy") == "false"
