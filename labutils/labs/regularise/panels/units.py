@@ -21,7 +21,7 @@ class UnitsScene(TrainingScene):
         self.figure, (drawing, curve) = plots.figure(2, size=(3.6, 2.9))
         plots.label(drawing, "The network: line width is |w|")
         self.drawing = plots.NetworkDrawing(drawing, SIZES)
-        plots.label(curve, "Hidden layer 1: one dot per unit and example", "z", "tanh z")
+        plots.label(curve, "Hidden layer 1, all units", "z", "tanh z")
         z = np.linspace(-6, 6, 200)
         curve.plot(z, np.tanh(z), color="#888888", linewidth=1.2)
         curve.axvspan(-0.5, 0.5, color="#EEEEEE", zorder=0)
