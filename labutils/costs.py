@@ -109,7 +109,37 @@ LABELS = ("binary", "one-hot", "any")
 COSTS = {"sigmoid": SigmoidCrossEntropy, "softmax": SoftmaxCrossEntropy, "squared": SquaredError}
 
 
-def chosen(cost: str | Cost) -> Cost:
+def fitting(cost: str | Cost, n_y: int) -> Cost:
+    """The cost of that name, or the cost itself, if it fits n_y outputs; else ValueError."""
+    cost = _chosen(cost)
+    cost.check_outputs(n_y)
+    if type(cost).__module__ != __name__:
+        _check_formulas(cost, n_y)
+    return cost
+
+
+def _check_formulas(cost: Cost, n_y: int) -> None:
+    """Somebody's own formulas are tried once: NumPy would stretch an answer of the wrong shape in silence."""
+    Z = np.zeros((n_y, 2))
+    Y = np.vstack([np.ones((1, 2)), Z[1:]])
+    for name, trial in (
+        ("predict", lambda: cost.predict(Z)),
+        ("dZ", lambda: cost.dZ(Z.copy(), Y)),
+        ("loss", lambda: cost.loss(Z, Y)),
+    ):
+        try:
+            with np.errstate(all="ignore"):
+                answer = trial()
+        except NotImplementedError:  # said when it is missed
+            continue
+        if np.shape(answer) != Z.shape:
+            raise ValueError(
+                f"{name} of {type(cost).__name__} returns {np.shape(answer)} numbers where Z has {Z.shape}; expected the "
+                "shape of Z, a row for each output and a column for each example. Sum nothing up in it."
+            )
+
+
+def _chosen(cost: str | Cost) -> Cost:
     """The cost of that name, or the cost itself; ValueError for anything else."""
     if isinstance(cost, str) and cost in COSTS:
         return COSTS[cost]()

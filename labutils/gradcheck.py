@@ -11,7 +11,6 @@ import numpy as np
 
 from .differences import _differences, numerical_gradient, relative_difference
 from .network import Network
-from .passes import Pairs, units
 from .stacks import given
 from .validate import check_seed
 
@@ -157,9 +156,15 @@ class _Probe:
         return J
 
     def _pass(self) -> tuple:
-        pairs = self.net._fresh()
-        Z = self.net._forward(self.X, pairs, True, np.random.default_rng(self.seed))
-        return self.net.cost.J(Z, self.Y) + self.net.penalty(self.X.shape[-1]), Z, _corner_sides(self.net, pairs)
+        """J, the last Z, and on which side of its corner each unit (for each example) and each weight under L1 is."""
+        net, sides = self.net, [self.net.W > 0] if given(self.net.l1) else []
+
+        def note(layer, A, answer) -> None:
+            if layer.units and layer.corner:
+                sides.append((A > 0).ravel())
+
+        Z = net._forward(self.X, net._fresh(), True, np.random.default_rng(self.seed), watch=note)
+        return net.cost.J(Z, self.Y) + net.penalty(self.X.shape[-1]), Z, np.concatenate([np.empty(0, bool), *sides])
 
     def judge(self, backward, numerical, epsilon: float, sides: int, curvature=0.0) -> GradientCheck:
         """Each block's verdict: differences may be off by J's rounding and curvature, and by anything across a corner."""
@@ -176,13 +181,6 @@ class _Probe:
     def backward(self):
         self.net.J_and_grad(self.X, self.Y, rng=np.random.default_rng(self.seed))
         return self.net.grad.copy()
-
-
-def _corner_sides(net: Network, pairs: Pairs):
-    """On which side of its corner each unit and each penalised weight is, for each example: one array of bool."""
-    sides = [cache.Z > 0 for layer, cache in units(pairs) if layer.corner]
-    sides += [net.W > 0] if given(net.l1) else []
-    return np.concatenate([np.empty(0, bool), *(side.ravel() for side in sides)])
 
 
 def _judge(name: str, backward, numerical, explained, crossed) -> BlockCheck:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .costs import Cost, chosen
+from .costs import Cost, fitting
 from .layers import Dense, Layer
-from .passes import Flow, Passes, units
+from .passes import Flow, Passes, flows
 from .penalties import Penalties
 from .stacks import given, stack_shape, strength
 from .validate import check_count, check_rng, check_X, check_XY
@@ -50,8 +50,8 @@ class Network(Passes, Penalties):
 
     def __init__(self, layers: Sequence[Layer], cost: str | Cost = "sigmoid", *, lambd=0.0, l1=0.0, init="he", seed=0):
         # Everything is checked before the layers are bound: where one thing is wrong, they are free for another network.
-        layers, self._cost = wired(layers), chosen(cost)
-        self._cost.check_outputs(layers[-1].n_out)
+        layers = wired(layers)
+        self._cost = fitting(cost, layers[-1].n_out)
         self._adopt(strength("lambd", lambd), strength("l1", l1))
         super().__init__(layers, stack_shape(seed, lambd=lambd, l1=l1), init=init, seed=seed)
         self._caches = {}
@@ -71,9 +71,7 @@ class Network(Passes, Penalties):
 
     @cost.setter
     def cost(self, value: str | Cost) -> None:
-        cost = chosen(value)
-        cost.check_outputs(self.layers[-1].n_out)
-        self._cost = cost
+        self._cost = fitting(value, self.layers[-1].n_out)
 
     # ---- forward and backward --------------------------------------------------------------------------------------
 
@@ -114,20 +112,19 @@ class Network(Passes, Penalties):
     @np.errstate(under="ignore")
     def activations(self, X) -> list:
         """[A[0], A[1], ..., A[L]] at test time. Writes nothing."""
-        X, pairs = self._check_X(X), self._fresh()
-        Z = self._forward(X, pairs)
-        return [X, *(cache.A for _, cache in units(pairs)), self.cost.predict(Z)]
+        X, A = self._check_X(X), []
+        Z = self._forward(X, self._fresh(), watch=lambda layer, _, answer: A.append(answer) if layer.units else None)
+        return [X, *A, self.cost.predict(Z)]
 
     @np.errstate(under="ignore")
     def flow(self, X, Y, *, rng=None) -> list[Flow]:
         """What passes each hidden layer in one training pass. Leaves ``grad`` as that pass does, ``running`` as it was."""
         X, Y = self.check(X, Y, train=True)
-        pairs, dZ, running = self._fresh(), {}, self.running.copy()
-        Z = self._forward(X, pairs, True, _drawn_from(rng))
+        pairs, passed, dZ, running = self._fresh(), [], {}, self.running.copy()
+        Z = self._forward(X, pairs, True, _drawn_from(rng), watch=lambda *one: passed.append(one))
         self.running[...] = running
         self._backward(Z, Y, pairs, watch=lambda layer, d: dZ.setdefault(layer, d.copy()))
-        dense = [cache.Z for layer, cache in pairs if isinstance(layer, Dense)]
-        return [Flow(Z, cache.Z, cache.A, dZ[layer]) for Z, (layer, cache) in zip(dense, units(pairs))]
+        return list(flows(X, passed, dZ))
 
     @np.errstate(under="ignore")
     def accuracy(self, X, Y):

@@ -1,11 +1,12 @@
 """A pass through the layers and back, and the arrays that passes over batches of one shape share."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from .costs import Cost
-from .layers import Activation, Cache, Dense, Layer, PReLU
+from .layers import Cache, Dense, Layer, checked
 from .parameters import Parameters
 
 Pairs = list[tuple[Layer, Cache]]  # the layers in their order, each with what it keeps of one pass
@@ -14,7 +15,7 @@ CACHED_SHAPES = 4  # full batch, batch, short last batch, and one to spare
 
 class Flow(NamedTuple):
     """What passed one hidden layer, all (n, m): Z = W A + b, Z_tilde after batchnorm (else Z), A = g(Z_tilde), and
-    backward dZ = dJ/dZ_tilde."""
+    backward dZ = dJ/dZ_tilde. Before the first Dense layer Z is X, and the first layer of all has no dZ."""
 
     Z: Any
     Z_tilde: Any
@@ -22,9 +23,14 @@ class Flow(NamedTuple):
     dZ: Any
 
 
-def units(pairs: Pairs) -> Pairs:
-    """Those whose layer is a layer of units: an activation."""
-    return [pair for pair in pairs if isinstance(pair[0], (Activation, PReLU))]
+def flows(X, passed: Iterable[tuple], dZ: Mapping[Layer, Any]) -> Iterator[Flow]:
+    """The Flow of each layer of units, from (layer, input, answer) of all layers and what each gave back."""
+    Z = X
+    for layer, Z_tilde, A in passed:
+        if isinstance(layer, Dense):
+            Z = A
+        elif layer.units:
+            yield Flow(Z, Z_tilde, A, dZ.get(layer))
 
 
 class Passes(Parameters):
@@ -36,10 +42,14 @@ class Passes(Parameters):
     def __getstate__(self) -> dict[str, Any]:
         return {**super().__getstate__(), "_caches": {}}
 
-    def _forward(self, X, pairs: Pairs, train: bool = False, rng=None):
+    def _forward(self, X, pairs: Pairs, train: bool = False, rng=None, watch=None):
+        """The last Z; watch(layer, A, answer) sees what passes each layer."""
         A = X
         for layer, cache in pairs:
-            A = layer.forward(A, cache, train, rng)
+            before = A
+            A = checked.forward(layer, A, cache, train, rng) if layer.checked else layer.forward(A, cache, train, rng)
+            if watch:
+                watch(layer, before, A)
         return A
 
     def _fresh(self, **settings) -> Pairs:
@@ -58,8 +68,8 @@ class Passes(Parameters):
         A = output.answer = self.cost.predict(Z, out=output.answer)
         dA = self.cost.dZ(A, Y, out=A)
         for layer, cache in pairs[:0:-1]:
-            dA = layer.backward(dA, cache)
+            dA = checked.backward(layer, dA, cache) if layer.checked else layer.backward(dA, cache)
             if watch:
                 watch(layer, dA)
-        first, cache = pairs[0]
-        (first.gradients if isinstance(first, Dense) else first.backward)(dA, cache)
+        first, cache = pairs[0]  # nobody asks for dX
+        (first.gradients if type(first).backward is Dense.backward else first.backward)(dA, cache)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .layers import Activation, Layer, PReLU
+from .layers import Activation, Layer, Parameter, PReLU
 
 
 def wired(layers: Sequence[Layer]) -> tuple[Layer, ...]:
@@ -10,6 +10,7 @@ def wired(layers: Sequence[Layer]) -> tuple[Layer, ...]:
     layers = _as_layers(layers)
     for place, layer in enumerate(layers):
         _check_free(place, layer, layers)
+        _check_tables(place, layer)
     _check_sizes(layers)
     _check_end(layers[-1])
     return layers
@@ -39,6 +40,22 @@ def _check_free(place: int, layer: Layer, layers: tuple[Layer, ...]) -> None:
         raise ValueError(
             f"layers[{place}], {layer!r}, is part of another network; expected layers of its own for each network. "
             "Call mlp(...) once for each, or pass copy.deepcopy(layers)."
+        )
+
+
+def _check_tables(place: int, layer: Layer) -> None:
+    """A layer of somebody's own says what it has in three tables, and how many rows it takes and gives."""
+    for table in ("weights", "parameters", "running"):
+        for name, value in getattr(layer, table).items():
+            if not isinstance(value, Parameter) or len(value.shape) != 2 or not all(n > 0 for n in value.shape):
+                raise ValueError(
+                    f"{table} of layers[{place}], {layer!r}, hold {value!r} as {name!r}; expected a Parameter with a "
+                    "shape of two. Write Parameter((n, 1), start)."
+                )
+    if (layer.n_in is None) != (layer.n_out is None):
+        raise ValueError(
+            f"layers[{place}], {layer!r}, has n_in = {layer.n_in} and n_out = {layer.n_out}; expected two numbers of "
+            "rows, or None for both. Set both."
         )
 
 

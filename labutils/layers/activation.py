@@ -33,8 +33,6 @@ class Activation(Layer):
 class PReLU(Layer):
     """A = max(0, Z) + a min(0, Z) with a learned slope a (n, 1) for each unit (He, Zhang, Ren & Sun, 2015)."""
 
-    corner = True
-
     word = "prelu"
 
     def __init__(self, n: int):

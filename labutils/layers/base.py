@@ -35,7 +35,20 @@ class Parameter(NamedTuple):
 
 
 class Layer(Views):
-    """What a network asks of a layer. A layer without parameters leaves the three tables empty."""
+    """What a network asks of a layer: derive your own from it, with ``forward`` beside ``backward``.
+
+    A layer without parameters leaves the three tables empty. What backward needs goes into ``cache``, never onto self. The
+    answers of classes outside this library are checked for their shape at each pass.
+
+    >>> class Double(Layer):
+    ...     corner = False
+    ...
+    ...     def forward(self, A, cache, train=False, rng=None):
+    ...         return 2 * A
+    ...
+    ...     def backward(self, dA, cache):
+    ...         return 2 * dA
+    """
 
     weights: dict[str, Parameter] = {}  # penalised, and drawn by the initialiser
     parameters: dict[str, Parameter] = {}  # not penalised
@@ -43,14 +56,23 @@ class Layer(Views):
     n_in: int | None = None  # rows it takes and rows it gives; None for a layer that takes any number and keeps it
     n_out: int | None = None
     least = 1  # examples that a training batch must have
+    units = True  # whether it is a layer of units, an activation, whose answers ``Network.flow`` and ``activations`` show
+    corner = True  # whether its slope may jump where its input is 0: a gradient check does not judge there
+    checked = False  # whether its answers are checked at each pass
     word = ""  # what ``repr`` of a network says of it
 
+    def __init_subclass__(cls) -> None:
+        cls.checked = not f"{cls.__module__}.".startswith(f"{__name__.split('.')[0]}.")
+
     def forward(self, A, cache: Cache, train: bool = False, rng=None):
-        """(n_in, m) -> (n_out, m). With train=False nothing but ``cache`` is written."""
+        """A (n_in, m) -> (n_out, m), a new array, or A itself where nothing is to do. It writes nothing but ``cache``.
+
+        train : whether this is a step of training; rng : the generator to draw from, or None where nobody gave one.
+        """
         raise NotImplementedError(f"{type(self).__name__} has no way forward: write forward(self, A, cache, train, rng)")
 
     def backward(self, dA, cache: Cache):
-        """dJ/d(out) -> dJ/d(in), perhaps in dA's own memory; fills the parameters' gradients."""
+        """dA = dJ/d(out) (n_out, m) -> dJ/d(in) (n_in, m), perhaps in dA's own memory; fills the parameters' gradients."""
         raise NotImplementedError(f"{type(self).__name__} has no way back: write backward(self, dA, cache)")
 
 

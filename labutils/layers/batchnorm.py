@@ -18,6 +18,7 @@ class BatchNorm(Layer):
     batch is refused in training, as PyTorch does.
     """
 
+    units = False
     least, word = 2, "batchnorm"
 
     def __init__(self, n: int, momentum: float = 0.9, epsilon: float = 1e-8):

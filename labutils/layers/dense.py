@@ -12,6 +12,8 @@ class Dense(Layer):
     bias=False leaves b out: before batchnorm it would be subtracted again with the mean.
     """
 
+    units = False
+
     def __init__(self, n_in: int, n_out: int, bias: bool = True):
         for name, n in (("n_in", n_in), ("n_out", n_out)):
             check_count(name, n)

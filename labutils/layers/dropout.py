@@ -16,6 +16,8 @@ class Dropout(Layer):
     mask : (n, m) array of True (kept) and False instead of one that is drawn at each pass; None, as at first, draws.
     """
 
+    units = False
+
     def __init__(self, keep_prob=1.0):
         self.keep_prob, self.mask = keep_prob, None
 
@@ -82,6 +84,8 @@ def uniform(rng, shape, out=None):
 
 class Noise(Layer):
     """A + sigma N(0, 1) while training: noise on the inputs, or on hidden units, regularises (Bishop, 1995)."""
+
+    units = False
 
     def __init__(self, sigma: float):
         check_range("sigma", sigma, 0, np.inf, open_high=True)

@@ -1,0 +1,39 @@
+"""What a layer of somebody's own gives back is checked at each pass: NumPy would stretch a wrong shape in silence."""
+
+import numpy as np
+
+from .base import Cache, Layer
+
+
+def forward(layer: Layer, A, cache: Cache, train: bool, rng):
+    """``layer.forward``; ValueError for an answer of the wrong shape, and for an input that is changed in place."""
+    given = A.view()
+    given.flags.writeable = False  # it belongs to the layer before, or is the learner's X
+    try:
+        answer = layer.forward(given, cache, train, rng)
+    except ValueError as error:
+        if "read-only" not in str(error):
+            raise
+        raise ValueError(
+            f"forward of {layer!r} changes its input in place; expected a new array. Write A = 2 * A, say, for A *= 2."
+        ) from error
+    _check(layer, "forward", answer, (layer.n_out or A.shape[-2], A.shape[-1]))
+    return answer
+
+
+def backward(layer: Layer, dA, cache: Cache):
+    """``layer.backward``; ValueError for an answer that has not the shape of the layer's input."""
+    answer = layer.backward(dA, cache)
+    _check(layer, "backward", answer, (layer.n_in or dA.shape[-2], dA.shape[-1]))
+    return answer
+
+
+def _check(layer: Layer, way: str, answer, shape: tuple[int, ...]) -> None:
+    if not isinstance(answer, np.ndarray) or answer.dtype.kind not in "fiub" or answer.shape[-2:] != shape:
+        array = isinstance(answer, np.ndarray)
+        came = f"{answer.dtype} of shape {answer.shape}" if array else f"{type(answer).__name__}, no array"
+        needs = "like its input" if way == "backward" else "units in rows and examples in columns"
+        raise ValueError(
+            f"{way} of {layer!r} returns {came}; expected real numbers of shape {shape}, {needs}. "
+            f"Mend {way}, or the layer's n_in and n_out."
+        )
