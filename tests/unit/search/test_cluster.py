@@ -12,6 +12,9 @@ from distributed import Client, LocalCluster
 from labutils.search import DONE, KILLED, Linear, Log, Whole, processes, random, search, stored
 from tests.unit.search.objectives import bowl, network, trouble
 
+pytestmark = pytest.mark.timeout(
+    900
+)  # a worker that dies is started again, and starting Python on a busy machine takes long
 PLANE = {"x": Linear(0, 1), "y": Linear(0, 1)}
 NETS = random({"alpha": Log(1e-3, 1e-1), "units": Whole(4, 64)}, 6)
 QUICK = {
