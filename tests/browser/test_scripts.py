@@ -271,3 +271,31 @@ def test_the_sentence_and_the_mode_are_there_for_those_who_do_not_see(shown):
     shown.tell(mode="rest")
     assert shown(".labs-status").get_attribute("aria-live") == "polite"
     assert shown(".labs-panel").get_attribute("aria-busy") == "false"
+
+
+def test_what_is_no_number_is_sent_as_it_was_written(shown):
+    box = shown(".labs-box")
+    for text, value in (("a lot", "a lot"), ("0,5", 0.5)):
+        box.fill(text)
+        box.press("Enter")
+        assert shown.moves()[-1] == ("by", value)
+
+
+def test_the_last_words_of_a_run_are_shown_however_soon_they_come(shown):
+    shown.page.wait_for_timeout(READ + 10)
+    shown.page.evaluate("""async () => {
+        tell({ mode: "training", status: "first" });
+        await new Promise(requestAnimationFrame);
+        tell({ mode: "rest", status: "last" });
+    }""")
+    shown.page.evaluate(REFRESHED)
+    assert shown(".labs-status").text_content() == "last"
+
+
+def test_each_control_has_the_class_of_its_kind_and_the_film_is_filled_as_far_as_the_run_is(shown):
+    kinds = ("slider", "choice", "choice", "toggle", "button")
+    classes = shown(".labs-control").evaluate_all("nodes => nodes.map((node) => node.className)")
+    assert classes == [f"labs-control labs-{kind}" for kind in kinds]
+    shown.tell(at=2, count=8)
+    filled = "node => node.style.getPropertyValue('--filled')"
+    assert shown("input[aria-label='Place in the run']").evaluate(filled) == "25%"

@@ -152,3 +152,12 @@ def test_an_option_is_found_though_another_is_equal_to_it():
     choice = Choice("x", {"one": 1, "yes": True})
     assert (choice.to_page(1), choice.from_page("yes"), choice.from_page("one")) == ("one", True, 1)
     assert Choice("x", {"none": float("nan"), "two": 2.0}, default=2.0).to_page(2.0) == "two"
+
+
+def test_a_slider_keeps_its_default_as_the_kind_of_number_it_has():
+    assert type(Slider("by", 3, 0, 10).default) is float and type(Slider("units", 3.0, 1, 20, integer=True).default) is int
+
+
+def test_a_log_slider_has_a_stop_at_every_thirtieth_of_a_decade_of_four():
+    stops = Slider("alpha", 0.1, 1e-4, 1, log=True).stops()
+    assert len(stops) == 121 and stops[30] == 0.001 and stops[60] == 0.01 and stops[90] == 0.1
