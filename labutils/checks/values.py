@@ -109,6 +109,8 @@ def _is_truth(value: Any) -> bool:
 def _cure(got: Any, want: Any) -> str:
     if inspect.isgenerator(got):
         return " `yield` hands out one at a time: append each to a list, and return that."
+    if isinstance(got, zip | map | filter | range | reversed):
+        return " Put `list(...)` around it."
     if isinstance(want, np.ndarray) and isinstance(got, list) and got and all(is_number(entry) for entry in _leaves(got)):
         return " `np.array(...)` around it makes it one."
     return " Return this one value only." if isinstance(got, tuple) else ""

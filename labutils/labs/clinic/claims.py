@@ -50,7 +50,7 @@ def neighbours(seeds):
 
 
 @claim(
-    "Patient 5 learns five examples by heart on every draw, to a loss below 0.1, and patient 9, treated, on at least three "
+    "Patient 5 memorises five examples on every draw, to a loss below 0.1, and patient 9, treated, on at least three "
     "draws in four; patients 1, 3 and 7 never do.",
     seeds=TEN,
     given=(5, 9, 0.1, 1, 3, 7),

@@ -12,11 +12,12 @@ from .cases import CASES, chart_of
 from .chart import examined
 from .drawings import sick_and_mended
 from .exercises.first_checks import first_checks
-from .instruments import check_gradient, five, look
+from .instruments import check_gradient, curves, five, look, microscope
 from .patient import Patient
 from .signs import FAULTS
 
 SEEDS = range(100, 105)
+ALIKE = ("patient 3", "patient 6", "patient 7", "patient 8")
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,35 @@ def the_axis_of_ones() -> str:
     return f"axis {axes[0]}, down the classes" if axes == [0] else f"axis {axes[0]}, along the examples"
 
 
+def whose_curve_is_that_of_patient_1() -> str:
+    """The one of four whose train loss stays nearest to patient 1's, on every seed."""
+    losses = {
+        name: np.array([curves(CASES[name].patient(seed)).train_loss for seed in SEEDS]) for name in ("patient 1", *ALIKE)
+    }
+    apart = [np.abs(losses[name] - losses["patient 1"]).max(axis=1) for name in ALIKE]
+    return ALIKE[int(np.argmin(np.max(apart, axis=1)))]
+
+
+def what_tells_1_from_7() -> str:
+    """The only picture of the microscope in which the two differ, on every seed."""
+    pairs = [[microscope(CASES[name].patient(seed)) for name in ("patient 1", "patient 7")] for seed in SEEDS]
+    apart = {
+        "the weights": all(np.abs(one.weights - two.weights).min() > 0.5 for one, two in pairs),
+        "the share of silent units": any(np.abs(one.dead - two.dead).max() > 0.01 for one, two in pairs),
+    }
+    return " and ".join(name for name in apart if apart[name])
+
+
+def what_patient_5_needs() -> str:
+    """What its data and its gradient say: a sound shuffle keeps neighbours alike, a sound gradient passes the check."""
+    needed = set()
+    for seed in SEEDS:
+        patient = CASES["patient 5"].patient(seed)
+        needed |= {"shuffled"} if look(patient).neighbours < 0.5 else set()
+        needed |= {"weight_gradient"} if max(check.difference for check in check_gradient(patient)) > 1e-3 else set()
+    return "both" if len(needed) == 2 else needed.pop()
+
+
 def caught_before_training() -> float:
     return float(np.mean([sum(not all(checked(case.patient(seed))) for case in CASES.values()) for seed in SEEDS]))
 
@@ -89,6 +119,30 @@ def checked(patient: Patient) -> tuple:
 
 QUESTIONS = Questions(
     "10",
+    Guess(
+        "alike",
+        "The loss of patient 1 has not moved since this morning. Whose curve looks just the same?",
+        "patient 7",
+        "Both stand at ln 3 from the first epoch to the last. No curve can tell the two faults apart.",
+        whose_curve_is_that_of_patient_1,
+        options=ALIKE,
+    ),
+    Guess(
+        "one and seven",
+        "Patients 1 and 7 have the same curve. In which picture of the microscope do they differ?",
+        "the weights",
+        "All units of both are silent, so nothing moves; but only in patient 1 are the weights 0.",
+        what_tells_1_from_7,
+        options=("the weights", "the share of silent units"),
+    ),
+    Guess(
+        "patient 5 needs",
+        "Patient 9 needs both of your functions. Which does patient 5 need?",
+        "weight_gradient",
+        "Its labels fit its examples; it is the gradient check that failed, at every W.",
+        what_patient_5_needs,
+        options=("shuffled", "weight_gradient", "both"),
+    ),
     Guess(
         "forgotten mean",
         "Batches of 30, and the 1/m is missing in the gradient. What does each block score in the gradient check?",
@@ -110,7 +164,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "five examples",
-        "Patient 5, and patient 9 once treated, do not learn 300 examples. Who learns five by heart?",
+        "Patient 5, and patient 9 once treated, do not learn 300 examples. Who can memorise five?",
         "both",
         "Their code, start and step are sound; what ails them, the penalty or the data, does not show on five.",
         who_learns_five,
@@ -118,7 +172,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "sums",
-        "A (3, 4) holds the chances of three classes for four examples. Which sums are all ones?",
+        "A (3, 4) holds the probabilities of three classes for four examples. Which sums are all ones?",
         "axis 0, down the classes",
         "Each example is of some class; what one class gets over all examples may be anything.",
         the_axis_of_ones,

@@ -48,7 +48,7 @@ GOOD_GRADIENT = Sign(
 FAULTS = {
     "softmax over the wrong axis": Fault(
         faults.WrongAxis,
-        (Sign(lambda chart: chart.total > 0.01, "the three chances of each example sum to 1."),),
+        (Sign(lambda chart: chart.total > 0.01, "the three probabilities of each example sum to 1."),),
         "The sum was taken over the examples, axis 1. It goes over the classes, axis 0.",
     ),
     "1/m forgotten in the gradient": Fault(
@@ -56,11 +56,12 @@ FAULTS = {
         (
             Sign(
                 lambda chart: chart.b_score > 0.9,
-                "without 1/m each block of b would score (B − 1)/(B + 1) = 0.94 in the gradient check, not {b_score:.2g}.",
+                "without 1/m each block of b would score (B − 1)/(B + 1) = 0.94 in the gradient check; "
+                "here none is above {b_score:.2g}.",
             ),
             Sign(
                 lambda chart: chart.total < 1e-6,
-                "the chances of one example miss the sum of 1 by up to {total:.1g}, which no 1/m would mend.",
+                "the probabilities of one example miss the sum of 1 by up to {total:.1g}, which no 1/m would mend.",
             ),
         ),
         "The sum over a batch of 30 is written where the mean belongs: α is in truth thirty times as large.",
@@ -70,7 +71,8 @@ FAULTS = {
         (
             Sign(
                 lambda chart: chart.W_score > 0.05,
-                "the gradient check finds nothing at any W, {W_score:.1g} at most, and the penalty is in every dW.",
+                "the gradient check finds nothing at any W: no score is above {W_score:.1g}, "
+                "and the penalty is in every dW.",
             ),
             Sign(lambda chart: chart.b_score < 1e-3, "the biases are not penalised, and their gradients are wrong as well."),
         ),
@@ -86,10 +88,10 @@ FAULTS = {
         (
             Sign(
                 lambda chart: chart.weights > 3,
-                "the weights of no layer have more than {weights:.1f} times the standard deviation of He.",
+                "the weights of no layer are wider than {weights:.1f} times He's standard deviation.",
             ),
         ),
-        "The weights start with a standard deviation of 10, and the loss at twenty times that of guessing.",
+        "The weights start with a standard deviation of 10, and the loss at many times that of guessing.",
     ),
     "dead units": Fault(
         faults.DeadUnits,
@@ -122,14 +124,15 @@ FAULTS = {
     "dev examples in train": Fault(
         faults.Leak,
         (Sign(lambda chart: chart.shared > 0, "not one dev example is in the training set."),),
-        "All examples were trained on, those of dev included, so dev says how well they were learnt by heart.",
+        "All examples were trained on, those of dev included, so dev says how well they were memorised.",
     ),
     "α too small": Fault(
         faults.SmallAlpha,
         (
             ALIVE,
             Sign(
-                lambda chart: chart.step < 1e-3, "one update moves the weights by {step:.1%} of their length, no tiny step."
+                lambda chart: chart.step < 1e-3,
+                "one update moves the weights by more than a thousandth of their length: no tiny step.",
             ),
         ),
         "α is 0.0001: a two-thousandth of what it takes.",
@@ -138,12 +141,13 @@ FAULTS = {
         faults.LargeAlpha,
         (
             Sign(
-                lambda chart: chart.step > 0.3, "one update moves the weights by {step:.2%} of their length, no giant step."
+                lambda chart: chart.step > 0.3,
+                "one update moves the weights by less than a third of their length: no giant step.",
             ),
             GOOD_GRADIENT,
             Sign(lambda chart: chart.weights < 3, "the loss is {first:.0f} before the first update: α was not in use yet."),
             Sign(lambda chart: chart.spread < 10, "the loss is {first:.0f} before the first update: α was not in use yet."),
-            Sign(lambda chart: chart.kinds > 1, "all units of a layer are alike before the first update."),
+            Sign(lambda chart: chart.kinds > 1, "all units of a layer are alike before the first update, whatever α is."),
         ),
         "α is 8: each step overshoots the valley, until the units are dead.",
     ),

@@ -72,7 +72,7 @@ FIRST_CHECKS = Exercise(
     hints=(
         "One line each. Sums go over the classes, the spread over the examples; twins are equal *rows* of W1, and a leak is "
         "a column of X_dev that is also a column of X.",
-        "`A.sum(axis=0)` against 1 with `np.allclose`; the chance of the true class is `(A * Y).sum(axis=0)`; "
+        "`A.sum(axis=0)` against 1 with `np.allclose`; the probability of the true class is `(A * Y).sum(axis=0)`; "
         "`np.unique(W1, axis=0)` keeps one of equal rows; `X.std(axis=1)` has one number for each feature.",
         "For the leak compare all pairs of columns: `(X[:, :, None] == X_dev[:, None]).all(axis=0)` is (m, m_dev), True "
         "where two are equal in *every* feature; healthy is `not ....any()`.",
@@ -80,7 +80,7 @@ FIRST_CHECKS = Exercise(
     wrong=[
         Wrong(
             _but(0, "np.allclose(A.sum(axis=1), 1)"),
-            "`sums`: axis 1 adds up over the examples. The chances of *one example* sum to 1, down the column: axis 0.",
+            "`sums`: axis 1 adds over the examples. The probabilities of *one example* sum to 1, down the column: axis 0.",
         ),
         Wrong(
             _but(0, "(A.sum(axis=0) == 1).all()"),
@@ -88,7 +88,7 @@ FIRST_CHECKS = Exercise(
         ),
         Wrong(
             _but(1, "-np.log(A).mean() < 3 * np.log(len(A))"),
-            "`loss`: this is the mean over all chances. The loss looks at the chance of the *true* class only: "
+            "`loss`: this is the mean over all probabilities. The loss looks at the probability of the *true* class only: "
             "`(A * Y).sum(axis=0)`.",
         ),
         Wrong(

@@ -49,8 +49,8 @@ SHUFFLED = Exercise(
     wrong=[
         Wrong(
             _two_orders,
-            "These are the patient's own lines: `rng.permutation` is called twice, so X and Y get two different orders and "
-            "each example somebody else's label.",
+            "These are the patient's own lines: `rng` draws twice, so X and Y get two different orders and each example "
+            "somebody else's label.",
         ),
         Wrong("(X[:, rng.permutation(X.shape[1])], Y)", "X is shuffled and Y is not. One order for both."),
         Wrong("(X, Y[:, rng.permutation(X.shape[1])])", "Y is shuffled and X is not. One order for both."),

@@ -26,6 +26,11 @@ STEP_SHARE = Exercise(
         "`alpha * np.linalg.norm(dW) / np.linalg.norm(W)`.",
     ),
     wrong=[
+        Wrong("alpha * np.linalg.norm(W) / np.linalg.norm(dW)", "Upside down: the length of the update over that of W."),
+        Wrong(
+            "np.abs(alpha * dW).sum() / np.abs(W).sum()",
+            "Absolute values are summed here. The length of a matrix is the root of its summed squares: `np.linalg.norm`.",
+        ),
         Wrong("np.linalg.norm(dW) / np.linalg.norm(W)", "α is missing: the update is α dW, not dW."),
         Wrong("np.linalg.norm(W) / (alpha * np.linalg.norm(dW))", "Upside down: the update goes over W."),
         Wrong(

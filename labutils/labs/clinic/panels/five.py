@@ -32,7 +32,7 @@ class FiveScene(Replay):
 
     def sentence(self):
         ill, sound = (losses[self._so_far(losses) - 1] for losses in self.losses.values())
-        said = f"{ill:.2g}" if ill < float("inf") else "no longer a number"
+        said = f"{abs(ill):.2g}" if ill < float("inf") else "no longer a number"
         return (
             f"{self.name.capitalize()}, update {round(self.share * UPDATES)} on five examples: loss {said}; "
             f"a sound network has {sound:.2g}."

@@ -46,6 +46,12 @@ TO_BLOCKS = Exercise(
     ),
     wrong=[
         Wrong(
+            lambda theta, shapes: [
+                part.reshape(-1, 1) for part in np.split(theta, np.cumsum([rows for rows, _ in shapes]))[: len(shapes)]
+            ],
+            "Each block gets only as many entries as it has rows. A block of r rows and c columns takes r · c of them.",
+        ),
+        Wrong(
             _from_the_start, "Every block starts at entry 0, so they overlap: move the start on by the size of the block."
         ),
         Wrong(

@@ -70,6 +70,11 @@ CROSS_ENTROPY = Exercise(
     ),
     wrong=[
         Wrong(
+            lambda Z, Y: np.mean(np.logaddexp.reduce(Z, axis=0) - Z * Y),
+            "The mean goes over all C · m entries. Sum Z * Y over the classes first: that is the score of the true class, "
+            "one number for each example.",
+        ),
+        Wrong(
             _J(_log_sum(lambda Z: Z.max(), 0)),
             "This is still the broken code. Two lines are wrong: `top`, and what becomes of it after the logarithm.",
         ),

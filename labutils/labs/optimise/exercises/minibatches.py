@@ -102,6 +102,23 @@ def _fresh_for_each(X, Y, batch_size, rng):
     return [(X[:, order], Y[:, order]) for order in orders]
 
 
+def _shares(X, Y, count, rng):
+    """About equal parts, as `np.array_split` makes them."""
+    order = rng.permutation(X.shape[1])
+    parts = np.array_split(order, count)
+    return [(X[:, part], Y[:, part]) for part in parts]
+
+
+def _zipped(X, Y, batch_size, rng):
+    order = rng.permutation(X.shape[1])
+    return list(zip(X[:, order].T, Y[:, order].T))
+
+
+def _zipped_rows(X, Y, batch_size, rng):
+    order = rng.permutation(X.shape[1])
+    return list(zip(X[:, order], Y[:, order]))
+
+
 MINIBATCHES = Exercise(
     "minibatches",
     minibatches,
@@ -116,6 +133,31 @@ MINIBATCHES = Exercise(
         "and Y.",
     ),
     wrong=[
+        Wrong(
+            _zipped,
+            "`zip` over the columns makes a pair of every single example, and nothing is cut: batches of 1, whatever "
+            "batch_size is. Slice the columns, `X[:, k : k + batch_size]`, and pair the slices.",
+        ),
+        Wrong(
+            _zipped_rows,
+            "`zip(X, Y)` goes through the rows, and rows are features. Slice the columns, `X[:, k : k + batch_size]`, and "
+            "pair the slices.",
+        ),
+        Wrong(
+            lambda X, Y, batch_size, rng: _shares(X, Y, batch_size, rng),
+            "`np.array_split` takes the *number* of parts, and batch_size is the size of one. It would also make the parts "
+            "about equal, where only the last one may be short: cut at `range(0, m, batch_size)`.",
+        ),
+        Wrong(
+            lambda X, Y, batch_size, rng: _shares(X, Y, X.shape[1] // batch_size, rng),
+            "`m // batch_size` batches are one too few when something is left over, and `np.array_split` then makes batches "
+            "larger than batch_size: cut at `range(0, m, batch_size)`.",
+        ),
+        Wrong(
+            lambda X, Y, batch_size, rng: _shares(X, Y, -(-X.shape[1] // batch_size), rng),
+            "`np.array_split` makes the parts about equal. Expected are full batches of batch_size and what is left in the "
+            "last: cut at `range(0, m, batch_size)`.",
+        ),
         Wrong(
             _no_last,
             "The last batch is missing when m is no multiple of batch_size. It is tempting to count "

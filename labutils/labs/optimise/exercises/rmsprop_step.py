@@ -62,6 +62,10 @@ RMSPROP_STEP = Exercise(
         "`s = beta * s + (1 - beta) * grad**2`, and the divisor is `np.sqrt(s) + epsilon`.",
     ),
     wrong=[
+        Wrong(
+            _with(_right, top=lambda grad, s: s),
+            "s stands above the line as well, so the step always has one sign: it is `grad` that is divided by the root.",
+        ),
         Wrong(_with(_sum, _inside), "This is still the broken code: one mistake is in the average, one in the divisor."),
         Wrong(
             _with(_right, _inside),

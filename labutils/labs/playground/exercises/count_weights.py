@@ -24,6 +24,10 @@ COUNT_WEIGHTS = Exercise(
     ),
     wrong=[
         Wrong(
+            "sum(size * size for size in sizes)",
+            "Every width is multiplied by itself. W[l] joins two neighbours: n_l · n_{l-1}, so `zip(sizes, sizes[1:])`.",
+        ),
+        Wrong(
             "sum(a * b + b for a, b in zip(sizes, sizes[1:]))",
             "This counts the biases too: n_l of them in each layer. The challenges count the W only.",
         ),

@@ -10,7 +10,7 @@ def paired_interval(a, b, t=2.093):
     """(low, high) of the mean of b - a, seed by seed; a, b : (20,). t times the standard error to each side."""
     d = b - a
     half = t * d.std(ddof=1) / np.sqrt(len(d))
-    return np.array([d.mean() - half, d.mean() + half])
+    return d.mean() - half, d.mean() + half
 
 
 def cases(rng):
@@ -19,20 +19,30 @@ def cases(rng):
 
 
 def _with(half):
-    return lambda a, b, t=T: np.array([(b - a).mean() - half(a, b, t), (b - a).mean() + half(a, b, t)])
+    return lambda a, b, t=T: ((b - a).mean() - half(a, b, t), (b - a).mean() + half(a, b, t))
 
 
 PAIRED_INTERVAL = Exercise(
     "paired_interval",
     paired_interval,
     cases,
+    returns=("low", "high"),
     right="If 0 lies outside it, the difference is more than what the seeds alone do.",
     hints=(
         "Both settings ran with the same twenty seeds. What is left when you take one from the other, seed by seed?",
         "With d = b − a: the mean of d, and t times its standard error, the spread of d over √20, to each side.",
-        "`half = t * d.std(ddof=1) / np.sqrt(len(d))`, then `np.array([d.mean() - half, d.mean() + half])`.",
+        "`half = t * d.std(ddof=1) / np.sqrt(len(d))`, then `return d.mean() - half, d.mean() + half`.",
     ),
     wrong=[
+        Wrong(
+            lambda a, b, t=T: tuple(np.percentile(b - a, (2.5, 97.5))),
+            "Between these two lie 95 % of the single differences. The question is where their *mean* lies: t times "
+            "s/√20 to each side of it.",
+        ),
+        Wrong(
+            _with(lambda a, b, t: t * (b - a).std(ddof=1) / np.sqrt(len(a) - 1)),
+            "The 19 is in s already (`ddof=1`). The standard error divides by the root of the number of pairs, √20.",
+        ),
         Wrong(
             _with(lambda a, b, t: t * np.sqrt(a.var(ddof=1) + b.var(ddof=1)) / np.sqrt(len(a))),
             "This treats a and b as if their seeds had nothing in common. What a seed does to both cancels in b − a: take "
@@ -59,7 +69,7 @@ PAIRED_INTERVAL = Exercise(
             "This takes the variance where the standard deviation belongs: its units are squared.",
         ),
         Wrong(
-            lambda a, b, t=T: -paired_interval(a, b, t)[::-1],
+            lambda a, b, t=T: paired_interval(b, a, t),
             "This is the interval of a − b: the sign is reversed. The question is how much larger b is.",
         ),
     ],
