@@ -31,7 +31,7 @@ QUESTIONS = Questions(
         "how many settings",
         "With four hidden layers about 11 of the 42 settings reach 90 % without batchnorm. How many with it?",
         "about 35",
-        "With batchnorm the size of the first weights hardly matters any more, so whole rows of the map are won.",
+        "With batchnorm the size of the initial weights hardly matters any more, so whole rows of the map are won.",
         settings_that_train,
         options=tuple(COUNTS),
     ),
@@ -63,8 +63,8 @@ QUESTIONS = Questions(
     ),
     Guess(
         "growth of Z",
-        "He's first weights give all layers values of about the same size. What happens to the size of Z in layer 4 in 300 "
-        "iterations without batchnorm?",
+        "He's initial weights give all layers values of about the same size. What happens to the size of Z in layer 4 in "
+        "300 iterations without batchnorm?",
         "it grows about tenfold",
         "The layers below learn at the same time, and each passes its growth on. In layer 1 there is little to see.",
         growth_without_batchnorm,

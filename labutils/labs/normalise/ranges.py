@@ -1,4 +1,4 @@
-"""The main panel: which learning rates and which sizes of the first weights train, with batchnorm and without."""
+"""The main panel: which learning rates and which sizes of the initial weights train, with batchnorm and without."""
 
 import numpy as np
 
@@ -16,7 +16,7 @@ WIDTH, M = 8, 100
 class Grid:
     """One stack of networks, one for each cell of scale × alpha: a step trains the whole grid.
 
-    scales multiply He's first weights. A network whose numbers overflow is out: its accuracy is NaN.
+    scales multiply He's initial weights. A network whose numbers overflow is out: its accuracy is NaN.
     """
 
     def __init__(self, sizes, optimizer: str, batchnorm: bool, seeds=(1,)):

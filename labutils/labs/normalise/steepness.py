@@ -14,7 +14,7 @@ STARTS = {"ReLU": ("relu", "he"), "tanh": ("tanh", "xavier"), "sigmoid": ("sigmo
 def way_back(name: str, scale: float, batchnorm: bool, seed=1):
     """(sizes of dZ, mean slopes g'), each (DEPTH,) from the first hidden layer on; (DEPTH, K) for a sequence of seeds.
 
-    The network is untrained, its first weights are those of He or Xavier times ``scale``, and dZ is relative to the last
+    The network is untrained, its initial weights are those of He or Xavier times ``scale``, and dZ is relative to the last
     hidden layer's.
     """
     activation, init = STARTS[name]

@@ -37,7 +37,7 @@ FREED = {"it stays near 70 %": 70, "about 80 %": 80, "over 95 %": 97}
 
 
 def where_the_first_step_goes() -> str:
-    """Against the slope, with every optimiser and all first weights of the layers."""
+    """Against the slope, with every optimiser and all initial weights of the layers."""
     downhill = []
     for name in OPTIMIZERS:
         for seed in SEEDS:
@@ -85,7 +85,7 @@ QUESTIONS = Questions(
         "twenty seeds",
         "One spiral, 3 units in each layer, twenty seeds. How far apart are the best and the worst on dev?",
         20,
-        "With so few units the first weights decide which part of the spiral is found at all.",
+        "With so few units the initial weights decide which part of the spiral is found at all.",
         points_between_the_seeds,
         within=7,
         axis=(0, 50),

@@ -17,7 +17,7 @@ VIEW = (-10, 10)
 
 
 class FlowScene(Scene):
-    """Two networks from the same first weights, one with batchnorm, and one layer of each under the glass."""
+    """Two networks from the same initial weights, one with batchnorm, and one layer of each under the glass."""
 
     def __init__(self):
         self.X, self.Y = problem()
@@ -72,8 +72,8 @@ class FlowScene(Scene):
         first, now, Z, Z_tilde = map(size, (self.first, plain.Z, normed.Z, normed.Z_tilde))
         layer, scale = self.values["layer"], self.values["scale"]
         return (
-            f"Iteration {self.history.iterations[-1]}, layer {layer}, first weights × {scale:g}: without batchnorm the size "
-            f"of Z goes from {first:.2g} to {now:.2g}; with it Z has {Z:.1f} and Z_tilde {Z_tilde:.1f}, γ is "
+            f"Iteration {self.history.iterations[-1]}, layer {layer}, initial weights × {scale:g}: without batchnorm the "
+            f"size of Z goes from {first:.2g} to {now:.2g}; with it Z has {Z:.1f} and Z_tilde {Z_tilde:.1f}, γ is "
             f"{self.norm.gamma.min():.1f} to {self.norm.gamma.max():.1f} and β {self.norm.beta.min():.1f} to "
             f"{self.norm.beta.max():.1f}."
         )
@@ -88,9 +88,9 @@ class FlowScene(Scene):
 
 
 def flow_panel() -> Panel:
-    """Choose the layer and the size of the first weights, then play the film."""
+    """Choose the layer and the size of the initial weights, then play the film."""
     return Panel(
         FlowScene(),
         Choice("layer", [1, 2, 3, 4], label="hidden layer"),
-        Slider("scale", 1, values=(0.1, 0.3, 1, 2, 3), label="first weights × He's"),
+        Slider("scale", 1, values=(0.1, 0.3, 1, 2, 3), label="initial weights × He's"),
     )

@@ -39,15 +39,15 @@ class GradientScene(Scene):
     def sentence(self):
         plain, normed = (change(sizes[0]) for sizes, _ in self.ways)
         return (
-            f"{self.values['activation']}, first weights × {self.values['scale']:g}: from layer {DEPTH} back to layer 1 dZ "
-            f"{plain} without batchnorm and {normed} with it."
+            f"{self.values['activation']}, initial weights × {self.values['scale']:g}: from layer {DEPTH} back to layer 1 "
+            f"dZ {plain} without batchnorm and {normed} with it."
         )
 
 
 def gradient_panel() -> Panel:
-    """Choose the activation and drag the size of the first weights."""
+    """Choose the activation and drag the size of the initial weights."""
     return Panel(
         GradientScene(),
         Choice("activation", list(STARTS), label="activation"),
-        Slider("scale", 1, values=(0.3, 0.5, 1, 2, 3), label="first weights × He's or Xavier's"),
+        Slider("scale", 1, values=(0.3, 0.5, 1, 2, 3), label="initial weights × He's or Xavier's"),
     )

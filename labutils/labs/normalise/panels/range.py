@@ -1,4 +1,4 @@
-"""The main panel: which learning rates and which sizes of the first weights train, with batchnorm and without."""
+"""The main panel: which learning rates and which sizes of the initial weights train, with batchnorm and without."""
 
 import numpy as np
 
@@ -17,7 +17,7 @@ class RangeScene(Scene):
         rows, columns = [f"{s:g}" for s in SCALES], [f"{a:g}" for a in ALPHAS]
         self.maps = []
         for ax, title in ((plain, "Without batchnorm, % right"), (normed, "With batchnorm, % right")):
-            plots.label(ax, title, "α", "first weights × He's")
+            plots.label(ax, title, "α", "initial weights × He's")
             self.maps.append(plots.Matrix(ax, rows, columns, limits=(50, 100), form="{:.0f}"))
         plots.label(count, f"Settings at {100 * GOOD:.0f} %", "iteration", f"how many of {len(SCALES) * len(ALPHAS)}")
         limits = {"xlim": (0, ITERATIONS), "ylim": (0, len(SCALES) * len(ALPHAS))}

@@ -36,7 +36,7 @@ def final(alpha0, seeds):
 
 
 @claim(
-    "With α0 forgotten, fewer than 15 % of the units in the second layer still answer after the run; with it, "
+    "With α₀ forgotten, fewer than 15 % of the units in the second layer still answer after the run; with it, "
     "about half do.",
     seeds=range(500, 520),
     given=(15,),
@@ -48,7 +48,7 @@ def a_forgotten_alpha0_kills_units(seeds):
 
 
 @claim(
-    "With α0 = 0.2 the mean J of many seeds ends between 0.15 and 0.20 with a constant α, and lower with every schedule.",
+    "With α₀ = 0.2 the mean J of many seeds ends between 0.15 and 0.20 with a constant α, and lower with every schedule.",
     seeds=range(500, 520),
     given=(0.2, 0.15),
 )
@@ -58,7 +58,7 @@ def at_a_large_alpha0_every_schedule_beats_none(seeds):
 
 
 @claim(
-    "With α0 = 0.02 it is the other way round: a constant α ends at about 0.13, every schedule ends higher, the worst "
+    "With α₀ = 0.02 it is the other way round: a constant α ends at about 0.13, every schedule ends higher, the worst "
     "near 0.2.",
     seeds=FRESH,
     given=(0.02,),
@@ -69,7 +69,7 @@ def at_a_small_alpha0_none_beats_every_schedule(seeds):
 
 
 @claim(
-    "The best schedule at the best of α0 = 0.2, 0.05 and 0.02 also ends at about 0.13: no lower than a constant α of 0.02 "
+    "The best schedule at the best of α₀ = 0.2, 0.05 and 0.02 also ends at about 0.13: no lower than a constant α of 0.02 "
     "to within 0.01.",
     seeds=FRESH,
     given=(0.2, 0.05, 0.02, 0.01),
@@ -80,7 +80,7 @@ def a_well_chosen_constant_does_as_well(seeds):
 
 
 @claim(
-    "α0 = 0.2 is so large for Adam that about half of the units in the second layer are dead at the end",
+    "α₀ = 0.2 is so large for Adam that about half of the units in the second layer are dead at the end",
     seeds=FRESH,
     given=(0.2,),
 )

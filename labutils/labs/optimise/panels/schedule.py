@@ -22,7 +22,7 @@ class ScheduleScene(KeptScene):
         self.ready, (self.X, self.Y) = schedules(inverse_time), data.moons()
         self.names, self.alpha0 = tuple(self.ready), None
         self.figure, (rate, cost, final) = plots.figure(3, size=(2.05, 2.7), ratios=(0.9, 0.9, 1.75))
-        plots.label(rate, "Learning rate", "epoch", "α / α0")
+        plots.label(rate, "Learning rate", "epoch", "α / α₀")
         self.others = LineCollection([], colors="#CFCFCF", linewidths=1.2, animated=True, zorder=1)
         rate.add_collection(self.others)
         self.rate = plots.Curves(rate, ("constant", "chosen"), xlim=(0, EPOCHS), ylim=(0, 1.3))
@@ -87,7 +87,7 @@ class ScheduleScene(KeptScene):
     def sentence(self):
         J = self.J[self.shown].mean(axis=-1)
         return (
-            f"Adam, α0 = {self.alpha0:g}, {counted(self.shown, 'epoch')}: mean J is {J[self.chosen]:.3f} with "
+            f"Adam, α₀ = {self.alpha0:g}, {counted(self.shown, 'epoch')}: mean J is {J[self.chosen]:.3f} with "
             f"{self.names[self.chosen]}, {J[0]:.3f} with constant α."
         )
 
@@ -98,5 +98,5 @@ def schedule_panel(inverse_time: Callable | None = None) -> Panel:
     return Panel(
         ScheduleScene(inverse_time),
         Choice("schedule", names, default="inverse time"),
-        Slider("alpha0", 0.2, 0.005, 0.5, log=True, label="α0"),
+        Slider("alpha0", 0.2, 0.005, 0.5, log=True, label="α₀"),
     )
