@@ -77,4 +77,4 @@ if __name__ == "__main__":
     serve(Path(work), page, browser, *options)
     sys.stdout.flush()
     sys.stderr.flush()
-    os._exit(0)  # an idle thread of anyio's, left behind when the loop has ended, would keep Python waiting for ever
+    os._exit(0)  # an idle thread of anyio's, left behind when the loop has ended, would keep Python waiting forever

@@ -109,7 +109,7 @@ def test_the_sentence_of_the_three_paths_follows_the_film():
     panel = batch_panel()
     panel.scrub(8)
     J = panel.scene.J["batch"]
-    assert panel.status.startswith(f"After 1 epochs J is {J[1]:.2f} with B = 256 (1 updates)")
+    assert panel.status.startswith(f"After 1 epoch J is {J[1]:.2f} with B = 256 (1 update)")
     panel.scrub(0)
     assert panel.status.startswith(f"After 0 epochs J is {J[0]:.2f}")
 
