@@ -120,6 +120,7 @@ function makeFilm(folder, head) {
 
   const set = (name, value) => {
     rest();
+    if (values[name] === value) return post(); // as it is, recorded or not
     const wanted = { ...values, [name]: value };
     const sweep = findSweep(head, wanted, name);
     if (!sweep) {

@@ -93,11 +93,18 @@ class FilmOnPage:
         return self.place.evaluate(PIXELS)
 
     def says(self, sentence: str) -> None:
-        """Wait for exactly this sentence."""
+        """Wait for this sentence; behind it the page may say which other control went back to its default."""
         self.page.wait_for_function(
-            "([place, words]) => place.querySelector('.labs-status').textContent === words",
+            """([place, words]) => {
+              const said = place.querySelector(".labs-status").textContent;
+              return said === words || said.startsWith(`${words} (Recorded without other changes, so `);
+            }""",
             arg=[self.place.element_handle(), sentence],
         )
+
+    def says_it_was_not_recorded(self) -> None:
+        """Wait for the words that send the visitor to the live lab."""
+        self.place.locator(".labs-status", has_text="recorded").filter(has_text="Open the lab live to try it.").wait_for()
 
     def says_something_else_than(self, sentence: str) -> None:
         """Wait for another sentence."""
@@ -131,15 +138,16 @@ class Film:
         self.head = read_part((folder / HEAD).read_bytes())
         self.controls = self.head["spec"]["controls"]
 
-    def shot(self, name: str, value) -> dict:
-        """What is shown when this control alone is moved from the defaults."""
+    def shot(self, name: str, value) -> dict | None:
+        """What is shown when this control alone is moved from the defaults; None where that was not recorded."""
         wanted = {**self.head["values"], name: value}
         for part in self.head["parts"]:
-            if {**part["fixed"], part["moves"]: wanted[part["moves"]]} == wanted and wanted[part["moves"]] in part["stops"]:
+            told = {**part["fixed"], part["moves"]: wanted[part["moves"]]}
+            if name in told and told.items() <= wanted.items() and wanted[part["moves"]] in part["stops"]:
                 return self.seen(
                     read_part((self.folder / part["file"]).read_bytes()), part["stops"].index(wanted[part["moves"]])
                 )
-        raise LookupError(f"{self.folder.name} was not recorded at {wanted}")
+        return None
 
     def seen(self, part: dict, place: int) -> dict:
         """A shot with its slots themselves: their levels and notes, the arrays taken out of the blob."""
@@ -148,7 +156,7 @@ class Film:
         slots = [part["slots"][i] if i >= 0 else self.head["slots"][-1 - i] for i in shot["slots"]]
         taken = [[{k: array(v, blob) for k, v in note.items()} for note in notes] for _, notes in slots]
         frame = part["frames"][shot["frame"]] if shot["frame"] >= 0 else self.head["frames"][-1 - shot["frame"]]
-        return {**shot, "notes": taken, "frame": frame}
+        return {**shot, "notes": [[note for note in notes if draws(note)] for notes in taken], "frame": frame}
 
     def ends_and_middle(self, control: dict) -> list:
         """The values at which a control is tried: its least, its middle, its greatest; of a button the first presses."""
@@ -169,6 +177,9 @@ def drive(film: FilmOnPage, recorded: Film) -> None:
         for value in [*recorded.ends_and_middle(control), *back]:
             after, pixels = recorded.shot(control["name"], value), film.pixels()
             film.move(number, control, value)
+            if after is None:
+                film.says(before["status"]) if value == default else film.says_it_was_not_recorded()
+                continue
             film.says(after["status"])
             if differ(after, before):
                 assert film.pixels() != pixels, f"{film.folder}: {control['label']} at {value} left the picture as it was"
@@ -177,9 +188,14 @@ def drive(film: FilmOnPage, recorded: Film) -> None:
 
 def array(value, blob: bytes):
     """A note's array; what is none stays as it is."""
-    if isinstance(value, list) and len(value) == 3 and value[2] in TYPES:
+    if isinstance(value, list) and len(value) == 3 and isinstance(value[2], str) and value[2] in TYPES:
         return np.frombuffer(blob, TYPES[value[2]], value[1], value[0]).astype(float)
     return value
+
+
+def draws(note: dict) -> bool:
+    """A line of one point, such as a curve before its first step, is there and not seen."""
+    return note.get("kind") != "paths" or np.size(note["points"]) > 2
 
 
 def differ(shot: dict, other: dict) -> bool:

@@ -2,7 +2,9 @@
 
 import filecmp
 import os
+from pathlib import Path
 
+import axe_playwright_python
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -10,6 +12,10 @@ from tests.browser.lab import CHROMIUM_FLAGS
 from tests.browser.site import Film, SitePage, drive, served
 from website.build import build, notebooks
 from website.links import broken
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True}
+PAGES = [f"{path.stem}.html" for path in notebooks()]
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +30,7 @@ def context(site, chromium):
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with sync_playwright() as playwright, served(site) as address:
         browser = playwright.chromium.launch(executable_path=chromium, args=[*CHROMIUM_FLAGS, *sandbox])
-        yield lambda name: SitePage(browser.new_context(), address, name)
+        yield lambda name, **settings: SitePage(browser.new_context(**settings), address, name)
         browser.close()
 
 
@@ -40,7 +46,14 @@ def test_built_once_more_it_is_the_same_to_the_byte(site, tmp_path):
     assert filecmp.cmpfiles(site, tmp_path, files, shallow=False)[1:] == ([], [])
 
 
-@pytest.mark.parametrize("name", [f"{path.stem}.html" for path in notebooks()])
+def test_each_page_is_light_before_its_films(site):
+    shared = sum(path.stat().st_size for path in (site / "assets").iterdir())
+    for name in PAGES:
+        pictures = sum(path.stat().st_size for path in (site / "pictures" / name[:2]).iterdir())
+        assert (site / name).stat().st_size + shared + pictures < 3e6
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_every_panel_shows_at_each_control_what_was_recorded(site, context, name):
     page = context(name)
     assert page.films
@@ -48,3 +61,31 @@ def test_every_panel_shows_at_each_control_what_was_recorded(site, context, name
         drive(film, Film(site / film.folder))
     page.page.context.close()
     assert (page.errors, page.strangers) == ([], [])
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_on_a_phone_nothing_sticks_out_and_a_finger_moves_each_panel(site, context, name):
+    page = context(name, **PHONE)
+    for film in page.films:
+        film.wait()
+        before, sliders = film.sentence, film.place.locator("input[type=range]:visible")
+        if sliders.count() and Film(site / film.folder).controls[0]["kind"] == "slider":
+            box = sliders.first.bounding_box()
+            at_end = sliders.first.evaluate("range => range.valueAsNumber > (Number(range.min) + Number(range.max)) / 2")
+            sliders.first.tap(position={"x": 4 if at_end else box["width"] - 4, "y": box["height"] / 2})
+            film.says_something_else_than(before)
+    wide = page.page.evaluate("document.documentElement.scrollWidth")
+    page.page.context.close()
+    assert (page.errors, page.strangers) == ([], []) and wide <= 390
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["index.html", *PAGES])
+def test_axe_finds_nothing(context, name, theme):
+    page = context(name, color_scheme=theme)
+    for film in page.films:
+        film.wait()
+    page.page.evaluate(AXE)
+    found = page.page.evaluate("axe.run()")["violations"]
+    page.page.context.close()
+    assert [(rule["id"], [node["html"][:90] for node in rule["nodes"]]) for rule in found] == []
