@@ -113,7 +113,7 @@ def fitting(cost: str | Cost, n_y: int) -> Cost:
     """The cost of that name, or the cost itself, if it fits n_y outputs; else ValueError."""
     cost = _chosen(cost)
     cost.check_outputs(n_y)
-    if type(cost).__module__ != __name__:
+    if type(cost).__module__.split(".")[0] != __package__:
         _check_formulas(cost, n_y)
     return cost
 
@@ -130,7 +130,7 @@ def _check_formulas(cost: Cost, n_y: int) -> None:
         try:
             with np.errstate(all="ignore"):
                 answer = trial()
-        except NotImplementedError:  # said when it is missed
+        except Exception:  # not written yet, or made for examples of its own, such as one weight each: said when it is used
             continue
         if np.shape(answer) != Z.shape:
             raise ValueError(

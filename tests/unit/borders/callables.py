@@ -18,6 +18,7 @@ ELSEWHERE = {
     "checks",
     "claims",
     "classroom",
+    "forks",
     "guesses",
     "labs",
     "live",
@@ -28,6 +29,7 @@ ELSEWHERE = {
     "scenes",
     "search",
     "store",
+    "words",
 }
 INSIDE = {
     "batches",
