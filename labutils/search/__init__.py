@@ -4,9 +4,9 @@
 >>> len(random(space, 3))
 3
 
-Inwards: ``scales`` and ``samplers`` say what is tried, ``running`` hands it to an executor, ``workers`` are the local
-one, ``worker`` runs one trial (``limits`` and ``quiet`` guard it), ``outcome`` says what became of it, ``ledger`` keeps
-it, ``ask`` lets another library choose.
+Inwards: ``scales`` and ``samplers`` say what is tried, ``border`` checks what is asked for, ``running`` hands it to an
+executor, ``workers`` are the local one, ``worker`` runs one trial (``limits`` and ``quiet`` guard it), ``outcome`` says
+what became of it, ``ledger`` keeps it, ``ask`` lets another library choose.
 """
 
 from .ask import Optuna

@@ -8,12 +8,12 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from contextlib import closing, nullcontext
 from functools import partial
 from itertools import chain, count, islice
-from math import inf, nan
+from math import nan
 from typing import NamedTuple
 
 from tqdm.auto import tqdm
 
-from ..validate import check_count, check_range
+from .border import checked, checked_params
 from .ledger import opened_ledger
 from .outcome import KILLED, Result, seed_of, to_text
 from .samplers import Params
@@ -44,22 +44,21 @@ def search(
 
     objective : a plain function of plain data; returns the number to be minimised, or a dict that holds it as "value".
     trials : dicts of params, say from ``grid`` or ``random``; or with a method tell(result) too, see ``Optuna``.
-    seed : with its number it gives each trial a stream of its own, so the results do not depend on who runs what when.
+    seed : below 2^63; with its number it gives each trial a stream of its own, so the results do not depend on who runs
+        what when.
     executor : any concurrent.futures.Executor, which stays open; by default a process for each local core. On a cluster:
         dask.distributed.Client(address).get_executor().
     ahead : how many trials are handed over at once; by default two for each worker, one for trials that are told results.
-    limit : seconds for one trial.
+    limit : seconds for one trial, at most a year.
     store, name : an SQLite file and the name of this search in it. Finished trials are yielded from there and not run
         again; each new one is written as it finishes.
     progress : whether tqdm draws its bar.
 
     A trial that raises, diverges, runs out of time or kills its worker costs nobody else: its Result says so. After a
     ``break`` no new trial begins; those that run are not cut off. Raises SearchError when the store holds another search
-    under this name, TypeError for an objective that cannot be sent.
+    under this name, TypeError for an objective that cannot be sent and for trials that are no dicts of plain data.
     """
-    check_count("seed", seed, 0)
-    if limit is not None:
-        check_range("limit", limit, 0, inf, open_low=True, open_high=True)
+    seed, ahead = checked(objective, trials, seed, executor, ahead, limit, store, name)
     call = Call(packed(objective), seed, limit)
     ledger = partial(opened_ledger, store, name, called(objective), seed) if store else nullcontext
     return _search(call, trials, executor, ahead, ledger, progress)
@@ -114,7 +113,7 @@ def _numbered(trials: Iterable[Params], old: dict[int, Result], follows: bool) -
     """
     numbers = (number for number in count() if number not in old) if follows else count()
     for number, proposed in zip(numbers, trials):
-        params = json.loads(to_text(proposed))
+        params = json.loads(to_text(checked_params(number, proposed)))
         if number not in old:
             yield number, params
         elif old[number].params != params:

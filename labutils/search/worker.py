@@ -1,7 +1,10 @@
 """One trial, in whatever process or thread it runs: never raises, always reports."""
 
+import json
 import math
 import pickle
+import signal
+import threading
 import time
 from collections.abc import Callable
 from functools import lru_cache
@@ -41,7 +44,7 @@ def run_trial(objective: bytes, params: Params, seed: int, limit: float | None, 
     began = time.perf_counter()
     with quietly() as tail:
         fate, answer, error = _tried(objective, params, seed, limit)
-    return fate, answer, error, tail.text, time.perf_counter() - began
+    return fate, answer, writable(error), writable(tail.text), time.perf_counter() - began
 
 
 def _tried(objective: bytes, params: Params, seed: int, limit: float | None) -> tuple[str, str, str]:
@@ -51,11 +54,31 @@ def _tried(objective: bytes, params: Params, seed: int, limit: float | None) -> 
         with time_limit(limit), np.errstate(over="ignore", invalid="ignore"):
             answer = function(**params, seed=seed)
         text = to_text(answer)
-        value = value_of(answer if isinstance(answer, dict) else np.asarray(answer).item())
+        value = value_of(json.loads(text))  # of what comes back, not of what left
     except OutOfTime:
         return TIMED_OUT, "null", f"it ran longer than its limit of {limit:g} s"
     except FloatingPointError as error:
-        return DIVERGED, "null", str(error)
-    except (Exception, SystemExit) as error:
-        return RAISED, "null", f"{type(error).__name__}: {error}"
+        return DIVERGED, "null", said(error)
+    except BaseException as error:  # SystemExit too, and whatever else a trial may raise
+        if isinstance(error, KeyboardInterrupt) and may_be_interrupted():
+            raise
+        return RAISED, "null", f"{type(error).__name__}: {said(error)}"
     return (DONE, text, "") if math.isfinite(value) else (DIVERGED, "null", f"its value is {value}")
+
+
+def may_be_interrupted() -> bool:
+    """Whether Ctrl-C reaches this thread; where it does not, a KeyboardInterrupt is the trial's own."""
+    return threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
+
+
+def said(error: BaseException) -> str:
+    """What an error says, if it can."""
+    try:
+        return str(error)
+    except Exception:
+        return "it cannot say why"
+
+
+def writable(text: str) -> str:
+    """Without half characters, which no file takes."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -39,6 +39,15 @@ def trouble(kind, seed):
         return {"value": np.inf}
     if kind == "returns nothing":
         return None
+    if kind == "returns a list":
+        return [1.0]
+    if kind == "cannot say why":
+        raise Wordless
+    if kind == "interrupts itself":
+        raise KeyboardInterrupt
+    if kind == "prints half a character":
+        print("\ud800")
+        raise ValueError("\ud800")
     if kind == "hangs":
         time.sleep(600)
     if kind == "hangs and swallows":
@@ -48,6 +57,13 @@ def trouble(kind, seed):
     if kind == "kills":
         os._exit(3)
     return seed % 1000
+
+
+class Wordless(Exception):
+    """An error whose message is an error."""
+
+    def __str__(self):
+        raise ValueError("no words")
 
 
 def swallow():

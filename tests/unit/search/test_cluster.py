@@ -50,9 +50,11 @@ def test_results_are_equal_to_the_bit_on_a_cluster_and_after_resuming_there(clie
     with processes(1) as one:
         alone = run(network, NETS, one)
     assert run(network, NETS, client.get_executor()) == alone
-    for result in search(network, NETS, executor=client.get_executor(), store=tmp_path / "s.db", progress=False):
-        if result.number == 2:
-            break
+    some = search(network, NETS, executor=client.get_executor(), store=tmp_path / "s.db", progress=False)
+    for _ in range(3):
+        next(some)
+    some.close()
+    assert len(stored(tmp_path / "s.db")) == 3
     assert run(network, NETS, client.get_executor(), store=tmp_path / "s.db") == alone == stored(tmp_path / "s.db")
 
 

@@ -1,6 +1,11 @@
 """The file of finished trials: each exactly once, searches apart, and a damaged file in one sentence."""
 
 import sqlite3
+import subprocess
+import sys
+from concurrent.futures import Executor
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +14,7 @@ from labutils.search.ledger import opened_ledger
 from labutils.search.outcome import DONE, Result
 from tests.unit.search.objectives import bowl, network, slow, trouble
 
+ROOT = Path(__file__).resolve().parents[3]
 TRIALS = random({"x": Linear(0, 1), "y": Linear(0, 1)}, 6)
 
 
@@ -24,7 +30,7 @@ def run(pool, objective=bowl, trials=TRIALS, **settings):
 
 def test_a_finished_search_is_read_and_not_run_again(pool, tmp_path):
     first = run(pool, store=tmp_path / "s.db")
-    assert run("no executor", store=tmp_path / "s.db") == first
+    assert run(Executor(), store=tmp_path / "s.db") == first
     assert [r.seconds for r in stored(tmp_path / "s.db")] == [r.seconds for r in first]
 
 
@@ -42,6 +48,22 @@ def test_two_searches_in_one_file_do_not_mix(pool, tmp_path):
     a = run(pool, store=tmp_path / "s.db", name="a")
     b = run(pool, store=tmp_path / "s.db", name="b", seed=1)
     assert a != b and stored(tmp_path / "s.db", "a") == a and stored(tmp_path / "s.db", "b") == b
+
+
+def test_two_searches_from_two_processes_fill_one_file_and_the_same_search_twice_adds_nothing(tmp_path):
+    """A second interpreter runs the same search, and one under another name, while this one does."""
+    code = (
+        "import sys; from labutils.search import *; from tests.unit.search.objectives import bowl, slow\n"
+        "with processes(1) as one:\n"
+        "    for name in ('both', 'theirs'):\n"
+        "        list(search(slow, [{'kind': 'fine'}] * 8, executor=one, store=sys.argv[1], name=name, progress=False))"
+    )
+    other = subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "s.db")], cwd=ROOT)
+    with processes(1) as one:
+        both = run(one, slow, [{"kind": "fine"}] * 8, store=tmp_path / "s.db", name="both")
+    assert other.wait(120) == 0
+    assert stored(tmp_path / "s.db", "both") == both and [r.number for r in both] == list(range(8))
+    assert stored(tmp_path / "s.db", "theirs") == both
 
 
 def test_two_searches_at_once_in_one_file_do_not_mix(tmp_path):
@@ -98,7 +120,7 @@ def test_ten_thousand_trials_are_read_back(tmp_path):
 def test_a_file_that_is_none_of_ours_is_named(tmp_path):
     (tmp_path / "notes.txt").write_text("not a database, but long enough to be taken for one" * 30)
     with pytest.raises(SearchError, match="notes.txt cannot be used for trials"):
-        run("no executor", store=tmp_path / "notes.txt")
+        run(Executor(), store=tmp_path / "notes.txt")
     with pytest.raises(SearchError, match="there is no file"):
         stored(tmp_path / "missing.db")
     assert not (tmp_path / "missing.db").exists()
@@ -116,4 +138,5 @@ def test_a_store_left_in_the_middle_of_a_write_is_whole(tmp_path):
         ledger.db.execute("BEGIN")
         ledger.db.execute("UPDATE trials SET seed = 8")
     assert stored(tmp_path / "s.db", "a")[0].seed == 7
-    assert sqlite3.connect(tmp_path / "s.db").execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    with closing(sqlite3.connect(tmp_path / "s.db")) as db:
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)

@@ -4,8 +4,8 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
 
+import numpy as np
 import pytest
 
 from labutils.search import (
@@ -23,6 +23,7 @@ from labutils.search import (
     stored,
 )
 from labutils.search import search as run_search
+from labutils.search.worker import packed, run_trial
 from tests.unit.search.objectives import bowl, network, trouble
 
 PLANE = {"x": Linear(0, 1), "y": Linear(0, 1)}
@@ -58,10 +59,11 @@ def test_results_are_equal_to_the_bit_on_one_process_two_and_threads(pool, nets_
 
 
 def test_results_are_equal_to_the_bit_after_resuming(pool, nets_alone, tmp_path):
-    search = run_search(network, NETS, executor=pool, store=tmp_path / "s.db", progress=False)
-    three = list(islice(search, 3))  # whichever end first
-    search.close()
-    assert stored(tmp_path / "s.db") == in_order(three)
+    some = run_search(network, NETS, executor=pool, store=tmp_path / "s.db", progress=False)
+    for _ in range(3):
+        next(some)
+    some.close()
+    assert len(stored(tmp_path / "s.db")) == 3
     assert run(network, NETS, executor=pool, store=tmp_path / "s.db") == nets_alone == stored(tmp_path / "s.db")
 
 
@@ -110,20 +112,25 @@ TROUBLES = [
     ("is NaN", DIVERGED, "its value is nan"),
     ("is infinite", DIVERGED, "its value is inf"),
     ("returns nothing", RAISED, "expected a number, or a dict"),
+    ("returns a list", RAISED, "returned list; expected a number"),
+    ("cannot say why", RAISED, "Wordless: it cannot say why"),
+    ("interrupts itself", RAISED, "KeyboardInterrupt"),
+    ("prints half a character", RAISED, "ValueError: ?"),
     ("hangs", TIMED_OUT, "longer than its limit of 1.5 s"),
     ("kills", KILLED, "its worker process died, twice"),
     ("hangs and swallows", KILLED, "did not stop at its limit"),
 ]
 
 
-def test_each_trouble_costs_one_trial_and_is_reported_by_name():
+def test_each_trouble_costs_one_trial_and_is_reported_by_name(tmp_path):
     """Both poisons, two that hang and all else that goes wrong, between well-behaved trials, in one search."""
     kinds = [kind for trouble, *_ in TROUBLES for kind in ("fine", trouble)]
-    results = run(trouble, [{"kind": kind} for kind in kinds], limit=1.5)
+    results = run(trouble, [{"kind": kind} for kind in kinds], limit=1.5, store=tmp_path / "s.db")
     assert [result.params["kind"] for result in results] == kinds
     for result, (_, fate, error) in zip(results[1::2], TROUBLES, strict=True):
         assert result.fate == fate and error in result.error
     assert all(result.fate == DONE and result.value == result.seed % 1000 for result in results[::2])
+    assert stored(tmp_path / "s.db") == results
 
 
 def test_a_megabyte_printed_stays_with_its_trial(pool, capfd):
@@ -171,17 +178,50 @@ def test_no_more_trials_begin_than_are_asked_for(pool):
             asked.append(len(asked))
             yield {"x": 0.0, "y": 0.0}
 
-    search = run_search(bowl, endless(), executor=pool, progress=False)
-    assert len(list(islice(search, 10))) == 10
-    search.close()
-    assert len(asked) <= 10 + 2 * 2  # two for each worker are handed over
+    some = run_search(bowl, endless(), executor=pool, progress=False)
+    for _ in range(11):
+        next(some)
+    some.close()
+    assert len(asked) <= 11 + 2 * 2  # two under way for each of two workers
 
 
-def test_a_limit_or_a_seed_that_makes_no_sense_is_refused():
-    with pytest.raises(ValueError, match="limit is 0"):
-        run_search(bowl, [], limit=0)
-    with pytest.raises(ValueError, match="seed is -1"):
-        run_search(bowl, [], seed=-1)
+@pytest.mark.parametrize(
+    "asked, said",
+    [
+        ({"limit": 0}, "limit is 0; expected a number in"),
+        ({"limit": 1e10}, "limit is 10000000000.0; expected a number in"),
+        ({"seed": -1}, "seed is -1; expected a whole number of at least 0"),
+        ({"seed": 2**63}, "expected a whole number below 2"),
+        ({"ahead": 0}, "ahead is 0; expected a whole number of at least 1"),
+        ({"ahead": 1.5}, "ahead is 1.5; expected"),
+        ({"objective": None}, "the objective is None; expected a function"),
+        ({"trials": None}, "trials is None; expected a list of dicts"),
+        ({"trials": {"x": 1}}, "trials is {'x': 1}; expected a list of dicts"),
+        ({"executor": 3}, "executor is 3; expected a concurrent.futures.Executor"),
+        ({"store": True}, "store is True; expected the path of a file"),
+        ({"name": None}, "name is None; expected a text"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_before_anything_runs(asked, said):
+    with pytest.raises((TypeError, ValueError), match=said):
+        run_search(**{"objective": bowl, "trials": [], **asked})
+
+
+def test_a_trial_that_is_no_dict_is_named(pool):
+    with pytest.raises(TypeError, match="trial 1 is 2; expected a dict"):
+        run(bowl, [{"x": 1, "y": 1}, 2], executor=pool)
+
+
+def test_a_seed_of_numpy_is_the_same_seed(pool, tmp_path):
+    first = run(bowl, random(PLANE, 1), executor=pool, seed=np.int64(3), store=tmp_path / "s.db")
+    assert run(bowl, random(PLANE, 1), executor=pool, seed=3, store=tmp_path / "s.db") == first
+
+
+def test_an_interrupt_of_the_caller_is_the_callers():
+    """In the main thread of a process that Ctrl-C reaches, nobody takes a KeyboardInterrupt for the trial's own."""
+    objective = packed(trouble)
+    with pytest.raises(KeyboardInterrupt):
+        run_trial(objective, {"kind": "interrupts itself"}, 1, None)
 
 
 def test_workers_that_cannot_start_are_no_trials_fault(monkeypatch):
