@@ -1,4 +1,7 @@
-"""The scripts of a panel on a page of their own: what each control shows and says, and when; no JupyterLab, no kernel."""
+"""The scripts of a panel on a page of their own: what each control shows and says, and when; no JupyterLab, no kernel.
+
+In the soak, because it reads the page a few refreshes after each move: on a busy machine that is too soon now and then.
+"""
 
 import base64
 import json
@@ -9,6 +12,7 @@ import pytest
 
 from labutils.live import Button, Choice, Panel, Slider, Toggle
 from labutils.live.stage import SCRIPTS, SOURCES, Stage
+from tests.browser.conftest import browser  # noqa: F401  the suite's own browser
 from tests.browser.lab import patient
 from tests.unit.live_scenes import Remembering
 
@@ -75,7 +79,7 @@ class Shown:
 
 
 @pytest.fixture(scope="module")
-def page(browser):
+def page(browser):  # noqa: F811
     page = patient(browser.new_page())
     folder = Path(os.environ.get("LABS_SCRIPTS", SOURCES))  # tests/soak/script_slips.py plants slips in a copy
     scripts = "\n".join((folder / name).read_text(encoding="utf-8") for name in SCRIPTS)
@@ -259,7 +263,7 @@ def test_reset_is_told_and_shows_what_the_kernel_says_next(shown):
 
 def test_without_a_kernel_the_words_say_so_and_nothing_can_be_moved(shown):
     shown.page.evaluate("cut()")
-    assert "The kernel has stopped." in shown(".labs-status").text_content()
+    shown(".labs-status").filter(has_text="The kernel has stopped.").wait_for()
     assert shown("input, select, button, textarea").evaluate_all("nodes => nodes.every((node) => node.disabled)")
 
 
