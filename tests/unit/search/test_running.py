@@ -1,5 +1,6 @@
 """Local searches: equal to the bit whoever runs them, and what goes wrong in one trial costs that one."""
 
+import signal
 import sys
 import threading
 import time
@@ -217,8 +218,9 @@ def test_a_seed_of_numpy_is_the_same_seed(pool, tmp_path):
     assert run(bowl, random(PLANE, 1), executor=pool, seed=3, store=tmp_path / "s.db") == first
 
 
-def test_an_interrupt_of_the_caller_is_the_callers():
+def test_an_interrupt_of_the_caller_is_the_callers(monkeypatch):
     """In the main thread of a process that Ctrl-C reaches, nobody takes a KeyboardInterrupt for the trial's own."""
+    monkeypatch.setattr("signal.getsignal", lambda number: signal.default_int_handler)  # a shell's background ignores it
     objective = packed(trouble)
     with pytest.raises(KeyboardInterrupt):
         run_trial(objective, {"kind": "interrupts itself"}, 1, None)
