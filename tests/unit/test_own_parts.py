@@ -189,3 +189,20 @@ def test_a_cost_whose_formula_gives_the_wrong_shape_is_named(formula):
     net = network()
     with pytest.raises(ValueError, match=f"{formula} of Summed"):
         net.cost = Summed()
+
+
+def test_a_cost_made_for_examples_of_its_own_is_taken():
+    """One weight for each of its twelve examples does not fit the two with which a formula would be tried."""
+
+    class Weighted(SquaredError):
+        weights = np.linspace(0.5, 1.5, X.shape[1])
+
+        def loss(self, Z, Y):
+            return self.weights * super().loss(Z, Y)
+
+        def dZ(self, A, Y, out=None):
+            return self.weights * super().dZ(A, Y)
+
+    net = network(cost=Weighted())
+    assert np.isclose(net.J(X, Y), (Weighted.weights * SquaredError().loss(net.predict(X), Y)).mean())
+    assert {check.verdict for check in gradient_check(net, X, Y)} == {"good"}
