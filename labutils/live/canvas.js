@@ -2,7 +2,7 @@
 
 /** The canvas: keeps what was sent last, paints the newest, and calls painted(number). */
 function makeCanvas(size, painted) {
-  const canvas = element("canvas", { role: "img" });
+  const canvas = element("canvas", { role: "img", "aria-label": "The picture is on its way" }); // until there are words for it
   let [width, height] = size;
   let layers = [];
   let slots = [];

@@ -1,0 +1,31 @@
+"""axe-core over live panels: what is wrong with them for those who do not see or do not point."""
+
+from pathlib import Path
+
+import axe_playwright_python
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+SETTING = """code => { const { content } = jupyterapp.shell.currentWidget;
+content.activeCellIndex = 0; content.widgets[0].model.sharedModel.setSource(code); }"""
+READY = "panel => panel.isConnected && panel.querySelector('.labs-status').textContent.includes(' ')"
+
+
+def show(page, module: str, name: str) -> None:
+    """This panel of a lab alone in the first cell, its tools unfolded and a ghost kept."""
+    page.page.evaluate(SETTING, f"from labutils.labs import {module} as lab\nlab.{name}()")
+    page.command("notebook:run-cell")
+    panel = page.panel()
+    panel.root.wait_for()
+    page.page.wait_for_function(READY, arg=panel.root.element_handle())
+    panel.root.evaluate("panel => panel.querySelectorAll('details').forEach(fold => fold.open = true)")
+    if panel.root.locator(".labs-table").count():
+        panel.button("keep as ghost").click()
+        panel.root.locator(".labs-table td").first.wait_for()
+
+
+def violations(page) -> list[tuple[str, list[str]]]:
+    """The rules that the panel on the page breaks, each with the pieces that break it."""
+    if not page.page.evaluate("'axe' in window"):
+        page.page.evaluate(AXE)
+    found = page.page.evaluate("axe.run('.labs-panel')")["violations"]
+    return [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in found]
