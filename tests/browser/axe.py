@@ -1,4 +1,4 @@
-"""axe-core over live panels: what is wrong with them for those who do not see or do not point."""
+"""axe-core: what is wrong with a page, or a live panel on it, for those who do not see or do not point."""
 
 from pathlib import Path
 
@@ -23,9 +23,9 @@ def show(page, module: str, name: str) -> None:
         panel.root.locator(".labs-table td").first.wait_for()
 
 
-def violations(page) -> list[tuple[str, list[str]]]:
-    """The rules that the panel on the page breaks, each with the pieces that break it."""
-    if not page.page.evaluate("'axe' in window"):
-        page.page.evaluate(AXE)
-    found = page.page.evaluate("axe.run('.labs-panel')")["violations"]
+def violations(page, where: str = "html") -> list[tuple[str, list[str]]]:
+    """The rules that this part of the page breaks, each with the elements that break it."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    found = page.evaluate("where => axe.run(where)", where)["violations"]
     return [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in found]

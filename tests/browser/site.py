@@ -8,17 +8,16 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import axe_playwright_python
 import numpy as np
 
 from labutils.live.film import HEAD
 from labutils.live.shots import read_part
+from tests.browser.axe import violations
 
 AT_REST = """async place => {  // a move is sent with one of the next two refreshes
   const refresh = () => new Promise(requestAnimationFrame);
   for (let i = 0; i < 2 || !place.idle(); i++) await refresh();
 }"""
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 TYPES = {"f4": "<f4", "u1": "u1", "i4": "<i4"}
 PIXELS = """place => {
   const canvas = place.querySelector("canvas");
@@ -76,9 +75,7 @@ class SitePage:
         """What axe-core finds on the page once all its films are here: (rule, the elements that break it)."""
         for film in self.films:
             film.wait()
-        self.page.evaluate(AXE)
-        found = self.page.evaluate("axe.run()")["violations"]
-        return [(rule["id"], [node["html"][:90] for node in rule["nodes"]]) for rule in found]
+        return violations(self.page)
 
 
 class FilmOnPage:
