@@ -1,4 +1,4 @@
-"""python -m benchmarks [--quick] [--only step|live|around|load|search|site] [--peers]"""
+"""python -m benchmarks [--quick] [--only step|live|pieces|around|load|search|site] [--peers]"""
 
 import argparse
 import importlib
@@ -7,7 +7,7 @@ import sys
 
 from . import report
 
-PARTS = {"step": "steps", "live": "live", "around": "around", "load": "load", "search": "search", "site": "site"}
+PARTS = {"step": "steps", "live": "live", "pieces": "pieces", "around": "around", "load": "load", "search": "search", "site": "site"}
 
 
 def main(arguments: list[str]) -> int:

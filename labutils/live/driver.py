@@ -1,27 +1,31 @@
 """When things happen: work until the next frame is due, then the frame; at rest nothing runs."""
 
 import asyncio
+from collections.abc import Iterator
 from typing import Protocol
+from weakref import WeakKeyDictionary
 
 Loop = asyncio.AbstractEventLoop
 REST, TRAINING, REPLAYING = "rest", "training", "replaying"  # a player's modes
+
+_turns: WeakKeyDictionary[Loop, asyncio.Lock] = WeakKeyDictionary()
 
 
 class Screen(Protocol):
     """Where frames go; ``delay`` is the seconds until one may be posted: 0 is now, None is nobody looks."""
 
     def delay(self) -> float | None: ...
-    def post(self, picture: bool) -> None: ...
+    def post(self, picture: bool) -> Iterator[None]: ...
 
 
 class Player(Protocol):
     """What is driven."""
 
     posted: bool
-    pending: bool
     mode: str
 
     def works(self) -> bool: ...
+    def shows(self) -> bool: ...
     def advance(self) -> None: ...
     def skip_replay(self) -> None: ...
     def draw(self) -> None: ...
@@ -30,7 +34,11 @@ class Player(Protocol):
 
 
 class Driver:
-    """Drives one player on ``loop``; without a loop every request is carried out at once."""
+    """Drives one player on ``loop``; without a loop every request is carried out at once.
+
+    All players of a loop take turns, one piece each, and between two pieces the loop sees to everything else: so a cell
+    waits for one piece at a time, however many panels are at work.
+    """
 
     def __init__(self, player: Player, loop: Loop | None):
         self.player, self.loop = player, loop
@@ -53,24 +61,31 @@ class Driver:
             player.skip_replay()
             player.advance()
         player.draw()
-        if not player.posted and player.delay() == 0:
+        while player.shows() and player.delay() == 0:
             player.post()
 
     async def _drive(self) -> None:
         """Ends when there is nothing to do or nobody looks; ``wake`` begins again."""
-        player = self.player
-        while player.works() or not player.posted:
+        player, turn = self.player, _turns.setdefault(self.loop, asyncio.Lock())
+        while player.works() or player.shows():
             self._awake.clear()
-            delay = player.delay()
+            async with turn:
+                delay = self._piece()
+                await asyncio.sleep(0)
             if delay is None:
                 return
-            if delay == 0 and not player.posted and not player.pending:
-                player.post()
-            elif player.works() and (delay == 0 or player.mode == TRAINING):
-                player.advance()
-                await asyncio.sleep(0)
-            else:
+            if delay:
                 await self._nap(delay)
+
+    def _piece(self) -> float | None:
+        """A piece of a frame or of work, if it is time for one (0); else the seconds until then, None is nobody looks."""
+        player, delay = self.player, self.player.delay()
+        if delay == 0 and player.shows():
+            player.post()
+        elif player.works() and (delay == 0 or delay and player.mode == TRAINING):
+            player.advance()
+            return 0.0
+        return delay
 
     async def _nap(self, seconds: float) -> None:
         try:

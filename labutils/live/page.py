@@ -136,4 +136,4 @@ class Page:
         if message["type"] == "goodbye":
             del self._heard[message["view"]]
         player = self.panel.player
-        (player.refresh if self.panel.widget.listen(message) else player.wake)()
+        (player.greet if self.panel.widget.listen(message) else player.wake)()

@@ -1,6 +1,6 @@
 """A scene with its controls: what a notebook calls."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -164,9 +164,9 @@ class Panel:
         """Seconds until a frame may be posted, None while nobody looks."""
         return None if self.widget is None else self.widget.delay()
 
-    def post(self, picture: bool) -> None:
-        """Send a frame to the page."""
-        self.widget.post(picture)
+    def post(self, picture: bool) -> Iterator[None]:
+        """Send a frame to the page, in pieces."""
+        return self.widget.post(picture)
 
     def _failed(self, error: Exception) -> None:
         self.error = error

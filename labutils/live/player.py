@@ -1,7 +1,8 @@
 """What a panel does: runs with the newest values, play, pause, one step, and back along the film."""
 
+import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from .run import Run
 from .scene import Scene
 
 SLICE = 0.003  # seconds of work between two looks at what was asked for meanwhile
+OVERDUE = 0.1  # seconds after which a new run is shown although newer values wait: a hand that never rests sees it move
 REPLAY = 6.0  # seconds in which a whole run is shown again
 LIMIT = 20_000  # pieces of work that ``finish`` does at most: a run may be endless
 
@@ -29,7 +31,9 @@ class Player:
         self.run: Run | None = None
         self.mode = REST
         self.posted = self._drawn = True
-        self.pending = False
+        self.pending = self._unseen = False
+        self._posting: Iterator[None] | None = None  # the frame that is being made
+        self._posted_at = 0.0
         self._replay_from = (0.0, 0)
         self.driver = Driver(self, loop)
         self.delay, self.wake = screen.delay, self.driver.wake
@@ -54,14 +58,14 @@ class Player:
         self.refresh()
 
     def _adopts(self) -> bool:
-        return self.run is not None and not self.pending and not self.run.failed and self.scene.adopt(**self._values())
+        return self._has_run() and not self.pending and not self.run.failed and self.scene.adopt(**self._values())
 
     def finish(self) -> None:
         """Run with the present values to the end and draw, all at once; raises what the scene raises."""
-        self.mode = REST
+        self.mode, self._posting = REST, None
         try:
             if not self._adopts():
-                self._begin()
+                self._start()
             self.run.finish(LIMIT)
             self._draw()
         except Exception as error:
@@ -99,21 +103,30 @@ class Player:
     def close(self) -> None:
         """Leave the run and forget it."""
         self.mode, self.pending, self._drawn, self.posted = REST, False, True, True
+        self._posting = None
         self._drop()
         self.wake()
 
     def refresh(self) -> None:
-        """The page is out of date, or somebody new looks."""
+        """The page is out of date."""
         self.posted = False
         self.wake()
 
+    def greet(self) -> None:
+        """Somebody new looks: a frame that is half made would lack what the others have."""
+        self._posting = None
+        self.refresh()
+
+    def _has_run(self) -> bool:
+        return self.run is not None and not self.run.preparing
+
     def _has_film(self) -> bool:
-        return self.run is not None and self.run.trains and not self.pending
+        return self._has_run() and self.run.trains and not self.pending
 
     def _move(self, how: Callable) -> None:
         self.mode = REST
-        if self.pending:
-            self._guard(self._begin)
+        if self.pending or not self._has_run():
+            self._guard(self._start)
         if self._has_film():
             self._guard(how)
             self._drawn = False
@@ -123,14 +136,19 @@ class Player:
         if self.run.reel:
             self.run.go(0)
         else:
-            self._begin()
+            self._start()
 
     # ---- work --------------------------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
-        self.pending = False
+        self.pending, self._unseen = False, True
         self._drop()
         self.run = Run(self.scene, self._values())
+
+    def _start(self) -> None:
+        """Begin, and prepare it all at once."""
+        self._begin()
+        self.run.prepare_for(math.inf)
 
     def _drop(self) -> None:
         if self.run:
@@ -158,8 +176,12 @@ class Player:
 
     def _advance(self) -> None:
         self._drawn = self.posted = False
-        if self.pending:
+        if self.pending and not (self.run and self.run.preparing):
             self._begin()
+        if self.run.preparing:
+            self.run.prepare_for(SLICE)
+        if self.run.preparing:
+            return
         if self.mode == REPLAYING:
             self._replay()
         elif self.mode == TRAINING:
@@ -180,7 +202,13 @@ class Player:
 
     def works(self) -> bool:
         """Whether there is something to do."""
-        return self.mode != REST or self.pending
+        return self.mode != REST or self.pending or bool(self.run and self.run.preparing)
+
+    def shows(self) -> bool:
+        """Whether there is something to show: not a run that is being prepared, nor, as a rule, one that is out of date."""
+        if self._posting or self.posted or (self.run and self.run.preparing):
+            return self._posting is not None
+        return not self.pending or (self._unseen and time.monotonic() > self._posted_at + OVERDUE)
 
     def advance(self) -> None:
         """One slice of work."""
@@ -197,12 +225,23 @@ class Player:
             self._guard(self._draw)
 
     def post(self) -> None:
-        """One frame; if the picture fails, the words that say so."""
-        self.draw()
-        self.posted = True
+        """A piece of the next frame; if the picture fails, the words that say so."""
+        until = time.perf_counter() + SLICE
         try:
-            self._screen.post(picture=True)
+            for _ in self._frame():
+                if time.perf_counter() >= until:
+                    return
         except Exception as error:
             self._fail(error)
             self.posted = True
-            self._screen.post(picture=False)
+            for _ in self._screen.post(picture=False):
+                pass
+        self._posting, self._posted_at = None, time.monotonic()
+
+    def _frame(self) -> Iterator[None]:
+        """The frame that is being made, or the next; what is changed meanwhile makes another one due."""
+        if self._posting is None:
+            self.draw()
+            self.posted, self._unseen = True, False
+            self._posting = self._screen.post(picture=True)
+        return self._posting

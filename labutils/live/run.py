@@ -1,6 +1,7 @@
 """One run of a scene for one set of values: piece by piece forward, and back along its snapshots."""
 
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -11,20 +12,45 @@ from .scene import Scene
 
 
 class Run:
-    """Starts the scene; ``done`` once there is no further piece of work."""
+    """Prepares the scene, starts it (``ready``), and works until it is ``done``: there is no further piece of work."""
 
-    @np.errstate(under="ignore")  # a number too small for a picture is 0, whatever the learner told NumPy
     def __init__(self, scene: Scene, values: dict[str, Any]):
-        self._pieces = scene.start(**values)
-        self.trains = self._pieces is not None
-        self.done = not self.trains
-        self.reel = Reel(scene.snapshot, scene.restore) if self.trains and scene.remembers() else None
+        self._scene, self._values = scene, values
+        self._before = iter(scene.prepare(**values))
+        self._pieces: Iterator | None = None
+        self.trains = self.done = self.ready = False
+        self.reel: Reel | None = None
         self.count = 0
         self.failed = False  # stopped by an exception: nothing can be taken into it any more
 
     @property
     def at(self) -> int:
         return self.reel.at if self.reel else self.count
+
+    @property
+    def preparing(self) -> bool:
+        """Whether there is nothing to draw yet."""
+        return not (self.ready or self.failed)
+
+    @np.errstate(under="ignore")  # a number too small for a picture is 0, whatever the learner told NumPy
+    def prepare(self) -> None:
+        """One piece of what comes before the start; after the last of them the start itself."""
+        for _ in self._before:
+            return
+        scene = self._scene
+        self._pieces = scene.start(**self._values)
+        self.trains = self._pieces is not None
+        self.done = not self.trains
+        self.reel = Reel(scene.snapshot, scene.restore) if self.trains and scene.remembers() else None
+        self.ready = True
+
+    def prepare_for(self, seconds: float) -> None:
+        """As many pieces of that as fit, at least one."""
+        until = time.perf_counter() + seconds
+        while not self.ready:
+            self.prepare()
+            if time.perf_counter() >= until:
+                break
 
     @np.errstate(under="ignore")
     def work(self) -> None:

@@ -1,6 +1,6 @@
 """What a lab author writes: a scene, plain Python that draws on a matplotlib figure and knows no widget."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from matplotlib.figure import Figure
@@ -26,6 +26,14 @@ class Scene:
         is nothing to run. What it yields is looked at only for a cost: a float, or an object with a ``J``.
         """
         raise NotImplementedError(f"{type(self).__name__} has no start(**values)")
+
+    def prepare(self, **values) -> Iterable:
+        """Optional: what ``start`` needs and what takes long, in pieces; the picture stays as it is meanwhile.
+
+        Every ``next()`` is a piece of work, well under 50 ms; ``start`` is called after the last. A prepared scene is
+        told of newer values only after its start.
+        """
+        return ()
 
     def draw(self) -> None:
         """Bring the living artists to the present state by their own ``set_data``; called once a frame."""

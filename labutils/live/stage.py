@@ -1,5 +1,6 @@
 """The anywidget: what the page is told, and what it tells."""
 
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -101,31 +102,32 @@ class Stage(anywidget.AnyWidget):
             self.viewers.painted(view, message["number"])
         return message["type"] == "hello"
 
-    def post(self, picture: bool = True) -> None:
-        """Send a frame to all views."""
-        header, buffers = {"type": "frame", "state": self._page.state()}, []
+    def post(self, picture: bool = True) -> Iterator[None]:
+        """Send a frame to all views: made in pieces, sent with the last."""
+        header, buffers = {"type": "frame"}, []
         if picture:
-            blob = Blob()
-            header["frame"], buffers = self._frame()
-            header["slots"] = self._changes(blob)
-            buffers = [blob.bytes(), *buffers]
-        header["number"] = self.viewers.posted()
+            header["frame"], header["slots"], buffers = yield from self._make()
+        header |= {"state": self._page.state(), "number": self.viewers.posted()}
         self.send(header, buffers)
 
-    def _frame(self) -> tuple[dict | None, list[bytes]]:
-        """The frame, when the page has none, or not this one, or one of another sharpness."""
-        if self._scale == self.viewers.scale and not self.picture.frame_is_stale():
-            return None, []
-        self._scale, self._sent = self.viewers.scale, []
-        layers = self.picture.frame(self._scale)
-        frame = {"levels": [level for level, _ in layers], "size": self.picture.size, "type": "image/png"}
-        return frame, [png for _, png in layers]
+    def _make(self) -> Generator[None, None, tuple[dict | None, list, list[bytes]]]:
+        """The frame, if the page has none, or not this one, or one of another sharpness; the changed slots; all bytes."""
+        scale = self.viewers.scale
+        known = self._scale == scale and not self.picture.frame_is_stale()
+        self._scale = 0.0  # a frame that is left half made was not sent
+        layers = [] if known else (yield from self.picture.draw_frame(scale))
+        notes = yield from self.picture.note()
+        blob = Blob()
+        slots = self._changes(notes, self._sent if known else [], blob)
+        self._scale, self._sent = scale, notes
+        return None if known else self._about(layers), slots, [blob.bytes(), *(png for _, png in layers)]
 
-    def _changes(self, blob: "Blob") -> list:
+    def _about(self, layers: list[tuple[int, bytes]]) -> dict:
+        return {"levels": [level for level, _ in layers], "size": self.picture.size, "type": "image/png"}
+
+    def _changes(self, notes: list, sent: list, blob: "Blob") -> list:
         """[place, level, notes] of each living artist that differs from what the page has."""
-        notes = self.picture.notes()
-        before = self._sent or [None] * len(notes)
-        self._sent = notes
+        before = sent or [None] * len(notes)
         changed = [i for i, (now, old) in enumerate(zip(notes, before)) if old is None or not same(now[1], old[1])]
         return [[i, notes[i][0], [blob.put(note) for note in notes[i][1]]] for i in changed]
 

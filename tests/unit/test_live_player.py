@@ -19,6 +19,9 @@ class Screen:
         return self.wait
 
     def post(self, picture):
+        """In three pieces, the last of which sends it."""
+        yield
+        yield
         self.frames.append(self.scene.sentence() if picture else "words")
 
 
@@ -26,7 +29,7 @@ def make(scene, wait=0.0, loop=None):
     errors = []
     screen = Screen(scene, wait)
     values = {"by": 1.0}
-    player = Player(scene, lambda: values, screen, errors.append, loop)
+    player = Player(scene, lambda: dict(values), screen, errors.append, loop)
     player.errors, player.screen, player.values = errors, screen, values
     return player
 
@@ -324,7 +327,7 @@ def test_a_screen_that_fails_gets_the_words_alone():
         def post(self, picture):
             if picture:
                 raise TypeError("cannot be painted")
-            super().post(picture)
+            return super().post(picture)
 
     scene, errors = Counting(), []
     screen = Broken(scene)
@@ -391,12 +394,14 @@ def test_while_a_page_is_slow_the_player_sleeps():
     on_a_loop(story)
 
 
-def test_no_frame_of_an_old_run_goes_out_once_a_change_waits():
+def test_no_frame_of_an_old_run_goes_out_once_a_change_waits(monkeypatch):
+    monkeypatch.setattr(player_module, "OVERDUE", 1e9)
+
     async def story(loop):
         scene = Counting(steps=10**9)
         player = make(scene, loop=loop)
         post, late = player.screen.post, []
-        player.screen.post = lambda picture: (late.append(player.pending), post(picture))
+        player.screen.post = lambda picture: [late.append(player.pending), post(picture)][1]
         change(player)
         for by in range(2, 40):
             await asyncio.sleep(0)
@@ -405,5 +410,151 @@ def test_no_frame_of_an_old_run_goes_out_once_a_change_waits():
         player.pause()
         await rest(player)
         assert late and not any(late)
+
+    on_a_loop(story)
+
+
+def test_a_hand_that_never_rests_sees_the_picture_move(monkeypatch):
+    monkeypatch.setattr(player_module, "OVERDUE", 0)
+
+    async def story(loop):
+        scene = Counting()
+        player = make(scene, loop=loop)
+        change(player)
+        for by in range(2, 40):
+            await asyncio.sleep(0)
+            change(player, by=float(by))  # at every turn of the loop, so that one always waits
+        assert player.pending and player.screen.frames
+        await rest(player)
+        assert player.screen.frames[-1] == "by 39: 390"
+
+    on_a_loop(story)
+
+
+class Prepared(Remembering):
+    """Needs 30 pieces before its start."""
+
+    pieces = 30
+
+    def prepare(self, by):
+        for _ in range(self.pieces):
+            self.calls.append(f"prepare {by:g}")
+            yield
+
+
+def test_a_scene_is_prepared_in_pieces_and_not_drawn_before_its_start(monkeypatch):
+    monkeypatch.setattr(player_module, "SLICE", 0)
+
+    async def story(loop):
+        scene = Prepared()
+        player = make(scene, loop=loop)
+        change(player, by=2.0)
+        turns = 0
+        while not player.screen.frames:
+            await asyncio.sleep(0)
+            turns += 1
+        assert turns > Prepared.pieces, "the loop had its turn between any two pieces"
+        await rest(player)
+        assert scene.calls[:31] == ["prepare 2"] * 30 + ["start 2"]
+
+    on_a_loop(story)
+
+
+def test_what_is_being_prepared_is_shown_before_newer_values_begin(monkeypatch):
+    monkeypatch.setattr(player_module, "SLICE", 0)
+    monkeypatch.setattr(player_module, "OVERDUE", 0)
+
+    async def story(loop):
+        scene = Prepared()
+        player = make(scene, loop=loop)
+        change(player, by=2.0)
+        while len(scene.calls) < 10:
+            await asyncio.sleep(0)
+        change(player, by=3.0)
+        change(player, by=4.0)
+        await rest(player)
+        assert [call for call in scene.calls if "start" in call] == ["start 2", "start 4"]
+        assert player.screen.frames[0].startswith("by 2: ") and player.screen.frames[-1] == "by 4: 40"
+
+    on_a_loop(story)
+
+
+@pytest.mark.parametrize("act", ["pause", "step", "rewind"])
+def test_the_transport_may_be_used_while_a_scene_is_prepared(monkeypatch, act):
+    monkeypatch.setattr(player_module, "SLICE", 0)
+
+    async def story(loop):
+        scene = Prepared()
+        player = make(scene, loop=loop)
+        change(player, by=2.0)
+        while len(scene.calls) < 10:
+            await asyncio.sleep(0)
+        getattr(player, act)()
+        await rest(player)
+        assert scene.calls.count("start 2") == 1
+        assert player.screen.frames == ["by 2: 2" if act == "step" else "by 2: 0"]
+
+    on_a_loop(story)
+
+
+def test_a_preparation_that_fails_is_told_and_the_next_value_brings_the_player_back():
+    class Broken(Prepared):
+        def prepare(self, by):
+            yield
+            if by > 2:
+                raise ValueError("cannot be prepared")
+
+    async def story(loop):
+        player = make(Broken(), loop=loop)
+        change(player, by=3.0)
+        await rest(player)
+        assert [str(e) for e in player.errors] == ["cannot be prepared"] and player.screen.frames
+        change(player, by=2.0)
+        await rest(player)
+        assert player.screen.frames[-1] == "by 2: 20"
+
+    on_a_loop(story)
+
+
+def test_two_players_take_turns_and_the_loop_has_one_between_them():
+    async def story(loop):
+        order = []
+
+        class Noted(Counting):
+            def draw(self):
+                order.append(self)
+
+        scenes = [Noted(steps=10**9), Noted(steps=10**9)]
+        players = [make(scene, loop=loop) for scene in scenes]
+        for player, scene in zip(players, scenes):
+            player.advance = lambda scene=scene: order.append(scene)
+            change(player)
+            player._unseen = player.pending = False
+            player.posted = True
+        turns = []
+        for _ in range(60):
+            await asyncio.sleep(0)
+            turns.append(len(order))
+        assert max(b - a for a, b in zip(turns, turns[1:])) == 1, "never two pieces between two turns of the loop"
+        assert all(a is not b for a, b in zip(order, order[1:])), "in turn"
+        for player in players:
+            player.pause()
+            await rest(player)
+
+    on_a_loop(story)
+
+
+def test_a_frame_is_finished_before_the_next_is_begun_and_what_changed_meanwhile_is_shown_then(monkeypatch):
+    monkeypatch.setattr(player_module, "SLICE", 0)
+
+    async def story(loop):
+        scene = Still()
+        player = make(scene, loop=loop)
+        change(player, by=2.0)
+        while player._posting is None:
+            await asyncio.sleep(0)
+        change(player, by=3.0)
+        await rest(player)
+        assert player.screen.frames[-1] == "by 3: 30" and len(player.screen.frames) == 2
 
     on_a_loop(story)
