@@ -11,6 +11,8 @@ from labutils.live import Panel
 from labutils.live.driver import Driver
 from tests.moves import values_of
 
+from .report import aims, table
+
 MOVES, ACTS = 40, ("play", "step", "rewind", "pause")
 LONGEST = 50  # ms
 
@@ -77,9 +79,9 @@ def section(result: dict) -> str:
     found = sorted(result["panels"].items(), key=lambda item: -item[1]["ms"][0])
     rows = [[name, *(f"{ms:.0f}" for ms in one["ms"]), one["after"]] for name, one in found]
     method = (
-        f"Every panel on a loop of its own, {result['moves']} random moves, a page that paints at once. A piece is what runs "
-        "between two looks at what else is to do, in ms of processor time; the three longest of each panel, and the move "
-        "before the longest. Now and then one is Python's own collecting of what is no longer used.\n"
+        f"Every panel on a loop of its own, {result['moves']} random moves, a page that paints at once. A piece is what "
+        "runs between two looks at what else is to do, in ms of processor time; the three longest of each panel, and the "
+        "move before the longest. Now and then one is Python's own collecting of what is no longer used.\n"
     )
     found = [
         ("longest piece that comes three times (ms)", max(one["ms"][-1] for one in result["panels"].values()), "≤", LONGEST)

@@ -2,12 +2,13 @@
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from .driver import REPLAYING, REST, TRAINING, Driver, Loop, Screen
+from .frame import Frame
 from .run import Run
 from .scene import Scene
 
@@ -27,13 +28,12 @@ class Player:
         self, scene: Scene, values: Callable[[], dict[str, Any]], screen: Screen, failed: Callable, loop: Loop | None = None
     ):
         self.scene, self._values = scene, values
-        self._screen, self._failed = screen, failed
+        self._failed = failed
         self.run: Run | None = None
         self.mode = REST
         self.posted = self._drawn = True
         self.pending = self._unseen = False
-        self._posting: Iterator[None] | None = None  # the frame that is being made
-        self._posted_at = 0.0
+        self._frame = Frame(screen)
         self._replay_from = (0.0, 0)
         self.driver = Driver(self, loop)
         self.delay, self.wake = screen.delay, self.driver.wake
@@ -62,7 +62,8 @@ class Player:
 
     def finish(self) -> None:
         """Run with the present values to the end and draw, all at once; raises what the scene raises."""
-        self.mode, self._posting = REST, None
+        self.mode = REST
+        self._frame.drop()
         try:
             if not self._adopts():
                 self._start()
@@ -103,7 +104,7 @@ class Player:
     def close(self) -> None:
         """Leave the run and forget it."""
         self.mode, self.pending, self._drawn, self.posted = REST, False, True, True
-        self._posting = None
+        self._frame.drop()
         self._drop()
         self.wake()
 
@@ -114,7 +115,7 @@ class Player:
 
     def greet(self) -> None:
         """Somebody new looks: a frame that is half made would lack what the others have."""
-        self._posting = None
+        self._frame.drop()
         self.refresh()
 
     def _has_run(self) -> bool:
@@ -206,9 +207,9 @@ class Player:
 
     def shows(self) -> bool:
         """Whether there is something to show: not a run that is being prepared, nor, as a rule, one that is out of date."""
-        if self._posting or self.posted or (self.run and self.run.preparing):
-            return self._posting is not None
-        return not self.pending or (self._unseen and time.monotonic() > self._posted_at + OVERDUE)
+        if self._frame.begun or self.posted or (self.run and self.run.preparing):
+            return self._frame.begun
+        return not self.pending or (self._unseen and self._frame.age() > OVERDUE)
 
     def advance(self) -> None:
         """One slice of work."""
@@ -225,23 +226,13 @@ class Player:
             self._guard(self._draw)
 
     def post(self) -> None:
-        """A piece of the next frame; if the picture fails, the words that say so."""
-        until = time.perf_counter() + SLICE
+        """A piece of a frame; what is changed until it is sent makes another one due. If it fails, the words that say so."""
+        if not self._frame.begun:
+            self.draw()
+            self.posted, self._unseen = True, False
         try:
-            for _ in self._frame():
-                if time.perf_counter() >= until:
-                    return
+            self._frame.make(SLICE)
         except Exception as error:
             self._fail(error)
             self.posted = True
-            for _ in self._screen.post(picture=False):
-                pass
-        self._posting, self._posted_at = None, time.monotonic()
-
-    def _frame(self) -> Iterator[None]:
-        """The frame that is being made, or the next; what is changed meanwhile makes another one due."""
-        if self._posting is None:
-            self.draw()
-            self.posted, self._unseen = True, False
-            self._posting = self._screen.post(picture=True)
-        return self._posting
+            self._frame.words()

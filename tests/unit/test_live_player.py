@@ -551,7 +551,7 @@ def test_a_frame_is_finished_before_the_next_is_begun_and_what_changed_meanwhile
         scene = Still()
         player = make(scene, loop=loop)
         change(player, by=2.0)
-        while player._posting is None:
+        while not player._frame.begun:
             await asyncio.sleep(0)
         change(player, by=3.0)
         await rest(player)
