@@ -148,7 +148,7 @@ def painted(easel, picture, scale, monkeypatch) -> np.ndarray:
     monkeypatch.setattr(Stage, "send", lambda self, header, buffers: sent.append((header, buffers)))
     stage = Stage(picture, Silent())
     stage.viewers.hello("a", scale)
-    stage.post()
+    list(stage.post())
     stage.close()
     [(header, buffers)] = sent
     packed = [base64.b64encode(buffer).decode() for buffer in buffers]
