@@ -7,7 +7,7 @@ import sys
 
 from . import report
 
-PARTS = {"step": "steps", "live": "live", "pieces": "pieces", "around": "around", "load": "load", "search": "search", "site": "site"}
+PARTS = {"step": "steps"} | {name: name for name in ("live", "pieces", "around", "load", "search", "site")}
 
 
 def main(arguments: list[str]) -> int:
