@@ -113,7 +113,7 @@ def shape(head: dict[str, Any]) -> dict[str, Any]:
         "controls": spec["controls"],
         "trains": spec["trains"],
         "size": spec["size"],
-        "takes_points": spec["takes_points"],
+        "takes": spec["takes"],
         "whole": len(every) >= prod(values),
     }
 

@@ -49,7 +49,8 @@ class Page:
         scene, trains = self.panel.scene, self.panel.player.run.trains
         folded = {control.name for control in scene.tools}
         controls = [control.spec() | {"folded": name in folded} for name, control in self.panel.controls.items()]
-        touched = {"listens": scene.listens(), "keys": list(scene.keys.items()), "files": list(scene.files)}
+        touched = {"listens": scene.listens(), "takes": scene.takes}
+        touched |= {"keys": list(scene.keys.items()), "files": list(scene.files)}
         return {"controls": controls, "trains": trains, **touched}
 
     def state(self) -> dict[str, Any]:

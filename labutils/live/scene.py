@@ -75,6 +75,7 @@ class Scene:
 
     tools: Sequence[Control] = ()  # controls that come with the scene, folded away below the picture; no film records them
     filmed: Sequence[str] | None = None  # the controls that a film records; None is all of them
+    takes: str = "points"  # what a hand puts on the picture, as a screen reader says it
     keys: Mapping[str, str] = {}  # keys that have a button too: the key -> the button's words
     files: Mapping[str, Callable[[], str | bytes]] = {}  # what can be saved: a file's name -> what makes it
 

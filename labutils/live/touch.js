@@ -7,7 +7,7 @@ function makeTouch(canvas, spec, line) {
   if (!spec.listens) return;
   canvas.tabIndex = 0;
   canvas.setAttribute("role", "application");
-  canvas.setAttribute("aria-roledescription", "picture that takes points");
+  canvas.setAttribute("aria-roledescription", `picture that takes ${spec.takes}`);
   canvas.style.touchAction = "none";
   const [width, height] = spec.size;
   const place = (event) => {

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from labutils.labs import LABS
+from labutils.labs.strategy import ACTIONS, PROBLEMS
 
 EXERCISES = [import_module(f"labutils.labs.{lab.module}").EXERCISES for lab in LABS.values()]
 LAB_OF = {exercise.name: (lab, exercise) for lab in EXERCISES for exercise in lab.exercises}
@@ -14,7 +15,7 @@ LAB_OF = {exercise.name: (lab, exercise) for lab in EXERCISES for exercise in la
 def check(name, body):
     """The verdict on a function with these lines."""
     lab, exercise = LAB_OF[name]
-    space = {"np": np}
+    space = {"np": np, "PROBLEMS": PROBLEMS, "ACTIONS": ACTIONS}
     lines = "".join(f"\n    {line}" for line in body.splitlines())
     exec(f"def {name}({', '.join(exercise.parameters)}):{lines}", space)
     return lab.check(space[name])
@@ -131,6 +132,88 @@ T = "T = np.exp(Z - Z.max(axis=0))\n"
             "return A",
         ),
         ("softmax_dZ", "D = A.copy()\nD[Y == 1] -= 1\nreturn D / Y.shape[1]"),
+        (
+            "log_alpha",
+            "return low * (high / low) ** u",
+        ),
+        (
+            "log_alpha",
+            "return np.exp(np.interp(u, [0, 1], np.log([low, high])))",
+        ),
+        (
+            "log_alpha",
+            "return low ** (1 - u) * high**u",
+        ),
+        (
+            "log_beta",
+            "return 1 - (1 - low) * ((1 - high) / (1 - low)) ** u",
+        ),
+        (
+            "log_beta",
+            "return -np.expm1(np.log1p(-low) * (1 - u) + np.log1p(-high) * u)",
+        ),
+        (
+            "best_trial",
+            "trials = [(objective(10 ** (4 * u - 4), 1 - 0.1 * 0.01**v), u, v) for u, v in rulers]\n"
+            "value, u, v = min(t for t in trials if t[0] == t[0])\n"
+            "return [10 ** (4 * u - 4), 1 - 0.1 * 0.01**v, value]",
+        ),
+        (
+            "best_trial",
+            "a, b = 10 ** (4 * rulers[:, 0] - 4), 1 - 10 ** (-1 - 2 * rulers[:, 1])\n"
+            "values = np.array([objective(*pair) for pair in zip(a, b)])\nk = np.nanargmin(values)\n"
+            "return a[k], b[k], values[k]",
+        ),
+        (
+            "survivors",
+            "order = sorted(range(len(losses)), key=lambda k: (np.isnan(losses[k]), losses[k]))\n"
+            "return np.array(order[: len(losses) // eta or 1])",
+        ),
+        (
+            "survivors",
+            "return np.lexsort((losses,))[: max(len(losses) // eta, 1)]",
+        ),
+        (
+            "survivors",
+            "losses, best = list(np.nan_to_num(losses, nan=np.inf)), []\n"
+            "for _ in range(max(1, len(losses) // eta)):\n    best.append(int(np.argmin(losses)))\n"
+            "    losses[best[-1]] = np.inf\nreturn np.array(best)",
+        ),
+        (
+            "scores",
+            "calls, faulty = (A >= threshold).sum(), (Y == 1).sum()\nhits = Y[A >= threshold].sum()\n"
+            "if not hits:\n    return (0,) * 3\n"
+            "return hits / calls, hits / faulty, 2 / (calls / hits + faulty / hits)",
+        ),
+        (
+            "scores",
+            "hits = ((A >= threshold) * Y).sum()\n"
+            "p, r = hits / max((A >= threshold).sum(), 1), hits / max(Y.sum(), 1)\n"
+            "return [p, r, 2 * p * r / (p + r) if p + r else 0]",
+        ),
+        (
+            "pick_model",
+            "ok = [(e, c, k) for k, (e, c) in enumerate(zip(errors, costs)) if c <= limit]\nreturn min(ok)[2] if ok else -1",
+        ),
+        (
+            "pick_model",
+            "order = np.lexsort((costs, errors))\norder = order[costs[order] <= limit]\n"
+            "return order[0] if len(order) else -1",
+        ),
+        (
+            "next_step",
+            "gaps = [later - earlier for earlier, later in zip(errors, errors[1:])]\n"
+            "name = PROBLEMS[gaps.index(max(gaps))]\nname = name if max(gaps) > margin else 'none'\n"
+            "return np.array(gaps), name, ACTIONS[name]",
+        ),
+        (
+            "masked_dZ",
+            "dZ = np.zeros(Y.shape)\ngiven = Y == Y\ndZ[given] = (A[given] - Y[given]) / len(Y.T)\nreturn dZ",
+        ),
+        (
+            "masked_dZ",
+            "return np.nan_to_num(A - Y) / Y.shape[1]",
+        ),
     ],
 )
 def test_right_in_another_style_passes(name, body):
@@ -294,6 +377,414 @@ def test_right_in_another_style_passes(name, body):
         ("softmax", T + "return T / (T.sum(axis=0) + 1e-8)", "Right but for a small term in the divisor."),
         ("softmax_dZ", "return (Y - A) * Y.shape[1]", "of the wrong sign, and m² times too large"),
         ("softmax_dZ", "return (Y - A) / Y.size", "of the wrong sign, and n times too small"),
+        (
+            "log_alpha",
+            "return np.random.uniform(np.log10(low), np.log10(high))",
+            "Two calls with the same input differ: nothing random is needed here,",
+        ),
+        (
+            "log_alpha",
+            "return 10 ** (-4 * np.random.rand())",
+            "Two calls with the same input differ: nothing random is needed here,",
+        ),
+        (
+            "log_alpha",
+            "return 10 ** (-4 * u)",
+            "This is a scale from 1 down to 0.0001, whatever is asked for: let r",
+        ),
+        (
+            "log_alpha",
+            "return low * (high - low) ** u",
+            "The steps of a log scale are *factors*: from low to high it is the",
+        ),
+        (
+            "log_alpha",
+            "r = np.log10(low) + u * (np.log10(high) - np.log10(low))\nreturn 10 * r",
+            "The exponent is right; `10 * r` multiplies it, the value is the power",
+        ),
+        (
+            "log_alpha",
+            "r = np.log10(low) + u * (np.log10(high) - np.log10(low))\nreturn 10 ^ r",
+            "A power is written `**` in Python; `^` is the exclusive or of two",
+        ),
+        (
+            "log_alpha",
+            "return np.logspace(low, high, 100)[int(100 * u)]",
+            "Your result has another value than expected",
+        ),
+        (
+            "log_alpha",
+            "r = np.log(low) + u * (np.log(high) - np.log(low))\nreturn np.exp(-r)",
+            "Your result has another value than expected",
+        ),
+        (
+            "log_alpha",
+            "return low ** u * high ** (1 - u)",
+            "The ruler is reversed: u = 0 has to give low and u = 1 high",
+        ),
+        (
+            "log_alpha",
+            "return (low * high) ** 0.5",
+            "Your result has another value than expected",
+        ),
+        (
+            "log_beta",
+            "r = np.log10(1 - low) + u * (np.log10(1 - high) - np.log10(1 - low))\nreturn 10 ** r",
+            "This is 1 − beta. Return beta: subtract it from 1 once more",
+        ),
+        (
+            "log_beta",
+            "r = np.log10(1 - high) + u * (np.log10(1 - low) - np.log10(1 - high))\nreturn 1 - 10 ** r",
+            "The ruler is reversed: u = 0 has to give low and u = 1 high. (1 −",
+        ),
+        (
+            "log_beta",
+            "return 1 - 10 ** (-1 - 2 * u)",
+            "This is the scale from 0.9 to 0.999, whatever is asked for: r runs",
+        ),
+        (
+            "log_beta",
+            "r = np.log(1 - low) + u * (np.log(1 - high) - np.log(1 - low))\nreturn 1 - 10 ** r",
+            "`np.log` is the natural logarithm; its inverse is `np.exp`. With",
+        ),
+        (
+            "log_beta",
+            "return 1 - (1 - low) * (1 - high) ** u",
+            "Your result has another value than expected",
+        ),
+        (
+            "log_beta",
+            "return low * (high / low) ** u",
+            "This puts beta on a log scale, which is dense near 0. It is 1 − beta",
+        ),
+        (
+            "best_trial",
+            "u, v = rulers[0]\n"
+            "return 10 ** (-4 + 4 * u), 1 - 10 ** (-1 - 2 * v), objective(10 ** (-4 + 4 * u), 1 - 10 ** (-1 "
+            "- 2 * v))",
+            "This is the first trial: is `return` inside the loop?",
+        ),
+        (
+            "best_trial",
+            "best = None, None, np.inf\nfor u, v in rulers:\n    a = 10 ** (-4 + 4 * u)\n"
+            "    b = 1 - 10 ** (-1 - 2 * v)\n    value = objective(a, b)\n    if not value > best[2]:\n"
+            "        best = a, b, value\nreturn best",
+            "This is the last trial, not the best one: is the comparison missing,",
+        ),
+        (
+            "best_trial",
+            "best = None, None, 0\nfor u, v in rulers:\n    a = 10 ** (-4 + 4 * u)\n"
+            "    b = 1 - 10 ** (-1 - 2 * v)\n    value = objective(a, b)\n    if value < best[2]:\n"
+            "        best = a, b, value\nreturn best",
+            "The best value starts at 0, and no dev loss is below that: start with",
+        ),
+        (
+            "best_trial",
+            "best = None, None, np.inf\nfor u, v in rulers:\n    a = 10 ** (-4 + 4 * u)\n"
+            "    b = 1 - 10 ** (-1 - 2 * v)\n    value = objective(a, b)\n    if value < best[2]:\n"
+            "        best = u, v, value\nreturn best",
+            "The value is right; alpha and beta are still the places u and v on",
+        ),
+        (
+            "best_trial",
+            "best = None, None, np.inf\nfor u, v in rulers:\n    a = 10 ** (-4 + 4 * u)\n"
+            "    b = 1 - 10 ** (-1 - 2 * v)\n    value = objective(b, a)\n    if value < best[2]:\n"
+            "        best = a, b, value\nreturn best",
+            "Nothing was kept. Is every value NaN? The call is `objective(alpha,",
+        ),
+        (
+            "best_trial",
+            "best = None, None, np.inf\nfor u, v in rulers:\n    a = 10 ** (-4 + 4 * u)\n"
+            "    b = 1 - 10 ** (-1 - 2 * v)\n    value = objective(a, b)\n    if value < best[2]:\n"
+            "        best = value, a, b\nreturn best",
+            "`alpha`, `beta` and `value` have other values than expected. `value`",
+        ),
+        (
+            "best_trial",
+            "rulers = np.random.rand(*rulers.shape)\nbest = None, None, np.inf\nfor u, v in rulers:\n"
+            "    a = 10 ** (-4 + 4 * u)\n    b = 1 - 10 ** (-1 - 2 * v)\n    value = objective(a, b)\n"
+            "    if value < best[2]:\n        best = a, b, value\nreturn best",
+            "Two calls with the same input differ: nothing random is needed here,",
+        ),
+        (
+            "best_trial",
+            "best = None, None, np.inf\nfor u, v in rulers:\n    a = 10 ** (-4 + 4 * u)\n"
+            "    b = 1 - 10 ** (-1 - 2 * v)\n    value = objective(a, b)\n    if value < best[2]:\n"
+            "        best = a, b, value\n    return best",
+            "`alpha` is `None`; expected a number",
+        ),
+        (
+            "best_trial",
+            "best = None, None, np.inf\nfor u, v in rulers:\n    a = 10 ** (-4 + 4 * u)\n"
+            "    b = 1 - 10 ** (-1 - 2 * v)\n    value = objective(a, b)\n    if np.isnan(value):\n"
+            "        break\n    if value < best[2]:\n        best = a, b, value\nreturn best",
+            "The loop ends at the first run that diverged. Pass over it and go on:",
+        ),
+        (
+            "survivors",
+            "return np.argsort(losses)[: max(1, int(np.ceil(len(losses) / eta)))]",
+            "Rounded up: one run too many goes on. Rounded down it is `len(losses)",
+        ),
+        (
+            "survivors",
+            "return [k for k in range(len(losses)) if losses[k] <= np.nanquantile(losses, 1 / eta)]",
+            "Your result is a list of 3; expected an array of shape (3,).",
+        ),
+        (
+            "survivors",
+            "return np.argsort(losses)[: max(2, len(losses) // eta)]",
+            "Two go on where one is to be left: the search would never end. At",
+        ),
+        (
+            "survivors",
+            "return np.argsort(losses)[: max(0, len(losses) // eta)]",
+            "Where fewer than eta runs are left, nobody goes on. At least one has",
+        ),
+        (
+            "survivors",
+            "return np.argsort(losses)[: max(1, len(losses) // eta - 1)]",
+            "Your result has shape (2,), expected (3,)",
+        ),
+        (
+            "survivors",
+            "return np.argsort(losses)[-max(1, len(losses) // eta) :]",
+            "These are the last of them: the worst runs, and those that diverged.",
+        ),
+        (
+            "survivors",
+            "return losses[np.argsort(losses)[: max(1, len(losses) // eta)]]",
+            "These are the losses of the best runs. Wanted are their numbers:",
+        ),
+        (
+            "survivors",
+            "ok = losses[~np.isnan(losses)]\nreturn np.argsort(ok)[: max(1, len(losses) // eta)]",
+            "The runs that diverged are taken out first, and all the numbers after",
+        ),
+        (
+            "survivors",
+            "keep = max(1, np.sum(~np.isnan(losses)) // eta)\nreturn np.argsort(losses)[:keep]",
+            "The share is taken of the runs that did not diverge. It is a share of",
+        ),
+        (
+            "survivors",
+            "return np.argsort(losses)[: max(1, len(losses) // eta)] + 1",
+            "The numbers of the runs begin at 0: the `+ 1` names their neighbours",
+        ),
+        (
+            "survivors",
+            "losses.sort()\nreturn np.arange(max(1, len(losses) // eta))",
+            "It changes its input `losses`, which the caller still needs: `losses",
+        ),
+        (
+            "scores",
+            "yes, true = A >= threshold, Y == 1\nhits = np.sum(yes & true)\nif hits == 0:\n"
+            "    return 0.0, 0.0, 0.0\np, r = hits / yes.sum(), hits / true.sum()\n"
+            "return p, r, p * r / (p + r)",
+            "The 2 is missing: with precision = recall = 1, F1 has to be 1",
+        ),
+        (
+            "scores",
+            "yes, true = A > threshold, Y == 1\nhits = np.sum(yes & true)\nif hits == 0:\n"
+            "    return 0.0, 0.0, 0.0\np, r = hits / yes.sum(), hits / true.sum()\n"
+            "return p, r, 2 * p * r / (p + r)",
+            "A chance of exactly `threshold` counts as no here. It says yes *from*",
+        ),
+        (
+            "scores",
+            "yes, true = A >= threshold, Y == 1\nhits = np.sum(yes & true)\nif hits == 0:\n"
+            "    return 0.0, 0.0, 0.0\np, r = hits / yes.sum(), hits / true.sum()\nreturn p, r, (p + r) / 2",
+            "F1 is the plain mean here: whoever calls everybody would get over 50",
+        ),
+        (
+            "scores",
+            "yes, true = A >= threshold, Y == 1\nhits = np.sum(yes & true)\nif hits == 0:\n"
+            "    return 0.0, 0.0, 0.0\np, r = hits / len(A), hits / true.sum()\n"
+            "return p, r, 2 * p * r / (p + r)",
+            "`recall` is right. `precision` and `f1` have other values than",
+        ),
+        (
+            "scores",
+            "yes, true = A >= threshold, Y == 1\nhits = np.sum(yes & true)\nif hits == 0:\n"
+            "    return 0.0, 0.0, 0.0\n"
+            "return hits / true.sum(), hits / yes.sum(), 2 * hits / (yes.sum() + true.sum())",
+            "Precision and recall are swapped. Precision: of the *calls*, how many",
+        ),
+        (
+            "scores",
+            "yes, true = A >= threshold, Y == 1\nhits = np.sum(yes & true)\nif hits == 0:\n"
+            "    return 0.0, 0.0, 0.0\np, r = hits / yes.sum(), hits / true.sum()\nreturn p, r, max(p, r)",
+            "`precision` and `recall` are right. `f1` has another value than",
+        ),
+        (
+            "scores",
+            "yes, true = A >= threshold, Y == 1\nhits = np.sum(yes & true)\nif hits == 0:\n"
+            "    return 0.0, 0.0, 0.0\np, r = hits / yes.sum(), hits / true.sum()\nreturn p, r, min(p, r)",
+            "`precision` and `recall` are right. `f1` has another value than",
+        ),
+        (
+            "scores",
+            "yes, true = A >= threshold, Y == 1\nhits = np.sum(yes & true)\n"
+            "p, r = hits / max(yes.sum(), 1), hits / max(true.sum(), 1)\n"
+            "return p, r, 2 * p * r / (p + r + 1e-3)",
+            "`precision` and `recall` are right. `f1` has another value than",
+        ),
+        (
+            "scores",
+            "yes, true = A >= threshold, Y == 1\nhits = np.sum(yes == true)\n"
+            "p, r = hits / max(yes.sum(), 1), hits / max(true.sum(), 1)\n"
+            "return p, r, 2 * p * r / max(p + r, 1)",
+            "`precision`, `recall` and `f1` have other values than expected. `f1`",
+        ),
+        (
+            "pick_model",
+            "ok = costs <= limit\nif not ok.any():\n    return None\nreturn int(np.flatnonzero(ok)[np.argmin(errors[ok])])",
+            "For some inputs it returns nothing (`None`): every way through the",
+        ),
+        (
+            "pick_model",
+            "errors = np.where(costs <= limit, errors, np.inf)\nreturn int(np.argmin(errors))",
+            "Your result has another value than expected: right on 3 of 5 inputs",
+        ),
+        (
+            "pick_model",
+            "errors = np.where(costs <= limit, errors, 0)\nreturn int(np.argmin(errors)) if (costs <= limit).any() else -1",
+            "Your result has another value than expected: right on 2 of 5 inputs",
+        ),
+        (
+            "pick_model",
+            "for k in np.argsort(errors):\n    if costs[k] <= limit:\n        return k\n    return -1",
+            "Your result has another value than expected: right on 2 of 5 inputs",
+        ),
+        (
+            "pick_model",
+            "ok = costs < limit\nreturn int(np.lexsort((costs, np.where(ok, errors, np.inf)))[0]) if ok.any() else -1",
+            "A model that costs exactly `limit` keeps to it: `<=`",
+        ),
+        (
+            "pick_model",
+            "return int(np.argmin(errors / costs))",
+            "The error is divided by the cost, so a dear model looks good. The",
+        ),
+        (
+            "pick_model",
+            "ok = np.flatnonzero(costs <= limit)\nreturn errors[ok].min() if ok.size else -1",
+            "This is the lowest error itself. Return its *place*: the number of",
+        ),
+        (
+            "next_step",
+            "gaps = np.diff(errors)\nworst = gaps.argmax()\nreturn gaps, PROBLEMS[worst], ACTIONS[PROBLEMS[worst]]",
+            "A gap of exactly `margin` is named as a problem here. Above it means",
+        ),
+        (
+            "next_step",
+            "gaps = np.diff(errors)[::-1]\nworst = gaps.argmax()\n"
+            "problem = PROBLEMS[worst] if gaps[worst] > margin else 'none'\n"
+            "return gaps, problem, ACTIONS[problem]",
+            "The shapes of `gaps`, `problem` and `action` are right, the values",
+        ),
+        (
+            "next_step",
+            "gaps = np.diff(errors)\nworst = gaps.argmax()\n"
+            "problem = PROBLEMS[worst] if gaps[worst] > margin else None\n"
+            "return gaps, problem, ACTIONS['none'] if problem is None else ACTIONS[problem]",
+            "`problem` is `None`; expected a string",
+        ),
+        (
+            "next_step",
+            "gaps = np.diff(errors)\nworst = gaps.argmax()\n"
+            "problem = PROBLEMS[worst] if gaps.sum() > margin else 'none'\n"
+            "return gaps, problem, ACTIONS[problem]",
+            "All four gaps together are compared with the margin. One is to be",
+        ),
+        (
+            "next_step",
+            "gaps = np.diff(errors)\nworst = gaps.argmax()\n"
+            "problem = PROBLEMS[worst] if gaps[worst] > margin else 'none'\n"
+            "return gaps, worst, ACTIONS[problem]",
+            "`problem` is a number; expected a string",
+        ),
+        (
+            "next_step",
+            "gaps = np.diff(errors)\nworst = gaps.argmax()\n"
+            "problem = PROBLEMS[worst] if gaps[worst] > margin else 'none'\n"
+            "return problem, ACTIONS[problem], gaps",
+            "The right values, in the order `problem`, `action`, `gaps`; expected:",
+        ),
+        (
+            "next_step",
+            "gaps = np.maximum(np.diff(errors), 0)\nworst = gaps.argmax()\n"
+            "problem = PROBLEMS[worst] if gaps[worst] > margin else 'none'\n"
+            "return gaps, problem, ACTIONS[problem]",
+            "`problem` and `action` are right. The shape of `gaps` is right, the",
+        ),
+        (
+            "next_step",
+            "gaps = np.diff(errors) / 100\nworst = gaps.argmax()\n"
+            "problem = PROBLEMS[worst] if gaps[worst] > margin else 'none'\n"
+            "return gaps, problem, ACTIONS[problem]",
+            "The shapes of `gaps`, `problem` and `action` are right, the values",
+        ),
+        (
+            "next_step",
+            "gaps = np.diff(errors)\nworst = (gaps > margin).nonzero()[0]\n"
+            "problem = PROBLEMS[worst[-1]] if worst.size else 'none'\nreturn gaps, problem, ACTIONS[problem]",
+            "`gaps` is right. `problem` and `action` have other values than",
+        ),
+        (
+            "masked_dZ",
+            "return np.where(Y == np.nan, 0, A - Y) / Y.shape[1]",
+            "The gaps are still in it: anything minus NaN is NaN, and so is every",
+        ),
+        (
+            "masked_dZ",
+            "return np.nan_to_num(A - Y)",
+            "The division by m is missing: J is a mean over the examples",
+        ),
+        (
+            "masked_dZ",
+            "return np.nan_to_num(A - np.nan_to_num(Y)) / Y.shape[1]",
+            "A missing label is taken for a 0 here, a “no”: the network learns",
+        ),
+        (
+            "masked_dZ",
+            "return np.nan_to_num(A - Y, nan=1.0) / Y.shape[1]",
+            "The shape of your result is right, the values are not: right on 1 of",
+        ),
+        (
+            "masked_dZ",
+            "return np.where(np.isnan(Y), A, A - Y) / Y.shape[1]",
+            "A missing label is taken for a 0 here, a “no”: the network learns",
+        ),
+        (
+            "masked_dZ",
+            "return np.nan_to_num(A - Y) / np.sum(~np.isnan(Y))",
+            "This divides by the number of given labels: another honest cost, with",
+        ),
+        (
+            "masked_dZ",
+            "keep = ~np.isnan(Y)\nreturn (A - Y)[keep] / Y.shape[1]",
+            "Your result has shape (19,), expected (3, 9)",
+        ),
+        (
+            "masked_dZ",
+            "return np.nan_to_num((A - Y) * A * (1 - A)) / Y.shape[1]",
+            "The shape of your result is right, the values are not: 8 of 27",
+        ),
+        (
+            "masked_dZ",
+            "Y[np.isnan(Y)] = A[np.isnan(Y)]\nreturn (A - Y) / Y.shape[1]",
+            "It changes its input `Y`, which the caller still needs: `Y -= ...`,",
+        ),
+        (
+            "masked_dZ",
+            "return np.nan_to_num(A - Y) / len(Y)",
+            "This divides by the number of tasks. The examples are the columns: m",
+        ),
+        (
+            "masked_dZ",
+            "return np.nanmean(A - Y, axis=1, keepdims=True)",
+            "Your result has shape (3, 1), expected (3, 9): one axis is left at",
+        ),
     ],
 )
 def test_a_wrong_answer_is_told_its_own_mistake(name, body, words):

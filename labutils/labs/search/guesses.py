@@ -114,9 +114,9 @@ QUESTIONS = Questions(
     ),
     Guess(
         "fine trials",
-        "Twelve more coarse trials have a median dev loss of 0.54. And twelve drawn around the best three of the first?",
-        0.31,
-        "Around the best three hardly a trial is bad any more; the very best gains less.",
+        "Twelve more coarse trials have a median dev loss of 0.56. And twelve drawn around the best three of the first?",
+        0.38,
+        "Around the best three few trials are bad; the very best of them gains much less.",
         median_of_fine_trials,
         within=0.08,
         axis=(0, 0.8),

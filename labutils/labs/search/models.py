@@ -38,6 +38,22 @@ def flower_stack(alphas, seeds, epsilons=1e-8) -> tuple[Network, Optimizer]:
     return net, Adam(column(alphas), epsilon=column(epsilons) if np.ndim(epsilons) else epsilons)
 
 
+PLANE = {"alpha": ALPHA, "beta": OneMinusLog(0.9, 0.999)}  # where coarse to fine searches
+
+
+def plane_stack(trials, seeds) -> tuple[Network, Optimizer]:
+    """The same network for each of some settings of PLANE, and their Adam; its beta1 is the beta."""
+    net, optimizer = flower_stack([params["alpha"] for params in trials], seeds)
+    optimizer.beta1 = column([params["beta"] for params in trials])
+    return net, optimizer
+
+
+def plane_losses(trials, seeds) -> np.ndarray:
+    """(K,) dev losses after the run."""
+    net, optimizer = plane_stack(trials, seeds)
+    return dev_losses(fit(net, optimizer, FLOWER.X, FLOWER.Y, epochs=UPDATES))
+
+
 def dev_losses(net: Network, where: TrainDev = FLOWER) -> np.ndarray:
     """(K,) dev loss of each network."""
     return net.loss(where.X_dev, where.Y_dev)

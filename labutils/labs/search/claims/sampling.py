@@ -5,7 +5,7 @@ import numpy as np
 from labutils.claims import Claims
 from labutils.search import finer, grid, random
 
-from ..models import ALPHA, BETA, EVENLY, flower_losses, long_runs, responses
+from ..models import ALPHA, BETA, EVENLY, PLANE, flower_losses, long_runs, plane_losses, responses
 from ..panels.grid_or_random import SPACE
 from ..panels.halving import END, RUNS, STEP
 
@@ -14,20 +14,19 @@ DRAWS = range(100, 110)
 
 
 @claim(
-    "Over ten draws nine random trials reach a mean dev loss of 0.30, the grid of nine 0.40.",
+    "Over ten draws nine random trials reach a lower mean dev loss than the grid of nine, and win in most of the ten.",
     seeds=DRAWS,
-    share=0.7,
-    within=3,
+    share=0.6,
 )
 def random_beats_the_grid_of_nine(seeds):
     squares = best_on_grid(3, seeds)
     points = best_at_random({"alpha": ALPHA}, 9, seeds)
-    return points < squares, {"random": points.mean(), "grid": squares.mean()}
+    return (points < squares) & (points.mean() < squares.mean() - 0.02), {"random": points.mean(), "grid": squares.mean()}
 
 
 @claim(
-    "The grid of sixteen is lucky, one of its columns stands at α = 0.03: in the mean it is as good as sixteen random"
-    " trials.",
+    "On this flower the grid of sixteen is lucky, one of its columns stands at α = 0.03: in the mean it is as good as "
+    "sixteen random trials.",
     seeds=DRAWS,
     given=(0.03,),
 )
@@ -81,9 +80,8 @@ def even_draws_of_beta_are_small(seeds):
 
 
 @claim(
-    "Over two hundred draws of five samples the best α has a mean dev loss of 0.38 on the log scale and 0.44 drawn evenly.",
+    "Over two hundred draws of five samples the best α has a lower mean dev loss on the log scale than drawn evenly.",
     seeds=DRAWS,
-    within=2,
 )
 def a_log_scale_wins_for_alpha(seeds):
     evenly, log = won("alpha", ALPHA, 5, seeds)
@@ -99,37 +97,37 @@ def won(name, scale, n, seeds):
 
 
 @claim(
-    "In ten searches twelve fine trials around the best three of twelve coarse ones have a median dev loss of 0.31, "
-    "twelve more coarse ones 0.54.",
+    "Over ten searches twelve fine trials around the best three of twelve coarse ones have a median dev loss about a third "
+    "below that of twelve more coarse ones.",
     seeds=DRAWS,
-    within=4,
+    share=0.8,
 )
 def fine_trials_are_better(seeds):
-    medians = np.array([rounds(seed) for seed in seeds])
-    return medians[:, 0] < medians[:, 1], {"fine": medians[:, 0].mean(), "coarse": medians[:, 1].mean()}
+    fine, coarse = np.array([rounds(seed) for seed in seeds]).T
+    drop = 1 - fine.mean() / coarse.mean()
+    return (fine < coarse) & (0.2 < drop < 0.45), {"drop": drop}
 
 
 def rounds(seed):
     """Median dev losses of twelve fine trials and of twelve more coarse ones."""
-    space = {"alpha": ALPHA}
-    coarse = random(space, 12, seed=seed)
-    losses = flower_losses([p["alpha"] for p in coarse], [seed] * 12)
-    box = finer(space, [coarse[k] for k in losses.argsort()[:3]])
-    trials = random(box, 12, seed=seed + 1000) + random(space, 12, seed=seed + 2000)
-    again = flower_losses([p["alpha"] for p in trials], [seed] * 24)
+    coarse = random(PLANE, 12, seed=seed)
+    best = plane_losses(coarse, [seed] * 12).argsort()[:3]
+    box = finer(PLANE, [coarse[k] for k in best])
+    trials = random(box, 12, seed=seed + 100_000) + random(PLANE, 12, seed=seed + 200_000)
+    again = plane_losses(trials, [seed] * 24)
     return np.median(again[:12]), np.median(again[12:])
 
 
 @claim(
-    "Over ten sets of 27 settings halving spends 26 % of the updates, and its survivor ends 0.03 above the best of "
-    "all on average.",
+    "Over ten sets of 27 settings halving spends 26 % of the updates, and on average its survivor ends less than 0.05 above "
+    "the best of all.",
     seeds=DRAWS,
-    given=(27,),
-    within=2,
+    given=(27, 0.05),
+    share=0.9,
 )
 def halving_is_cheap_and_nearly_as_good(seeds):
     lost = np.array([survivor_loses(long_runs(RUNS, seed)[1]) for seed in seeds])
-    return lost < 0.2, {"spent": (27 * 30 + 9 * 60 + 3 * 180) / (RUNS * END), "lost": lost.mean()}
+    return (lost < 0.2) & (lost.mean() < 0.05), {"spent": (27 * 30 + 9 * 60 + 3 * 180) / (RUNS * END), "lost": lost.mean()}
 
 
 def survivor_loses(losses):

@@ -1,5 +1,7 @@
 """A random search from scratch, as a learner writes it: draw on the right scales, try, keep the best."""
 
+from itertools import takewhile
+
 import numpy as np
 
 from labutils.checks import Exercise, Wrong
@@ -71,7 +73,26 @@ BEST_TRIAL = Exercise(
         ),
         Wrong(
             "_all(objective, rulers)[-1]",
-            "This is the last trial, not the best one: is the comparison missing?",
+            "This is the last trial, not the best one: is the comparison missing, or does a NaN pass it?",
+        ),
+        Wrong(
+            lambda objective, rulers: (None, None, 0),
+            "The best value starts at 0, and no dev loss is below that: start with `np.inf`.",
+        ),
+        Wrong(
+            lambda objective, rulers: (None, None, np.inf),
+            "Nothing was kept. Is every value NaN? The call is `objective(alpha, beta)`, in this order.",
+        ),
+        Wrong(
+            lambda objective, rulers: _lowest(takewhile(lambda trial: np.isfinite(trial[2]), _all(objective, rulers))),
+            "The loop ends at the first run that diverged. Pass over it and go on: `value < best` is False for a NaN.",
+        ),
+        Wrong(
+            lambda objective, rulers: (
+                *rulers[np.nanargmin([t[2] for t in _all(objective, rulers)])],
+                _lowest(_all(objective, rulers))[2],
+            ),
+            "The value is right; alpha and beta are still the places u and v on the rulers. Return what they stand for.",
         ),
         Wrong(
             "_all(objective, rulers)[0]",

@@ -43,6 +43,22 @@ LOG_ALPHA = Exercise(
             "`np.log` is the natural logarithm; its inverse is `np.exp`. With `10**r` take `np.log10`.",
         ),
         Wrong(
+            "10 ** (-4 * u)",
+            "This is a scale from 1 down to 0.0001, whatever is asked for: let r run from log10(low) to log10(high).",
+        ),
+        Wrong(
+            "10 ** (-4 + 4 * u)",
+            "This is the scale from 0.0001 to 1, whatever is asked for: let r run from log10(low) to log10(high).",
+        ),
+        Wrong(
+            "10 * (np.log10(low) + u * (np.log10(high) - np.log10(low)))",
+            "The exponent is right; `10 * r` multiplies it, the value is the power `10**r`.",
+        ),
+        Wrong(
+            "low * (high - low) ** u",
+            "The steps of a log scale are *factors*: from low to high it is the factor high / low, not the difference.",
+        ),
+        Wrong(
             "10 ** (u * np.log10(low))",
             "This runs from 1 down to low: the formula -4 u fits a scale that ends at 1. In general r starts at "
             "log10(low) and ends at log10(high).",

@@ -46,6 +46,14 @@ LOG_BETA = Exercise(
             "`np.exp` undoes `np.log`, not `np.log10`: here the power of 10 is wanted.",
         ),
         Wrong(
+            "1 - 10 ** (np.log(1 - low) + u * (np.log(1 - high) - np.log(1 - low)))",
+            "`np.log` is the natural logarithm; its inverse is `np.exp`. With `10**r` take `np.log10`.",
+        ),
+        Wrong(
+            "1 - 10 ** (-1 - 2 * u)",
+            "This is the scale from 0.9 to 0.999, whatever is asked for: r runs from log10(1 − low) to log10(1 − high).",
+        ),
+        Wrong(
             "log_beta(low, high, 1 - u)",
             "The ruler is reversed: u = 0 has to give low and u = 1 high. (1 − beta falls while beta rises.)",
         ),

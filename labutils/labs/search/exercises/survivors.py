@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from labutils.checks import Exercise, Wrong
+from labutils.checks import Exercise, Wrong, one_of_five
 
 
 def survivors(losses, eta):
@@ -14,10 +14,15 @@ def survivors(losses, eta):
     return np.argsort(losses)[:keep]
 
 
+_SIZES = ((2, 3), (4, 4), (12, 3), (13, 4), (17, 3))  # runs and eta: share 0, 1, 4 whole, 3 and a rest, 5 and a rest
+
+
 def _case(rng):
-    losses = rng.permutation(np.linspace(0.2, 0.9, int(rng.choice((10, 13, 17)))) + rng.uniform(0, 0.01))
-    losses[int(rng.integers(len(losses)))] = np.nan
-    return losses, int(rng.integers(3, 5))
+    """Five seeds meet all five sizes; one run has diverged, of seventeen two."""
+    n, eta = _SIZES[one_of_five(rng)]
+    losses = rng.permutation(np.linspace(0.2, 0.9, n) + rng.uniform(0, 0.01))
+    losses[rng.permutation(n)[: 1 + (n == 17)]] = np.nan
+    return losses, eta
 
 
 SURVIVORS = Exercise(
@@ -38,6 +43,23 @@ SURVIVORS = Exercise(
         Wrong(
             "np.argsort(-losses)[: max(1, len(losses) // eta)]",
             "These are the worst runs: the losses are sorted from high to low.",
+        ),
+        Wrong(
+            "np.argsort(losses)[-max(1, len(losses) // eta) :]",
+            "These are the last of them: the worst runs, and those that diverged. The best come first, `[:...]`.",
+        ),
+        Wrong(
+            "np.argsort(losses)[: max(1, np.sum(~np.isnan(losses)) // eta)]",
+            "The share is taken of the runs that did not diverge. It is a share of *all* that ran: `len(losses) // eta`.",
+        ),
+        Wrong(
+            "np.argsort(losses)[: max(1, len(losses) // eta)] + 1",
+            "The numbers of the runs begin at 0: the `+ 1` names their neighbours.",
+        ),
+        Wrong(
+            "np.argsort(losses[~np.isnan(losses)])[: max(1, len(losses) // eta)]",
+            "The runs that diverged are taken out first, and all the numbers after them have moved. Leave them in: "
+            "`np.argsort` puts NaN last.",
         ),
         Wrong(
             "np.argsort(losses)[::-1][: max(1, len(losses) // eta)]",
@@ -62,6 +84,18 @@ SURVIVORS = Exercise(
         Wrong(
             "np.argsort(losses)[: -(-len(losses) // eta)]",
             "Rounded up: one run too many goes on. Rounded down it is `len(losses) // eta`.",
+        ),
+        Wrong(
+            "np.argsort(losses)[: len(losses) // eta]",
+            "Where fewer than eta runs are left, nobody goes on. At least one has to: `max(1, len(losses) // eta)`.",
+        ),
+        Wrong(
+            "np.argsort(losses)[: max(2, len(losses) // eta)]",
+            "Two go on where one is to be left: the search would never end. At least *one*: `max(1, ...)`.",
+        ),
+        Wrong(
+            "np.argsort(losses)[: max(1, round(len(losses) / eta))]",
+            "The share is rounded to the nearest whole number; it is to be rounded down: `len(losses) // eta`.",
         ),
         Wrong(
             "np.argsort(np.nan_to_num(losses))[: max(1, len(losses) // eta)]",

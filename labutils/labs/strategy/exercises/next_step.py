@@ -23,7 +23,7 @@ _CASES = (  # gaps and margin; five seeds meet all five
     ((4, 3, -6, 1.5), 1.25),  # bias; another gap above the margin; one below zero that is larger in size
     ((1, 2.5, 2.5, 0.5), 2),  # variance, level with mismatch
     ((0.75, 0.25, 1, -7), 0.5),  # mismatch, though bias is above the margin too
-    ((0.5, -3, 2, 6), 4),  # overfitting to dev
+    ((0.5, -5, 2, 6), 4),  # overfitting to dev, though all gaps together are below the margin
     ((0.25, 0.5, -4, -0.25), 0.5),  # none: exactly the margin is not above it
 )
 
@@ -93,6 +93,11 @@ def _fixed_margin(errors, margin):
     return _judged(gaps, 1.0, gaps.argmax())
 
 
+def _added_up(errors, margin):
+    gaps = np.diff(errors)
+    return _named(gaps, PROBLEMS[gaps.argmax()] if gaps.sum() > margin else "none")
+
+
 def _smallest(errors, margin):
     gaps = np.diff(errors)
     return _judged(gaps, margin, gaps.argmin())
@@ -159,6 +164,9 @@ NEXT_STEP = Exercise(
             'problem is "none".',
         ),
         Wrong(_fixed_margin, "The margin is fixed at 1 here. It is an argument: compare with `margin`."),
+        Wrong(
+            _added_up, "All four gaps together are compared with the margin. One is to be worked on: compare the largest."
+        ),
         Wrong(_smallest, "This names the smallest gap: `argmax`, not `argmin`."),
         Wrong(
             _highest_bar,

@@ -21,7 +21,7 @@ _CASES = (  # errors, costs, limit; five seeds meet all five
     ((7.0, 5.0, 9.0, 3.0, 6.0), (6.0, 9.0, 4.0, 14.0, 2.0), 9.0),  # the best one costs exactly the limit
     ((8.0, 5.0, 9.0, 3.0, 5.0), (4.0, 8.0, 9.0, 14.0, 6.0), 10.0),  # two equal errors, the cheaper one later
     ((7.0, 5.0, 9.0, 3.0, 6.0), (6.0, 9.0, 4.0, 14.0, 3.0), 2.0),  # none keeps to it
-    ((7.0, 5.0, 9.0, 3.0, 6.0), (6.0, 12.0, 4.0, 11.0, 3.0), 25.0),  # all do
+    ((7.0, 5.0, 9.0, 3.0, 6.0), (6.0, 12.0, 4.0, 3.5, 3.0), 25.0),  # all do, and the best one is cheap
     ((4.0, 8.0, 6.0, 9.0, 6.0), (14.0, 2.0, 7.0, 5.0, 9.0), 9.5),  # two equal errors, the cheaper one first
 )
 
@@ -84,6 +84,15 @@ def _best_for_none(errors, costs, limit):
     return pick_model(errors, costs, limit) if np.any(costs <= limit) else int(np.argmin(errors))
 
 
+def _ratio(errors, costs, limit):
+    return int(np.argmin(errors / costs))
+
+
+def _the_error_itself(errors, costs, limit):
+    k = pick_model(errors, costs, limit)
+    return float(errors[k]) if k >= 0 else -1
+
+
 def _limit_on_errors(errors, costs, limit):
     return pick_model(costs, errors, limit)
 
@@ -119,6 +128,12 @@ PICK_MODEL = Exercise(
         Wrong(_zero_for_none, "Where no model keeps to the limit the answer is -1; 0 would be the first model."),
         Wrong(
             _best_for_none, "Where no model keeps to the limit one is chosen all the same. Return -1: the limit is a must."
+        ),
+        Wrong(
+            _ratio, "The error is divided by the cost, so a dear model looks good. The cost only has to keep to the limit."
+        ),
+        Wrong(
+            _the_error_itself, "This is the lowest error itself. Return its *place*: the number of the model in the list."
         ),
         Wrong(_limit_on_errors, "The two are exchanged: the limit is on the cost, the error is optimised."),
     ],
