@@ -25,18 +25,17 @@ def random_beats_the_grid_of_nine(seeds):
 
 
 @claim(
-    "On this flower the grid of sixteen is lucky, one of its columns stands at α = 0.03: in the mean it is as good as "
-    "sixteen random trials.",
+    "On this flower the grid of sixteen is lucky: one of its columns stands at α = 0.03, and in the mean it ends well below "
+    "the grid of nine.",
     seeds=DRAWS,
     given=(0.03,),
 )
 def a_grid_can_be_lucky(seeds):
-    squares, points = best_on_grid(4, seeds).mean(), best_at_random({"alpha": ALPHA}, 16, seeds).mean()
-    return squares < points + 0.02, {}
+    return best_on_grid(4, seeds).mean() < best_on_grid(3, seeds).mean() - 0.02, {}
 
 
-@claim("Between ε = 1e-10 and 1e-4 the dev loss changes by less than 0.1 in every one of ten seeds.", seeds=range(100, 110),
-       given=(1e-10, 1e-4, 0.1))  # fmt: skip
+@claim("Between ε = 1e-10 and 1e-4 the dev loss changes by less than 0.1 in nine of ten seeds or more.",
+       seeds=range(100, 110), given=(1e-10, 1e-4, 0.1), share=0.9)  # fmt: skip
 def epsilon_hardly_matters(seeds):
     ends = np.array([1e-10, 1e-4]).repeat(len(seeds))
     small, large = flower_losses([0.03] * len(ends), [*seeds, *seeds], ends).reshape(2, -1)

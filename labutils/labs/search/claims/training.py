@@ -18,17 +18,17 @@ TEN = range(100, 110)
 
 
 @claim(
-    "Over ten seeds, each from α = 0.3: left alone the panda ends at a mean dev loss of 0.35, with the daily routine "
-    "at 0.24.",
+    "Over ten seeds, each from α = 0.3: with the daily routine the panda ends at a mean dev loss about 0.1 below that of a "
+    "panda left alone.",
     seeds=TEN,
     given=(0.3,),
     share=0.9,
-    within=3,
 )
 def a_daily_routine_helps(seeds):
     alone = np.array([list(looked_after(0.3, 1, 13, False, seed))[-1].loss for seed in seeds])
     cared = np.array([list(looked_after(0.3, 1.3, 3, True, seed))[-1].loss for seed in seeds])
-    return cared < alone, {"alone": alone.mean(), "cared": cared.mean()}
+    gap = (alone - cared).mean()
+    return (cared < alone) & (0.06 < gap < 0.14), {"gap": gap}
 
 
 @claim(
@@ -48,11 +48,11 @@ def the_trade_off_of_the_batch_size(seeds):
 
 
 @claim(
-    "Over ten seeds the dev loss is lowest with 3 to 24 units in nine or ten; with 64 it is twice as high on average,"
+    "Over ten seeds the dev loss is lowest with 3 to 24 units in most of them; with 64 it is twice as high on average,"
     " while the train loss still falls.",
     seeds=TEN,
     given=(3, 24, 64),
-    share=0.9,
+    share=0.7,
 )
 def the_dev_loss_turns(seeds):
     train, dev = np.moveaxis([width_losses(units, 0.0, seeds) for units in WIDTHS], 1, 0)
@@ -104,16 +104,15 @@ def a_small_set_is_overfitted_first(seeds):
 
 
 @claim(
-    "With one example in twenty of class 1 the network is right in 95 % and finds 8 % of class 1; with each of those "
-    "twenty times in the training set it finds 86 %.",
+    "With one example in twenty of class 1 the network is right in 95 % and finds less than a third of class 1; with each "
+    "of those twenty times in the training set it finds more than three quarters.",
     seeds=range(100, 105),
     given=(1,),
-    within=5,
 )
 def accuracy_hides_the_rare_class(seeds):
     right, found = rare(0.05, 1, seeds)
     _, balanced = rare(0.05, 20, seeds)
-    return balanced > found + 0.5, {"right": right, "found": found, "balanced": balanced}
+    return found < 1 / 3 and balanced > 3 / 4, {"right": right, "found": found, "balanced": balanced}
 
 
 @claim("The best α of one hidden layer is more than three times that of five, on the same data.", seeds=range(100, 105))

@@ -43,6 +43,7 @@ def a_new_last_layer_alone_is_too_little(seeds):
     "from scratch it is 27 %.",
     seeds=SIX,
     given=(400, 1, 30),
+    share=0.8,
     within=3,
 )
 def a_poor_source_hurts(seeds):
@@ -57,7 +58,7 @@ def a_poor_source_hurts(seeds):
     seeds=SIX,
     given=(100, 1),
     share=0.5,
-    within=1,
+    within=2,
 )
 def an_easy_task_needs_no_source(seeds):
     errors = transferred(0, MANY, 100, seeds)
@@ -91,6 +92,7 @@ def a_gap_is_no_answer(seeds):
     "far behind a network each.",
     seeds=SIX,
     given=(4, 1),
+    share=0.8,
     within=3,
 )
 def small_networks_and_few_tasks_gain_little(seeds):

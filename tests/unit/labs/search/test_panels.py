@@ -26,17 +26,6 @@ def test_the_learners_own_scale_draws_the_blue_dots():
     assert np.allclose(panel.scene.dots["alpha"][1].get_offsets()[:, 0], 0)
 
 
-def test_marks_in_the_wrong_order_or_on_one_place_still_make_an_interval():
-    panel = lab.zoom_panel()
-    panel.set(low=-1.0, high=-2.0)
-    assert panel.scene.marks == (-2.0, -1.0)
-    for end in (-4.0, 0.0):
-        panel.set(low=end, high=end)
-        left, right = panel.scene.marks
-        assert -4 <= left < right <= 0
-        assert ((10**left <= panel.scene.alphas[12:]) & (panel.scene.alphas[12:] <= 10**right * 1.001)).all()
-
-
 @pytest.mark.parametrize("eta, first, spent", [(3, 10, 810), (3, 30, 1890), (3, 90, 4050), (2, 30, 1950)])
 def test_the_tree_spends_what_its_cuts_say(eta, first, spent):
     panel = lab.halving_panel()
