@@ -27,6 +27,8 @@ if sys.version_info < (3, 11):  # noqa: UP036 (a learner's Python may be older t
         "https://www.python.org and call labs.py with it, for example python3.12 labs.py"
     )
 
+from inspect import signature
+
 from launcher.basics import Stop, plain_words, say
 from launcher.copies import reset_lab
 from launcher.doctor import doctor
@@ -61,6 +63,15 @@ COMMANDS = {
 }
 
 
+def fitting(command: str, words: list[str]) -> list[str]:
+    """The words after a command, if it takes so many."""
+    try:
+        signature(COMMANDS[command]).bind(*words)
+    except TypeError:
+        raise Stop(f"{command} takes no more words; after it came: {' '.join(words)}.") from None
+    return words
+
+
 def main(arguments: list[str]) -> int:
     """Run one command; 0 when all is well."""
     sys.stdout.reconfigure(errors="replace")  # a folder's name must not break an old console
@@ -73,7 +84,7 @@ def main(arguments: list[str]) -> int:
     try:
         if command not in COMMANDS:
             raise Stop(f"there is no command {command}. There are: {', '.join(COMMANDS)}.")
-        return COMMANDS[command](*rest)
+        return COMMANDS[command](*fitting(command, rest))
     except Stop as stop:
         say(str(stop))
     except OSError as error:  # a full or read-only disk, a file in the way

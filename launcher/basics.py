@@ -5,6 +5,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 GB_NEEDED = 1.5
+FETCH = "Cure: fetch the labs again, or git checkout --"
+NO_LABS = f"the folder notebooks/ has no labs. {FETCH} notebooks"
 COPY_IT = "Cure: copy the labs to a folder of your own, and start them there."
 MAKE_ROOM = f"Cure: make room (the environment needs {GB_NEEDED} GB), and start again."
 CURES = {
@@ -29,6 +31,8 @@ def say(text: str) -> None:
 
 
 def plain_words(error: OSError) -> str:
-    """What the system refused, as a sentence with its cure."""
+    """What the system refused, as a sentence with its cure; an error that has words of its own speaks for itself."""
+    if error.errno is None and str(error):
+        return str(error)
     where = error.filename2 or error.filename or "this folder"
     return f"{where}: " + CURES.get(error.errno, f"{error.strerror or error}. Cure: see that it can be read and written.")

@@ -12,6 +12,7 @@ from launcher.basics import ROOT, Stop, say
 from launcher.versions import Notebook, marked, version, without_outputs
 
 NOTEBOOKS, WORK = ROOT / "notebooks", ROOT / "work"
+PROGRESS = WORK / "progress.sqlite"
 WAIT = "until it has finished with work/"
 
 

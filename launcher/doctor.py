@@ -7,15 +7,16 @@ import shutil
 import subprocess
 import webbrowser
 from collections.abc import Iterator
+from pathlib import Path
 
-from launcher.basics import COPY_IT, GB_NEEDED, ROOT, say
+from launcher.alone import LOCK
+from launcher.basics import COPY_IT, FETCH, GB_NEEDED, NO_LABS, ROOT, say
 from launcher.causes import venv_hint
-from launcher.copies import WORK, labs
+from launcher.copies import PROGRESS, WORK, labs
 from launcher.environment import NEEDED, PYTHON, VENV, broken_imports, can_make_venv, environment_is_ready
 from launcher.terms import bent, our_terms
 
 BUILD_AGAIN = "Cure: delete the folder .venv and start labs.py again."
-FETCH = "Cure: fetch the labs again, or git checkout --"
 CHANGED_FILES = """
 import base64, csv, hashlib, pathlib, sysconfig
 
@@ -46,7 +47,7 @@ def faults() -> Iterator[str]:
     yield from place_faults()
     yield from environment_faults()
     if not labs():
-        yield f"the folder notebooks/ has no labs. {FETCH} notebooks"
+        yield NO_LABS
     yield from damaged_labs()
     yield from damaged_data()
     yield from hiding()
@@ -55,10 +56,19 @@ def faults() -> Iterator[str]:
 def place_faults() -> Iterator[str]:
     if os.pathsep in str(ROOT):
         yield f"{ROOT} has a {os.pathsep} in it, and no virtual environment works there. Cure: rename that folder."
-    if not os.access(ROOT, os.W_OK):
-        yield f"the folder {ROOT} cannot be written to. {COPY_IT}"
+    for path in ours():
+        if path.exists() and not os.access(path, os.W_OK):
+            yield f"{path} cannot be written to. {COPY_IT}"
     if os.path.lexists(WORK) and not WORK.is_dir():
-        yield "work is a file, and the labs need a folder of that name. Cure: rename it."
+        yield "work is no folder, and the labs need one of that name. Cure: rename it."
+    for path in (LOCK, PROGRESS):
+        if path.is_dir():
+            yield f"{path} is a folder, and the labs need a file of that name. Cure: rename it."
+
+
+def ours() -> list[Path]:
+    """What the launcher and JupyterLab write; a start as another user (sudo) leaves some of it to that one."""
+    return [ROOT, LOCK, WORK, PROGRESS, *(WORK / lab.name for lab in labs())]
 
 
 def environment_faults() -> Iterator[str]:
@@ -86,7 +96,7 @@ def damaged_labs() -> Iterator[str]:
     for path in labs():
         try:
             whole = bool(json.loads(path.read_text("utf-8"))["cells"])
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             whole = False
         if not whole:
             yield f"notebooks/{path.name} is damaged. {FETCH} notebooks/{path.name}"

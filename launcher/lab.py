@@ -4,8 +4,8 @@ import contextlib
 import os
 import sys
 
-from launcher.basics import say
-from launcher.copies import WORK, find_lab, last_lab, make_working_copies
+from launcher.basics import NO_LABS, Stop, say
+from launcher.copies import PROGRESS, WORK, find_lab, labs, last_lab, make_working_copies
 from launcher.doctor import hiding
 from launcher.environment import ensure_environment, in_environment
 from launcher.update import news
@@ -15,6 +15,8 @@ def open_labs(*arguments: str) -> int:
     named = arguments[:1] if arguments and not arguments[0].startswith("-") else ()
     if named:
         find_lab(*named)  # an unknown one is told before anything is built
+    if not labs():
+        raise Stop(NO_LABS)
     ensure_environment()
     make_working_copies()
     first = find_lab(*named) if named else last_lab()
@@ -27,7 +29,7 @@ def open_labs(*arguments: str) -> int:
     browser = "no-browser" if no_screen() else "browser"
     code = 0
     with contextlib.suppress(KeyboardInterrupt):  # here Ctrl-C is the way to end well
-        kept = {"LABS_PROGRESS": str(WORK / "progress.sqlite")}
+        kept = {"LABS_PROGRESS": str(PROGRESS)}
         code = in_environment("-m", "launcher.server", WORK, page, browser, *arguments[len(named) :], **kept)
     say("JupyterLab has ended. Your work is in work/; python3 labs.py opens it again.")
     return code

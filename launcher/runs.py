@@ -7,10 +7,11 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 from launcher.basics import ROOT, Stop, say
-from launcher.copies import WORK, find_lab, labs
+from launcher.copies import PROGRESS, WORK, find_lab, labs
 from launcher.environment import ensure_environment, in_environment, install
 
 COUNTS = ("tests", "failures", "errors", "skipped")
+INSIDE = ("-m", "launcher.inside")  # for what writes a learner's or a teacher's files: an error is a sentence there
 STRICTER = "tests.notebooks.strict_nbval"  # our pytest plugin: what nbval has no option for
 
 
@@ -78,27 +79,27 @@ def run_bench(*arguments: str) -> int:
 def run_data() -> int:
     """Make the data files again: what a learner without git does when one is missing or damaged."""
     ensure_environment()
-    return in_environment("data/make.py")
+    return in_environment(*INSIDE, "data/make.py")
 
 
-def run_progress(*arguments: str) -> int:
+def run_progress() -> int:
     """How far the learner has come: the file is work/progress.sqlite, and it stays there."""
     ensure_environment()
-    return in_environment("-m", "labutils.labs", LABS_PROGRESS=str(WORK / "progress.sqlite"))
+    return in_environment(*INSIDE, "labutils.labs", LABS_PROGRESS=str(PROGRESS))
 
 
 def run_handin(*arguments: str) -> int:
     """One file with the learner's code, verdicts and guesses, for a teacher."""
     ensure_environment()
-    file = str(WORK / "progress.sqlite")
-    return in_environment("-m", "labutils.classroom", "handin", f"--work={WORK}", *arguments, LABS_PROGRESS=file)
+    file = str(PROGRESS)
+    return in_environment(*INSIDE, "labutils.classroom", "handin", f"--work={WORK}", *arguments, LABS_PROGRESS=file)
 
 
 def run_grade(*arguments: str) -> int:
     """A folder of such files, re-checked."""
     ensure_environment()
     places = [word if word.startswith("-") or not Path(word).exists() else Path(word).absolute() for word in arguments]
-    return in_environment("-m", "labutils.classroom", "grade", *places)
+    return in_environment(*INSIDE, "labutils.classroom", "grade", *places)
 
 
 def run_site(*arguments: str) -> int:

@@ -92,7 +92,7 @@ def read(path: Path) -> Notebook:
         notebook = json.loads(path.read_text("utf-8"))
         made_from(notebook), [digest(cell) for cell in notebook["cells"]]  # reads all that is read later
         return notebook
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Stop(
             f"{path.name} cannot be read as a notebook. Cure: python3 labs.py reset {path.name[:2]} makes a fresh copy and "
             "keeps that one."

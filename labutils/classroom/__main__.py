@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from labutils.progress import settle
+
 from . import fence
 from .grading import grade
 from .handin import NotAHandIn, collect
@@ -44,9 +46,13 @@ def _arguments() -> argparse.ArgumentParser:
 
 
 def _handin(arguments: argparse.Namespace) -> int:
+    if not arguments.work.is_dir():
+        raise NotAHandIn(f"{arguments.work} is no folder; expected the one of your notebooks, which labs.py open makes")
     handed_in = collect(arguments.work, arguments.name)
     path = arguments.work / handed_in.file_name
     path.write_text(handed_in.text(), "utf-8")
+    if told := settle():
+        print(f"labs.py: {told}")
     right = sum(one.status == "right" for one in handed_in.exercises)
     print(f"labs.py: {path} holds {right} exercises that were right, of {len(handed_in.exercises)}, and "
           f"{len(handed_in.guesses)} guesses. Send this one file to your teacher.")  # fmt: skip

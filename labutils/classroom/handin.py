@@ -82,7 +82,7 @@ def _answers(work: Path, number: str) -> Iterator[tuple[str, str]]:
         try:
             cells = json.loads(notebook.read_text("utf-8"))["cells"]
             sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise NotAHandIn(
                 f"{notebook.name} cannot be read as a notebook ({error}); expected the file that JupyterLab saved. "
                 "Open it there and save it again, or rename it to leave it out."

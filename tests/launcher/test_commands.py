@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from launcher import runs
+from launcher import inside, runs
+from launcher.basics import NO_LABS
 
 ROOT = Path(__file__).resolve().parents[2]
 IN_THE_ENVIRONMENT = {ROOT / "launcher" / f"{name}.py" for name in ("hub", "pictures", "prompt", "server")}
@@ -40,11 +41,49 @@ def test_help_lists_every_command(project):
         (("reset",), "labs.py: which lab? For example: python3 labs.py reset 03\n"),
         (("reset", "07"), "labs.py: there is no lab 07. Labs here: none.\n"),
         (("open", "07"), "labs.py: there is no lab 07. Labs here: none.\n"),
+        (("open",), f"labs.py: {NO_LABS}\n"),
+        (("doctor", "--all"), "labs.py: doctor takes no more words; after it came: --all.\n"),
+        (("data", "03"), "labs.py: data takes no more words; after it came: 03.\n"),
+        (("progress", "03"), "labs.py: progress takes no more words; after it came: 03.\n"),
     ],
 )
 def test_a_wrong_argument_gets_one_sentence_before_anything_is_built(project, arguments, sentence):
     run = project.run(*arguments)
     assert (run.returncode, run.stdout) == (1, sentence) and not (project.folder / ".venv").exists()
+
+
+@pytest.mark.parametrize(
+    "error, words",
+    [
+        ("OSError(28, 'No space left on device', 'a.h5')", "a.h5: the disk is full. Cure: make room"),
+        ("FileNotFoundError(2, 'No such file or directory', 'a.h5')", "a.h5: No such file or directory. Cure: "),
+        ("OSError('a.h5 cannot be written. Cure: rename it.')", "a.h5 cannot be written. Cure: rename it."),
+    ],
+)
+@pytest.mark.fault("a command of the labs is refused a file")
+def test_what_the_system_refuses_a_command_is_told_in_a_sentence(project, error, words):
+    project.stand_in_for_uv()
+    project.write("data/make.py", f"raise {error}")
+    run = project.run("data")
+    assert run.returncode == 1 and "Traceback" not in run.stdout
+    assert run.stdout.splitlines()[-1].startswith(f"labs.py: {words}")
+
+
+@pytest.mark.parametrize("command", [runs.run_data, runs.run_progress, runs.run_handin, runs.run_grade])
+def test_what_writes_a_learners_or_a_teachers_files_runs_inside(monkeypatch, command):
+    monkeypatch.setattr(runs, "ensure_environment", lambda: None)
+    monkeypatch.setattr(runs, "in_environment", lambda *words, **_: words)
+    assert command()[:2] == ("-m", "launcher.inside")
+
+
+def test_inside_a_module_runs_as_if_it_had_been_called(tmp_path, monkeypatch, capsys):
+    (tmp_path / "asked_for.py").write_text("import sys; print(__name__, sys.argv[1:]); sys.exit(3)")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(sys, "argv", [])
+    for what in ("asked_for", str(tmp_path / "asked_for.py")):
+        with pytest.raises(SystemExit, match="3"):
+            inside.run(what, "--to", "there")
+        assert capsys.readouterr().out == "__main__ ['--to', 'there']\n"
 
 
 def test_bench_without_benchmarks_says_what_is_missing(project):

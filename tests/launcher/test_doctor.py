@@ -28,6 +28,8 @@ def healthy(project, monkeypatch):
         "labs": lambda: [lab],
         "environment_is_ready": lambda: True,
         "WORK": project.folder / "work",
+        "PROGRESS": project.folder / "work/progress.sqlite",
+        "LOCK": project.folder / ".labs.lock",
         "broken_imports": list,
         "changed_packages": list,
     }.items():
@@ -120,9 +122,27 @@ def test_a_file_in_work_that_hides_a_package_is_named(healthy, name):
     assert list(doctor.faults()) == [f"work/{name} hides the package of that name from your notebooks. Cure: rename it."]
 
 
-def test_work_as_a_file_is_a_fault(healthy):
-    healthy.write("work", "")
-    assert list(doctor.faults()) == ["work is a file, and the labs need a folder of that name. Cure: rename it."]
+@pytest.mark.parametrize("lay", [lambda work: work.write_text(""), lambda work: work.symlink_to("nowhere")])
+def test_work_that_is_no_folder_is_a_fault(healthy, lay):
+    lay(healthy.folder / "work")
+    assert list(doctor.faults()) == ["work is no folder, and the labs need one of that name. Cure: rename it."]
+
+
+@pytest.mark.parametrize("name", ["work", ".labs.lock", "work/progress.sqlite", "work/03_regularise.ipynb"])
+@pytest.mark.fault("doctor: {name} belongs to somebody else")
+def test_what_the_learner_may_not_write_is_named(healthy, monkeypatch, name):
+    path = healthy.write(name + "/file" if name == "work" else name, "")
+    path = path.parent if name == "work" else path
+    monkeypatch.setattr(os, "access", lambda place, _: place != path)
+    [said] = doctor.faults()
+    assert said.startswith(f"{path} cannot be written to. Cure: copy the labs to a folder of your own")
+
+
+@pytest.mark.parametrize("name", [".labs.lock", "work/progress.sqlite"])
+@pytest.mark.fault("doctor: a folder in the place of {name}")
+def test_a_folder_where_a_file_belongs_is_named(healthy, name):
+    path = healthy.write(name + "/file", "").parent
+    assert list(doctor.faults()) == [f"{path} is a folder, and the labs need a file of that name. Cure: rename it."]
 
 
 def test_settings_from_outside_are_named_and_kept_outside(healthy, monkeypatch):
@@ -147,7 +167,7 @@ def test_a_python_without_venv_gets_the_same_hint_as_the_first_run(healthy, monk
     assert "its venv part is missing" in next(doctor.faults())
 
 
-@pytest.mark.parametrize("damage", [b"", b"\xff\x00", b'{"cells": [', b"[]"])
+@pytest.mark.parametrize("damage", [b"", b"\xff\x00", b'{"cells": [', b"[]", b"[" * 100_000])
 @pytest.mark.fault("doctor: a damaged notebook")
 def test_a_damaged_lab_is_named_with_the_command_that_brings_it_back(healthy, damage):
     (healthy.folder / "notebooks/03_regularise.ipynb").write_bytes(damage)

@@ -242,7 +242,9 @@ def test_a_copy_the_learner_renamed_is_left_alone(folder):
 
 
 @pytest.mark.fault("a copy that is no notebook")
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"cells": [1]}', '{"cells": [], "metadata": 1}', "\xff"])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "{}", '{"cells": [1]}', '{"cells": [], "metadata": 1}', "\xff", "[" * 100_000]
+)
 def test_a_copy_that_cannot_be_read_is_named_with_its_cure_and_left_alone(folder, capsys, text):
     (folder / "work" / NAME).write_text(text, "latin-1")
     ship(folder, SECOND)

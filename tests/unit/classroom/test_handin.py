@@ -7,6 +7,7 @@ from contextlib import suppress
 import nbformat
 import pytest
 
+from labutils.classroom.__main__ import main
 from labutils.classroom.handin import LARGEST_FILE, HandIn, NotAHandIn, collect, read
 from labutils.labs import regularise
 from labutils.progress import FILE, Done, keep
@@ -51,8 +52,21 @@ def test_a_name_is_needed(work, name):
         collect(work, name)
 
 
-def test_a_notebook_that_cannot_be_read_is_named(work):
-    (work / "03_regularise.ipynb").write_text("{", "utf-8")
+def test_before_the_first_opening_there_is_nothing_to_hand_in(work, capsys):
+    assert main(["handin", "--name=Ada", f"--work={work / 'work'}"]) == 1
+    assert "work is no folder; expected the one of your notebooks" in capsys.readouterr().out
+
+
+@pytest.mark.fault("a hand-in while the file of progress is damaged")
+def test_a_hand_in_says_that_the_progress_could_not_be_read(work, capsys):
+    (work / "progress.sqlite").write_bytes(b"no database at all" * 100)
+    assert main(["handin", "--name=Ada", f"--work={work}"]) == 0
+    assert "progress.sqlite was damaged: 0 answers were saved from it" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("text", ["{", "[" * 100_000])
+def test_a_notebook_that_cannot_be_read_is_named(work, text):
+    (work / "03_regularise.ipynb").write_text(text, "utf-8")
     with pytest.raises(NotAHandIn, match=r"03_regularise\.ipynb cannot be read as a notebook"):
         collect(work, "Ada")
 
