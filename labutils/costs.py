@@ -105,6 +105,22 @@ class SquaredError(Cost):
         raise TypeError("a regression has no accuracy; look at net.J(X, Y), the mean squared error over 2")
 
 
+class Rounded(Cost):
+    """Beside another cost: what ``dZ`` of that one errs by, since A and Y are rounded before one is taken from the other.
+
+    Where A is right to its last digit, that is all of A - Y. The signs, one for each A, are drawn from rng.
+    """
+
+    STEP = 2.0**-20  # in proportion to A and Y; the answer is in proportion to it
+
+    def __init__(self, cost: Cost, rng: np.random.Generator):
+        self.predict, self.formula, self.rng = cost.predict, cost.dZ, rng
+
+    def dZ(self, A, Y, out=None):
+        nudge = self.STEP * np.maximum(np.abs(A), np.abs(Y)) * self.rng.choice([-1.0, 1.0], A.shape)
+        return (self.formula(A + nudge, Y) - self.formula(A - nudge, Y)) * (np.finfo(float).eps / (2 * self.STEP))
+
+
 LABELS = ("binary", "one-hot", "any")
 COSTS = {"sigmoid": SigmoidCrossEntropy, "softmax": SoftmaxCrossEntropy, "squared": SquaredError}
 

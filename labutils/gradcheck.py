@@ -1,8 +1,9 @@
 """Which block's gradient is wrong: compare backward with differences of J, parameter by parameter.
 
 For debugging only: n parameters cost n + 1 forward passes one-sided, 2n two-sided. Differences have limits of their own:
-J's rounding, divided by epsilon, J's curvature, and corners (of ReLU, of |W|) within epsilon of theta. Each block says what
-they explain, and right code is not blamed for them: who is accused gets a second opinion from a finer step.
+J's rounding, divided by epsilon, J's curvature, and corners (of ReLU, of |W|) within epsilon of theta. Backward has one too:
+A - Y is rounded. Each block says what these explain, and right code is not blamed for them: who is accused gets a second
+opinion from a finer step.
 """
 
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ import numpy as np
 
 from .differences import _differences, numerical_gradient, relative_difference
 from .network import Network
-from .stacks import given
+from .probe import Probe
 from .validate import check_seed
 
 GOOD, WORRY = 1e-7, 1e-3
@@ -19,7 +20,6 @@ ACCUSED = ("look", "worry")
 FINE = (
     1e-5  # near the cube root of machine epsilon, where rounding and curvature together disturb two-sided differences least
 )
-ROUNDINGS = 4  # J is a sum and a mean of rounded numbers: it errs by a few times machine epsilon
 
 
 class BlockCheck(NamedTuple):
@@ -28,7 +28,7 @@ class BlockCheck(NamedTuple):
     difference : the score, see ``relative_difference``.  worst : where in the block the two disagree most.
     floor : the score that rounding, curvature and corners explain by themselves.  corners : how many entries are left out of
     the judgement, because epsilon carries something over a corner there.  coarse : whether the score is epsilon's doing,
-    since a finer step does not confirm it.
+    since a finer step does not confirm it.  saturated : whether A is Y but for rounding.
     """
 
     name: str
@@ -39,6 +39,7 @@ class BlockCheck(NamedTuple):
     floor: float = 0.0
     corners: int = 0
     coarse: bool = False
+    saturated: bool = False
 
     @property
     def verdict(self) -> str:
@@ -56,6 +57,8 @@ class BlockCheck(NamedTuple):
             return f"{self.corners} of {self.backward.size} entries cross a corner: try a smaller epsilon, or other weights"
         if self.coarse:
             return 'J bends too much within epsilon: try a smaller epsilon, or larger weights (init="he")'
+        if self.saturated:
+            return "A is Y to the last digits, so A - Y is rounding: try other weights"
         return 'too small to tell here: try a larger epsilon, or larger weights (init="he")'
 
 
@@ -109,17 +112,18 @@ def gradient_check(net: Network, X, Y, *, epsilon: float = 1e-5, sides: int = 2,
         raise ValueError(
             "gradient_check takes one network and one batch (n_x, m); expected no stack. Check its networks singly."
         )
-    before, grad, probe = net.snapshot(), net.grad.copy(), _Probe(net, X, Y, check_seed(seed))
+    before, grad = net.snapshot(), net.grad.copy()
     try:
+        probe = Probe(net, X, Y, check_seed(seed))
         return _judged(probe, probe.backward(), numerical_gradient(probe, before.theta, epsilon, sides), epsilon, sides)
     finally:
         net.restore(before)
         net.grad[...] = grad
 
 
-def _judged(probe: "_Probe", backward, numerical, epsilon: float, sides: int) -> GradientCheck:
+def _judged(probe: Probe, backward, numerical, epsilon: float, sides: int) -> GradientCheck:
     """The verdicts; an accusation has to be confirmed by differences with a finer step."""
-    checks = probe.judge(backward, numerical, epsilon, sides)
+    checks = _checks(probe, backward, numerical, epsilon, sides)
     if not any(check.verdict in ACCUSED for check in checks):
         return checks
     step = min(epsilon, FINE)
@@ -127,7 +131,7 @@ def _judged(probe: "_Probe", backward, numerical, epsilon: float, sides: int) ->
     crossed = probe.crossed.copy()
     curvature = 2 * np.abs(_differences(probe, probe.theta, 2 * step, 2) - finer)  # twice: it is an estimate
     probe.crossed = crossed  # twice the step may cross more, but does not judge
-    return GradientCheck(map(_confirmed, checks, probe.judge(backward, finer, step, 2, curvature)))
+    return GradientCheck(map(_confirmed, checks, _checks(probe, backward, finer, step, 2, curvature)))
 
 
 def _confirmed(check: BlockCheck, second: BlockCheck) -> BlockCheck:
@@ -137,53 +141,16 @@ def _confirmed(check: BlockCheck, second: BlockCheck) -> BlockCheck:
     return check._replace(floor=max(check.difference, second.floor), coarse=True)
 
 
-class _Probe:
-    """J as a function of theta, which remembers each parameter whose nudge carries something over a corner."""
-
-    def __init__(self, net: Network, X, Y, seed: int):
-        self.net, self.X, self.Y, self.seed = net, X, Y, seed
-        self.theta = net.theta.copy()
-        self.crossed = np.zeros(self.theta.shape, bool)
-        J, Z, self.sides = self._pass()
-        # What J's rounding is in proportion to: its own size, and Z's, which is rounded before the cost takes it.
-        self.size = abs(J) + np.abs(net.cost.dZ(net.cost.predict(Z), Y) * Z).sum()
-
-    def __call__(self, theta) -> float:
-        self.net.theta[...] = theta
-        J, _, sides = self._pass()
-        if (sides != self.sides).any():
-            self.crossed |= theta != self.theta
-        return J
-
-    def _pass(self) -> tuple:
-        """J, the last Z, and on which side of its corner each unit (for each example) and each weight under L1 is."""
-        net, sides = self.net, [self.net.W > 0] if given(self.net.l1) else []
-
-        def note(layer, A, answer) -> None:
-            if layer.units and layer.corner:
-                sides.append((A > 0).ravel())
-
-        Z = net._forward(self.X, net._fresh(), True, np.random.default_rng(self.seed), watch=note)
-        return net.cost.J(Z, self.Y) + net.penalty(self.X.shape[-1]), Z, np.concatenate([np.empty(0, bool), *sides])
-
-    def judge(self, backward, numerical, epsilon: float, sides: int, curvature=0.0) -> GradientCheck:
-        """Each block's verdict: differences may be off by J's rounding and curvature, and by anything across a corner."""
-        self.crossed |= self.theta + epsilon == self.theta  # so large that epsilon is lost in it
-        rounding = ROUNDINGS * np.finfo(float).eps * self.size * 2 / (sides * epsilon)
-        explained = np.where(self.crossed, np.abs(backward - numerical), rounding + curvature)
-        blocks = map(self._cut, (backward, numerical, explained, self.crossed))
-        return GradientCheck(_judge(*block) for block in zip(self.net.blocks(), *blocks, strict=True))
-
-    def _cut(self, vector) -> list:
-        self.net.grad[...] = vector
-        return [block.copy() for block in self.net.grad_blocks().values()]
-
-    def backward(self):
-        self.net.J_and_grad(self.X, self.Y, rng=np.random.default_rng(self.seed))
-        return self.net.grad.copy()
+def _checks(probe: Probe, backward, numerical, epsilon: float, sides: int, curvature=0.0) -> GradientCheck:
+    """Each block's verdict: the two may be off by rounding and curvature, and by anything across a corner."""
+    probe.crossed |= probe.theta + epsilon == probe.theta  # so large that epsilon is lost in it
+    rounding = probe.rounding(epsilon, sides) + probe.blur
+    explained = np.where(probe.crossed, np.abs(backward - numerical), rounding + curvature)
+    blocks = zip(probe.net.blocks(), *map(probe.cut, (backward, numerical, explained, probe.crossed)), strict=True)
+    return GradientCheck(_check(*block)._replace(saturated=probe.saturated) for block in blocks)
 
 
-def _judge(name: str, backward, numerical, explained, crossed) -> BlockCheck:
+def _check(name: str, backward, numerical, explained, crossed) -> BlockCheck:
     difference = relative_difference(backward, numerical)
     worst = np.unravel_index(np.abs(backward - numerical).argmax(), backward.shape)
     size = np.linalg.norm(backward) + np.linalg.norm(numerical)

@@ -19,7 +19,7 @@ LEVELS = [
     {"parameters"},
     {"passes", "penalties"},
     {"network"},
-    {"blame", "batches"},
+    {"blame", "batches", "probe"},
     {"regime"},
     {"training", "gradcheck", "search", "checks", "claims", "guesses", "notebooks"},
     {"recipe"},

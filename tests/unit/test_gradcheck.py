@@ -7,7 +7,7 @@ from labutils.functions import ACTIVATIONS
 from labutils.gradcheck import GradientCheck, gradient_check, numerical_gradient, relative_difference, verdict
 from labutils.layers import mlp
 from labutils.network import Network
-from tests.unit.gradient_trials import X, Y, accused, accused_of_any, any_check, checked, network
+from tests.unit.gradient_trials import X, Y, accused, accused_of_any, any_check, checked, network, saturated_check
 
 
 class Doubled(Network):
@@ -47,10 +47,30 @@ class HalfAsMuchAgain(Network):
 
 
 COARSE = (22, 53, 67, 120, 403)  # accused once, for what a step of this size makes of J's curvature
+ROUNDED = (7698, 8386)  # accused once, for the rounding of A - Y, and of log(1 + small)
 
 
 def test_no_right_gradient_is_accused_whatever_the_step():
-    assert accused_of_any([*range(20), *COARSE]) == []
+    assert accused_of_any([*range(20), *COARSE, *ROUNDED]) == []
+
+
+@pytest.mark.parametrize("epsilon", [None, 1e-5])
+def test_no_right_gradient_is_accused_where_the_answers_are_right_to_many_digits(epsilon):
+    assert accused_of_any(range(40), lambda seed: saturated_check(seed, epsilon)) == []
+
+
+def test_an_answer_that_is_right_to_its_last_digit_is_told_so():
+    net = Network(mlp(1, 1), init={"W1": [[40.0]]})
+    check = by_name(gradient_check(net, [[1.0, 1.1]], [[1, 1]]))["W1"]
+    assert check.backward[0, 0] == 0 and check.verdict == "cannot tell" and check.saturated
+    assert check.advice == "A is Y to the last digits, so A - Y is rounding: try other weights"
+
+
+def test_a_bug_is_found_behind_answers_that_are_nearly_right():
+    net = Doubled(mlp(2, 4, 1, activation="tanh"), seed=1)
+    net.theta *= 3
+    found = by_name(gradient_check(net, X, net.predict(X) > 0.5))
+    assert found.pop("W2").verdict == "worry" and {check.verdict for check in found.values()} == {"good"}
 
 
 def test_a_wrong_gradient_is_found_or_nobody_can_tell_whatever_the_step():

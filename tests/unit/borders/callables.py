@@ -42,6 +42,7 @@ INSIDE = {
     "parameters",
     "passes",
     "plain",
+    "probe",
     "regime",
     "stacks",
     "validate",
