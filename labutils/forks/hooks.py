@@ -23,7 +23,14 @@ class Forkable(Scene):
     length: int
     limits = (50.0, 101.0)
     seed: Any
+    stack: Sequence[int] | None = None  # seeds of the first weights where many networks train as one
     seen = True  # does anybody look at it? Not at the copies that are trained for other seeds
+    together = True  # can they? Not where a function of the learner's own meets the weights of one network
+
+    @property
+    def init_seed(self) -> Any:
+        """What the first weights are drawn from; a list makes a stack of networks."""
+        return self.seed if self.stack is None else list(self.stack)
 
     def begin(self, **values) -> Iterator:
         """The run from its first weights, whose settings are ``self.values``."""

@@ -11,13 +11,14 @@ from matplotlib.axes import Axes
 from ..recipe.comparing import SEEDS
 from . import telling
 from .hooks import UPDATES, Forkable
-from .kept import Kept
+from .kept import Kept, listed
 from .overlay import Overlay
 from .plan import Plan
+from .seeds import Seeds
 from .tools import GOES_ON, RESTARTS, keep_button, mid_run_switch, twenty_seeds
 
 LONGEST = 10  # lengths of a run that goes on and on
-SHARE = 20  # pieces of a run of which the tools make one, when it is made again for another seed
+SHARE, SHARE_OF_STACK = 20, 4  # pieces of a run of which the tools make one, when it is made again for other seeds
 
 
 class ForkedScene(Forkable):
@@ -36,19 +37,21 @@ class ForkedScene(Forkable):
         self.values: dict[str, Any] = {}
         self.asked: dict[str, Any] = {}
         self.kept: list[Kept] = []
-        self.seeds: list[list[float]] | None = None
-        self.names, self.caught_up_at = tuple(results), 0
+        self.seeds, self.caught_up_at = Seeds(results), 0
+        self._painted: tuple[Plan | None, int] = (None, 0)
         self.overlay = Overlay(self.traced(), self.marked(), covered, results, self.limits)
 
     def start(self, running=RESTARTS, keep=0, seeds=False, **values):
         self._press(keep)
         self.plan, self.caught_up_at = self._planned(running, values)
         self.asked = {"running": running, "keep": keep, "seeds": seeds, **values}
-        self.seeds, self.seeds_shown = ([] if seeds else None), 0
-        return chain(self._run(self.plan), self._again() if seeds else ())
+        self.seeds.begin(asked=seeds)
+        ghost = self.kept[-1].plan if self.kept else None
+        return chain(self._run(self.plan), self.seeds.race(self._of_seeds, self.plan, ghost) if seeds else ())
 
     def adopt(self, **asked):
-        before, now = ({name: v for name, v in d.items() if name not in ("keep", "running")} for d in (self.asked, asked))
+        quiet = ("running",) if asked["seeds"] else ("running", "keep")
+        before, now = ({name: v for name, v in d.items() if name not in quiet} for d in (self.asked, asked))
         undone = asked.get("running") == RESTARTS != self.asked.get("running") and self.plan and self.plan.changes
         if before != now or undone:
             return False
@@ -115,29 +118,27 @@ class ForkedScene(Forkable):
         """Is the run being repeated up to the place of its newest change?"""
         return self.newest() == self.place() < self.caught_up_at
 
-    def _again(self) -> Iterator:
-        """The same for each seed, ghost and present setting in turn."""
-        for k in range(len(SEEDS)):
-            if self.kept and len(self.kept[-1].seeds) <= k:
-                yield from self._with_seed(self.kept[-1].plan, k, self.kept[-1].seeds)
-            yield from self._with_seed(self.plan, k, self.seeds)
-            self.seeds_shown = len(self.seeds)
-            yield
-
-    def _with_seed(self, plan: Plan, k: int, into: list[list[float]]) -> Iterator:
-        twin = copy(self)
-        twin.seed, twin.plan, twin.seen = SEEDS[k], plan, False
-        for number, _ in enumerate(twin._run(plan), start=1):
-            if number % SHARE == 0:
-                yield
-        into.append(list(twin.results().values()))
+    def _of_seeds(self, plan: Plan) -> Iterator[np.ndarray]:
+        """What twenty networks reach while they train, (results, seeds) in %; NaN for those that have not begun."""
+        reached = np.full((len(self.seeds.names), len(SEEDS)), np.nan)
+        for seeds in [{"stack": SEEDS}] if self.together else [{"seed": seed} for seed in SEEDS]:
+            twin = copy(self)
+            vars(twin).update(seeds, plan=plan, seen=False)
+            place = slice(None) if self.together else SEEDS.index(twin.seed)
+            for number, _ in enumerate(twin._run(plan), start=1):
+                if number % (SHARE_OF_STACK if self.together else SHARE) == 0:
+                    yield reached.copy()
+            reached[:, place] = list(twin.results().values())
+        yield reached
 
     # ---- what is seen ------------------------------------------------------------------------------------------------
 
     def draw(self):
         if self.behind:
             return
-        self.paint()
+        if not self.seeds.shown or self._painted != (self.plan, self.place()):
+            self.paint()
+            self._painted = (self.plan, self.place())
         counted, turned, ghost = self.counted(**self.values), [], []
         if counted == UPDATES:
             self.overlay.lay(self.length * self.plan.times(self.length))
@@ -145,30 +146,18 @@ class ForkedScene(Forkable):
         if self.kept and self.counted(**self.kept[-1].plan.first) == counted:
             ghost = self.kept[-1].lines
         words = telling.became(self.turns, turned[-1][1]) if turned else ""
-        self.overlay.update(ghost, [step for step, _ in turned], words, self._dots())
-
-    def _dots(self) -> np.ndarray | None:
-        """(results, series, seeds), NaN for what is not trained."""
-        if self.seeds is None:
-            return None
-        dots = np.full((len(self.names), 2, len(SEEDS)), np.nan)
-        for series, done in enumerate((self._ghosts_seeds(), self.seeds[: self.seeds_shown])):
-            dots[:, series, : len(done)] = np.reshape(done, (-1, len(self.names))).T
-        return dots
-
-    def _ghosts_seeds(self) -> list[list[float]]:
-        return self.kept[-1].seeds if self.kept else []
+        self.overlay.update(ghost, [step for step, _ in turned], words, self.seeds.seen)
 
     def snapshot(self):
-        return super().snapshot(), self.seeds_shown
+        return super().snapshot(), self.seeds.shown
 
     def restore(self, snapshot):
-        shown, self.seeds_shown = snapshot
+        shown, self.seeds.shown = snapshot
         super().restore(shown)
         self.values = self.plan.at(self.place())
 
     def sentence(self):
-        return self.says() + self._said_of_change() + self._said_of_ghost() + self._said_of_seeds()
+        return self.says() + self._said_of_change() + self._said_of_ghost() + self.seeds.sentence()
 
     def _said_of_change(self) -> str:
         changes = telling.changes(self.turns, self._so_far())
@@ -177,15 +166,5 @@ class ForkedScene(Forkable):
     def _said_of_ghost(self) -> str:
         return f" The ghost ({self.kept[-1].words}): {telling.results(self.kept[-1].results)}." if self.kept else ""
 
-    def _said_of_seeds(self) -> str:
-        if not self.seeds_shown:
-            return ""
-        now, ghost = (np.transpose(done[: self.seeds_shown]) for done in (self.seeds, self._ghosts_seeds()))
-        return telling.of_seeds(self.names, now, ghost if ghost.shape == now.shape else None, len(SEEDS))
-
     def listed(self):
-        rows = [
-            [f"{number}", kept.words, *map("{:.1f}".format, kept.results.values())]
-            for number, kept in enumerate(self.kept, 1)
-        ]
-        return [["ghost", "settings", *(f"{name}, %" for name in self.names)], *rows] if rows else []
+        return listed(self.kept)

@@ -7,7 +7,8 @@ import numpy as np
 from ..recipe.comparing import Difference, difference
 from .plan import Plan
 
-SEVERAL = 2  # results that are each given a sentence; of more, only those that stand out
+NUMBERS = {3: "three", 4: "four", 5: "five"}
+SEVERAL = 2  # results of which the last is compared; of more, all are
 
 
 def written(value) -> str:
@@ -30,34 +31,34 @@ def results(numbers: Mapping[str, float]) -> str:
     return ", ".join(f"{name} {value:.1f}" for name, value in numbers.items()) + " %"
 
 
-def verdict(d: Difference) -> str:
-    """Does a difference stand out from the seeds?"""
-    return "which stands out from the seeds" if d.stands_out else "so the seeds alone may do as much"
+def points(d: Difference) -> str:
+    """ "+2.9 points"."""
+    return f"{d.mean:+.1f} points"
 
 
 def interval(d: Difference) -> str:
-    """ "+2.9 points, its 95 % interval +1.7 to +4.1"."""
-    return f"{d.mean:+.1f} points, its 95 % interval {d.low:+.1f} to {d.high:+.1f}"
+    """ "+1.7 to +4.1"."""
+    return f"{d.low:+.1f} to {d.high:+.1f}"
 
 
-def of_seeds(names: Sequence[str], now: np.ndarray, ghost: np.ndarray | None, count: int) -> str:
-    """now, ghost : (results, seeds done) in %; count : how many seeds there will be."""
-    if now.shape[-1] < count:
-        return f" {now.shape[-1]} of {count} seeds are trained."
+def of_seeds(names: Sequence[str], now: np.ndarray, ghost: np.ndarray | None) -> str:
+    """now, ghost : (results, seeds) in %."""
     if ghost is None:
         means = ", ".join(f"{name} {mean:.1f} %" for name, mean in zip(names, now.mean(axis=-1)))
         return f" Mean of twenty seeds: {means}."
-    differences = {name: difference(*pair) for name, pair in zip(names, zip(ghost, now))}
     if len(names) > SEVERAL:
-        return several(differences)
-    name, d = list(differences.items())[-1]
-    return f" Twenty seeds, now minus ghost: {name} {interval(d)}, {verdict(d)}."
+        return several({name: difference(*pair, among=len(names)) for name, pair in zip(names, zip(ghost, now))})
+    d = difference(ghost[-1], now[-1])
+    return (
+        f" Twenty seeds, now minus ghost: {names[-1]} {points(d)}, its 95 % interval {interval(d)}, "
+        f"{'which stands out from the seeds' if d.stands_out else 'so the seeds alone may do as much'}."
+    )
 
 
 def several(differences: Mapping[str, Difference]) -> str:
-    """Those differences that stand out; of the others there is nothing to say."""
-    out = [f"{name} {interval(d)}" for name, d in differences.items() if d.stands_out]
-    if not out:
-        return " Twenty seeds, now minus ghost: no difference stands out from the seeds."
-    others = "" if len(out) == len(differences) else "; of the others none"
-    return f" Twenty seeds, now minus ghost, what stands out from the seeds: {'; '.join(out)}{others}."
+    """Those differences that stand out. Who compares five pairs finds one by chance sooner, so each interval is wider."""
+    at_once = f"{NUMBERS[len(differences)]} comparisons at once, so each interval is wider and 95 % holds for all together"
+    out = [f"{name} {points(d)} ({interval(d)})" for name, d in differences.items() if d.stands_out]
+    said = "no difference stands out" if not out else f"what stands out from the seeds is {', '.join(out)}"
+    others = "; of the others none does" if 0 < len(out) < len(differences) else ""
+    return f" Twenty seeds, now minus ghost: {said}{others} ({at_once})."

@@ -7,7 +7,6 @@ from .exercises import EXERCISES
 from .guesses import QUESTIONS
 from .panels.playground import playground_panel
 from .panels.slow import slow_panel
-from .panels.spread import spread_panel
 
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
 start_over = EXERCISES.start_over

@@ -1,45 +1,49 @@
 """The state behind the playground panel: the run of one recipe, its history, what is kept, what is asked of it."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
 import numpy as np
 
-from labutils.forks import GOES_ON, RESTARTS
-from labutils.recipe import OWN, Recipe, RecipeError, Training
+from labutils.forks import GOES_ON, RESTARTS, Kept, Seeds
+from labutils.recipe import OWN, Recipe, RecipeError, Training, spread
 from labutils.recipe.running import Report
 from labutils.recipe.sets import classes, drawn
 from labutils.recipe.settings import EDITABLE
 from labutils.scenes import History
 
 from .controls import QUIET, edited, recipe_of
-from .kept import Kept
 from .own import Own
+from .words import settings
+
+RESULTS = ("train", "dev")
 
 
 class Bench:
     """One run of a recipe after another; knows no figure.
 
-    border : what the boundary line looks like now, (k, 2)
+    lines : what the lines that a ghost leaves behind look like now
     recipe, training, history : of the run that is shown; training is None while own points are too few
-    kept : runs that were kept, the ghost last
+    kept : runs that were kept, the ghost last; seeds : twenty of this run and of the ghost, once they are asked for
     looks : how often the test set was looked at
     waiting : what is missing, in words, while training is None
     """
 
-    def __init__(self, recipe: Recipe, border: Callable[[], np.ndarray]):
-        self.recipe, self.opened, self._border = recipe, True, border
+    def __init__(self, recipe: Recipe, lines: Callable[[], list[np.ndarray]]):
+        self.recipe, self.opened, self._lines = recipe, True, lines
         self.updates = recipe.params["updates"]
         self.own, self.owned = Own(recipe.data.get("points", ())), recipe.data["set"] == OWN
         self.values: dict[str, Any] = {}
         self.kept: list[Kept] = []
+        self.seeds = Seeds(RESULTS)
         self.looks = 0
         self.waiting = ""
         self.training: Training | None = None
         self.history = History()
         self.caught_up_at = 0
 
-    def begin(self, values: dict[str, Any]) -> Iterator[Report]:
+    def begin(self, values: dict[str, Any]) -> Iterator:
         """The run for these values; an edit of the one before where only what may change in mid-run has changed."""
         before, self.values = self.values, values
         self._note_presses(before)
@@ -49,10 +53,13 @@ class Bench:
             if values["set"] != OWN:
                 raise
             self.training, self.waiting = None, str(wrong)
+            self.seeds.begin(asked=False)
             return iter(())
         self.training, self.waiting, self.history = Training(self.recipe), "", History()
         self._record(Report(0, self.training.net.J(*self.training.train)))
-        return self._recorded()
+        self.seeds.begin(asked=values["seeds"])
+        ghost = self.kept[-1].plan if self.kept else None
+        return chain(self._recorded(), self.seeds.race(spread, self.recipe, ghost) if values["seeds"] else ())
 
     def open(self, recipe: Recipe) -> None:
         """The next run is that of this recipe, its edits included."""
@@ -72,6 +79,8 @@ class Bench:
             self.opened = False
             return self.recipe
         changed = self.changed(before)
+        if before and changed <= QUIET | {"seeds"} and not self._undoes(changed, self.values):
+            return self.recipe
         if self.values["running"] == GOES_ON and self.training and changed and changed <= {*EDITABLE, *QUIET}:
             self.caught_up_at = self.caught_up_at if self.behind else self.iteration
             return edited(self.recipe, self.caught_up_at, self.values)
@@ -83,12 +92,16 @@ class Bench:
     def adopt(self, values: dict[str, Any]) -> bool:
         """Take the values if none of them asks for another run."""
         changed = self.changed(values)
-        undone = "running" in changed and values["running"] == RESTARTS and self.recipe.edits
-        if not self.values or not changed <= QUIET or undone:
+        raced = "keep" in changed and values["seeds"]
+        if not self.values or not changed <= QUIET or raced or self._undoes(changed, values):
             return False
         before, self.values = self.values, values
         self._note_presses(before)
         return True
+
+    def _undoes(self, changed: set[str], values: dict[str, Any]) -> bool:
+        """Does the switch take back what was changed in mid-run?"""
+        return "running" in changed and values["running"] == RESTARTS and bool(self.recipe.edits)
 
     def changed(self, other: dict[str, Any]) -> set[str]:
         """The names of the controls that are not as they are in ``other``."""
@@ -110,7 +123,8 @@ class Bench:
 
     def keep(self) -> Kept:
         """This run as it is shown."""
-        return Kept(self.recipe, self.history.iterations, self.history.curves(), self._border())
+        results = {name: self.history.last(name) for name in RESULTS}
+        return Kept(self.recipe, settings(self.recipe), results, self._lines())
 
     # ---- the run -----------------------------------------------------------------------------------------------------
 
@@ -151,10 +165,10 @@ class Bench:
 
     def snapshot(self):
         """What is shown."""
-        return (self.training.net.snapshot() if self.training else None), self.history.shown
+        return (self.training.net.snapshot() if self.training else None), self.history.shown, self.seeds.shown
 
     def restore(self, snapshot) -> None:
         """Show it again."""
-        weights, self.history.shown = snapshot
+        weights, self.history.shown, self.seeds.shown = snapshot
         if weights is not None:
             self.training.net.restore(weights)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from labutils.forks import keep_button, mid_run_switch
 from labutils.live import Button, Choice, Slider, Toggle
 from labutils.live.controls import Control
 from labutils.recipe import Recipe
@@ -13,8 +12,7 @@ STRENGTHS = (0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 0.7, 1, 2, 5, 10, 20, 50, 100)
 SEEDS = (*range(100), *range(100, 10_000, 100), 9999)  # of the slider; its box takes those between
 LOOK, MOVE, ERASE, ADD = "only looks", "moves a point", "erases a point", "adds class {}"
 TOOLS = (LOOK, *(ADD.format(label) for label in range(5)), MOVE, ERASE)
-UNITS, TABLE = "units", "kept runs"
-QUIET = {"running", "tool", "view", "challenge", "keep", "look"}  # nothing is trained again for these
+QUIET = {"running", "tool", "challenge", "keep", "look"}  # nothing is trained again for these
 
 
 def controls(recipe: Recipe, challenges: list[str]) -> list[Control]:
@@ -48,11 +46,8 @@ def controls(recipe: Recipe, challenges: list[str]) -> list[Control]:
         Slider("noise", p["noise"], 0, 2, step=0.02, label="input noise", description="added to the inputs in training"),
         Toggle("batchnorm", p["batchnorm"], label="batchnorm"),
         Slider("seed", recipe.seed, values=SEEDS, integer=True),
-        mid_run_switch(),
         Choice("tool", list(TOOLS), label="a click", description="on the plane"),
         Choice("challenge", ["none", *challenges]),
-        Choice("view", [UNITS, TABLE], label="on the right"),
-        keep_button(),
         Button("look", label="look at test"),
     ]
 

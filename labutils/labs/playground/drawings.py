@@ -1,4 +1,4 @@
-"""What the playground draws beside the usual pieces: hidden units' pictures, and a table in words."""
+"""What the playground draws beside the usual pieces: the hidden units' pictures."""
 
 from collections.abc import Sequence
 
@@ -55,17 +55,3 @@ class UnitPictures:
     def _shade(self, A: np.ndarray) -> np.ndarray:
         largest = np.abs(A).max() or 1.0
         return self._table[((A / largest + 1) * 127.5).clip(0, 255).astype(int)].reshape(-1, SIDE, SIDE, 4)
-
-
-class Words:
-    """Lines of text in a column, as many as fit."""
-
-    def __init__(self, ax: Axes, lines: int):
-        look = {"transform": ax.transAxes, "fontsize": 9, "va": "top", "color": plots.INK, "linespacing": 1.25}
-        self.lines = [ax.text(0.0, 1 - k / lines, "", **look) for k in range(lines)]
-        self.artists = plots.living(*self.lines)
-
-    def update(self, texts: Sequence[str]) -> None:
-        """One text a line; what is too much is left out."""
-        for line, text in zip(self.lines, [*texts, *[""] * len(self.lines)]):
-            line.set_text(text)

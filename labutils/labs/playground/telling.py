@@ -2,11 +2,12 @@
 
 import numpy as np
 
+from labutils.forks.telling import results
 from labutils.words import counted, times
 
 from .bench import Bench
 from .challenges import CHALLENGES, State
-from .kept import settings
+from .words import settings
 
 
 def sentence(bench: Bench, probe: tuple[float, float] | None, update: float | None) -> str:
@@ -18,14 +19,22 @@ def sentence(bench: Bench, probe: tuple[float, float] | None, update: float | No
         f"{settings(bench.recipe)}: after {updates} J = {last('J'):.3f}, train {last('train'):.1f} %, "
         f"dev {last('dev'):.1f} %."
     )
-    return said + ghost(bench) + test_set(bench) + challenge(bench) + place(bench, probe) + moment(bench, update)
+    return (
+        said
+        + ghost(bench)
+        + bench.seeds.sentence()
+        + test_set(bench)
+        + challenge(bench)
+        + place(bench, probe)
+        + moment(bench, update)
+    )
 
 
 def ghost(bench: Bench) -> str:
     if not bench.kept:
         return ""
     kept = bench.kept[-1]
-    return f" The ghost ({settings(kept.recipe)}): {kept.result()}."
+    return f" The ghost ({kept.words}): {results(kept.results)}."
 
 
 def test_set(bench: Bench) -> str:

@@ -49,6 +49,10 @@ class MoonScene(ForkedScene, RaceScene):
         self.costs = plots.Curves(self.cost, tuple(SHORT.values()), ylim=(0, 0.8), legend=False)
         self.fork(plane, tuple(SHORT.values()))
 
+    @property
+    def together(self):
+        return not any(self.own.values())
+
     def traced(self):
         return *self.accuracies.lines.values(), *self.costs.lines.values()
 
@@ -70,7 +74,7 @@ class MoonScene(ForkedScene, RaceScene):
         return field
 
     def begin(self, clock, batch_size, **settings) -> Iterator:
-        self.nets = {name: Network(mlp(*SIZES), seed=self.seed) for name in NAMES}
+        self.nets = {name: Network(mlp(*SIZES), seed=self.init_seed) for name in NAMES}
         self.chance = {name: streams(self.seed) for name in NAMES}
         self.optimizers, self.batch_size = racers(**settings, **self.own), batch_size
         self.points = {name: [self._point(net)] for name, net in self.nets.items()}

@@ -17,6 +17,7 @@ class DecayScene(PenaltyScene):
 
     epochs = 800
     every = 10
+    together = False
 
     def __init__(self, step: Callable):
         self.learner_step = step

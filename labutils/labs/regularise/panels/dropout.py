@@ -48,12 +48,16 @@ class DropoutScene(ForkedTraining):
         return [self.curves.ax]
 
     @property
+    def together(self):
+        return not self.learner
+
+    @property
     def keep(self) -> tuple[float, float, float]:
         """keep_prob of the inputs and of both hidden layers."""
         return tuple(self.values[f"keep_prob{layer}"] for layer in range(3))
 
     def network(self, **values):
-        net = Network(self.layers(), seed=self.seed)
+        net = Network(self.layers(), seed=self.init_seed)
         self.dropping = [layer for layer in net.layers if isinstance(layer, Dropout)]
         self.retune(**values)
         return net

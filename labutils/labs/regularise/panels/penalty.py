@@ -37,7 +37,7 @@ class PenaltyScene(ForkedTraining):
 
     def network(self, lambd, kind):
         strengths = {"lambd": lambd} if kind == "L2" else {"l1": lambd}
-        return Network(mlp(2, 20, 3, 1), seed=self.seed, **strengths)
+        return Network(mlp(2, 20, 3, 1), seed=self.init_seed, **strengths)
 
     def retune(self, lambd, kind, **_):
         self.net.lambd, self.net.l1 = (lambd, 0.0) if kind == "L2" else (0.0, lambd)

@@ -4,10 +4,9 @@ import numpy as np
 import pytest
 
 from labutils.forks import GOES_ON, RESTARTS
-from labutils.labs.playground import playground_panel, spread_panel
-from labutils.labs.playground.controls import TABLE
+from labutils.labs.playground import playground_panel
 from labutils.labs.playground.panels.playground import PlaygroundScene
-from labutils.recipe import Recipe, packed, run
+from labutils.recipe import Recipe, packed, run, spread
 
 
 @pytest.fixture
@@ -44,7 +43,7 @@ def test_a_change_while_it_runs_is_an_edit_where_the_run_was_shown(panel):
     assert "λ = 0.7 from 240 on" in panel.status
     panel.scrub(48)
     panel.scene.draw()
-    assert panel.scene.marks.cursor.word.get_text() == "λ = 0.7"
+    assert panel.scene.overlay.marks[0].cursor.word.get_text() == "λ = 0.7"
 
 
 def test_before_the_mark_nothing_has_changed(panel):
@@ -69,7 +68,7 @@ def test_what_cannot_change_in_mid_run_begins_afresh(panel):
     assert panel.scene.bench.recipe.edits == () and panel.scene.bench.iteration == 600
 
 
-@pytest.mark.parametrize("quiet", [{"running": GOES_ON}, {"view": TABLE}, {"keep": 1}, {"challenge": "small spiral"}])
+@pytest.mark.parametrize("quiet", [{"running": GOES_ON}, {"keep": 1}, {"challenge": "small spiral"}])
 def test_what_asks_for_no_other_run_trains_nothing(panel, quiet):
     training = panel.scene.bench.training
     panel.set(**quiet)
@@ -81,10 +80,10 @@ def test_a_ghost_stays_while_the_run_changes(panel):
     panel.set(keep=1)
     panel.set(lambd=20.0)
     kept = panel.scene.bench.kept[-1]
-    assert kept.curves["J"][-1] == J and np.array_equal(kept.border, border, equal_nan=True)
+    assert kept.lines[1][1, -1] == J and np.array_equal(kept.lines[0].T, border, equal_nan=True)
     assert "The ghost (moons, 2×6): train 99.4, dev 93.3 %." in panel.status
-    panel.set(keep=2, view=TABLE)
-    assert [line.get_text() for line in panel.scene.table.lines][:2] == ["1: moons, 2×6", "    train 99.4, dev 93.3 %"]
+    panel.set(keep=2)
+    assert panel.page.state()["table"][1] == ["1", "moons, 2×6", "99.4", "93.3"]
 
 
 def test_the_test_set_is_shown_on_request_and_each_look_is_counted(panel):
@@ -120,14 +119,29 @@ def test_a_diverging_run_is_told_in_words():
     assert panel.error is None
 
 
-def test_the_spread_compares_what_is_shown_with_the_ghost(panel):
-    panel.set(keep=1, lambd=20.0)
-    spread = spread_panel(panel)
-    assert "ghost (moons, 2×6)" in spread.status and "now (moons, 2×6, λ 20)" in spread.status
-    assert "stands out" in spread.status
+def test_twenty_seeds_compare_what_is_shown_with_the_ghost(panel):
+    panel.set(keep=1)
+    panel.set(lambd=20.0, seeds=True)
+    assert "which stands out from the seeds" in panel.status
     panel.set(lambd=0.0)
-    spread.set(again=1)
-    assert "The mean difference is +0.0 points" in spread.status and "so the seeds alone" in spread.status
+    assert "now minus ghost: dev +0.0 points" in panel.status and "so the seeds alone may do as much" in panel.status
+    panel.set(seeds=False)
+    assert "eeds" not in panel.status and panel.scene.right.get_visible()
+
+
+def test_twenty_seeds_of_a_run_that_was_changed_in_mid_run_are_changed_there_too(panel):
+    changed = Recipe().edited(240, "lambd", 20.0)
+    opened = playground_panel(packed(changed))
+    opened.set(seeds=True)
+    assert opened.scene.bench.recipe == changed
+    assert np.array_equal(opened.scene.bench.seeds.seen[:, 1], list(spread(changed))[-1])
+
+
+def test_a_ghost_kept_while_the_seeds_are_shown_is_the_one_they_are_compared_with(panel):
+    panel.set(keep=1)
+    panel.set(lambd=20.0, seeds=True)
+    panel.set(keep=2)
+    assert "dev +0.0 points" in panel.status
 
 
 def test_a_scene_is_made_of_a_recipe_alone():

@@ -1,9 +1,4 @@
-"""Runs that are kept to be raced: their curves, their boundary line, their results."""
-
-import textwrap
-from dataclasses import dataclass
-
-import numpy as np
+"""A recipe in a few words."""
 
 from labutils.forks import written
 from labutils.recipe import Recipe
@@ -22,24 +17,6 @@ SHORT = {
     "schedule": "",
     "noise": "noise",
 }
-
-
-@dataclass(frozen=True)
-class Kept:
-    """One run at the moment when it was kept. border : (k, 2) places of its boundary line."""
-
-    recipe: Recipe
-    iterations: list[int]
-    curves: dict[str, list[float]]
-    border: np.ndarray
-
-    def rows(self, number: int) -> list[str]:
-        """Its lines in the table: what differs from the defaults, then what it reached."""
-        return [*textwrap.wrap(f"{number}: {settings(self.recipe)}", 40), f"    {self.result()}"]
-
-    def result(self) -> str:
-        """What it reached, in %."""
-        return f"train {self.curves['train'][-1]:.1f}, dev {self.curves['dev'][-1]:.1f} %"
 
 
 def settings(recipe: Recipe) -> str:
