@@ -51,7 +51,7 @@ def filmed(panel: Panel) -> list[str]:
 
 def spec_of(panel: Panel) -> dict:
     """What the page is told of the panel, with the stops that are recorded; a film has no tools, points and files."""
-    spec = {**panel.widget.spec, "listens": False, "keys": [], "files": []}
+    spec = {**panel.widget.spec, "listens": False, "looks": False, "keys": [], "files": []}
     spec["takes"] = panel.scene.takes if panel.scene.listens() else ""
     spec["controls"] = [
         {**told, "stops": list(stops(panel.controls[told["name"]]))} if told["kind"] == "slider" else told

@@ -7,6 +7,7 @@ from .controls import Control
 from .home import Home
 from .params import Params
 from .player import Player
+from .reading import read, readable
 from .scene import Scene
 from .stage import Stage
 
@@ -43,13 +44,15 @@ class Page:
         self.panel = panel
         self.complaint: dict | None = None
         self._heard: dict[str, int] = {}
+        self._place: tuple[float, float] | None = None  # that somebody looks at
 
     def spec(self) -> dict[str, Any]:
         """What never changes: the controls, and whether there is a run to play."""
         scene, trains = self.panel.scene, self.panel.player.run.trains
         folded = {control.name for control in scene.tools}
         controls = [control.spec() | {"folded": name in folded} for name, control in self.panel.controls.items()]
-        touched = {"listens": scene.listens(), "takes": scene.takes}
+        looks = not scene.listens() and readable(scene.figure)
+        touched = {"listens": scene.listens(), "looks": looks, "takes": scene.takes}
         touched |= {"keys": list(scene.keys.items()), "files": list(scene.files)}
         return {"controls": controls, "trains": trains, **touched}
 
@@ -61,6 +64,7 @@ class Page:
             "at": run.at if run else 0, "count": run.count if run else 0, "remembers": bool(run and run.reel),
             "values": {name: panel.controls[name].to_page(value) for name, value in panel.values.items()},
             "heard": self._heard, "complaint": self.complaint, "table": panel.scene.listed(),
+            "read": read(panel.scene.figure, self._place) if self._place else "",
         }  # fmt: skip
 
     def hear(self, message: dict[str, Any]) -> None:
@@ -100,6 +104,9 @@ class Page:
         self.complaint = complaint
         if kind == "scrub":
             self.panel.scrub(message["at"])
+        elif kind == "look":
+            self._place = (message["x"], message["y"]) if "x" in message else None
+            self.panel.player.refresh()
         elif kind == "touch":
             self._touch(message)
         elif kind == "file":

@@ -74,7 +74,7 @@ function makeStatus(canvas) {
   };
   const show = (state, complaint) => {
     node.setAttribute("aria-live", state.mode === "rest" ? "polite" : "off");
-    say(complaint?.text ?? state.status, state.failed || Boolean(complaint));
+    say(complaint?.text ?? [state.status, state.read].filter(Boolean).join(" "), state.failed || Boolean(complaint));
     if (canvas.ariaLabel !== state.status) canvas.setAttribute("aria-label", state.status);
   };
   return { node, say, show };
@@ -87,9 +87,10 @@ function makePanel(spec, line, canvas) {
   const status = makeStatus(canvas);
   const tools = makeTools(spec, line, (text) => status.say(text, true));
   makeTouch(canvas, spec, line);
+  const cross = makeReading(canvas, spec, line);
   const fold = makeFold(controls.folded, spec.controls);
   const below = [spec.trains ? transport.node : null, status.node, fold.node, tools.node].filter(Boolean);
-  const picture = element("div", { className: "labs-picture" }, canvas);
+  const picture = element("div", { className: "labs-picture" }, canvas, cross);
   const parts = [controls.node, picture, ...below];
   const root = element("div", { className: "labs-panel", role: "group", "aria-label": "Live panel", tabIndex: -1 }, ...parts);
   root.addEventListener("keydown", (event) => {

@@ -41,3 +41,50 @@ function makeTouch(canvas, spec, line) {
 function keyMessage(key) {
   return { type: "touch", name: "key", kind: "key", key };
 }
+
+const STRIDE = 6; // CSS pixels of an arrow key; with Shift one
+
+/** A picture whose curves and planes can be read: under the pointer, at a tap, or at a cross that the arrows move. */
+function makeReading(canvas, spec, line) {
+  const cross = element("div", { className: "labs-cross", hidden: true });
+  if (!spec.looks) return cross;
+  canvas.tabIndex = 0;
+  canvas.setAttribute("role", "application");
+  canvas.setAttribute("aria-roledescription", "picture whose values the arrow keys read");
+  let place = null; // of the cross, in CSS pixels from the canvas's top left
+  const look = (x, y) => {
+    const { width, height } = canvas.getBoundingClientRect();
+    line.send({ type: "look", name: "look", x: (x / width) * spec.size[0], y: (1 - y / height) * spec.size[1] });
+  };
+  const leave = () => {
+    place = null;
+    cross.hidden = true;
+    line.send({ type: "look", name: "look" });
+  };
+  const point = (event) => {
+    cross.hidden = true;
+    place = null;
+    look(event.offsetX, event.offsetY);
+  };
+  canvas.addEventListener("pointermove", point);
+  canvas.addEventListener("pointerdown", point);
+  canvas.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && leave());
+  canvas.addEventListener("blur", leave);
+  canvas.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") return leave();
+    const [across, down] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key] ?? [0, 0];
+    if (!across && !down) return;
+    event.preventDefault();
+    const { clientWidth, clientHeight } = canvas;
+    const stride = event.shiftKey ? 1 : STRIDE;
+    const within = (value, most) => Math.min(Math.max(value, 0), most);
+    place ??= { x: clientWidth / 2, y: clientHeight / 2 };
+    place = { x: within(place.x + stride * across, clientWidth), y: within(place.y + stride * down, clientHeight) };
+    cross.style.left = `${canvas.offsetLeft + place.x}px`;
+    cross.style.top = `${canvas.offsetTop + place.y}px`;
+    cross.hidden = false;
+    look(place.x, place.y);
+  });
+  return cross;
+}

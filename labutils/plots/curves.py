@@ -40,6 +40,8 @@ class Curves:
         colours, dashes = colours or range(len(names)), dashes or range(len(names))
         self.ax, self._grows = ax, (xlim is None, ylim is None)
         self.lines = {name: _line(ax, c, d) for name, c, d in zip(names, colours, dashes, strict=True)}
+        for name, line in self.lines.items():
+            line.set_label(name)
         ax.set_yscale("log" if log else "linear")
         ax.set(xlim=xlim or (0, 10), ylim=ylim or ((0.1, 1) if log else (0, 1)), autoscale_on=False)
         ax.grid(axis="y", color="#E6E6E6", linewidth=0.8)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, MutableMapping
+from weakref import WeakKeyDictionary
+
 import numpy as np
 from contourpy import LineType, contour_generator
 from matplotlib.axes import Axes
@@ -59,6 +62,9 @@ class Points:
         return ax.scatter([], [], s=size, marker=marker, zorder=3, **look)
 
 
+FIELDS: MutableMapping[Axes, list[Field]] = WeakKeyDictionary()  # those on each axes, for who looks at it
+
+
 class Field:
     """A classifier's answer at n x n places as colour, and the line where it changes its mind.
 
@@ -79,6 +85,13 @@ class Field:
         (border,) = ax.plot([], [], color=INK, linewidth=1.8, zorder=2)
         ax.set(xlim=xlim, ylim=ylim, autoscale_on=False)
         self.image, self.border = self.artists = living(image, border)
+        self.answers: Callable | None = None  # of the classifier that is shown
+        FIELDS.setdefault(ax, []).append(self)
+
+    def show(self, answers: Callable) -> None:
+        """What ``answers`` says at ``grid``; it can be asked again for any other place. answers : (2, k) -> (1 or C, k)."""
+        self.answers = answers
+        self.update(answers(self.grid))
 
     def update(self, answers) -> None:
         """answers : (1, n*n) chances of class 1, or (C, n*n) chances of each class. NaN is drawn as undecided."""

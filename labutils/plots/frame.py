@@ -74,6 +74,8 @@ def label(ax: Axes, title: str = "", x: str = "", y: str = "") -> Axes:
 
 def key(ax: Axes, handles: Sequence, names: Sequence[str]) -> None:
     """The legend between title and axes, where it can hide nothing: one row, two where one is too long."""
+    for handle, name in zip(handles, names):
+        handle.set_label(name)
     length = sum(_LETTER * len(name) + _HANDLE + 1.3 for name in names) * (TEXT - 1)
     room = ax.get_position().width * ax.figure.get_figwidth() * 72
     ax.legend(

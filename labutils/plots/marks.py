@@ -48,6 +48,8 @@ class Ghosts:
     def _twin(line: Line2D) -> Line2D:
         (twin,) = line.axes.plot([], [])
         twin.update_from(line)
+        name = line.get_label()
+        twin.set_label(name if name.startswith("_") else f"the ghost's {name}")
         twin.set(color=pale(line.get_color(), 0.6), linewidth=1.5, zorder=line.get_zorder() - 0.2)
         if line.get_linestyle() == "-":
             twin.set_linestyle(DASHES[1])

@@ -45,6 +45,44 @@ def test_an_arrow_key_on_the_slider_is_the_sliders(lab):
     panel.says("λ = 0.7:")
 
 
+def test_the_picture_is_read_under_the_pointer_and_by_the_arrow_keys(lab):
+    panel = first_panel(lab)
+    panel.canvas.scroll_into_view_if_needed()
+    box = panel.canvas.bounding_box()
+    panel.canvas.hover(position={"x": 0.2 * box["width"], "y": 0.5 * box["height"]})
+    panel.says("with probability 0.")
+    panel.canvas.focus()
+    panel.canvas.press("ArrowRight")
+    panel.says("At iteration ")
+    assert panel.root.locator(".labs-cross").is_visible()
+    panel.canvas.press("Escape")
+    panel.root.locator(".labs-status", has_text="At iteration").wait_for(state="detached")
+    assert panel.root.locator(".labs-cross").is_hidden()
+
+
+def test_a_run_is_kept_changed_in_mid_run_and_repeated_with_twenty_seeds(lab):
+    panel = first_panel(lab)
+    panel.box("λ").fill("0")
+    panel.box("λ").press("Enter")
+    panel.says("λ = 0: train 96.2 %")
+    panel.root.locator("summary").click()
+    panel.button("keep as ghost").click()
+    panel.says("The ghost (L2, λ = 0)")
+    panel.root.get_by_text("goes on", exact=True).click()
+    film = panel.root.get_by_role("slider", name="Place in the run")
+    film.fill("40")
+    panel.root.locator(".labs-place", has_text=re.compile("^40 /")).wait_for()
+    before = panel.pixels()
+    panel.box("λ").fill("5")
+    panel.box("λ").press("Enter")
+    panel.says("Changed in mid-run: λ = 5 from 200 on.")
+    assert changed(before, panel.pixels()) > 0.01
+    panel.root.get_by_role("switch", name="twenty seeds").click()
+    panel.says("Twenty seeds, now minus ghost: dev +")
+    panel.button("Reset").click()
+    panel.says("λ = 0: train 96.2 %")
+
+
 def test_play_shows_the_run_again_from_its_first_picture(lab):
     panel = first_panel(lab)
     panel.button("Back to the start").click()

@@ -79,7 +79,8 @@ class Bench:
             self.opened = False
             return self.recipe
         changed = self.changed(before)
-        if before and changed <= QUIET | {"seeds"} and not self._undoes(changed, self.values):
+        asked = bool(changed & {"seeds", "keep"}) and changed <= {*QUIET, "seeds"}
+        if asked and self._has_its_points() and not self._undoes(changed, self.values):
             return self.recipe
         if self.values["running"] == GOES_ON and self.training and changed and changed <= {*EDITABLE, *QUIET}:
             self.caught_up_at = self.caught_up_at if self.behind else self.iteration
@@ -98,6 +99,10 @@ class Bench:
         before, self.values = self.values, values
         self._note_presses(before)
         return True
+
+    def _has_its_points(self) -> bool:
+        """Are the recipe's points those that are there now?"""
+        return self.values["set"] != OWN or self.recipe.data.get("points") == self.own.points
 
     def _undoes(self, changed: set[str], values: dict[str, Any]) -> bool:
         """Does the switch take back what was changed in mid-run?"""

@@ -61,7 +61,7 @@ class FactorScene(TrainingScene):
 
     def draw(self):
         right, _ = self._right[self.values["optimizer"]]
-        self.field.update(self.net.predict(self.field.grid))
+        self.field.show(self.net.predict)
         self.curves.update(self.history.iterations, {"correct": right[: self.history.shown], **self.history.curves("wrong")})
         self.dot.set_offsets([[self.values["k"], self.score]])
 

@@ -53,7 +53,7 @@ class ClipScene(RaceScene):
 
     def draw(self):
         self.limit.set_ydata([self.c, self.c])
-        self.field.update(self.nets["clipped"].predict(self.field.grid))
+        self.field.show(self.nets["clipped"].predict)
         for curves, k in ((self.costs, 0), (self.norms, 1)):
             for path in PATHS:
                 y = np.array([pair[k] for pair in self._so_far(path)]).clip(1e-4, 1e9)

@@ -94,7 +94,7 @@ class MicroscopeScene(ForkedTraining):
             seen = (lambda values: values) if self.plain else log10
             self.forward.update([seen(layer.A) for layer in flow], seen(now["A"]))
             self.backward.update([log10(layer.dZ) for layer in flow], log10(now["dZ"]), log10(now["dW"]))
-            self.field.update(self.net.predict(self.field.grid))
+            self.field.show(self.net.predict)
 
     def says(self):
         return f"{self.name}. At the start {self._start()}. {self._end()}"

@@ -60,7 +60,7 @@ class SymmetryScene(TrainingScene):
         self.heads.set_offsets(ways[-1])
         blocks = self.net.blocks()
         self.drawing.update([blocks["W1"], blocks["W2"]])
-        self.field.update(self.net.predict(self.field.grid))
+        self.field.show(self.net.predict)
 
     def sentence(self):
         count = different_units(self.net.blocks()["W1"])

@@ -41,7 +41,7 @@ class NoiseScene(TrainingScene):
 
     def draw(self):
         self.one.update(self.draws)
-        self.field.update(self.net.predict(self.field.grid))
+        self.field.show(self.net.predict)
         self.curves.update(self.history.iterations, self.history.curves(*self.curves.lines))
 
     def sentence(self):

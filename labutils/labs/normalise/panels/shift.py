@@ -38,7 +38,7 @@ class ShiftScene(Scene):
 
     def draw(self):
         self.points.update(self.moved, self.Y_dev)
-        self.field.update(self.net.predict(self.field.grid))
+        self.field.show(self.net.predict)
         seen = SHIFTS <= self.shift + 1e-9  # a curve goes no farther than the learner has dragged
         for name, right, asked in zip(self.curves.lines, self.right, (True, self.adapt), strict=True):
             self.curves.update(SHIFTS, {name: np.where(seen & asked, right, np.nan)})

@@ -141,7 +141,7 @@ class MoonScene(ForkedScene, RaceScene):
             spent = np.array(self.spent[name])
             x = against(self.clock, spent, len(spent) - 1)[: self.shown + 1]
             accuracy, cost = np.array(self.points[name][: self.shown + 1]).T
-            self.borders[name].update(net.predict(self.borders[name].grid))
+            self.borders[name].show(net.predict)
             self.accuracies.update(x, {SHORT[name]: accuracy})
             self.costs.update(x, {SHORT[name]: cost})
 

@@ -106,7 +106,7 @@ class PlaygroundScene(Scene):
             self._show_run(self.bench.training.net)
 
     def _show_run(self, net):
-        self.field.update(net.predict(self.field.grid))
+        self.field.show(net.predict)
         history = self.bench.history
         self.curves.update(history.iterations, history.curves("J", "dev loss"))
         self.units.update(net.activations(self.units.grid)[1:-1])

@@ -97,7 +97,7 @@ class DropoutScene(ForkedTraining):
         masks = [None, *self.masks(), None]
         blocks = self.net.blocks()
         self.drawing.update([blocks["W1"], blocks["W2"], blocks["W3"]], masks)
-        self.field.update(self.net.predict(self.field.grid))
+        self.field.show(self.net.predict)
         self.curves.update(self.history.iterations, self.history.curves(*self.curves.lines))
 
     def words(self, keep_prob0, keep_prob1, keep_prob2, frozen, **_):

@@ -51,7 +51,7 @@ class PenaltyScene(ForkedTraining):
         return {**points, "penalty": penalty, "J": points["train loss"] + penalty}
 
     def paint(self):
-        self.field.update(self.net.predict(self.field.grid))
+        self.field.show(self.net.predict)
         self.curves.update(self.history.iterations, self.history.curves(*self.curves.lines))
         self.weights.update(self.net.W)
 

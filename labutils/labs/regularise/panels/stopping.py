@@ -46,7 +46,7 @@ class StoppingScene(Scene):
         self.net.restore(self.moments[self.at])
 
     def draw(self):
-        self.field.update(self.net.predict(self.field.grid))
+        self.field.show(self.net.predict)
         shown, so_far = self.iterations[: self.at + 1], self.losses[: self.at + 1]
         self.curves.update(shown, {"train": so_far[:, 0], "dev": so_far[:, 1]})
         self.norm.update(shown, {"‖W‖": self.norms[: self.at + 1]})

@@ -52,7 +52,7 @@ class BothScene(Scene):
         self.errors = judged(self.error(X, Y), self.error(X_dev, Y_dev), 100 * NOISE)
 
     def draw(self):
-        self.field.update(self.answers(self.field.grid))
+        self.field.show(self.answers)
         self.bars.update((self.errors.train, self.errors.dev), self.errors.bayes, self.errors.verdict)
 
     def sentence(self):

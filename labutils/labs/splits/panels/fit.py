@@ -45,7 +45,7 @@ class FitScene(TrainingScene):
 
     def draw(self):
         now = self.errors()
-        self.field.update(self.net.predict(self.field.grid))
+        self.field.show(self.net.predict)
         self.points.update(self.data.X, self.data.Y)
         self.curves.update(self.history.iterations, self.history.curves("train", "dev"))
         self.bars.update((now.train, now.dev), now.bayes, now.verdict)

@@ -44,7 +44,7 @@ class BuildingScene(Scene):
                 yield self.J[-1]
 
     def draw(self):
-        self.field.update(self.net.predict(self.field.grid))
+        self.field.show(self.net.predict)
         self.curve.update(np.arange(self.shown), {"J": self.J[: self.shown]})
 
     def sentence(self):

@@ -32,7 +32,7 @@ class FlowerScene(TrainingScene):
         return Adam(alpha=0.05)
 
     def draw(self):
-        self.field.update(self.net.predict(self.field.grid))
+        self.field.show(self.net.predict)
         loss = self.history.curves("train loss", "dev loss")
         self.curves.update(self.history.iterations, {"train": loss["train loss"], "dev": loss["dev loss"]})
 

@@ -67,7 +67,7 @@ class SeeThroughScene(Scene):
 
     def draw(self):
         self.drawing.update([self.W1, self.W2])
-        self.field.update(self.net.predict(self.field.grid))
+        self.field.show(self.net.predict)
         self.point.set_data(*self.x)
         for k, (field, cross) in enumerate(self.strip):
             A = np.tanh(self.W1[k : k + 1] @ field.grid + self.b1[k])
