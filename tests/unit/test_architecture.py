@@ -36,7 +36,6 @@ LONGER = {
     "labs/normalise/claims/batchnorm.py": 220,
     "labs/normalise/exercises/batchnorm_forward.py": 220,
     "labs/optimise/exercises/adam_step.py": 220,
-    "labs/optimise/exercises/minibatches.py": 240,
 }
 LEVEL = {module: level for level, modules in enumerate(LEVELS) for module in modules}
 BROWSER_LIBRARIES = {"ipywidgets", "anywidget", "traitlets"}

@@ -371,6 +371,7 @@ def test_right_in_another_style_passes(name, body):
             "return gamma * (Z - mu) / np.sqrt(s + epsilon) + beta, mu, s",
             "This mu is a sum",
         ),
+        ("choose_lambda", "best = dev.mean(axis=1).max()\nreturn dev[best].std()", "IndexError: only integers"),
         ("softmax", "return np.argmax(Z, axis=0)", "picks the winner"),
         ("softmax", "T = np.exp(Z - Z.max())\nreturn T / T.sum(axis=0)", "subtract each column's own"),
         ("softmax", T + "return (T / T.sum(axis=0)).argmax(axis=0)", "a probability for every class"),
@@ -802,6 +803,11 @@ def test_a_wrong_answer_is_told_its_own_mistake(name, body, words):
             "an empty batch",
         ),
         ("softmax", "T = np.exp(Z - Z.mean(axis=0))\nreturn T / T.sum(axis=0)", "*mean* is subtracted"),
+        (
+            "paired_interval",
+            "d = b - a\nhalf = t * d.std(ddof=1) / np.sqrt(len(d))\nreturn abs(d.mean()) - half, abs(d.mean()) + half",
+            "The sign of the mean difference is gone",
+        ),
         (
             "last_wrong_layer",
             "return max((int(name[1:]) for name, score in scores.items() if score > 1e-3), default=0)",

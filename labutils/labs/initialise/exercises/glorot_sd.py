@@ -66,6 +66,16 @@ GLOROT_SD = Exercise(
             "np.sqrt((n_in + n_out) / 2)",
             "The fraction is upside down: the wider the layers, the smaller the weights.",
         ),
+        Wrong(
+            "(np.sqrt(1 / n_in) + np.sqrt(1 / n_out)) / 2",
+            "This is the mean of two standard deviations, forward and backward. Glorot takes the mean of the *widths*, and "
+            "the root comes last: √(2/(n_in + n_out)).",
+        ),
+        Wrong(
+            "(np.sqrt(2 / n_in) + np.sqrt(2 / n_out)) / 2",
+            "This is the mean of two of He's standard deviations. Glorot takes the sum of the *widths* under one root: "
+            "√(2/(n_in + n_out)).",
+        ),
         Wrong("np.sqrt(2 / n_out)", "This looks at n_out alone; Glorot takes both widths."),
         Wrong("np.sqrt(2 / n_in)", "This is He's scale, for ReLU: it looks at the inputs alone."),
         Wrong("np.sqrt(1 / n_in)", "This is Xavier's scale: it looks at the inputs alone."),

@@ -62,11 +62,13 @@ class BatchScene(Replay):
 
     def sentence(self):
         done = {name: round(self.share * (len(J) - 1)) for name, J in self.J.items()}
+        sizes = {size: name for name, size in self.sizes.items()}  # B = 256 or B = 1: two of the three runs are one
         now = ", ".join(
             f"{self.J[name][done[name]]:.2f} with B = {size} ({counted(done[name], 'update')})"
-            for name, size in self.sizes.items()
+            for size, name in sizes.items()
         )
-        return f"After {counted(EPOCHS * self.share, 'epoch', '.3g')} J is {now}."
+        twin = "" if len(sizes) == 3 else " The mini-batch run takes the same steps as another one."
+        return f"After {counted(EPOCHS * self.share, 'epoch', '.3g')} J is {now}.{twin}"
 
 
 def batch_panel(minibatches: Callable = minibatches) -> Panel:

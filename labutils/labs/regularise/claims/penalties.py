@@ -121,8 +121,8 @@ def one_run_can_mislead(seeds):
 
 
 @claim(
-    "L2 also narrows the spread between seeds: without the luckiest and the unluckiest tenth, the dev accuracies span "
-    "less with it than without.",
+    "L2 also narrows the spread between seeds: leaving out the luckiest and the unluckiest tenth, the dev accuracies span "
+    "less with it than without it.",
     seeds=TWENTY,
 )
 def l2_narrows_the_spread(seeds):
@@ -134,7 +134,7 @@ def l2_narrows_the_spread(seeds):
 
 
 @claim(
-    "At λ = 1, L1 leaves about 81 % of the weights below 0.01 in size, L2 only about 42 %.",
+    "L1 at λ = 1 leaves about 81 % of the weights below 0.01 in size, L2 only about 42 %.",
     seeds=TWENTY,
     given=(1, 0.01),
     share=0.9,

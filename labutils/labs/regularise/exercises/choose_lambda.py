@@ -52,8 +52,8 @@ CHOOSE_LAMBDA = Exercise(
     wrong=[
         Wrong(
             "strengths[dev.mean(axis=1).argmax()]",
-            "This is the λ with the best mean. A larger one may be as good, as far as these seeds can tell: take the "
-            "largest within one standard error.",
+            "This is the λ with the best mean (or a margin so small that no other gets in). A larger one may be as good, as "
+            "far as these seeds can tell: take the largest within one standard error.",
         ),
         Wrong(
             "strengths[dev.max(axis=1).argmax()]",
@@ -69,7 +69,38 @@ CHOOSE_LAMBDA = Exercise(
         ),
         Wrong(
             "_within(dev, strengths, _error(dev) * np.sqrt(dev.shape[1]))",
-            "This allows a whole standard *deviation*, the spread of single runs. The mean of n runs is surer by √n.",
+            "This allows a whole standard *deviation*, the spread of single runs, or about as much. The mean of n runs is "
+            "surer by √n: divide the best row's deviation by √seeds.",
+        ),
+        Wrong(
+            "_within(dev, strengths, 2 * _error(dev))",
+            "This λ is more than one standard error from the best: is the error doubled, or is the deviation divided by "
+            "the root of something else than the number of seeds?",
+        ),
+        Wrong(
+            "_within(dev, strengths, dev[dev.mean(axis=1).argmax()].std() * _error(dev))",
+            "This takes the variance where the standard deviation belongs: `std()`, not `var()`.",
+        ),
+        Wrong(
+            "max(s for s, mean in zip(strengths, dev.mean(axis=0)) if mean >= dev.mean(axis=0).max() - "
+            "dev[dev.mean(axis=0).argmax()].std() / np.sqrt(dev.shape[1]))",
+            "`axis=0` averages over the λ, one mean for each seed. A mean for each λ goes along its row: `axis=1`.",
+        ),
+        Wrong(
+            "strengths[int(np.flatnonzero(np.isclose(strengths, choose_lambda(dev, strengths)))[0]) + 1]",
+            "One step too far: this λ is the first that is *not* within one standard error. Take the one before it.",
+        ),
+        Wrong(
+            "int(dev.mean(axis=1).argmax())",
+            "This is the row with the best mean: an index, and only the second of four steps.",
+        ),
+        Wrong(
+            "sum(s for s, mean in zip(strengths, dev.mean(axis=1)) if mean >= dev.mean(axis=1).max() - _error(dev))",
+            "The λ within one standard error are added up. Take the largest of them.",
+        ),
+        Wrong(
+            "np.mean([s for s, mean in zip(strengths, dev.mean(axis=1)) if mean >= dev.mean(axis=1).max() - _error(dev)])",
+            "The λ within one standard error are averaged. Take the largest of them.",
         ),
         Wrong(
             "int(np.flatnonzero(np.isclose(strengths, choose_lambda(dev, strengths)))[0])",
@@ -87,7 +118,11 @@ CHOOSE_LAMBDA = Exercise(
             "[s for s, mean in zip(strengths, dev.mean(axis=1)) if mean >= dev.mean(axis=1).max() - _error(dev)]",
             "All λ within one standard error. Return one of them, the largest.",
         ),
-        Wrong("max(strengths)", "The largest λ of all, whatever dev says."),
+        Wrong(
+            "max(strengths)",
+            "The largest λ of all. Does dev play a part, and is the comparison the right way round? Wanted are means of *at "
+            "least* the best one less its standard error.",
+        ),
         Wrong(
             "strengths[dev.mean(axis=1).argmin()]",
             "The λ with the *worst* mean: dev holds accuracies, so the largest is the best.",

@@ -48,6 +48,10 @@ STANDARD_ERROR = Exercise(
             "np.sqrt(m * (1 - m) / p)",
             "p and m have changed places: p is a share below 1, m counts the examples.",
         ),
+        Wrong(
+            "np.sqrt(p * (1 + p) / m)",
+            "The sign in the brackets is wrong: p wrong answers leave 1 − p right ones, and the variance is p(1 − p).",
+        ),
         Wrong("0.5 / np.sqrt(m)", "This is right for p = 1/2 only, where an error is measured worst."),
         Wrong(
             "np.sqrt(p / m)",

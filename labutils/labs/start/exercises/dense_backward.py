@@ -1,5 +1,7 @@
 """A layer backward."""
 
+import numpy as np
+
 from labutils.checks import Exercise, Wrong
 
 
@@ -19,6 +21,17 @@ def _with(dA_prev=None, dW=None, db=None):
     def wrong(dZ, A_prev, W):
         right = dense_backward(dZ, A_prev, W)
         return tuple(f(dZ, A_prev, W) if f else value for f, value in zip((dA_prev, dW, db), right))
+
+    return wrong
+
+
+def _by(divisor):
+    """dW and db divided by something else than m."""
+
+    def wrong(dZ, A_prev, W):
+        dA_prev, dW, db = dense_backward(dZ, A_prev, W)
+        share = dZ.shape[1] / divisor(dZ.shape[1])
+        return dA_prev, share * dW, share * db
 
     return wrong
 
@@ -51,7 +64,7 @@ DENSE_BACKWARD = Exercise(
         Wrong(
             _with(dA_prev=lambda dZ, A_prev, W: W.T @ dZ / dZ.shape[1]),
             "dA_prev is divided by m as well, or dZ was, before the products. 1/m belongs to dW and db only: in "
-            "dA_prev it would enter once a layer.",
+            "dA_prev it would enter once per layer.",
         ),
         Wrong(
             _with(dW=lambda dZ, A_prev, W: dZ @ A_prev.T),
@@ -69,6 +82,42 @@ DENSE_BACKWARD = Exercise(
         Wrong(
             "tuple(-gradient for gradient in dense_backward(dZ, A_prev, W))",
             "All three have the wrong sign. The minus belongs to the update, w := w − α dw.",
+        ),
+        Wrong(
+            _with(dA_prev=lambda dZ, A_prev, W: W.T @ dZ * (A_prev > 0)),
+            "dA_prev is multiplied by the slope of ReLU: that makes it dZ of the layer before, one step too far.",
+        ),
+        Wrong(
+            _with(dA_prev=lambda dZ, A_prev, W: W.T @ dZ * A_prev * (1 - A_prev)),
+            "dA_prev is multiplied by the slope of the sigmoid: that makes it dZ of the layer before, one step too far.",
+        ),
+        Wrong(
+            _with(dA_prev=lambda dZ, A_prev, W: W.T @ dZ * A_prev),
+            "dA_prev is multiplied by A_prev. The activations enter dW; on the way back only W counts: `W.T @ dZ`.",
+        ),
+        Wrong(
+            _with(dW=lambda dZ, A_prev, W: dZ @ A_prev.T / dZ.shape[1] + W),
+            "W is added to dW. That is what a penalty would do, with its λ/m; here there is none (lab 03).",
+        ),
+        Wrong(
+            _with(dW=lambda dZ, A_prev, W: np.outer(dZ[:, -1], A_prev[:, -1]) / dZ.shape[1]),
+            "dW holds the last example only: in the loop `=` replaces it, `+=` gathers.",
+        ),
+        Wrong(
+            _with(dW=lambda dZ, A_prev, W: dZ[:, :-1] @ A_prev[:, :-1].T / dZ.shape[1]),
+            "The last example is missing in dW: a loop over `range(m - 1)` stops one too soon.",
+        ),
+        Wrong(
+            _with(dW=lambda dZ, A_prev, W: np.outer(dZ[:, 0], A_prev[:, 0]) / dZ.shape[1]),
+            "dW holds the first example only: is `return` inside the loop?",
+        ),
+        Wrong(
+            _with(dW=lambda dZ, A_prev, W: dZ @ A_prev.T // dZ.shape[1]),
+            "`//` rounds down to whole numbers. Divide with `/`.",
+        ),
+        Wrong(
+            _by(lambda m: m - 1),
+            "dW and db are divided by m - 1. They are means over all m examples.",
         ),
         Wrong(
             _with(db=lambda dZ, A_prev, W: dZ.sum(keepdims=True) / dZ.shape[1]),

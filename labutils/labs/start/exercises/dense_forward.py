@@ -44,7 +44,7 @@ DENSE_FORWARD = Exercise(
         ),
         Wrong(
             "W @ A_prev + b[0]",
-            "The first unit's bias is given to all. `b[0]` is one row; b is the whole column.",
+            "The first unit's bias is given to all: `b[0]` and `b[:1]` are its row alone. b is the whole column.",
         ),
         Wrong(
             "(W @ A_prev + b) / A_prev.shape[1]",
