@@ -51,9 +51,10 @@ def circles(m: int = 300, noise: float = 0.05, seed: int = 1) -> Pair:
 
     Exactly `sklearn.datasets.make_circles(n_samples=m, noise=noise, random_state=seed)`, transposed.
     """
-    from sklearn.datasets import make_circles  # half a second to import, and most labs do not need it
-
-    return _columns(*make_circles(n_samples=check_count("m", m, 2), noise=_spread(noise), random_state=check_seed(seed)))
+    large, small = (np.linspace(0, 2 * np.pi, n, endpoint=False) for n in _halves(check_count("m", m, 2)))
+    outer = np.array([np.cos(large), np.sin(large)])
+    inner = 0.8 * np.array([np.cos(small), np.sin(small)])
+    return _mixed(outer, inner, noise, seed)
 
 
 def moons(m: int = 300, noise: float = 0.2, seed: int = 3) -> Pair:
@@ -61,9 +62,10 @@ def moons(m: int = 300, noise: float = 0.2, seed: int = 3) -> Pair:
 
     Exactly `sklearn.datasets.make_moons(n_samples=m, noise=noise, random_state=seed)`, transposed.
     """
-    from sklearn.datasets import make_moons  # as above
-
-    return _columns(*make_moons(n_samples=check_count("m", m, 2), noise=_spread(noise), random_state=check_seed(seed)))
+    upper, lower = (np.linspace(0, np.pi, n) for n in _halves(check_count("m", m, 2)))
+    outer = np.array([np.cos(upper), np.sin(upper)])
+    inner = np.array([1 - np.cos(lower), 1 - np.sin(lower) - 0.5])
+    return _mixed(outer, inner, noise, seed)
 
 
 def flower(m: int = 400, petals: int = 5, noise: float = 0.03, seed: int = 0) -> Pair:
@@ -169,9 +171,19 @@ def _read(name: str, *arrays: str) -> tuple[np.ndarray, ...]:
     return tuple(stored[key] for key in arrays)
 
 
-def _columns(X: np.ndarray, y: np.ndarray) -> Pair:
-    """scikit-learn's rows as columns, each feature in one piece of memory."""
-    return np.ascontiguousarray(X.T), y[None].astype(np.float64)
+def _halves(m: int) -> tuple[int, int]:
+    """How many of m points belong to the first class, and to the second."""
+    return m // 2, m - m // 2
+
+
+def _mixed(first: np.ndarray, second: np.ndarray, noise: float, seed: int) -> Pair:
+    """Both classes' points, shuffled, then displaced: scikit-learn's draws in its order (importing it takes 75 MB)."""
+    rng = np.random.RandomState(check_seed(seed))
+    order = np.arange(first.shape[1] + second.shape[1])
+    rng.shuffle(order)
+    X = np.take(np.concatenate([first, second], axis=1), order, axis=1)
+    X += rng.normal(scale=_spread(noise), size=X.T.shape).T  # it draws the noise point by point
+    return X, (order >= first.shape[1])[None].astype(np.float64)
 
 
 def _labels(m: int, classes: int, rng: np.random.Generator) -> np.ndarray:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import io
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import h5py
 import numpy as np
+
+if TYPE_CHECKING:
+    import h5py  # 11 MB, and not every lab reads a file: imported where it is used
 
 BLOCK = 512  # bytes; HDF5 allows 512, 1024, 2048, ...
 MAGIC = b"labutils.store, sha256 of all after byte 512:\n"
 WIDEST = {"b": 1, "i": 8, "u": 8, "f": 8, "c": 16}  # bytes; a wider number is another one on another machine
 GZIP_PACKS = 1100  # times: more than that is claimed, not stored (deflate ends at 1032)
-FILTERS = {h5py.h5z.FILTER_DEFLATE, h5py.h5z.FILTER_SHUFFLE}
+FILTERS = {1, 2}  # deflate and shuffle, by the numbers that HDF5 gave them
 
 
 class Stored(NamedTuple):
@@ -47,6 +49,8 @@ def _is_plain(dtype: np.dtype) -> bool:
 
 def encode(arrays: dict[str, np.ndarray], attributes: dict[str, str]) -> bytes:
     """The whole file, read back once to be sure of it."""
+    import h5py
+
     buffer = io.BytesIO()
     try:
         with h5py.File(buffer, "w", userblock_size=BLOCK) as file:
@@ -71,6 +75,8 @@ def _packing(array: np.ndarray) -> dict[str, object]:
 
 def decode(content: bytes) -> Stored:
     """What the bytes of a file hold; ValueError, or whatever HDF5 raises, for what ``encode`` never writes."""
+    import h5py
+
     arrays: dict[str, np.ndarray] = {}
 
     def collect(name: str, item: h5py.Dataset | h5py.Group | h5py.Datatype) -> None:
@@ -84,6 +90,8 @@ def decode(content: bytes) -> Stored:
 
 def _values(name: str, item: h5py.Dataset | h5py.Datatype, room: int) -> np.ndarray:
     """A dataset's numbers, unless they lie elsewhere, are no numbers, or cannot fit into a file of `room` bytes."""
+    import h5py
+
     if not isinstance(item, h5py.Dataset) or item.is_virtual or item.external:
         raise ValueError(f"{name!r} has its numbers outside the file")
     packing = item.id.get_create_plist()

@@ -55,6 +55,10 @@ class Passes(Parameters):
     def _fresh(self, **settings) -> Pairs:
         return [(layer, Cache(**settings)) for layer in self.layers]
 
+    def forget_passes(self) -> None:
+        """Let go of the arrays that training fills again and again: up to some MB, of no use to a network at rest."""
+        self._caches = {}
+
     def _reused(self, shape: tuple) -> Pairs:
         if shape not in self._caches:
             if len(self._caches) >= CACHED_SHAPES:

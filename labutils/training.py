@@ -79,12 +79,15 @@ def fit(net: Network, optimizer: Optimizer, X, Y, **settings) -> Network:
 def _watched(steps: Iterator[Step], regime: Regime, net, optimizer, X, Y) -> Iterator[Step]:
     """The steps as long as J is finite; at the end theta must be finite too."""
     start, step = net.snapshot(), None
-    for step in steps:
-        if not np.isfinite(step.J).all():
+    try:
+        for step in steps:
+            if not np.isfinite(step.J).all():
+                raise Diverged(_what_happened(step, regime, Again(net, optimizer, X, Y), start))
+            yield step
+        if step and not np.isfinite(net.theta).all():
             raise Diverged(_what_happened(step, regime, Again(net, optimizer, X, Y), start))
-        yield step
-    if step and not np.isfinite(net.theta).all():
-        raise Diverged(_what_happened(step, regime, Again(net, optimizer, X, Y), start))
+    finally:
+        net.forget_passes()
 
 
 def _what_happened(seen: Step, regime: Regime, run: Again, start) -> str:

@@ -34,13 +34,16 @@ class Layers:
 
     def _layer(self, pieces: list[tuple[Owner, list[Artist]]], scale: float) -> Generator[None, None, bytes]:
         renderer = self._renderer(scale)
-        for owner, artists in pieces:
-            with self._only(owner, artists, scale):
-                owner.draw(renderer)
+        try:
+            for owner, artists in pieces:
+                with self._only(owner, artists, scale):
+                    owner.draw(renderer)
+                yield
+            file = io.BytesIO()
+            Image.fromarray(np.asarray(renderer.buffer_rgba())).save(file, "png", compress_level=1)
             yield
-        file = io.BytesIO()
-        Image.fromarray(np.asarray(renderer.buffer_rgba())).save(file, "png", compress_level=1)
-        yield
+        finally:
+            forget_pixels(renderer)
         return file.getvalue()
 
     def _renderer(self, scale: float) -> RendererAgg:
@@ -80,3 +83,8 @@ class Layers:
             for artist in hidden:
                 artist.set_visible(True)
             figure.stale = stale
+
+
+def forget_pixels(renderer: RendererAgg) -> None:
+    """Each text holds on to the renderer that drew it last, 7 MB on a sharp screen: leave it one pixel."""
+    renderer.__init__(1, 1, renderer.dpi)

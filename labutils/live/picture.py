@@ -9,7 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from .layers import Layers
+from .layers import Layers, forget_pixels
 from .record import record
 
 Notes = list[tuple[int, list[dict]]]
@@ -26,12 +26,13 @@ class Picture:
         if not isinstance(figure, Figure):
             raise TypeError(f"a scene's figure is a matplotlib Figure; got {type(figure).__name__}")
         self.figure = figure
-        self.canvas = FigureCanvasAgg(figure)
+        FigureCanvasAgg(figure)
         figure.draw_without_rendering()
         figure.set_layout_engine("none")
         self.living = sorted(figure.findobj(Artist.get_animated), key=Artist.get_zorder)
         self.levels = sorted({artist.get_zorder() for artist in self.living})
         self.notes()
+        self._forget_pixels()
 
     @property
     def size(self) -> tuple[int, int]:
@@ -78,10 +79,16 @@ class Picture:
         stale = self.figure.stale
         drawn, file = io.BytesIO(), io.BytesIO()
         self.figure.savefig(drawn, format="png", dpi=self.figure.dpi)
+        self._forget_pixels()
         self.figure.stale = stale
         colours = Image.open(drawn).convert("RGB").quantize(192, dither=Image.Dither.NONE)
         colours.save(file, "png", optimize=True)
         return file.getvalue()
+
+    def _forget_pixels(self) -> None:
+        """Those of the canvas, which a new one replaces: the old one would go on drawing on the one that is left."""
+        forget_pixels(self.figure.canvas.renderer)
+        FigureCanvasAgg(self.figure)
 
 
 def at_once(pieces: Generator[None, None, Any]) -> Any:

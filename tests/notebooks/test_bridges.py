@@ -12,6 +12,7 @@ from labutils import data
 from labutils.functions import sigmoid, softmax
 from labutils.layers import BatchNorm, Cache
 from labutils.optimizers import OPTIMIZERS, Adam
+from labutils.search import Log, grid
 from labutils.splits import Normalizer
 from tests.notebooks.rules import NOTEBOOKS
 
@@ -208,3 +209,14 @@ def test_lab_01_says_of_scikit_learn_what_is_true():
     patients = np.arange(X.shape[1]) // 2
     for train, dev in sklearn.model_selection.GroupKFold(5).split(X.T, Y[0], patients):
         assert not set(patients[train]) & set(patients[dev])
+
+
+def test_lab_07_says_of_scikit_learn_and_scipy_what_is_true():
+    sklearn = SimpleNamespace(model_selection=pytest.importorskip("sklearn.model_selection"))
+    scipy = SimpleNamespace(stats=pytest.importorskip("scipy.stats"))
+    values = {"alpha": [0.1, 0.01], "units": [8, 16]}
+    exec(bridge("07")[0], space := {"sklearn": sklearn, "scipy": scipy, "values": values})
+    assert sorted(map(str, space["points"])) == sorted(map(str, grid(values)))
+    ours, at = Log(1e-4, 1), np.linspace(0.1, 0.9, 5)
+    np.testing.assert_allclose([ours.at(u) for u in at], scipy.stats.loguniform(1e-4, 1).ppf(at))
+    assert space["alphas"].shape == (25,) and np.all((space["alphas"] > 1e-4) & (space["alphas"] < 1))

@@ -39,13 +39,12 @@ def test_a_negative_noise_or_an_empty_set_is_refused(toy):
         toy(m=0)
 
 
-def test_circles_and_moons_are_scikit_learns_own_sample_by_sample():
-    for m, seed in [(300, 1), (100, 2)]:
-        X, y = datasets.make_circles(n_samples=m, noise=0.05, random_state=seed)
-        ours = data.circles(m=m, noise=0.05, seed=seed)
-        assert np.array_equal(ours[0], X.T) and np.array_equal(ours[1], [y])
-    X, y = datasets.make_moons(n_samples=50, noise=0.2, random_state=3)
-    assert np.array_equal(data.moons(m=50)[0], X.T) and np.array_equal(data.moons(m=50)[1], [y])
+@pytest.mark.parametrize("ours, theirs", [(data.circles, datasets.make_circles), (data.moons, datasets.make_moons)])
+@pytest.mark.parametrize("m, noise, seed", [(300, 0.05, 1), (51, 0.2, 3), (2, 1.0, 0), (100, 0, 2**32 - 1)])
+def test_circles_and_moons_are_scikit_learns_own_to_the_last_bit(ours, theirs, m, noise, seed):
+    (points, classes), (X, y) = ours(m, noise, seed), theirs(n_samples=m, noise=noise, random_state=seed)
+    assert np.array_equal(points, X.T) and np.array_equal(classes, [y])
+    assert points.flags.c_contiguous and classes.dtype == float
 
 
 @pytest.mark.parametrize("toy", [data.blobs, data.spirals])

@@ -5,6 +5,7 @@ import io
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from PIL import Image
 
 from labutils.live.picture import Picture
@@ -146,6 +147,15 @@ def test_a_still_leaves_a_fresh_frame_fresh():
     one.frame(1)
     one.still()
     assert not one.frame_is_stale()
+
+
+def test_no_picture_keeps_the_pixels_it_drew():
+    one = picture(lambda axes: (axes.plot([0, 1], animated=True), axes.text(5, 5, "a word"), axes.set_title("a title")))
+    one.frame(2)
+    one.still()
+    drew = [text._renderer for text in one.figure.findobj(Text) if text._renderer]
+    assert drew and {(renderer.width, renderer.height) for renderer in drew} == {(1, 1)}
+    assert not hasattr(one.figure.canvas, "renderer")
 
 
 def test_the_layout_is_kept_when_labels_grow():

@@ -347,3 +347,16 @@ def test_clip_takes_lists_and_refuses_what_has_no_direction():
 def test_a_step_before_the_averages_are_made_says_so(name):
     with pytest.raises(AttributeError, match=r"has no [vs]; expected after optimizer.reset\(theta\)"):
         OPTIMIZERS[name]().step(np.ones(3), np.ones(3))
+
+
+@pytest.mark.parametrize("end", ["reached", "broken off"])
+def test_a_network_at_rest_keeps_no_arrays_of_its_passes(end):
+    trained = net()
+    run = train(trained, Adam(), X, Y, epochs=3)
+    next(run)
+    assert trained._caches
+    if end == "reached":
+        list(run)
+    del run
+    assert not trained._caches
+    assert np.isfinite(fit(trained, Adam(), X, Y, epochs=1).theta).all()
