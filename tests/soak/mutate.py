@@ -1,6 +1,6 @@
 """mutmut, told which slips to plant: ``python mutate.py EVERY SAMPLE SEED run``.
 
-EVERY : one in so many is planted, chosen by what the slip is.
+EVERY : one in so many is planted, chosen by what the slip is; another SEED chooses others.
 SAMPLE : so many of those are tried, in an order that SEED decides, so that a larger sample goes on where a smaller one
     ended; 0 is all.
 
@@ -29,7 +29,7 @@ def main(every: int, sample: int, seed: int) -> None:
         def plant(node: libcst.CSTNode) -> Iterator[libcst.CSTNode]:
             slips = [] if is_said(node) else list(operator(node))
             for slip in slips[:1] if operator is mutators.operator_string else slips:
-                if not crc32(f"{code(node)} -> {code(slip)}".encode()) % every:
+                if not crc32(f"{seed or ''}{code(node)} -> {code(slip)}".encode()) % every:
                     yield slip
 
         return plant
