@@ -34,10 +34,11 @@ def judge(exercise: Exercise, fn: Callable, seeds: Sequence[int] = SEEDS) -> Ver
 
 
 def _verdict(exercise: Exercise, fn: Callable, trials: Sequence[Trial]) -> Verdict:
-    if misfit := signature_sentence(fn, exercise.solution, trials[0].before):
+    first, *_ = trials
+    if misfit := signature_sentence(fn, exercise.solution, first.before):
         return Verdict(exercise.name, "wrong", misfit)
     trials = _up_to_the_first_halted(trials)
-    if _is_untouched(trials[0]):
+    if _is_untouched(first):
         return Verdict(exercise.name, "not attempted", _invitation(exercise))
     fault = _raised(trials)
     if not fault and _is_right(trials):
@@ -53,15 +54,16 @@ def _up_to_the_first_halted(trials: Sequence[Trial]) -> Sequence[Trial]:
 
 def _faults(trials: Sequence[Trial]) -> Iterator[str | None]:
     """What may be wrong with an answer that is, in the order in which it helps; the last of them always says something."""
+    first, *_ = trials
     if kind := kinds.kind(trials):
         yield _known(trials) or kind
-    yield conduct.unrepeatable(trials[0])
+    yield conduct.unrepeatable(first)
     known = _known(trials)
     yield _misshapen(trials, known) or known
     yield conduct.mutated(trials)
-    yield conduct.drawn(trials[0])
+    yield conduct.drawn(first)
     yield _infinite(trials)
-    yield explain([(trial.pairs, trial.given) for trial in trials]) + conduct.strays(trials[0])
+    yield explain([(trial.pairs, trial.given) for trial in trials]) + conduct.strays(first)
 
 
 def _invitation(exercise: Exercise) -> str:
@@ -91,21 +93,23 @@ def _raised(trials: Sequence[Trial]) -> str | None:
 def _is_right(trials: Sequence[Trial]) -> bool:
     if all(trial.agrees(trial.want, in_place=True) for trial in trials):
         return True
-    others = trials[0].exercise.also_right
+    first, *_ = trials
+    others = first.exercise.also_right
     return any(all(trial.agrees(trial.answered_by(fn), in_place=True) for trial in trials) for fn in others)
 
 
 def _praise(trials: Sequence[Trial]) -> str:
-    exercise = trials[0].exercise
-    loops = source.has_loop(trials[0].fn) and not source.has_loop(exercise.solution)
+    first, *_ = trials
+    exercise = first.exercise
+    loops = source.has_loop(first.fn) and not source.has_loop(exercise.solution)
     tip = "It works with a loop; whole arrays at once do the same in one line, and faster." if loops else ""
     return " ".join(filter(None, (f"Agrees on {len(trials)} random inputs.", exercise.right, tip)))
 
 
 def _known(trials: Sequence[Trial]) -> str:
     """What is said of the listed wrong answer that the learner's values are; empty if they are none."""
-    listed = trials[0].exercise.wrong
-    known = (wrong for wrong in listed if all(trial.agrees(trial.answered_by(wrong.fn)) for trial in trials))
+    first, *_ = trials
+    known = (wrong for wrong in first.exercise.wrong if all(trial.agrees(trial.answered_by(wrong.fn)) for trial in trials))
     return next((wrong.message for wrong in known), "")
 
 

@@ -15,12 +15,13 @@ def kind(trials: Sequence[Trial]) -> str | None:
 
 def _reordered(trials: Sequence[Trial]) -> str | None:
     """All values are there and right, in another order."""
-    want, got = trials[0].want.value, trials[0].got.value
+    first, *_ = trials
+    want, got = first.want.value, first.got.value
     if not (isinstance(want, tuple) and isinstance(got, tuple | list) and len(got) == len(want)):
         return None
     for order in list(permutations(range(len(want))))[1:]:
         if all(values.same(t.got.value, tuple(t.want.value[i] for i in order)) for t in trials):
-            names = trials[0].names
+            names = first.names
             return (
                 f"The right values, in the order {', '.join(names[i] for i in order)}; "
                 f"expected: {', '.join(names[: len(want)])}."

@@ -54,7 +54,11 @@ GROUPS = {
     "scenes": Group(core("scenes"), unit("scenes"), every=1),
     "checks": Group(
         ("labutils/checks/*.py",),
-        (*unit("checks", "checks_values", "checks_relations", "checks_labs", "checks_words", "progress"), *ATTACKS),
+        (
+            *unit("checks", "checks_values", "checks_relations", "checks_labs", "checks_words", "checks_handed", "progress"),
+            *unit("checks_second_hand"),
+            *ATTACKS,
+        ),
     ),
     "networks": Group(
         core("layers/*", "network", "passes", "penalties", "parameters", "costs", "functions", "initializers", "stacks")

@@ -322,8 +322,9 @@ def test_in_a_sum_the_part_that_is_off_is_found(body, words):
 
 
 def test_other_arguments_than_those_passed_are_named(lab):
-    message = lab.check(answer("noisy_keep", "return A", "A, keep_prob")).message
-    assert message == "It is called with (A, keep_prob, rng), but yours takes (A, keep_prob)."
+    verdict = lab.check(answer("noisy_keep", "return A", "A, keep_prob"))
+    words = "It is called with (A, keep_prob, rng), but yours takes (A, keep_prob)."
+    assert verdict == Verdict("noisy_keep", "wrong", words)
 
 
 def test_an_exercise_in_place_is_judged_by_what_it_fills(lab):

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
-from labutils.checks.handed import WATCHED, Stumbled
+from labutils.checks import Exercise
+from labutils.checks.handed import WATCHED, Stumbled, handed
 from labutils.labs import optimise, start
 
 
@@ -42,6 +43,12 @@ def test_an_answer_of_another_value_is_told_with_the_shapes_passed_in():
     assert used(0.2, 30, decay=0.05) == pytest.approx(0.08)
     with pytest.raises(Stumbled, match="answers differently from the library. Passed in: single numbers"):
         used(0.2, 200, decay=0.05)
+
+
+def test_the_shapes_passed_in_have_the_names_of_the_exercise():
+    scaled = Exercise("scaled", lambda A, v, alpha: alpha * A + v, lambda rng: (), hints=("", "", ""))
+    with pytest.raises(Stumbled, match=r"library\. Passed in: `A` \(2, 9\), `v` \(2, 1\)\. The check's"):
+        handed(scaled, lambda A, v, alpha: A + v)(np.ones((2, 9)), np.ones((2, 1)), 3.0)
 
 
 def test_a_function_that_is_right_is_compared_a_few_times_and_then_left_alone(monkeypatch):

@@ -10,6 +10,7 @@ import pytest
 from labutils.checks import Exercise, Exercises, Note, Source, Verdict, Wrong, audit
 from labutils.checks.errors import sentence
 from labutils.checks.explain import explain
+from labutils.checks.guard import DEEPEST, LARGEST, unwieldy
 from labutils.checks.source import calls_on, has_placeholder
 from labutils.checks.values import Pair, shape_cause, structure
 from labutils.checks.verdicts import shown
@@ -128,6 +129,38 @@ def test_two_numbers_are_shown_with_as_many_digits_as_it_takes(got, want, words)
 
 def test_numbers_far_apart_are_not_called_nearly_right():
     assert "tiny" not in shown_first(1.01, 1.0) and "rounded" not in shown_first(3.0, 3.04)
+
+
+def test_an_entry_of_nearly_0_may_be_as_far_off_as_the_largest_one():
+    want = np.array([1.0, 2.0, 0.0])
+    assert "(a tiny difference" in shown_first(want + [1e-4, 2e-5, 1e-4], want)
+    assert "(a tiny difference" not in shown_first(want + [1e-4, 2e-5, 1e-2], want)
+
+
+def test_the_opening_names_what_has_the_right_shape():
+    want = np.array([1.0, 2.0, 4.0])
+    assert explained(want + [0.3, 0.1, 0.7], want).startswith("The shape of `x` is right, the values are not: ")
+    two = [Pair(name, want + [0.3, 0.1, 0.7], want) for name in ("`x`", "`y`")]
+    assert explain([(two, {})] * 2).startswith("The shapes of `x` and `y` are right, the values are not. ")
+
+
+@pytest.mark.parametrize(
+    ("most", "too_many"),
+    [
+        (np.zeros(LARGEST), np.zeros(LARGEST + 1)),
+        ([0.0] * (LARGEST // 2), [0.0] * (LARGEST // 2 + 1)),
+        ({"a": np.zeros(LARGEST - 1)}, {"a": np.zeros(LARGEST)}),
+    ],
+)
+def test_an_answer_of_a_million_numbers_is_looked_at_and_no_larger_one(most, too_many):
+    assert unwieldy(most) is None and "more than 1,000,000 numbers" in unwieldy(too_many)
+
+
+def test_lists_are_followed_twenty_deep():
+    def nested(depth):
+        return [nested(depth - 1)] if depth else 1.0
+
+    assert unwieldy(nested(DEEPEST)) is None and "more than 20 deep" in unwieldy(nested(DEEPEST + 1))
 
 
 def test_of_an_array_the_first_wrong_entry_is_shown():
