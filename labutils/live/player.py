@@ -77,6 +77,8 @@ class Player:
 
     def play(self) -> None:
         """Go on; at the end, show the whole run again."""
+        if self.pending:
+            self.mode = TRAINING
         if self._has_film() and self.run.at >= self.run.count and self.run.done:
             self._guard(self._back)
         if self._has_film():
