@@ -1,5 +1,6 @@
 """Settings of a stack of K networks: a number for all of them, or a sequence with one for each."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -43,6 +44,17 @@ def stack_shape(seed, **settings) -> tuple[int, ...]:
         said = ", ".join(f"{length} in {name}" for name, length in lengths.items())
         raise ValueError(f"{said}; expected one length K, the number of networks in the stack")
     return tuple(set(lengths.values()))
+
+
+def each_network(axes: int, act: Callable, *arrays: np.ndarray) -> Any:
+    """act(*arrays) for one network, whose arrays have so many axes; for a stack, what it answers for each, stacked again.
+
+    Where a function that knows one network only, a learner's, works inside a stack.
+    """
+    if arrays[0].ndim == axes:
+        return act(*arrays)
+    answers = [act(*one) for one in zip(*arrays, strict=True)]
+    return tuple(map(np.stack, zip(*answers))) if isinstance(answers[0], tuple | list) else np.stack(answers)
 
 
 def check_for_all(name: str, value, stack: tuple[int, ...]) -> None:

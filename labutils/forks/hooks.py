@@ -25,7 +25,7 @@ class Forkable(Scene):
     seed: Any
     stack: Sequence[int] | None = None  # seeds of the first weights where many networks train as one
     seen = True  # does anybody look at it? Not at the copies that are trained for other seeds
-    together = True  # can they? Not where a function of the learner's own meets the weights of one network
+    together = True  # can they? Not where some may blow up, and each for itself
 
     @property
     def init_seed(self) -> Any:

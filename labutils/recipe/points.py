@@ -19,16 +19,17 @@ CURE = "Write each row as x1,x2,label."
 def from_csv(content: str | bytes) -> list[list[float]]:
     """[[x1, x2, class], ...]; classes are numbered in the order of their names.
 
-    Features that lie beyond the picture's plane are scaled into it, each by itself. A first row of names is left out, and
-    empty rows are. The delimiter is a comma, a semicolon (then numbers may have a decimal comma) or a tab.
-    RecipeError for what holds no such rows.
+    Features that lie beyond the picture's plane are scaled into it, each by itself. Empty rows are left out, and a first row
+    of three names. The delimiter is a comma, a semicolon (then numbers may have a decimal comma) or a tab: the one that
+    makes three cells of most rows. RecipeError for what holds no such rows.
     """
     lines = _lines(content)
-    delimiter = max(",;\t", key=lines[0][1].count)
-    rows = [(number, next(csv.reader([line], delimiter=delimiter), [])) for number, line in lines]
+    delimiter = max(";\t,", key=lambda delimiter: sum(len(_cells(line, delimiter)) == 3 for _, line in lines))
+    rows = [(number, line, _cells(line, delimiter)) for number, line in lines]
     decimal = "," if delimiter == ";" else "."
-    if _numbers(rows[0][1][:2], decimal) is None and len(rows[0][1]) == 3:
+    if len(rows[0][2]) == 3 and all(_numbers([cell], decimal) is None for cell in rows[0][2][:2]):
         rows = rows[1:]
+    _check_count(len(rows))
     features, labels = _read(rows, decimal)
     names = sorted(set(labels), key=_by_number)
     if len(names) < 2 or len(names) > LABELS:
@@ -41,27 +42,38 @@ def _lines(content: str | bytes) -> list[tuple[int, str]]:
     if len(content) > LARGEST:
         raise RecipeError(f"the file has {len(content):,} bytes; expected {MOST:,} rows at most. Take a sample of its rows.")
     try:
-        text = content.decode("utf-8-sig") if isinstance(content, bytes) else content
+        text = content.decode("utf-8-sig") if isinstance(content, bytes) else content.removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise RecipeError(
             f"byte {error.start} is no UTF-8; expected text in UTF-8. Save the file again as CSV UTF-8."
         ) from None
     if "\0" in text:
         raise RecipeError(f"the file holds zero bytes; expected text in UTF-8. {CURE}")
-    lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
-    if not FEWEST <= len(lines) <= MOST + 1:
-        raise RecipeError(
-            f"there are {len(lines):,} rows; expected {FEWEST} to {MOST:,}. Add some, or take a sample of them."
-        )
+    lines = [(number, line) for number, line in enumerate(re.split("\r\n|\r|\n", text), start=1) if line.strip()]
+    _check_count(len(lines), header=1)
     return lines
 
 
-def _read(rows: list[tuple[int, list[str]]], decimal: str) -> tuple[list, list[str]]:
+def _check_count(rows: int, header: int = 0) -> None:
+    if not FEWEST <= rows <= MOST + header:
+        there = "is 1 row" if rows == 1 else f"are {rows:,} rows"
+        raise RecipeError(f"there {there}; expected {FEWEST} to {MOST:,}. Add some, or take a sample of them.")
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    """The cells of a row; all in one where its quotes do not fit or a cell has no end."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter, strict=True), [])
+    except csv.Error:
+        return [line]
+
+
+def _read(rows: list[tuple[int, str, list[str]]], decimal: str) -> tuple[list, list[str]]:
     features, labels, bad = [], [], []
-    for number, cells in rows:
+    for number, line, cells in rows:
         numbers = _numbers(cells[:2], decimal)
         if len(cells) != 3 or numbers is None or not _is_label(cells[2]):
-            bad.append((number, cells))
+            bad.append((number, line))
         else:
             features.append(numbers)
             labels.append(cells[2].strip())
@@ -69,7 +81,7 @@ def _read(rows: list[tuple[int, list[str]]], decimal: str) -> tuple[list, list[s
         said = ", ".join(str(number) for number, _ in bad[:NAMED]) + (", ..." if len(bad) > NAMED else "")
         raise RecipeError(
             f"{len(bad):,} of {len(rows):,} rows will not do, line{'s' * (len(bad) > 1)} {said} "
-            f"(first: {shown(','.join(bad[0][1]))}); expected two numbers and a label of letters and digits. {CURE}"
+            f"(first: {shown(bad[0][1])}); expected two numbers below 1e100 and a label of letters and digits. {CURE}"
         )
     return features, labels
 
@@ -79,7 +91,7 @@ def _numbers(cells: list[str], decimal: str) -> list[float] | None:
         numbers = [float(cell.replace(decimal, ".")) for cell in cells]
     except ValueError:
         return None
-    return numbers if len(numbers) == 2 and all(abs(x) < 1e100 for x in numbers) else None
+    return numbers if all(abs(x) < 1e100 for x in numbers) else None
 
 
 def _is_label(text: str) -> bool:

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
+import numpy as np
+
 from labutils.live import Slider
 from labutils.optimizers import OPTIMIZERS, Adam, Momentum, Optimizer, RMSprop
+from labutils.stacks import each_network
 
 SHORT = {  # five of ``OPTIMIZERS``, a choice of this lab: each name with its short one
     "gradient descent": "descent",
@@ -15,13 +18,19 @@ SHORT = {  # five of ``OPTIMIZERS``, a choice of this lab: each name with its sh
 NAMES = tuple(SHORT)
 
 
+def stepped(step: Callable, settings: tuple, *arrays: np.ndarray) -> tuple[np.ndarray, ...]:
+    """A learner's step for one network (P,), or for each of a stack (K, P)."""
+    return each_network(1, lambda *one: step(*one, *settings), *arrays)
+
+
 class OwnMomentum(Momentum):
     """Momentum whose step is a learner's ``momentum_step``."""
 
     own: Callable
 
     def update(self, theta, grad):
-        theta[...], self.v = self.own(theta.copy(), grad.copy(), self.v, self.alpha, self.beta)
+        settings = (self.alpha, self.beta)
+        theta[...], self.v = stepped(self.own, settings, theta.copy(), grad.copy(), self.v)
 
 
 class OwnRMSprop(RMSprop):
@@ -30,7 +39,8 @@ class OwnRMSprop(RMSprop):
     own: Callable
 
     def update(self, theta, grad):
-        theta[...], self.s = self.own(theta.copy(), grad.copy(), self.s, self.alpha, self.beta, self.epsilon)
+        settings = (self.alpha, self.beta, self.epsilon)
+        theta[...], self.s = stepped(self.own, settings, theta.copy(), grad.copy(), self.s)
 
 
 class OwnAdam(Adam):
@@ -40,8 +50,8 @@ class OwnAdam(Adam):
 
     def update(self, theta, grad):
         self.t += 1
-        settings = (self.alpha, self.beta1, self.beta2, self.epsilon)
-        theta[...], self.v, self.s = self.own(theta.copy(), grad.copy(), self.v, self.s, self.t, *settings)
+        settings = (self.t, self.alpha, self.beta1, self.beta2, self.epsilon)
+        theta[...], self.v, self.s = stepped(self.own, settings, theta.copy(), grad.copy(), self.v, self.s)
 
 
 def racers(

@@ -80,8 +80,8 @@ challenge(
 )  # fmt: skip
 challenge(
     "sparse moons",
-    "Moons over 90 % on dev with at least 70 % of the weights below 0.01 in size.",
-    lambda s: reaches(s, "moons", 90) and s.zeros >= 0.7,
+    "Moons over 90 % on dev with at least 70 % of the weights below 0.01 in size, without batchnorm.",
+    lambda s: reaches(s, "moons", 90) and s.zeros >= 0.7 and not s.recipe.params["batchnorm"],
     set="moons", layers=2, units=12, activation="relu", init="he", l1=0.2, alpha=0.05, schedule="cosine",
 )  # fmt: skip
 challenge(
@@ -105,7 +105,7 @@ challenge(
 )  # fmt: skip
 challenge(
     "saved in mid-run",
-    "Spiral over 95 % on dev in a run that began with λ = 20 or more.",
-    lambda s: reaches(s, "spiral", 95) and s.recipe.params["lambd"] >= 20,
+    "Spiral over 95 % on dev in a run whose first 100 updates are made with λ = 20 or more.",
+    lambda s: reaches(s, "spiral", 95) and all(s.recipe.settled(step)["lambd"] >= 20 for step in range(100)),
     set="spiral", layers=2, units=8, lambd=20, alpha=0.1, edits=[(100, "lambd", 0)],
 )  # fmt: skip

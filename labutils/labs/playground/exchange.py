@@ -15,6 +15,7 @@ from labutils.recipe.sharing import START
 
 from .bench import Bench
 
+HDF5 = b"\x89HDF\r\n\x1a\n"  # a file of somebody else's
 NO_POINTS = "the HDF5 file holds no points; expected X (2, m) and labels (m,). Save points.h5 again."
 
 
@@ -34,7 +35,7 @@ def files(bench: Bench, picture: Callable[[str], bytes]) -> dict[str, Callable[[
 
 def opened(content: str | bytes) -> Recipe | list[list[float]]:
     """A recipe from a share string or JSON, or points from CSV or HDF5; RecipeError, in one sentence, for anything else."""
-    if isinstance(content, bytes) and content.startswith(MAGIC):
+    if isinstance(content, bytes) and content.startswith((MAGIC, HDF5)):
         return from_hdf5(content)
     start = content[:200].decode("latin-1") if isinstance(content, bytes) else content[:200]
     if start.lstrip().startswith((START, "{")):

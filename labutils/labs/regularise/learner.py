@@ -8,6 +8,7 @@ import numpy as np
 from labutils.layers import Dropout
 from labutils.network import Network
 from labutils.optimizers import GradientDescent
+from labutils.stacks import each_network
 
 
 class LearnerStep(GradientDescent):
@@ -18,11 +19,14 @@ class LearnerStep(GradientDescent):
         self.net, self.learner_step, self.lambd, self.m = net, step, lambd, m
 
     def update(self, theta, grad):
-        super().update(theta[self.net.n_W :], grad[self.net.n_W :])
+        super().update(theta[..., self.net.n_W :], grad[..., self.net.n_W :])
         gradients = self.net.grad_blocks()
         for name, W in self.net.blocks().items():
             if name.startswith("W"):
-                W[...] = self.learner_step(W.copy(), gradients[name].copy(), self.alpha, self.lambd, self.m)
+                W[...] = each_network(2, self._step, W.copy(), gradients[name].copy())
+
+    def _step(self, W, dW):
+        return self.learner_step(W, dW, self.alpha, self.lambd, self.m)
 
 
 class LearnerDropout(Dropout):
@@ -42,7 +46,8 @@ class LearnerDropout(Dropout):
         self.mask = cache.D = None
         if not self.drops:
             return A
-        A, mask = self.learner_forward(A, self.keep_prob, self._generator(rng))
+        drawing = self._generator(rng)
+        A, mask = each_network(2, lambda one: self.learner_forward(one, self.keep_prob, drawing), A)
         cache.D = self.mask = np.asarray(mask, dtype=bool)  # a mask of 1 and 0 is right too, but not as an index
         return A
 
@@ -55,4 +60,6 @@ class LearnerDropout(Dropout):
         return deepcopy(self.first_rng)
 
     def backward(self, dA, cache):
-        return dA if cache.D is None else self.learner_backward(dA, cache.D, self.keep_prob)
+        if cache.D is None:
+            return dA
+        return each_network(2, lambda one, mask: self.learner_backward(one, mask, self.keep_prob), dA, cache.D)

@@ -6,6 +6,9 @@ import pytest
 from labutils.forks import GOES_ON, RESTARTS
 from labutils.labs.initialise import microscope_panel, scale_panel
 from labutils.labs.optimise import moon_panel
+from labutils.labs.optimise.exercises.adam_step import adam_step
+from labutils.labs.optimise.exercises.momentum_step import momentum_step
+from labutils.labs.optimise.exercises.rmsprop_step import rmsprop_step
 from labutils.labs.regularise import decay_panel, dropout_panel, penalty_panel
 from labutils.labs.regularise.exercises.dropout_backward import dropout_backward
 from labutils.labs.regularise.exercises.dropout_forward import dropout_forward
@@ -160,13 +163,23 @@ def test_each_seed_is_a_run_of_this_very_setting(panel, factory, few_seeds, monk
     ghost, now = panel.scene.seeds.seen.swapaxes(0, 1)
     assert now.shape == ghost.shape == (len(panel.scene.seeds.names), few_seeds)
     assert np.allclose(ghost[:, 1], list(panel.scene.kept[0].results.values()))  # the panel's own seed is one of them
-    if factory is not dropout_panel:  # whose masks are drawn for all networks of the stack in turn
+    if factory not in (dropout_panel, own_dropout_panel):  # whose masks are drawn for all networks of the stack in turn
         assert np.allclose(now[:, 1], list(panel.scene.results().values()))
     assert "Twenty seeds, now minus ghost" in panel.status
     assert panel.scene.overlay.dots_ax.get_visible() and not panel.scene.overlay.covered.get_visible()
     panel.reset()
     assert np.array_equal(thetas(panel), weights)
     assert panel.scene.overlay.covered.get_visible() and all(a.get_visible() for a in panel.scene.overlay.beneath)
+
+
+def test_a_learners_steps_work_inside_the_stack_as_the_librarys_do(few_seeds):
+    seen = []
+    for steps in ({}, {"momentum": momentum_step, "rmsprop": rmsprop_step, "adam": adam_step}):
+        panel = moon_panel(**steps)
+        panel.set(seeds=True)
+        seen.append(panel.scene.seeds.seen[:, 1])
+        panel.close()
+    assert np.allclose(*seen)
 
 
 def test_without_a_ghost_there_are_means():

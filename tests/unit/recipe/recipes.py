@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from labutils.recipe import SETS, Edit, Recipe
+from labutils.recipe import OWN, SETS, Edit, Recipe
 from labutils.recipe.sets import SPLITS
 from labutils.recipe.settings import EDITABLE, PARAMS, OneOf
 
@@ -21,7 +21,12 @@ VALUES = {
     name: st.sampled_from(setting.options) if isinstance(setting, OneOf) else NUMBERS[name]
     for name, setting in PARAMS.items()
 }
-DATA = st.fixed_dictionaries(
+PLACE = st.floats(-2, 2)
+POINTS = st.lists(st.tuples(PLACE, PLACE, st.integers(0, 4)), min_size=10, max_size=30).filter(
+    lambda points: len({label for _, _, label in points}) > 1
+)
+OWN_DATA = st.fixed_dictionaries({"set": st.just(OWN), "points": POINTS, "split": st.sampled_from(list(SPLITS))})
+DATA = OWN_DATA | st.fixed_dictionaries(
     {
         "set": st.sampled_from(list(SETS)),
         "spread": st.floats(0, 0.5),

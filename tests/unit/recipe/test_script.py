@@ -34,7 +34,10 @@ def printed(recipe: Recipe) -> list[str]:
     return out.getvalue().splitlines()
 
 
-@settings(max_examples=60)
+EXAMPLES = 60 if settings.default.max_examples <= 100 else 400  # more in the soak, where they are fresh
+
+
+@settings(max_examples=EXAMPLES)
 @given(RECIPES)
 def test_every_combination_prints_the_same_costs(recipe):
     try:

@@ -28,7 +28,7 @@ class MicroscopeScene(ForkedTraining):
     """
 
     epochs, every = 200, 5
-    together = False  # some of them may blow up, and each for itself
+    together = False
 
     def __init__(self, init: Callable | None = None):
         super().__init__(DATA)

@@ -49,10 +49,6 @@ class MoonScene(ForkedScene, RaceScene):
         self.costs = plots.Curves(self.cost, tuple(SHORT.values()), ylim=(0, 0.8), legend=False)
         self.fork(plane, tuple(SHORT.values()))
 
-    @property
-    def together(self):
-        return not any(self.own.values())
-
     def traced(self):
         return *self.accuracies.lines.values(), *self.costs.lines.values()
 

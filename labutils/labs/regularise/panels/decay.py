@@ -17,14 +17,13 @@ class DecayScene(PenaltyScene):
 
     epochs = 800
     every = 10
-    together = False
 
     def __init__(self, step: Callable):
         self.learner_step = step
         super().__init__()
 
     def network(self, lambd, **_):
-        return Network(mlp(2, 20, 3, 1), seed=self.seed)
+        return Network(mlp(2, 20, 3, 1), seed=self.init_seed)
 
     def optimizer(self, lambd, **_):
         self.rule = LearnerStep(self.net, self.learner_step, lambd, self.data.X.shape[1])

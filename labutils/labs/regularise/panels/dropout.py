@@ -48,10 +48,6 @@ class DropoutScene(ForkedTraining):
         return [self.curves.ax]
 
     @property
-    def together(self):
-        return not self.learner
-
-    @property
     def keep(self) -> tuple[float, float, float]:
         """keep_prob of the inputs and of both hidden layers."""
         return tuple(self.values[f"keep_prob{layer}"] for layer in range(3))

@@ -50,3 +50,25 @@ def test_less_noise_in_the_points_does_not_count(name):
     challenge = CHALLENGES[name]
     easy = replace(challenge.solution, data=challenge.solution.data | {"spread": 0.1})
     assert not challenge.met(state(easy))
+
+
+@pytest.mark.parametrize("settings", [{"lambd": 20, "alpha": 0.3}, {"lambd": 100, "alpha": 0.1}])
+def test_weights_that_batchnorm_makes_small_are_not_sparse(settings):
+    network = {"layers": 2, "units": 12, "activation": "relu", "init": "he", "batchnorm": True, "schedule": "cosine"}
+    shrunk = state(Recipe({"set": "moons"}, network | settings))
+    assert shrunk.zeros >= 0.7 and shrunk.curves["dev"][-1] > 90  # it would have met the bar
+    assert not CHALLENGES["sparse moons"].met(shrunk)
+
+
+@pytest.mark.parametrize("step", [0, 1, 99])
+def test_a_run_that_hardly_had_its_penalty_was_not_saved(step):
+    saved = CHALLENGES["saved in mid-run"]
+    early = state(replace(saved.solution, edits=((step, "lambd", 0),)))
+    assert early.curves["dev"][-1] > 95 and not saved.met(early)
+
+
+@pytest.mark.parametrize("name", CHALLENGES)
+def test_own_points_meet_none(name):
+    challenge, easy = CHALLENGES[name], [[-1.0, -1.0, 0], [1.0, 1.0, 1]] * 50
+    own = Recipe({"set": "own points", "points": easy}, challenge.solution.params)
+    assert not challenge.met(state(own))
