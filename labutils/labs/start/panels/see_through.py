@@ -27,7 +27,9 @@ class SeeThroughScene(Scene):
         self.moments = [self.net.snapshot()]
         for _ in train(self.net, Adam(alpha=0.05), X, Y, epochs=EPOCHS, every=EVERY):
             self.moments.append(self.net.snapshot())
-        self.figure, (drawing, plane, table, *units) = plots.figure(3, 2, size=(2.1, 1.85))
+        self.figure, (drawing, plane, table, *units) = plots.figure(
+            3, 2, size=(2.1, 1.4)
+        )  # low enough for a laptop: controls, picture and sentence in sight
         plots.label(drawing, "Weights")
         self.drawing = plots.NetworkDrawing(drawing, (2, HIDDEN, 1), scale=5, labels=("x", "a[1]", "a[2]"))
         plots.label(plane, "Answer a[2]", "$x_1$", "$x_2$")
