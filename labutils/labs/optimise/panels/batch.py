@@ -67,8 +67,9 @@ class BatchScene(Replay):
             f"{self.J[name][done[name]]:.2f} with B = {size} ({counted(done[name], 'update')})"
             for size, name in sizes.items()
         )
-        twin = "" if len(sizes) == 3 else " The mini-batch run takes the same steps as another one."
-        return f"After {counted(EPOCHS * self.share, 'epoch', '.3g')} J is {now}.{twin}"
+        twin = "batch" if self.sizes["mini-batch"] == M else "stochastic"
+        same = "" if len(sizes) == 3 else f" The mini-batch run is the same as the {twin} run."
+        return f"After {counted(EPOCHS * self.share, 'epoch', '.3g')} J is {now}.{same}"
 
 
 def batch_panel(minibatches: Callable = minibatches) -> Panel:

@@ -43,7 +43,7 @@ class ClipScene(Replay):
     def sentence(self):
         thrown = {name: np.abs(np.diff(way[:, : self.shown + 1], axis=1)).max(initial=0) for name, way in self.ways.items()}
         return (
-            f"Step {self.shown}, c = {self.c:g}: the longest step is {thrown['not clipped']:.1f} without clipping, "
+            f"Step {self.shown}, c = {self.c:g}: the longest step is {thrown['not clipped']:.2f} without clipping, "
             f"{thrown['clipped']:.2f} with it."
         )
 
