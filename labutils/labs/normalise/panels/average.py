@@ -87,9 +87,11 @@ class AverageScene(Scene):
         size, one_class = self.values["size"], self.values["one_class"]
         batch = self.by_batch[one_class][TEST_SIZES.index(size)]
         sort = ", one class each" if one_class else ""
+        low, high = f"{self.draws.min():.2f}", f"{self.draws.max():.2f}"
+        spread = f"is {low}" if low == high else f"lies between {low} and {high}"
         return (
             f"Batches of {size}{sort}: dev accuracy {batch:.1f} % by own statistics, {self.right:.1f} % by running "
-            f"averages; one answer is {self.draws.min():.2f} to {self.draws.max():.2f} against {self.answer:.2f}."
+            f"averages; one answer {spread} by own statistics and {self.answer:.2f} by running averages."
         )
 
 

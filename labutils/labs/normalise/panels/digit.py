@@ -18,6 +18,17 @@ from ..reading import BATCH, EPOCHS, UPDATES, OwnCost, confusion, digits, worst_
 WORST = 9
 
 
+def most_often(wrong: np.ndarray) -> str:
+    """What follows the number of mistakes: the pairs of digits that are confused most. wrong: (10, 10)."""
+    (true, answer), *others = np.argwhere(wrong == wrong.max())
+    if wrong.max() <= 1:
+        return ", none of them twice" if wrong.sum() > 1 else ""
+    if not others:
+        return f"; {true} is read as {answer} most often, {times(wrong.max())}"
+    also = f" and {others[0][0]} as {others[0][1]}" if len(others) == 1 else f" (and {len(others)} other pairs)"
+    return f"; {true} is read as {answer}{also} most often, {times(wrong.max())} each"
+
+
 class DigitScene(TrainingScene):
     """64-hidden-10 with a softmax on the digits, mini-batches of 64, a dev accuracy after each epoch."""
 
@@ -56,16 +67,13 @@ class DigitScene(TrainingScene):
         self.tiles.update(X[:, at], [f"{Y[:, k].argmax()} → {said[k]}" for k in at] + [""] * (WORST - len(at)))
 
     def sentence(self):
-        A, Y = self.net.predict(self.data.X_dev), self.data.Y_dev
-        counts = confusion(A, Y)
+        counts = confusion(self.net.predict(self.data.X_dev), self.data.Y_dev)
         wrong = counts - np.diag(np.diag(counts))
-        true, answer = np.unravel_index(wrong.argmax(), wrong.shape)
         train, dev = self.history.last("train"), self.history.last("dev")
         epochs = self.history.iterations[-1] // UPDATES
-        most = f"{true} is read as {answer} most often, {times(wrong.max())}" if wrong.any() else "no mistake"
         return (
-            f"After {counted(epochs, 'epoch')}: train {train:.1f} %, dev {dev:.1f} %, {counted(wrong.sum(), 'mistake')}; "
-            f"{most}."
+            f"After {counted(epochs, 'epoch')}: train {train:.1f} %, dev {dev:.1f} %, {counted(wrong.sum(), 'mistake')}"
+            f"{most_often(wrong)}."
         )
 
 
