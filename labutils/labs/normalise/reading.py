@@ -6,6 +6,7 @@ import numpy as np
 
 from labutils import data
 from labutils.costs import SoftmaxCrossEntropy
+from labutils.words import times
 
 EPOCHS, BATCH, UPDATES = 12, 64, 17  # updates in an epoch of 1,078 examples
 
@@ -32,6 +33,17 @@ def worst_mistakes(A, Y, count: int):
     """The wrong answers by their loss -log a_c, largest first: (up to count,) places."""
     wrong = np.flatnonzero(A.argmax(axis=0) != Y.argmax(axis=0))
     return wrong[np.argsort((A * Y).sum(axis=0)[wrong])][:count]
+
+
+def most_often(wrong: np.ndarray) -> str:
+    """What follows the number of mistakes: the pairs of digits that are confused most. wrong: (10, 10)."""
+    (true, answer), *others = np.argwhere(wrong == wrong.max())
+    if wrong.max() <= 1:
+        return ", none of them twice" if wrong.sum() > 1 else ""
+    if not others:
+        return f"; {true} is read as {answer} most often, {times(wrong.max())}"
+    also = f" and {others[0][0]} as {others[0][1]}" if len(others) == 1 else f" (and {len(others)} other pairs)"
+    return f"; {true} is read as {answer}{also} most often, {times(wrong.max())} each"
 
 
 class OwnCost(SoftmaxCrossEntropy):

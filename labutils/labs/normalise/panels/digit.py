@@ -10,23 +10,12 @@ from labutils.live import Panel, Slider, Toggle
 from labutils.network import Network
 from labutils.optimizers import Adam
 from labutils.scenes import TrainingScene
-from labutils.words import counted, times
+from labutils.words import counted
 
 from ..exercises.softmax_dZ import softmax_dZ
-from ..reading import BATCH, EPOCHS, UPDATES, OwnCost, confusion, digits, worst_mistakes
+from ..reading import BATCH, EPOCHS, UPDATES, OwnCost, confusion, digits, most_often, worst_mistakes
 
 WORST = 9
-
-
-def most_often(wrong: np.ndarray) -> str:
-    """What follows the number of mistakes: the pairs of digits that are confused most. wrong: (10, 10)."""
-    (true, answer), *others = np.argwhere(wrong == wrong.max())
-    if wrong.max() <= 1:
-        return ", none of them twice" if wrong.sum() > 1 else ""
-    if not others:
-        return f"; {true} is read as {answer} most often, {times(wrong.max())}"
-    also = f" and {others[0][0]} as {others[0][1]}" if len(others) == 1 else f" (and {len(others)} other pairs)"
-    return f"; {true} is read as {answer}{also} most often, {times(wrong.max())} each"
 
 
 class DigitScene(TrainingScene):

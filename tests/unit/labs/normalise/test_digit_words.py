@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from labutils.labs.normalise.panels.digit import most_often
+from labutils.labs.normalise.reading import most_often
 
 
 def counted(**pairs):
