@@ -38,7 +38,7 @@ async def a_class(n: int, rounds: int) -> dict:
         await asyncio.gather(*(learner.work(rounds, i / n * (DRAG + LOOK)) for i, learner in enumerate(learners)))
         seconds, busy = perf_counter() - began, sum(learner.processor() for learner in learners) - busy
         return {
-            "waits": [round(1_000 * wait, 1) for learner in learners for wait in learner.waits],
+            "wait": summary([1_000 * wait for learner in learners for wait in learner.waits]),
             "lost": sum(len(learner.underway) for learner in learners),
             "MB": [learner.memory() for learner in learners],
             "processor": busy / seconds / n,
@@ -47,6 +47,12 @@ async def a_class(n: int, rounds: int) -> dict:
     finally:
         for learner in learners:
             await learner.leave()
+
+
+def summary(waits: list[float]) -> dict[str, float]:
+    """How many there are, and the ms within which so many of a hundred of them end."""
+    cuts = quantiles(waits, n=100)
+    return {"count": len(waits), **{f"p{k}": round(cuts[k - 1], 1) for k in (5, 25, 50, 75, 95, 99)}}
 
 
 @dataclass
@@ -142,13 +148,13 @@ def section(result: dict) -> str:
     """This part of the page."""
     rows = []
     for n, found in result["classes"].items():
-        p95 = quantiles(found["waits"], n=20)[-1]
+        wait = found["wait"]
         MB = median(found["MB"])
         rows.append([
-            n, f"{median(found['waits']):.0f}", f"{p95:.0f}", "yes" if p95 <= GOOD else "**no**",
+            n, f"{wait['p50']:.0f}", f"{wait['p95']:.0f}", "yes" if wait["p95"] <= GOOD else "**no**",
             f"{found['frames']:.0f}", f"{MB:.0f}", f"{100 * found['processor']:.0f} %", found["lost"],
         ])  # fmt: skip
-    largest = max((int(n) for n, f in result["classes"].items() if quantiles(f["waits"], n=20)[-1] <= GOOD), default=0)
+    largest = max((int(n) for n, f in result["classes"].items() if f["wait"]["p95"] <= GOOD), default=0)
     MB = median(list(result["classes"].values())[-1]["MB"])
     head = [
         "learners at once",

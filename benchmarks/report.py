@@ -12,7 +12,8 @@ FOLDER = Path(__file__).parent
 HEAD = """\
 # How fast the labs are
 
-`python3 labs.py bench` wrote this page from what it measured; `results.json` holds every single run. Repeat it with
+`python3 labs.py bench` wrote this page from what it measured; `results.json` holds every single run, and the percentiles
+of the waits in a class. Repeat it with
 
     python3 labs.py bench            # without PyTorch, unless it is there
     python3 labs.py bench --peers    # installs PyTorch first, to compare with it

@@ -11,7 +11,7 @@ import pytest
 import sklearn.neural_network  # noqa: F401 (before a test hides torch: SciPy looks into it when it is first imported)
 
 from benchmarks import __main__ as bench
-from benchmarks import around, live, panels, report, steps
+from benchmarks import around, live, load, panels, report, steps
 from benchmarks.cases import CASES, Case, Ours
 from benchmarks.floor import Floor
 from benchmarks.notebook_style import NotebookStyle
@@ -122,6 +122,17 @@ def test_the_page_says_what_a_lab_costs():
     page = around.section({"import": 0.31, "suite": None, "labs": {"03_regularise": lab}})
     assert "| run-all of 03_regularise | 25 s | ≤ 20 s | **no** |" in page
     assert "| 03_regularise | 0.80 s | 3 | 180 MB |" in page
+
+
+def test_of_a_class_the_waits_are_kept_as_percentiles():
+    waits = load.summary([float(ms) for ms in range(1, 1000)])
+    assert waits == {"count": 999, "p5": 50.0, "p25": 250.0, "p50": 500.0, "p75": 750.0, "p95": 950.0, "p99": 990.0}
+    found = {"lost": 2, "MB": [150.0, 250.0, 190.0], "processor": 0.4, "frames": 30.0}
+    small = found | {"wait": waits | {"p50": 30.0, "p95": 149.0}}
+    page = load.section({"cores": 4, "classes": {"1": small, "5": small, "10": found | {"wait": waits}}})
+    assert "On 4 cores 5 learners keep p95 within 150 ms; 8 GB hold 42 such kernels." in page
+    assert "| 5 | 30 | 149 | yes | 30 | 190 | 40 % | 2 |" in page
+    assert "| 10 | 500 | 950 | **no** | 30 | 190 | 40 % | 2 |" in page
 
 
 def live_result(first: list[float], **other) -> dict:
