@@ -16,7 +16,7 @@ import pytest
 
 from labutils.live.stage import SCRIPTS, SOURCES
 
-TESTS = ("tests/soak/test_scripts.py", "tests/browser/test_live_paint.py")
+TESTS = ("tests/browser/test_scripts.py", "tests/browser/test_live_paint.py")
 SWAPS = {
     "===": "!==", "!==": "===", " < ": " >= ", " >= ": " < ", " > ": " <= ", " <= ": " > ", "&&": "||", "||": "&&",
     " + ": " - ", " - ": " + ", "true": "false", "false": "true", "(!": "(", "++": "--",

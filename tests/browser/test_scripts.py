@@ -1,112 +1,24 @@
-"""The scripts of a panel on a page of their own: what each control shows and says, and when; no JupyterLab, no kernel.
-
-In the soak, because it reads the page a few refreshes after each move: on a busy machine that is too soon now and then.
-"""
-
-import base64
-import json
-import os
-from pathlib import Path
+"""The scripts of a panel on a page of their own: what each control shows and says, and when; no JupyterLab, no kernel."""
 
 import pytest
 
-from labutils.live import Button, Choice, Panel, Slider, Toggle
-from labutils.live.stage import SCRIPTS, SOURCES, Stage
-from tests.browser.conftest import browser  # noqa: F401  the suite's own browser
 from tests.browser.lab import patient
-from tests.unit.live_scenes import Remembering
+from tests.browser.shown import load, show
 
 pytestmark = pytest.mark.browser
 
-BUILD = """async ([spec, message, buffers]) => {
-  const views = buffers.map((text) => new DataView(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer));
-  const heard = {};
-  window.sent = [];
-  const on = (name, act) => (heard[name] = act);
-  const model = { get: () => spec, send: (said) => sent.push(said), on, off: (name) => delete heard[name] };
-  const el = document.createElement("div");
-  document.body.replaceChildren(el);
-  window.leave = render({ model, el });
-  window.cut = () => heard["comm_live_update"]();
-  window.number = message.number - 1;
-  window.tell = (changes = {}, more = {}, buffers = []) => {
-    number += 1;
-    window.state = { ...window.state, ...changes };
-    heard["msg:custom"]?.({ type: "frame", frame: null, slots: [], number, state: window.state, ...more }, buffers);
-  };
-  window.whole = () => tell({}, { frame: message.frame, slots: message.slots }, views);
-  window.state = message.state;
-  whole();
-}"""
-REFRESHED = """async () => {
-  for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
-}"""
-READ = 60  # ms, as stage.js has it
-OPTIONS = ["one", "two", "three", "four", "five"]
-
-
-class Shown:
-    """A panel with a control of each kind, and the kernel's part played by the test."""
-
-    def __init__(self, page, spec, message, buffers):
-        self.page = page
-        page.evaluate(BUILD, [spec, message, buffers])
-        page.wait_for_function("sent.some(({ type }) => type === 'painted')")
-
-    def __call__(self, selector: str):
-        return self.page.locator(selector)
-
-    def tell(self, **state) -> None:
-        """A frame of the kernel's with another state; returns once it is shown."""
-        self.page.wait_for_timeout(READ + 10)  # words that come sooner wait for the next frame, unless it is the last
-        self.page.evaluate("tell", state)
-        self.page.evaluate(REFRESHED)
-
-    def said(self, *kinds: str, since: int = 0) -> list[dict]:
-        """What the page has told the kernel of these kinds."""
-        self.page.evaluate(REFRESHED)
-        return [message for message in self.page.evaluate("sent")[since:] if message["type"] in kinds]
-
-    def moves(self) -> list:
-        return [(message["name"], message["value"]) for message in self.said("set")]
-
-    def values(self, **changes) -> dict:
-        return {**self.page.evaluate("state.values"), **changes}
-
-    @property
-    def view(self) -> str:
-        return self.page.evaluate("sent[0].view")
-
 
 @pytest.fixture(scope="module")
-def page(browser):  # noqa: F811
+def page(browser):
     page = patient(browser.new_page())
-    folder = Path(os.environ.get("LABS_SCRIPTS", SOURCES))  # tests/soak/script_slips.py plants slips in a copy
-    scripts = "\n".join((folder / name).read_text(encoding="utf-8") for name in SCRIPTS)
-    page.add_script_tag(content=scripts.replace("export default { render };", ""))
+    load(page)
     yield page
     page.close()
 
 
 @pytest.fixture
-def shown(page, monkeypatch):
-    messages = []
-    monkeypatch.setattr(Stage, "send", lambda self, header, buffers: messages.append((header, buffers)))
-    panel = Panel(
-        Remembering(),
-        Slider("by", 1, 0, 10),
-        Choice("pace", ["slow", "fast"]),
-        Choice("word", OPTIONS),
-        Toggle("loud"),
-        Button("draw"),
-    )
-    panel.widget.viewers.hello("a", 1.0)
-    panel.widget.post()
-    spec = json.loads(json.dumps(panel.widget.spec))
-    panel.close()
-    [(header, buffers)] = messages
-    header = json.loads(json.dumps({**header, "number": 1}))
-    return Shown(page, spec, header, [base64.b64encode(buffer).decode() for buffer in buffers])
+def shown(page):
+    return show(page)
 
 
 def test_every_control_shows_what_the_kernel_says(shown):
@@ -118,9 +30,7 @@ def test_every_control_shows_what_the_kernel_says(shown):
         assert shown(f"input[type=radio][value={pace}]").is_checked()
         assert shown("select").input_value() == word
         assert shown("input[type=checkbox]").is_checked() is loud
-        shown(
-            "button",
-        ).get_by_text("draw").click()
+        shown("button").get_by_text("draw").click()
         assert shown.moves()[-1] == ("draw", draw + 1)
 
 
@@ -129,6 +39,7 @@ def test_every_control_says_what_a_hand_did(shown):
     shown.page.get_by_text("fast").click()
     shown("select").select_option("four")
     shown("input[type=checkbox]").check()
+    shown.later()  # of one refresh only the newest is told
     shown("input[type=checkbox]").uncheck()
     shown.page.get_by_text("draw").click()
     assert shown.moves() == [("by", 1.1), ("pace", "fast"), ("word", "four"), ("loud", True), ("loud", False), ("draw", 1)]
@@ -194,9 +105,7 @@ def test_the_newest_frame_is_the_one_that_is_said_to_be_painted(shown):
     for _ in range(5):
         shown.page.evaluate("tell()")
     newest = shown.page.evaluate("number")
-    shown.page.wait_for_function(
-        "newest => sent.some(({ type, number }) => type === 'painted' && number === newest)", arg=newest
-    )
+    shown.until(f"sent.some(({{ type, number }}) => type === 'painted' && number === {newest})")
     numbers = [message["number"] for message in shown.said("painted")]
     assert numbers == sorted(set(numbers))
 
@@ -213,9 +122,7 @@ def test_a_view_that_is_taken_away_says_goodbye_once_and_nothing_more(shown):
 def test_another_size_on_the_page_asks_for_another_sharpness(shown):
     first = shown.said("hello")[-1]["scale"]
     shown.page.evaluate("document.querySelector('canvas').style.width = '150px'")
-    shown.page.wait_for_function(
-        "count => sent.filter(({ type }) => type === 'hello').length > count", arg=len(shown.said("hello"))
-    )
+    shown.until("sent.filter(({ type }) => type === 'hello').length > 1")
     assert shown.said("hello")[-1]["scale"] == pytest.approx(first * 150 / 300, rel=0.02)
 
 
@@ -286,13 +193,14 @@ def test_what_is_no_number_is_sent_as_it_was_written(shown):
 
 
 def test_the_last_words_of_a_run_are_shown_however_soon_they_come(shown):
-    shown.page.wait_for_timeout(READ + 10)
-    shown.page.evaluate("""async () => {
-        tell({ mode: "training", status: "first" });
-        await new Promise(requestAnimationFrame);
-        tell({ mode: "rest", status: "last" });
-    }""")
-    shown.page.evaluate(REFRESHED)
+    shown.page.evaluate("tell({ mode: 'training', status: 'first' })")
+    shown.later(20)
+    assert shown(".labs-status").text_content() == "first"
+    shown.page.evaluate("tell({ mode: 'training', status: 'too soon to be read' })")
+    shown.later(20)
+    assert shown(".labs-status").text_content() == "first"
+    shown.page.evaluate("tell({ mode: 'rest', status: 'last' })")
+    shown.later(20)
     assert shown(".labs-status").text_content() == "last"
 
 
@@ -303,3 +211,51 @@ def test_each_control_has_the_class_of_its_kind_and_the_film_is_filled_as_far_as
     shown.tell(at=2, count=8)
     filled = "node => node.style.getPropertyValue('--filled')"
     assert shown("input[aria-label='Place in the run']").evaluate(filled) == "25%"
+
+
+HIDE = """hidden => {
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+    document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+
+def test_a_hidden_page_says_goodbye_and_hello_when_it_is_back_until_the_view_is_taken_away(shown):
+    for hidden, said in ((True, "goodbye"), (False, "hello"), (True, "goodbye"), (False, "hello")):
+        before = len(shown.said("hello", "goodbye"))
+        shown.page.evaluate(HIDE, hidden)
+        assert [message["type"] for message in shown.said("hello", "goodbye")[before:]] == [said]
+    shown.page.evaluate("leave()")
+    before = len(shown.said("hello", "goodbye"))
+    shown.page.evaluate(HIDE, True)
+    shown.page.evaluate(HIDE, False)
+    assert len(shown.said("hello", "goodbye")) == before
+
+
+@pytest.mark.parametrize(("count", "many"), [(14, False), (15, True)])
+def test_many_controls_stand_closer_together(page, count, many):
+    toggle = {"kind": "toggle", "label": "on", "description": "", "folded": False}
+    shown = show(page, controls=[{**toggle, "name": f"t{k}"} for k in range(count)])
+    assert ("labs-many" in shown(".labs-controls").get_attribute("class")) is many
+
+
+def test_what_was_kept_stands_in_a_table_below_the_folded_controls(page):
+    keep = {"kind": "button", "name": "keep", "label": "keep as ghost", "description": "", "folded": True}
+    shown = show(page, controls=[keep])
+    assert shown("details summary").text_content() == "Compare runs: keep as ghost"
+    assert shown(".labs-table tr").count() == 0
+    rows = [["run", "cost"], ["λ = 0.7", "0.31"], ["λ = 2", "0.45"]]
+    shown.tell(table=rows)
+    cells = "rows => rows.map((row) => [...row.children].map((cell) => [cell.tagName, cell.scope, cell.textContent]))"
+    found = shown(".labs-table tr").evaluate_all(cells)
+    assert found == [[[("TD", "TH")[i == 0], ["", "col"][i == 0], text] for text in row] for i, row in enumerate(rows)]
+    shown.tell(table=rows[:2])
+    assert shown(".labs-table td").all_text_contents() == rows[1]
+
+
+def test_a_panel_without_a_run_has_no_transport_and_its_reset_stands_with_the_controls(page):
+    still = show(page, trains=False)
+    assert still(".labs-transport").count() == 0 and still(".labs-controls .labs-reset").count() == 1
+    still("input[type=range]").press(" ")
+    assert not still.said("play")
+    trained = show(page, trains=True)
+    assert trained(".labs-transport .labs-reset").count() == 1 and trained(".labs-controls .labs-reset").count() == 0
