@@ -104,6 +104,9 @@ class Moves(RuleBasedStateMachine):
         assert self.world.scene.total == self.by * run.at, "the state is the one named by the position"
         words = f"by {self.by:g}: {self.by * run.at:g}"
         picture = [plain(notes) for _, notes in self.panel.widget.picture.notes()]
+        self.all_show(words, picture)
+
+    def all_show(self, words, picture):
         for page in self.world.pages:
             assert page.hidden or page.shows() == (words, picture), page.view
 
@@ -118,6 +121,8 @@ class Moves(RuleBasedStateMachine):
         try:
             self.rest()
         finally:
+            for page in list(self.world.pages):
+                page.leave()
             self.world.close()
             self.patch.undo()
 
