@@ -9,6 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_the_properties_hold_for_fresh_examples():
-    command = ["-m", "pytest", "-q", "-m", "hypothesis", "--hypothesis-profile=fresh", "--timeout=7200", "tests/unit"]
+    places = ("tests/unit", "tests/browser")
+    command = ["-m", "pytest", "-q", "-m", "hypothesis", "--hypothesis-profile=fresh", "--timeout=7200", *places]
     run = subprocess.run([sys.executable, *command], cwd=ROOT, env=os.environ, capture_output=True, text=True)
     assert run.returncode == 0, run.stdout[-8_000:]
