@@ -33,10 +33,8 @@ class FiveScene(Replay):
     def sentence(self):
         ill, sound = (losses[self._so_far(losses) - 1] for losses in self.losses.values())
         said = f"{abs(ill):.2g}" if ill < float("inf") else "no longer a number"
-        return (
-            f"{self.name.capitalize()}, update {round(self.share * UPDATES)} on five examples: loss {said}; "
-            f"a sound network has {sound:.2g}."
-        )
+        other = "" if self.name == SOUND else f"; {SOUND} has {sound:.2g}"
+        return f"{self.name.capitalize()}, update {round(self.share * UPDATES)} on five examples: loss {said}{other}."
 
 
 def five_panel() -> Panel:
