@@ -26,6 +26,7 @@ class Guess:
     axis : (from, to) offers a slider for the number rather than a box
     unit : written after the number
     picture : draws what happened, a matplotlib Figure: under a right answer, and when asked to show the answer
+    covers : the next cell shows a panel that gives the answer away as it starts. (What a cell prints is covered anyway.)
     """
 
     name: str
@@ -38,6 +39,7 @@ class Guess:
     axis: tuple[float, float] | None = None
     unit: str = ""
     picture: Callable[[], Any] | None = None
+    covers: bool = False
 
     def __post_init__(self) -> None:
         if self.options and self.answer not in self.options:

@@ -47,6 +47,28 @@ function keepKeys(inputs) {
   for (const node of inputs) node.dataset.lmSuppressShortcuts = "true";
 }
 
+/** While the question is open, its cell says so, and the style sheet covers what the next cell printed. */
+function makeCover(el, form, everything) {
+  let cell = null;
+  let open = true;
+  const mark = () => {
+    cell ??= el.closest(".jp-Cell");
+    cell?.classList.toggle("labs-covers", open);
+    cell?.classList.toggle("labs-covers-all", open && everything);
+  };
+  const attached = new ResizeObserver(mark);
+  attached.observe(form);
+  const show = (answered) => {
+    open = !answered;
+    mark();
+  };
+  const stop = () => {
+    attached.disconnect();
+    show(true);
+  };
+  return { show, stop };
+}
+
 function render({ model, el }) {
   const asked = model.get("asked");
   const answer = asked.options.length ? makeOptions(asked.options, `labs-guess-${++questions}-${Math.random()}`) : makeNumber(asked);
@@ -74,6 +96,7 @@ function render({ model, el }) {
   reveal.addEventListener("click", () => model.send({ type: "show" }));
   again.addEventListener("click", () => model.send({ type: "again" }));
 
+  const cover = makeCover(el, form, asked.covers);
   const show = () => {
     const { text = "", complaint = "", given = "", right = false, picture: drawn = "" } = model.get("reply");
     const answered = text !== "";
@@ -86,12 +109,14 @@ function render({ model, el }) {
     answer.inputs.forEach((input) => (input.disabled = answered));
     guess.hidden = reveal.hidden = answered;
     again.hidden = !answered;
+    cover.show(answered);
   };
   model.on("change:reply", show);
   show();
   el.append(form);
   return () => {
     model.off("change:reply", show);
+    cover.stop();
     el.replaceChildren(); // JupyterLab keeps the model of a closed widget, and with it el
   };
 }

@@ -29,6 +29,7 @@ class Question(anywidget.AnyWidget):
     def __init__(self, lab: str, guess: Guess):
         axis = list(guess.axis) if guess.axis else None
         asked = {"question": guess.question, "options": list(guess.options), "axis": axis, "unit": guess.unit}
+        asked["covers"] = guess.covers
         super().__init__(asked=asked)
         self.lab, self.guess = lab, guess
         kept = recall(lab, "guess", guess.name)

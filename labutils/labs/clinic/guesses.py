@@ -185,6 +185,7 @@ QUESTIONS = Questions(
         "The start and the data show at once; a wrong step, penalty or gradient has to be looked for.",
         caught_before_training,
         axis=(0, 12),
+        covers=True,
     ),
     *map(_diagnosis, CASES),
 )
