@@ -72,7 +72,7 @@ class Driver:
             async with turn:
                 delay = self._piece()
                 await asyncio.sleep(0)
-            if delay is None:
+            if delay is None and not self._awake.is_set():  # nor has anybody come meanwhile
                 return
             if delay:
                 await self._nap(delay)

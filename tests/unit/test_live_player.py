@@ -173,6 +173,28 @@ def test_while_nobody_looks_nothing_runs():
     on_a_loop(story)
 
 
+@pytest.mark.parametrize("turns", range(4))
+def test_who_comes_back_at_once_is_seen(turns):
+    """A page is loaded again: for a few turns of the loop nobody looks."""
+
+    async def story(loop):
+        player = make(Counting(steps=10**9), loop=loop)
+        change(player)
+        await asyncio.sleep(0.02)
+        player.screen.wait = None
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        player.screen.wait = 0.0
+        player.refresh()
+        for _ in range(10):
+            await asyncio.sleep(0)
+        assert not player.driver.task.done(), "the run goes on"
+        player.pause()
+        await rest(player)
+
+    on_a_loop(story)
+
+
 def test_other_work_goes_on_while_a_run_streams():
     async def story(loop):
         player = make(Counting(steps=10**9), loop=loop)

@@ -36,6 +36,12 @@ class Moves(RuleBasedStateMachine):
     def looked_at(self):
         return not all(page.hidden for page in self.world.pages)
 
+    @property
+    def resting(self):
+        """Nothing is done before the next move; else how far the run has come by then depends on the time."""
+        task = self.panel.player.driver.task
+        return not self.panel.player.pending and (task is None or task.done())
+
     # ---- what is done ----------------------------------------------------------------------------------------------------
 
     @rule(which=WHICH, by=VALUES)
@@ -60,8 +66,7 @@ class Moves(RuleBasedStateMachine):
 
     @rule(which=WHICH)
     def step(self, which):
-        resting = self.panel.player.mode == "rest" and not self.panel.player.pending
-        self.place = min(self.panel.player.run.at + 1, STEPS) if resting else None
+        self.place = min(self.panel.player.run.at + 1, STEPS) if self.resting else None
         self.world.pages[which].tell("step")
 
     @rule(which=WHICH)
@@ -71,9 +76,8 @@ class Moves(RuleBasedStateMachine):
 
     @rule(which=WHICH, at=PLACES)
     def scrub(self, which, at):
-        begins = self.panel.player.pending  # a new run, of which nothing is done yet
+        self.place = min(max(at, 0), self.panel.player.run.count) if self.resting else None
         self.world.pages[which].tell("scrub", at=at)
-        self.place = 0 if begins else min(max(at, 0), self.panel.player.run.count)
 
     @rule(which=WHICH)
     def hide_or_show(self, which):

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
@@ -67,10 +67,13 @@ def test_labels_outside_the_classes_are_refused(labels, classes):
         one_hot(labels, classes)
 
 
+@example(np.array([[2.2e-311, 0.0, 0.0]]))  # so small that few digits are left
 @given(arrays(np.float64, array_shapes(min_dims=2, max_dims=2, max_side=20), elements=NUMBERS))
 def test_a_normalised_set_has_mean_0_and_spread_1_or_0_and_leads_back(X):
-    norm, eps = Normalizer(X), np.finfo(float).eps
-    Z, error = norm(X), 4 * X.shape[1] * eps * (np.abs(X).max(axis=1) / norm.sigma[:, 0] + 1)
+    norm, float64 = Normalizer(X), np.finfo(float)
+    sigma = norm.sigma[:, 0]
+    digits = float64.eps * (np.abs(X).max(axis=1) / sigma + 1) + float64.smallest_subnormal / sigma
+    Z, error = norm(X), 4 * X.shape[1] * digits
     assert (np.abs(Z.mean(axis=1)) <= error).all()
     assert ((np.abs(Z.std(axis=1) - 1) <= error) | (Z.std(axis=1) <= error)).all()
     assert np.allclose(norm.undo(Z), X, rtol=1e-9, atol=1e-9 * np.abs(X).max())
