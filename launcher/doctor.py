@@ -133,7 +133,7 @@ def notes() -> Iterator[str]:
     try:
         webbrowser.get()
     except webbrowser.Error:
-        yield "note: no browser was found to open by itself; labs.py prints the address to open."
+        yield "note: no browser can be opened automatically; labs.py prints the address to open."
     if not find_chromium():
         yield "note: no Chromium or Chrome was found; the browser tests will be skipped."
 

@@ -81,7 +81,7 @@ def build(lock: int) -> None:
     if os.path.lexists(VENV):
         say("the environment in .venv is unfinished or out of date; building it again.")
         remove_environment()
-    say("building .venv from requirements.lock, once (about 200 MB to fetch, a minute or a few) ...")
+    say("building .venv from requirements.lock, once (about 200 MB to fetch, a few minutes) ...")
     make_venv(lock)
     install("--require-hashes", "--only-binary", ":all:", "-r", LOCK, lock=lock)
     make_project_importable()

@@ -37,7 +37,7 @@ def cube(t):
 
 
 def single_cube(t):
-    """θ³ in numbers of 32 bits, with some 7 digits."""
+    """θ³ in numbers of 32 bits, with about 7 digits."""
     return float(np.float32(1 + t) ** 3)
 
 

@@ -1,4 +1,4 @@
-"""Digits as users hand them in, not as they were drawn for the training set."""
+"""Digits as users submit them, not as they were drawn for the training set."""
 
 from labutils import distort
 

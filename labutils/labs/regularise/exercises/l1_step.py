@@ -40,7 +40,7 @@ L1_STEP = Exercise(
         ),
         Wrong(
             "W - alpha * (dW + lambd / (2 * m) * np.sign(W))",
-            "The sign is right. The 2 is not: it stands under λ in L2 to cancel the 2 from w²; |w| brings none.",
+            "The sign is right. The 2 is not: L2 has λ/(2m) so that its 2 cancels the one from w²; |w| brings none.",
         ),
         Wrong(
             "W - alpha * (dW + lambd / m * W)",

@@ -78,7 +78,7 @@ L2_STEP = Exercise(
         ),
         Wrong(
             "W - alpha * (dW / m + lambd / m * W)",
-            "dW carries its 1/m already; here it is divided by m a second time.",
+            "dW already includes its 1/m; here it is divided by m a second time.",
         ),
         Wrong(
             "W - (dW + lambd / m * W)",

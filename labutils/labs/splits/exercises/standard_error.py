@@ -16,7 +16,7 @@ STANDARD_ERROR = Exercise(
     lambda rng: (rng.uniform(0.05, 0.4), int(rng.integers(50, 2000))),
     right="Four times the examples halve it.",
     hints=(
-        "Each example is a coin that shows “wrong” with chance p. What is the variance of one such coin?",
+        "Each example is a coin that shows “wrong” with probability p. What is the variance of one such coin?",
         "One coin has the variance p(1 − p). The mean of m coins has the variance p(1 − p)/m.",
         "`np.sqrt(p * (1 - p) / m)`.",
     ),

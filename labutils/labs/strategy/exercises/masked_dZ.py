@@ -63,12 +63,12 @@ MASKED_DZ = Exercise(
         ),
         Wrong(
             "np.where(np.isnan(Y), 0.0, A - Y) / _given(Y)",
-            "This divides by the number of given labels: another honest cost, with a larger step. Asked for is 1/m, m the "
+            "This divides by the number of given labels: another honest cost, with a larger step. Expected is 1/m, m the "
             "number of examples.",
         ),
         Wrong(
             "np.where(np.isnan(Y), 0.0, A - Y) / _given(Y, axis=1)",
-            "This divides each task by the number of its own labels, so every task weighs alike. Asked for is "
+            "This divides each task by the number of its own labels, so every task weighs alike. Expected is "
             "1/m for all of them.",
         ),
         Wrong(
