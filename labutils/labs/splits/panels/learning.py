@@ -47,7 +47,7 @@ class LearningScene(KeptScene):
 
     def sentence(self):
         units, noise = self.values
-        size = f"{units} + {units} hidden units" if units else "No hidden unit"
+        size = f"Two hidden layers of {counted(units, 'unit')}" if units else "No hidden unit"
         if not self.shown:
             return f"{size}: the first networks are training."
         now = judged(self.train[self.shown - 1], self.dev[self.shown - 1], noise)
