@@ -17,7 +17,22 @@ ODD_LAYERS = (  # a layer's setting, its harmless value, and what is out of the 
 
 
 class Diverged(FloatingPointError):
-    """The cost, or the parameters, became NaN or infinite."""
+    """The cost, or the parameters, became NaN or infinite.
+
+    words : what happened, or a function that finds it out: the run is made again for that, so only where somebody reads it.
+    """
+
+    def __init__(self, words: str | Callable[[], str]):
+        super().__init__(words)
+        self._words = words
+
+    def __str__(self) -> str:
+        if callable(self._words):
+            self._words = self._words()
+        return self._words
+
+    def __reduce__(self):
+        return type(self), (str(self),)
 
 
 class Again(NamedTuple):

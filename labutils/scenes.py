@@ -1,6 +1,6 @@
 """The scenes several labs share: networks that train, runs that are replayed, and scenes that keep all they computed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .data import TrainDev
@@ -58,20 +58,22 @@ class KeptScene(Scene):
 
 
 class Replay(KeptScene):
-    """A scene whose whole run is computed at once, in milliseconds, and then shown piece by piece.
+    """A scene whose whole run is computed first, in milliseconds, and then shown piece by piece.
 
     ``compute`` fills the run in; ``draw`` shows the first ``shown`` of its ``pieces``.
     """
 
     pieces = 100
 
-    def compute(self, **values) -> None:
-        """The whole run for these control values."""
+    def compute(self, **values) -> Iterable | None:
+        """The whole run for these control values; a generator where that takes over 50 ms, so that others get a turn."""
         raise NotImplementedError(f"{type(self).__name__} computes nothing")
+
+    def prepare(self, **values) -> Iterable:
+        return self.compute(**values) or ()
 
     def start(self, **values) -> Iterator[int]:
         self.values, self.shown = values, 0
-        self.compute(**values)
         return self._reveal()
 
     def _reveal(self) -> Iterator[int]:

@@ -82,12 +82,19 @@ def _watched(steps: Iterator[Step], regime: Regime, net, optimizer, X, Y) -> Ite
     try:
         for step in steps:
             if not np.isfinite(step.J).all():
-                raise Diverged(_what_happened(step, regime, Again(net, optimizer, X, Y), start))
+                raise _diverged(step, regime, Again(net, optimizer, X, Y), start)
             yield step
         if step and not np.isfinite(net.theta).all():
-            raise Diverged(_what_happened(step, regime, Again(net, optimizer, X, Y), start))
+            raise _diverged(step, regime, Again(net, optimizer, X, Y), start)
     finally:
         net.forget_passes()
+
+
+def _diverged(step: Step, regime: Regime, run: Again, start) -> Diverged:
+    """What happened is found out once it is read, on copies: until then the network may be trained further."""
+    run.net.forget_passes()
+    kept = deepcopy(run)
+    return Diverged(lambda: _what_happened(step, regime, kept, start))
 
 
 def _what_happened(seen: Step, regime: Regime, run: Again, start) -> str:

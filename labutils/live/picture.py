@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Generator
-from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -10,6 +9,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from .layers import Layers, forget_pixels
+from .pieces import at_once
 from .record import record
 
 Notes = list[tuple[int, list[dict]]]
@@ -89,12 +89,3 @@ class Picture:
         """Those of the canvas, which a new one replaces: the old one would go on drawing on the one that is left."""
         forget_pixels(self.figure.canvas.renderer)
         FigureCanvasAgg(self.figure)
-
-
-def at_once(pieces: Generator[None, None, Any]) -> Any:
-    """What is returned at the end of the pieces."""
-    while True:
-        try:
-            next(pieces)
-        except StopIteration as done:
-            return done.value

@@ -27,6 +27,12 @@ class Recorder(RendererBase):
     def points_to_pixels(self, points):
         return points * self.dpi / 72
 
+    def get_text_width_height_descent(self, s, prop, ismath):
+        """Mathtext is set once, in the size its paths have, and not a second time only to be measured: it takes long."""
+        if ismath is not True:
+            return super().get_text_width_height_descent(s, prop, ismath)
+        return tuple(map(self.points_to_pixels, self._text2path.get_text_width_height_descent(s, prop, ismath)))
+
     def draw_path(self, gc, path, transform, rgbFace=None):
         clip = None if rgbFace is not None else (-1, -1, self.width + 1, self.height + 1)
         simplify = rgbFace is None and path.should_simplify

@@ -34,6 +34,22 @@ function makeLine(model, died) {
   return { view, tell, send, move, painted: makeAnswer((number) => tell({ type: "painted", number })), cut, close };
 }
 
+/** Calls changed() when the page comes to a screen of another pixel ratio, which resizes nothing. */
+function watchRatio(changed) {
+  let asked = null;
+  const turn = () => {
+    begin();
+    changed();
+  };
+  const begin = () => {
+    stop();
+    asked = matchMedia(`(resolution: ${devicePixelRatio}dppx)`); // of one ratio only, so it is asked for each
+    asked.addEventListener("change", turn);
+  };
+  const stop = () => asked?.removeEventListener("change", turn);
+  return { begin, stop };
+}
+
 /** Tells the kernel whether somebody looks at the canvas, how sharply and how calmly, whenever that changes. */
 function makeLook(canvas, pictureWidth, line) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -46,19 +62,23 @@ function makeLook(canvas, pictureWidth, line) {
     line.tell({ type: "hello", scale: shown / pictureWidth, calm: calm.matches });
   };
   const looked = () => (document.hidden ? line.tell({ type: "goodbye" }) : hello());
-  const sized = new ResizeObserver(() => {
+  const fit = () => {
     clearTimeout(settling);
     if (!shown) hello();
     else if (Math.abs(canvas.clientWidth * devicePixelRatio - shown) > 1) settling = setTimeout(hello, SETTLE);
-  });
+  };
+  const sized = new ResizeObserver(fit);
+  const sharp = watchRatio(fit);
   const begin = () => {
     document.addEventListener("visibilitychange", looked);
     calm.addEventListener("change", hello);
     sized.observe(canvas);
+    sharp.begin();
   };
   const stop = () => {
     clearTimeout(settling);
     sized.disconnect();
+    sharp.stop();
     document.removeEventListener("visibilitychange", looked);
     calm.removeEventListener("change", hello);
   };

@@ -138,6 +138,11 @@ def changed(before: np.ndarray, after: np.ndarray) -> float:
     return float((np.abs(before - after).max(axis=-1) > 8).mean())
 
 
+def pixels_of(locator) -> np.ndarray:
+    """What is on the screen there, (height, width, 3)."""
+    return np.asarray(Image.open(io.BytesIO(locator.screenshot())).convert("RGB")).astype(float)
+
+
 class VoilaServer(LabServer):
     """Voilà: one notebook as a page without its code."""
 
@@ -256,7 +261,7 @@ class PanelOnPage:
 
     def pixels(self) -> np.ndarray:
         """What is on the screen where the picture is, (height, width, 3)."""
-        return np.asarray(Image.open(io.BytesIO(self.canvas.screenshot())).convert("RGB")).astype(float)
+        return pixels_of(self.canvas)
 
     def says(self, words: str) -> None:
         """Wait until the status line contains ``words``."""

@@ -1,9 +1,11 @@
 """A run that diverges names its true first bad iteration, and the setting whose change keeps it finite."""
 
+import pickle
+
 import numpy as np
 import pytest
 
-from labutils import data
+from labutils import data, training
 from labutils.layers import Noise, mlp
 from labutils.network import Network
 from labutils.optimizers import Adam, GradientDescent, Optimizer, RMSprop
@@ -149,3 +151,19 @@ def test_an_optimiser_that_changes_nothing_in_place_is_told_so():
 
     with pytest.raises(ValueError, match="update of Elsewhere leaves theta as it was"):
         fit(linear(), Elsewhere(0.1), X, Y, epochs=1)
+
+
+def test_why_a_run_diverged_is_found_out_only_where_it_is_read_and_of_the_run_as_it_was(monkeypatch):
+    asked = []
+    monkeypatch.setattr(training, "sentence", lambda *found: asked.append(found) or "words")
+    net = linear()
+    theta = net.theta.copy()
+    with pytest.raises(Diverged) as raised:
+        fit(net, GradientDescent(50.0), X, Y, epochs=500)
+    assert asked == []
+    net.theta[...] = 7
+    assert [str(raised.value), str(raised.value)] == ["words", "words"]
+    [(_, start, _)] = asked
+    np.testing.assert_array_equal(start.net.theta, theta)
+    again = pickle.loads(pickle.dumps(raised.value))
+    assert (type(again), str(again)) == (Diverged, "words")

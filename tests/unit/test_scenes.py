@@ -7,6 +7,7 @@ import pytest
 
 from labutils.data import TrainDev
 from labutils.layers import mlp
+from labutils.live.run import Run
 from labutils.network import Network
 from labutils.optimizers import Adam, GradientDescent
 from labutils.scenes import History, KeptScene, RaceScene, Replay, TrainingScene
@@ -69,8 +70,9 @@ class Squares(Replay):
         self.squares = [by * n**2 for n in range(self.pieces)]
 
 
-def test_a_replay_computes_at_once_and_shows_piece_by_piece():
+def test_a_replay_is_computed_before_its_start_and_shown_piece_by_piece():
     scene = Squares()
+    assert list(scene.prepare(by=2)) == []
     run = scene.start(by=2)
     assert scene.squares == [0, 2, 8, 18] and scene.shown == 0 and scene.values == {"by": 2}
     shares = [(shown, scene.share) for shown in run]
@@ -80,9 +82,27 @@ def test_a_replay_computes_at_once_and_shows_piece_by_piece():
     assert list(scene.start(by=1)) == [1, 2, 3, 4], "a new run begins at its beginning"
 
 
+class SquaresInPieces(Squares):
+    def compute(self, by):
+        for _ in range(3):
+            yield
+        super().compute(by)
+
+
+def test_a_replay_that_takes_long_is_computed_in_pieces():
+    scene = SquaresInPieces()
+    run = Run(scene, {"by": 3})
+    for _ in range(3):
+        run.prepare()
+        assert run.preparing and not hasattr(scene, "squares")
+    run.prepare()
+    assert run.ready and scene.squares == [0, 3, 12, 27]
+
+
 @pytest.mark.parametrize("scene", [Replay(), TrainingScene(DATA)])
 def test_a_scene_that_says_nothing_of_its_own_is_named(scene):
     with pytest.raises(NotImplementedError, match=f"^{type(scene).__name__} (computes nothing|builds no network)$"):
+        scene.prepare(by=1)
         scene.start(by=1)
 
 

@@ -3,12 +3,14 @@
 Those that train need a patient of its first day; ``curves`` leaves it at its last.
 """
 
+from collections.abc import Generator
 from typing import NamedTuple
 
 import numpy as np
 
 from labutils.gradcheck import BlockCheck, GradientCheck, numerical_gradient, relative_difference
 from labutils.layers import Dense
+from labutils.live.pieces import at_once
 
 from .patient import Patient
 
@@ -70,8 +72,15 @@ class Answers(NamedTuple):
 
 def curves(patient: Patient) -> Course:
     """Train to the end."""
+    return at_once(followed(patient))
+
+
+def followed(patient: Patient) -> Generator[None, None, Course]:
+    """The same in pieces, one epoch each."""
     points = [point(patient)]
-    points += [point(patient) for _ in patient.train()]
+    for _ in patient.train():
+        points.append(point(patient))
+        yield
     return Course(*np.array(points).T)
 
 

@@ -1,12 +1,13 @@
 """Three paths down one bowl: all examples in one step, a mini-batch, a single example."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from typing import NamedTuple
 
 import numpy as np
 
 from labutils.layers import Dense
+from labutils.live.pieces import at_once
 from labutils.network import Network
 from labutils.optimizers import GradientDescent
 from labutils.splits import minibatches
@@ -36,6 +37,11 @@ class LineFit(NamedTuple):
 
 def fit_line(X, Y, batch_size: int, alpha: float, cut: Callable = minibatches, seed: int = 1) -> LineFit:
     """Ten epochs of gradient descent on the plane's two weights; the clock runs only while weights are updated."""
+    return at_once(fit_by_epochs(X, Y, batch_size, alpha, cut, seed))
+
+
+def fit_by_epochs(X, Y, batch_size: int, alpha: float, cut: Callable, seed: int = 1) -> Generator[None, None, LineFit]:
+    """The same in pieces, one epoch each."""
     net, optimizer, rng = Network([Dense(2, 1, bias=False)], "squared"), GradientDescent(alpha), np.random.default_rng(seed)
     net.theta[...] = START
     path, spent, seen = [net.theta.copy()], [0.0], []
@@ -48,6 +54,7 @@ def fit_line(X, Y, batch_size: int, alpha: float, cut: Callable = minibatches, s
             seen.append(costs(path[-1][:, None], X_batch, Y_batch)[0])
             path.append(net.theta.copy())
             began = time.perf_counter()
+        yield
     return LineFit(np.array(path).T, np.array(seen), np.array(spent))
 
 

@@ -1,13 +1,14 @@
 """What choosing the best of many models on a dev set does to its error."""
 
-from functools import lru_cache
+from collections.abc import Generator
 
 import numpy as np
 
 from labutils.layers import mlp
+from labutils.live.pieces import at_once
 from labutils.network import Network
 from labutils.optimizers import Adam
-from labutils.training import fit
+from labutils.training import train
 
 from .waves import waves, wavy_field
 
@@ -15,21 +16,42 @@ MODELS, POOL, REPEATS = 200, 5_000, 200
 TEST = 1_000  # examples in a test set
 
 
-@lru_cache
+_answers: dict[tuple[str, int], np.ndarray] = {}
+
+
 def wrong_answers(kind: str, seed: int = 0) -> np.ndarray:
     """(200, 5000), 1 where a model errs on an example of the pool; a row's mean is the model's true error.
 
     "equals" : simulated answers, each model wrong on 1,000 examples of its own, so that none is better than another.
     "networks" : a stack of 2-4-1 networks, each trained briefly from a start of its own on the same 60 points.
     """
-    rng = np.random.default_rng(seed)
-    if kind == "equals":
-        return rng.permuted(np.tile(np.arange(POOL) < POOL // 5, (MODELS, 1)), axis=1).astype(np.float32)
-    field = wavy_field(60, 0.1, seed)
+    return at_once(answered(kind, seed))
+
+
+def answered(kind: str, seed: int = 0) -> Generator[None, None, np.ndarray]:
+    """The same in pieces, the first time that it is asked for."""
+    if (kind, seed) not in _answers:
+        _answers[kind, seed] = yield from (_equals(seed) if kind == "equals" else _networks(seed))
+    return _answers[kind, seed]
+
+
+def _equals(seed: int) -> Generator[None, None, np.ndarray]:
+    yield
+    wrong = np.tile(np.arange(POOL) < POOL // 5, (MODELS, 1))
+    return np.random.default_rng(seed).permuted(wrong, axis=1).astype(np.float32)
+
+
+def _networks(seed: int) -> Generator[None, None, np.ndarray]:
+    rng, field = np.random.default_rng(seed), wavy_field(60, 0.1, seed)
     net = Network(mlp(2, 4, 1, activation="tanh"), init="xavier", seed=range(MODELS))
-    fit(net, Adam(0.1), field.X, field.Y, epochs=60)
+    for _ in train(net, Adam(0.1), field.X, field.Y, epochs=60, every=10):
+        yield
     X, Y = waves(POOL, 0.1, rng)
-    return ((net.predict(X) > 0.5) != (Y > 0.5))[:, 0].astype(np.float32)
+    wrong = []
+    for columns in np.array_split(np.arange(POOL), 5):
+        wrong.append((net.predict(X[:, columns]) > 0.5) != (Y[:, columns] > 0.5))
+        yield
+    return np.concatenate(wrong, axis=-1)[:, 0].astype(np.float32)
 
 
 def measured(wrong: np.ndarray, size: int, rng: np.random.Generator, repeats: int = 1) -> np.ndarray:
@@ -48,7 +70,16 @@ def first_bests(errors: np.ndarray) -> np.ndarray:
 
 def selection(wrong: np.ndarray, size: int, rng: np.random.Generator, repeats: int = REPEATS) -> tuple:
     """Mean dev error, test error and true error of the model chosen after k tries, each (models,) in %."""
-    dev, test = (measured(wrong, examples, rng, repeats) for examples in (size, TEST))
+    return at_once(selected(wrong, size, rng, repeats))
+
+
+def selected(wrong: np.ndarray, size: int, rng: np.random.Generator, repeats: int = REPEATS) -> Generator[None, None, tuple]:
+    """The same in pieces."""
+    yield
+    dev = measured(wrong, size, rng, repeats)
+    yield
+    test = measured(wrong, TEST, rng, repeats)
+    yield
     chosen = first_bests(dev)
     true = 100 * wrong.mean(axis=1, dtype=float)
     rows = np.arange(len(dev))[:, None]

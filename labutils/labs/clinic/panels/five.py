@@ -20,8 +20,10 @@ class FiveScene(Replay):
         self.curves = plots.Curves(loss, ("patient", SOUND), xlim=(0, UPDATES), ylim=(LEAST, MOST), log=True)
 
     def compute(self, patient):
-        self.name, case = patient, ROOMS[patient].patient()
-        self.losses = {"patient": five(case), SOUND: five(Patient(case.seed))}
+        case = ROOMS[patient].patient()
+        ill = five(case)
+        yield
+        self.name, self.losses = patient, {"patient": ill, SOUND: five(Patient(case.seed))}
 
     def draw(self):
         kept = {name: losses[: self._so_far(losses)].clip(LEAST, MOST) for name, losses in self.losses.items()}

@@ -10,7 +10,7 @@ from ..cases import CASES, SEED
 from ..drawings import TOP, loss_axes, right_axes
 from ..exercises.shuffled import shuffled
 from ..exercises.weight_gradient import weight_gradient
-from ..instruments import curves
+from ..instruments import followed
 from ..learner import treated
 
 WHO = ("patient 5", "patient 9", "patient 9, treated")
@@ -29,11 +29,9 @@ class TreatmentScene(Replay):
         self.rights = right_axes(right, EPOCHS, "before", "with your lines", title="Dev examples right")
 
     def compute(self, patient):
-        self.name, settings = patient, CASES[patient].settings
-        self.runs = {
-            "before": curves(CASES[patient].patient()),
-            "with your lines": curves(treated(*self.lines, settings)(SEED)),
-        }
+        before = yield from followed(CASES[patient].patient())
+        after = yield from followed(treated(*self.lines, CASES[patient].settings)(SEED))
+        self.name, self.runs = patient, {"before": before, "with your lines": after}
 
     def draw(self):
         done = range(self.shown + 1)

@@ -37,16 +37,23 @@ class EpsilonScene(Scene):
         self.here = [error.scatter([], [], color=plots.PALETTE[c], marker=m, **look) for c, m in ((1, "^"), (0, "o"))]
         self.cursor = plots.Cursor(error, 0.1)
 
+    def prepare(self, epsilon, J):
+        if J not in self._known:
+            self._known[J] = yield from self._measure(examples()[J])
+
     def start(self, epsilon, J):
         self.epsilon, self.example = epsilon, examples()[J]
-        if J not in self._known:
-            self._known[J] = self._measure()
         self.errors_, self.orders, self.shape = self._known[J]
 
-    def _measure(self):
-        all_errors = {name: errors(rule, self.example) for name, rule in self.rules.items()}
-        orders = {name: order(rule, self.example) for name, rule in self.rules.items()} if self.example.rules else {}
-        heights = self.example.shown(np.append(SPAN, 0.0))
+    def _measure(self, example):
+        all_errors, orders = {}, {}
+        for name, rule in self.rules.items():
+            all_errors[name] = errors(rule, example)
+            yield
+            if example.rules:
+                orders[name] = order(rule, example)
+                yield
+        heights = example.shown(np.append(SPAN, 0.0))
         return all_errors, orders, heights[:-1] - heights[-1]
 
     def draw(self):

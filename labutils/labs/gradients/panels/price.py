@@ -32,10 +32,14 @@ class PriceScene(Scene):
         rng = np.random.default_rng(0)
         self.X, self.Y = rng.normal(size=(2, 4)), np.array([[0.0, 1.0, 1.0, 0.0]])
 
+    def prepare(self, hidden):
+        self.net, self.passes = Network(mlp(2, hidden, hidden, 1), seed=0), []
+        for sides in (2, 1):
+            self.passes.append(forward_passes(self.net, self.X, self.Y, sides))
+            yield
+
     def start(self, hidden):
-        net = Network(mlp(2, hidden, hidden, 1), seed=0)
-        self.hidden, self.n = hidden, net.theta.size
-        self.counted = [forward_passes(net, self.X, self.Y, sides) for sides in (2, 1)]
+        self.hidden, self.n, self.counted = hidden, self.net.theta.size, self.passes
 
     def draw(self):
         self.dots.set_offsets([[self.n, passes] for passes in (*self.counted, 2)])

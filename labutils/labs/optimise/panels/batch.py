@@ -10,7 +10,7 @@ from labutils.scenes import Replay
 from labutils.splits import minibatches
 from labutils.words import counted
 
-from ..batching import EPOCHS, START, M, costs, fit_line, line_data
+from ..batching import EPOCHS, START, M, costs, fit_by_epochs, line_data
 from ..clock import against
 
 LIMITS = {"epoch": (0, EPOCHS), "update": (1, 10 * M), "time, ms": (0.01, 100)}
@@ -34,8 +34,10 @@ class BatchScene(Replay):
         self.curves = plots.Curves(self.cost, PATHS, ylim=(0, 4), legend=False)
 
     def compute(self, B, alpha, clock, of):
-        self.sizes = dict(zip(PATHS, (M, B, 1)))
-        runs = {name: fit_line(self.X, self.Y, size, alpha, self.cut) for name, size in self.sizes.items()}
+        sizes, runs = dict(zip(PATHS, (M, B, 1))), {}
+        for name, size in sizes.items():
+            runs[name] = yield from fit_by_epochs(self.X, self.Y, size, alpha, self.cut)
+        self.sizes = sizes
         self.ways = {name: run.path.clip(-9, 9) for name, run in runs.items()}
         self.J = {name: costs(way, self.X, self.Y) for name, way in self.ways.items()}
         self.drawn = {name: np.r_[np.nan, run.batch_J] for name, run in runs.items()} if of == BATCH else self.J

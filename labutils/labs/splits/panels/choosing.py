@@ -6,7 +6,7 @@ from labutils import plots
 from labutils.live import Button, Choice, Panel, Scene, Slider
 from labutils.words import counted
 
-from ..choosing import MODELS, REPEATS, TEST, measured, selection, wrong_answers
+from ..choosing import MODELS, REPEATS, TEST, answered, measured, selected
 
 KINDS = {"simulated, each wrong 20 %": "equals", "trained networks": "networks"}
 
@@ -28,11 +28,14 @@ class ChoosingScene(Scene):
         ends = zip((1, 0, 2), "^os")
         self.ends = [curves.plot([], [], marker, color=plots.PALETTE[k], ms=6, animated=True)[0] for k, marker in ends]
 
+    def prepare(self, kind, models, size, draw):
+        wrong, rng = (yield from answered(kind))[:models], np.random.default_rng(draw)
+        one = [measured(wrong, examples, rng)[0] for examples in (size, TEST)]
+        self.prepared = one, (yield from selected(wrong, size, rng))
+
     def start(self, kind, models, size, draw):
         self.values = (models, size)
-        wrong, rng = wrong_answers(kind)[:models], np.random.default_rng(draw)
-        self.dev, self.test = (measured(wrong, examples, rng)[0] for examples in (size, TEST))
-        self.means = selection(wrong, size, rng)
+        (self.dev, self.test), self.means = self.prepared
 
     def draw(self):
         best = self.dev.argmin()
