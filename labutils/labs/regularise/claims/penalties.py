@@ -67,7 +67,7 @@ def l2_trades_train_for_dev(seeds):
     return won > 0, {"lost on train": np.median(lost), "won on dev": np.median(won)}
 
 
-@claim("even the true border is right for about 94 % of fresh points", seeds=range(100, 110))
+@claim("even the true boundary is right for about 94 % of fresh points", seeds=range(100, 110))
 def the_bayes_error_is_six_percent(seeds):
     right = []
     for seed in seeds:
