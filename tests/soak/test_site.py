@@ -1,13 +1,15 @@
 """The whole site: built twice it is the same, no larger than promised, and every control of every panel leads somewhere."""
 
 import filecmp
+import json
 import os
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.browser.firefox import PROGRAM, firefox
 from tests.browser.lab import CHROMIUM_FLAGS
-from tests.browser.site import Film, SitePage, drive, served
+from tests.browser.site import PIXELS, Film, SitePage, drive, served
 from website.build import build, notebooks
 from website.links import broken
 
@@ -83,3 +85,22 @@ def test_axe_finds_nothing(context, name, theme):
     found = page.violations()
     page.page.context.close()
     assert found == []
+
+
+@pytest.mark.skipif(PROGRAM is None, reason="no Firefox is installed, so the site is not tried there")
+def test_in_firefox_a_slider_leads_to_another_picture_and_sentence(site):
+    film = "document.querySelector('[data-film$=moon-panel]')"
+    sentence, pixels = f"{film}.querySelector('.labs-status').textContent", f"({PIXELS})({film})"
+    with served(site) as address, firefox() as page:
+        page.open(address + "05_optimise.html")
+        page.run(f"{film}.scrollIntoView({{ block: 'center' }})")
+        page.wait(f"'whole' in {film}.dataset")
+        page.run(f"{film}.scrollIntoView({{ block: 'center' }})")
+        before = page.run(sentence), page.run(pixels)
+        box = f"{film}.querySelector('input[type=range]').getBoundingClientRect()"
+        left, top, width, height = (page.run(f"{box}.{side}") for side in ("left", "top", "width", "height"))
+        y = round(top + height / 2)
+        page.drag((round(left + width / 2), y), (round(left + width - 9), y))
+        page.wait(f"{sentence} !== {json.dumps(before[0])}")
+        page.wait(f"{pixels} !== {json.dumps(before[1])}")
+        assert page.errors == []
