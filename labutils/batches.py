@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .splits import Pair, _shuffled_batches
-from .validate import check_count, check_rng
+from .validate import check_count, check_rng, told
 
 
 class Batches(NamedTuple):
@@ -34,12 +34,17 @@ def cut(X, Y, batch_size: int | None, shuffle: bool, batches: Iterable | None, r
 
 def _own(X, Y, batch_size, batches) -> Batches:
     if batch_size is not None:
-        raise ValueError(f"batch_size is {batch_size!r} beside batches; expected only one of them. Leave batch_size out.")
+        raise ValueError(
+            f"batch_size is {told(batch_size)} beside batches; expected only one of them. Leave batch_size out."
+        )
     cure = "Give one selection of columns for each update of an epoch, such as [slice(0, 64), slice(64, 100)]."
     try:
         selected = _selected(X, Y, batches)
-    except (TypeError, IndexError) as error:
-        raise ValueError(f"batches selects no columns of X ({error}); expected slices or column numbers. {cure}") from None
+    except (TypeError, ValueError, IndexError):
+        raise ValueError(
+            f"batches is {told(batches)}, which selects no columns of X; expected slices, or column numbers from 0 to "
+            f"{X.shape[-1] - 1}. {cure}"
+        ) from None
     if not selected.sizes or 0 in selected.sizes:
         raise ValueError(f"batches has {len(selected.sizes)} selections, or an empty one; expected examples in each. {cure}")
     return selected

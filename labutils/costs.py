@@ -8,6 +8,7 @@ summed over the n_y outputs: a number, or a (K,) array. dZ carries the 1/m alrea
 import numpy as np
 
 from .functions import linear, sigmoid, softmax
+from .validate import told
 
 
 class Cost:
@@ -160,7 +161,10 @@ def _chosen(cost: str | Cost) -> Cost:
     if isinstance(cost, str) and cost in COSTS:
         return COSTS[cost]()
     if not isinstance(cost, Cost):
-        raise ValueError(f"cost is {cost!r}; expected one of {', '.join(COSTS)}, or an object of a class derived from Cost")
+        raise ValueError(
+            f"cost is {told(cost)}; expected one of {', '.join(COSTS)}, or an object of a class derived from Cost. "
+            "Write cost='sigmoid' for two classes."
+        )
     if getattr(cost, "labels", None) not in LABELS:
         raise ValueError(
             f"labels of {type(cost).__name__} is {getattr(cost, 'labels', None)!r}; expected 'binary', 'one-hot' or 'any', "

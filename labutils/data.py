@@ -34,6 +34,7 @@ __all__ = [
 Pair = tuple[np.ndarray, np.ndarray]
 
 
+LARGEST = 1e100  # of noise and turns: room enough for their products
 SHARED = (211, 200, 0.14)  # m, m_dev and noise of data/noisy_field.h5
 
 
@@ -100,7 +101,7 @@ def spirals(m: int = 300, classes: int = 3, noise: float = 0.03, turns: float = 
     turns : how often each arm goes round.  noise : standard deviation of the points about their arm.
     """
     rng = np.random.default_rng(check_seed(seed))
-    check_range("turns", turns, -np.inf, np.inf)
+    turns = check_range("turns", turns, -LARGEST, LARGEST)
     labels = _labels(m, classes, rng)
     radius = np.sqrt(rng.uniform(0.01, 1, m))
     angle = 2 * np.pi * (turns * radius + labels / classes)
@@ -120,7 +121,7 @@ def noisy_field(seed: int | None = None, m: int = 211, m_dev: int = 200, noise: 
     94 %. seed None reads the field all labs share from data/noisy_field.h5; a number draws another field.
     noise : standard deviation of the displacement.
     """
-    asked = check_count("m", m), check_count("m_dev", m_dev), _spread(noise)
+    asked = m, m_dev, noise = check_count("m", m), check_count("m_dev", m_dev), _spread(noise)
     if seed is None:
         if asked != SHARED:
             raise ValueError(
@@ -178,7 +179,7 @@ def _halves(m: int) -> tuple[int, int]:
 
 def _mixed(first: np.ndarray, second: np.ndarray, noise: float, seed: int) -> Pair:
     """Both classes' points, shuffled, then displaced: scikit-learn's draws in its order (importing it takes 75 MB)."""
-    rng = np.random.RandomState(check_seed(seed))
+    rng = np.random.RandomState(check_count("seed", seed, 0, 2**32 - 1))
     order = np.arange(first.shape[1] + second.shape[1])
     rng.shuffle(order)
     X = np.take(np.concatenate([first, second], axis=1), order, axis=1)
@@ -196,5 +197,4 @@ def _rows(labels: np.ndarray, classes: int) -> np.ndarray:
 
 
 def _spread(noise: float) -> float:
-    check_range("noise", noise, 0, np.inf, cure="0 is no noise.")
-    return noise
+    return float(check_range("noise", noise, 0, LARGEST, cure="0 is no noise."))

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from .validate import as_floats, check_alike, check_count, check_range, check_vector, unit_of
+from .validate import as_floats, check_alike, check_count, check_range, check_vector, plain, told, unit_of
 
 
 def numerical_gradient(J: Callable[[Any], float], theta, epsilon: float = 1e-5, sides: int = 2):
@@ -17,10 +17,25 @@ def numerical_gradient(J: Callable[[Any], float], theta, epsilon: float = 1e-5, 
     3.0001
     """
     theta = check_vector("theta", theta)
-    check_range("epsilon", epsilon, 0, 1, open_low=True, cure="Between 1e-7 and 1e-4 is usual.")
-    if check_count("sides", sides, cure="Choose 1 or 2.") > 2:
+    epsilon = check_range("epsilon", epsilon, 1e-15, 1, cure="Between 1e-7 and 1e-4 is usual.")
+    sides = check_count("sides", sides, cure="Choose 1 or 2.")
+    if sides > 2:
         raise ValueError(f"sides is {sides}; expected 2, or 1 for a one-sided difference.")
-    return _differences(J, theta, epsilon, sides)
+    return _differences(_of_one_number(J), theta, epsilon, sides)
+
+
+def _of_one_number(J: Callable) -> Callable[[Any], float]:
+    """J, whose answers are checked; ValueError for what is no function, and for an answer that is not one number."""
+    if not callable(J):
+        raise ValueError(f"J is {told(J)}; expected a function of theta. Write lambda theta: ..., which gives one number.")
+
+    def checked(theta) -> float:
+        answer = J(theta)
+        if plain(answer) is None:
+            raise ValueError(f"J gives {told(answer)}; expected one number. Take the sum or the mean.")
+        return answer
+
+    return checked
 
 
 def _differences(J, theta, epsilon: float, sides: int):

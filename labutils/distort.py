@@ -21,7 +21,7 @@ GENERATOR = "Pass np.random.default_rng(seed); a legacy RandomState will not do 
 
 def flip(X: np.ndarray, rng: np.random.Generator, chance: float = 0.5) -> np.ndarray:
     """Mirror left and right with this chance, in [0, 1]. Cats stay cats; a mirrored 2 is no 2."""
-    check_range("chance", chance, 0, 1)
+    chance = check_range("chance", chance, 0, 1)
     images, rng = _images(X), check_rng(rng, "random")
     return _columns(np.where(rng.random(len(images))[:, None, None] < chance, images[:, :, ::-1], images))
 
@@ -29,7 +29,7 @@ def flip(X: np.ndarray, rng: np.random.Generator, chance: float = 0.5) -> np.nda
 def shift(X: np.ndarray, rng: np.random.Generator, pixels: float = 1) -> np.ndarray:
     """Move by up to this many pixels, whole ones, across and down; what leaves is lost, what enters is blank."""
     images = _images(X)
-    check_range("pixels", pixels, 0, images.shape[1])
+    pixels = check_range("pixels", pixels, 0, images.shape[1])
     check_rng(rng, "integers", cure=GENERATOR)
     down, across = rng.integers(-int(pixels), int(pixels), (2, len(images)), endpoint=True)
     return _columns(_slid(images, down, across, int(pixels)))
@@ -37,7 +37,7 @@ def shift(X: np.ndarray, rng: np.random.Generator, pixels: float = 1) -> np.ndar
 
 def rotate(X: np.ndarray, rng: np.random.Generator, degrees: float = 15) -> np.ndarray:
     """Turn about the middle by up to this angle either way, in [0, 180]."""
-    check_range("degrees", degrees, 0, 180)
+    degrees = check_range("degrees", degrees, 0, 180)
     images = _images(X)
     check_rng(rng, "uniform")
     angle = np.deg2rad(rng.uniform(-degrees, degrees, len(images)))
@@ -46,7 +46,7 @@ def rotate(X: np.ndarray, rng: np.random.Generator, degrees: float = 15) -> np.n
 
 def noise(X: np.ndarray, rng: np.random.Generator, sigma: float = 0.15) -> np.ndarray:
     """Add normal noise of this standard deviation to each pixel, and cut off at 0 and 1."""
-    check_range("sigma", sigma, 0, np.inf)
+    sigma = check_range("sigma", sigma, 0, 1e100)
     X = check_X(X)
     if X.size and (X.min() < 0 or X.max() > 1):
         raise ValueError(
@@ -61,7 +61,7 @@ def erase(X: np.ndarray, rng: np.random.Generator, pixels: float = 3) -> np.ndar
     """Blank a square of this side at a random place. (Zhong et al., 2020; DeVries and Taylor, 2017.)"""
     images = _images(X)
     side = images.shape[1]
-    check_range("pixels", pixels, 0, side)
+    pixels = check_range("pixels", pixels, 0, side)
     check_rng(rng, "integers", cure=GENERATOR)
     top, left = rng.integers(0, side - int(pixels), (2, len(images), 1), endpoint=True)
     line = np.arange(side)

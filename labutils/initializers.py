@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from .validate import check_range, check_rng
+from .validate import check_range, check_rng, told
 
 
 def zeros(rng, n_out: int, n_in: int):
@@ -56,8 +56,8 @@ def initializer(init: str | float | Callable) -> Callable:
         return INITIALIZERS[init]
     if isinstance(init, (bool, str)) or not isinstance(init, (int, float, np.number)):
         raise ValueError(
-            f"init is {init!r}; expected one of {', '.join(INITIALIZERS)}, a number, a function f(rng, n_out, n_in), or the "
-            "weights themselves as {'W1': array, ...}"
+            f"init is {told(init)}; expected one of {', '.join(INITIALIZERS)}, a number, a function f(rng, n_out, n_in), or "
+            "the weights themselves as {'W1': array, ...}"
         )
-    check_range("init", init, -np.inf, np.inf, cure="It is the standard deviation of the weights.")
+    init = check_range("init", init, -np.inf, np.inf, cure="It is the standard deviation of the weights.")
     return lambda rng, n_out, n_in: init * normal(rng, n_out, n_in)

@@ -9,7 +9,7 @@ from .layers import Dense, Layer
 from .passes import Flow, Passes, flows
 from .penalties import Penalties
 from .stacks import given, stack_shape, strength
-from .validate import check_count, check_rng, check_X, check_XY
+from .validate import check_count, check_flag, check_rng, check_X, check_XY
 from .wiring import wired
 
 
@@ -83,7 +83,7 @@ class Network(Passes, Penalties):
         """
         labels, n_y = self.cost.labels, self.layers[-1].n_out
         X, Y = check_XY(X, Y, self.n_x, labels == "binary", labels == "one-hot", n_y, batches=True)
-        if train and X.ndim > self.theta.ndim + 1:
+        if check_flag("train", train) and X.ndim > self.theta.ndim + 1:
             raise ValueError(
                 f"X has shape {X.shape}, so {len(X)} batches, for one network; expected one batch (n_x, m) in training. "
                 "Train on X[0], Y[0], or make a stack with a seed for each batch."
@@ -163,6 +163,7 @@ class Network(Passes, Penalties):
 
         train=True (with rng for dropout) computes J as a training step does: batch statistics, units dropped.
         """
+        train = check_flag("train", train)
         X, Y = self.check(X, Y, train=train)
         Z = self._forward(X, self._fresh(), train, _drawn_from(rng))
         return self.cost.J(Z, Y) + self._penalty(_size_of(m, Y))

@@ -11,15 +11,9 @@ from typing import ClassVar
 
 import numpy as np
 
-from .validate import check_numbers, check_range, unit_of
+from .validate import check_column, check_numbers, check_range, shape_of, unit_of
 
-LIMITS = {  # low, high, is low itself left out, is high
-    "alpha": (0, np.inf, False, True),
-    "beta": (0, 1, False, True),
-    "beta1": (0, 1, False, True),
-    "beta2": (0, 1, False, True),
-    "epsilon": (0, np.inf, False, True),
-}
+LIMITS = {"alpha": (0, np.inf), "beta": (0, 1), "beta1": (0, 1), "beta2": (0, 1), "epsilon": (0, np.inf)}  # high is out
 
 
 @dataclass
@@ -37,12 +31,10 @@ class Optimizer:
         _check_moves(self.alpha)
 
     def __setattr__(self, name, value):
-        if name == "alpha" and np.ndim(value):
-            value = _column("alpha", value)
-        if name in LIMITS:
-            for one in value.ravel().tolist() if isinstance(value, np.ndarray) else [value]:
-                low, high, open_low, open_high = LIMITS[name]
-                check_range(name, one, low, high, open_low=open_low, open_high=open_high)
+        if name == "alpha" and shape_of("alpha", value):
+            value = check_column("alpha", value, *LIMITS["alpha"])
+        elif name in LIMITS:
+            value = check_range(name, value, *LIMITS[name], open_high=True)
         super().__setattr__(name, value)
 
     def __getattr__(self, name):
@@ -67,14 +59,6 @@ def _check_moves(alpha) -> None:
     """A run may end at alpha = 0, but not begin there; else ValueError."""
     if not np.all(alpha):
         check_range("alpha", 0, 0, np.inf, open_low=True)
-
-
-def _column(name: str, value):
-    """K numbers, one for each network of a stack, as a (K, 1) array to be used beside theta (K, P)."""
-    value = np.reshape(value, (-1, 1))
-    if not value.size:
-        raise ValueError(f"{name} is empty; expected a number, or one for each network of a stack")
-    return value
 
 
 @dataclass
@@ -174,7 +158,7 @@ def clip(g, c: float):
 
     g : an array of any shape, the whole gradient.  c > 0.  Returns a new array. ValueError for a g that is not finite.
     """
-    check_range("c", c, 0, np.inf, open_low=True)
+    c = check_range("c", c, 0, np.inf, open_low=True)
     g = check_numbers("g", g)
     with np.errstate(under="ignore", over="ignore"):
         unit = unit_of(g)

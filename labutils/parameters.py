@@ -10,7 +10,8 @@ import numpy as np
 from .initializers import initializer
 from .layers import Dense, Dropout, Layer
 from .stacks import check_for_all
-from .streams import each
+from .streams import each, is_many
+from .validate import as_floats, told
 from .views import Views, fill
 
 
@@ -115,7 +116,10 @@ class Parameters(Views):
         init : a scheme's name, a number or a function, see ``initializers``. Or weights of one's own, {"W1": array,
         "b1": array, ...}: the blocks that are not named there start as with "he".
         """
-        self._begin(self._starts(init, seed, self.theta.shape[:-1]))
+        stack = self.theta.shape[:-1]
+        if is_many(seed):
+            check_for_all("seed", range(len(seed)), stack)
+        self._begin(self._starts(init, seed, stack))
 
     def _starts(self, init, seed, stack: tuple[int, ...]) -> dict[str, Any]:
         """Where each block starts: a number, an array of its shape, or K of those."""
@@ -164,15 +168,14 @@ class Parameters(Views):
 
     def restore(self, snapshot: Snapshot) -> None:
         """Go back to a snapshot; ValueError for one of another network's shape."""
+        if not isinstance(snapshot, tuple) or len(snapshot) != 2:
+            raise ValueError(f"snapshot is {told(snapshot)}; expected theta and running. Take what net.snapshot() gave.")
         self.theta, self.running = snapshot
 
 
 def _fitting(label: str, values, *shapes: tuple[int, ...]) -> np.ndarray:
     """values as an array of one of these shapes and of finite numbers; else ValueError."""
-    try:
-        values = np.asarray(values, dtype=float)
-    except (TypeError, ValueError):
-        raise ValueError(f"init gives {values!r} for {label}; expected an array of numbers of shape {shapes[0]}") from None
+    values = as_floats(values, f"init[{label!r}]")
     if values.shape not in shapes:
         raise ValueError(f"init gives {label} the shape {values.shape}; expected {shapes[0]}, (n_out, n_in) for a W")
     if not np.isfinite(values).all():

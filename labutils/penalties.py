@@ -30,8 +30,9 @@ class Penalties(Parameters):
         self._adopt(self._lambd, self._strength("l1", value))
 
     def _strength(self, name: str, value):
+        value = strength(name, value)
         check_for_all(name, value, self.theta.shape[:-1])
-        return strength(name, value)
+        return value
 
     def _adopt(self, lambd, l1) -> None:
         self._lambd, self._l1 = lambd, l1

@@ -10,6 +10,7 @@ import numpy as np
 
 from .batches import cut
 from .blame import Again
+from .stacks import check_for_all
 from .streams import Streams, streams
 
 
@@ -55,7 +56,7 @@ class Regime(NamedTuple):
     def steps(self, net, optimizer, X, Y, chance: Streams, reports: Iterable[int], run: object) -> Iterator[Step]:
         """Update up to each iteration in ``reports`` in turn, and report there, as long as the optimiser is this run's."""
         batches = cut(X, Y, self.batch_size, self.shuffle, self.batches, chance.batches)
-        stretch = chain.from_iterable(self._epochs(batches.epoch, optimizer))
+        stretch = chain.from_iterable(self._epochs(batches.epoch, net, optimizer))
         J_of, done = (_mean_J if self.mean else _last_J), 0
         for report in reports:
             _check_its_own(optimizer, run)
@@ -81,11 +82,12 @@ class Regime(NamedTuple):
                 return step
         return None if np.isfinite(net.theta).all() else step
 
-    def _epochs(self, epoch: Callable[[], Iterator], optimizer) -> Iterator[Iterator]:
+    def _epochs(self, epoch: Callable[[], Iterator], net, optimizer) -> Iterator[Iterator]:
         """The batches (X, Y) of each epoch; alpha is set where one begins."""
         for number in range(self.epochs):
             if self.schedule:
                 optimizer.alpha = self.schedule(number)
+                check_for_all("alpha", optimizer.alpha, net.theta.shape[:-1])
             yield epoch()
 
 

@@ -12,7 +12,7 @@ from functools import wraps
 
 import numpy as np
 
-from .validate import check_numbers, check_range, check_seed
+from .validate import check_flag, check_numbers, check_range, check_seed, plain, told
 
 __all__ = [
     "SCHEDULES",
@@ -29,19 +29,24 @@ __all__ = [
 ]
 
 Time = float | np.ndarray
+BLOCK = 2**16  # times whose noise comes from one generator
 
 
 def _schedule(rule: Callable[..., Time]) -> Callable[..., Time]:
     """Check what all schedules share; a single t goes through the same arithmetic as many."""
 
     @wraps(rule)
-    @np.errstate(under="ignore")
+    @np.errstate(under="ignore", over="ignore", invalid="ignore")
     def checked(alpha0: float, t: Time, **settings) -> Time:
-        check_range("alpha0", alpha0, 0, np.inf, open_low=True)
+        alpha0 = check_range("alpha0", alpha0, 0, np.inf, open_low=True)
+        settings = {name: value if plain(value) is None else plain(value) for name, value in settings.items()}
         times = check_numbers("t", t)
         if (times < 0).any():
-            raise ValueError(f"t is {t!r}; expected times of at least 0. Count epochs or iterations from 0.")
-        return rule(alpha0, np.atleast_1d(times), **settings).reshape(times.shape)[()]
+            raise ValueError(f"t is {told(t)}; expected times of at least 0. Count epochs or iterations from 0.")
+        alpha = rule(alpha0, np.atleast_1d(times), **settings).reshape(times.shape)[()]
+        if not np.isfinite(alpha).all():
+            raise ValueError(f"alpha0 = {alpha0:g} gives an infinite alpha; expected a finite one. Choose a smaller alpha0.")
+        return alpha
 
     return checked
 
@@ -88,7 +93,7 @@ def piecewise_constant(
     times, shares = check_numbers("at", at), check_numbers("factors", factors)
     if times.ndim != 1 or times.shape != shares.shape or (np.diff(times) <= 0).any() or (shares < 0).any():
         raise ValueError(
-            f"at is {at!r} and factors are {factors!r}; expected rising times with one factor each, "
+            f"at is {told(at)} and factors are {told(factors)}; expected rising times with one factor each, "
             "of at least 0. Write at=(30, 60), factors=(0.1, 0.01)."
         )
     return alpha0 * np.array([1.0, *shares])[np.searchsorted(times, t, side="right")]
@@ -106,7 +111,7 @@ def polynomial(
     check_range("steps", steps, 0, np.inf, open_low=True)
     check_range("end", end, 0, 1)
     check_range("power", power, 0, np.inf, open_low=True)
-    length = steps * np.maximum(1, np.ceil(t / steps)) if cycle else steps
+    length = steps * np.maximum(1, np.ceil(t / steps)) if check_flag("cycle", cycle) else steps
     return alpha0 * ((1 - end) * (1 - np.minimum(t / length, 1)) ** power + end)
 
 
@@ -179,6 +184,16 @@ def _share(t: Time, steps: float) -> Time:
 
 
 def _normals(t: np.ndarray, seed: int) -> np.ndarray:
-    """The number for time t depends on t and seed only, not on which times are asked for together."""
-    whole = t.astype(int)
-    return np.random.default_rng(check_seed(seed)).standard_normal(whole.max(initial=0) + 1)[whole]
+    """The number for time t depends on t and seed only, not on which times are asked for together.
+
+    Each block of times has a generator of its own, so that a late t costs no more than an early one.
+    """
+    check_seed(seed)
+    blocks, places = np.divmod(np.floor(t), BLOCK)
+    normals = np.empty(t.shape)
+    for block in np.unique(blocks):
+        here = blocks == block
+        at = places[here].astype(int)
+        rng = np.random.default_rng([seed, int(block)] if block else seed)
+        normals[here] = rng.standard_normal(at.max() + 1)[at]
+    return normals

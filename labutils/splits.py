@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from .validate import check_count, check_fractions, check_rng, check_seed, check_X, check_XY
+from .validate import as_floats, check_count, check_fractions, check_rng, check_seed, check_X, check_XY
 
 __all__ = ["Normalizer", "minibatches", "one_hot", "split"]
 
@@ -23,7 +23,7 @@ def one_hot(labels, classes: int | None = None) -> np.ndarray:
     labels : (m,) or (1, m) whole numbers from 0 to classes - 1.  classes : rows of Y; None takes the
     largest label + 1.  Returns (classes, m) float64.  ValueError for a label outside the classes.
     """
-    labels = check_X(np.atleast_2d(labels), n_x=1, name="labels")[0]
+    labels = check_X(np.atleast_2d(as_floats(labels, "labels")), n_x=1, name="labels")[0]
     classes = int(labels.max()) + 1 if classes is None else check_count("classes", classes)
     strange = labels[(labels < 0) | (labels >= classes) | (labels % 1 != 0)]
     if strange.size:

@@ -6,25 +6,14 @@ from typing import Any
 import numpy as np
 
 from .streams import is_many
-from .validate import check_range
+from .validate import check_column, check_range, shape_of
 
 
 def strength(name: str, value) -> Any:
     """A penalty's strength >= 0 as it is; K of them as a (K, 1) column, to be used beside theta (K, P)."""
-    if np.ndim(value) == 0:
-        check_range(name, value, 0, np.inf, cure="A penalty is 0 (off) or positive.")
-        return value
-    for one in column(name, value).ravel().tolist():
-        check_range(name, one, 0, np.inf, cure="A penalty is 0 (off) or positive.")
-    return column(name, value).astype(float)
-
-
-def column(name: str, value) -> np.ndarray:
-    """K numbers, one for each network of a stack, as a (K, 1) array to be used beside theta (K, P); else ValueError."""
-    values = np.asarray(value)
-    if values.shape not in ((len(values),), (len(values), 1)):
-        raise ValueError(f"{name} is {value!r}; expected a number, or a flat sequence with one for each network of a stack.")
-    return values.reshape(-1, 1)
+    if not shape_of(name, value):
+        return check_range(name, value, 0, np.inf, cure="A penalty is 0 (off) or positive.")
+    return check_column(name, value, 0, np.inf, cure="A penalty is 0 (off) or positive.")
 
 
 def given(strength) -> bool:

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from .validate import told
+
 
 class Streams(NamedTuple):
     """The three sources of chance in a run; each has the ``Generator`` or the ``RandomState`` interface.
@@ -30,7 +32,7 @@ def streams(seed) -> Streams:
     if isinstance(seed, Streams):
         return seed
     if isinstance(seed, (bool, float)) or not isinstance(seed, (int, np.integer, np.random.SeedSequence)):
-        raise TypeError(f"seed is {seed!r}; expected a whole number >= 0 (or Streams of your own generators)")
+        raise TypeError(f"seed is {told(seed)}; expected a whole number >= 0 (or Streams of your own generators)")
     if isinstance(seed, (int, np.integer)) and seed < 0:
         raise ValueError(f"seed is {seed}; expected a whole number >= 0")
     return Streams(*np.random.default_rng(deepcopy(seed)).spawn(3))  # a copy: a SeedSequence counts whom it has spawned
@@ -43,4 +45,4 @@ def each(seed) -> Iterator[Streams]:
 
 def is_many(seed) -> bool:
     """A sequence of seeds, one for each network of a stack?"""
-    return isinstance(seed, (Sequence, np.ndarray)) and not isinstance(seed, (str, Streams)) and np.ndim(seed) > 0
+    return isinstance(seed, (Sequence, np.ndarray)) and not isinstance(seed, (str, Streams)) and getattr(seed, "ndim", 1) > 0

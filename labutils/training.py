@@ -13,7 +13,7 @@ from .optimizers import Optimizer, _check_moves
 from .regime import Regime, Run, Step
 from .stacks import check_for_all
 from .streams import Streams, streams
-from .validate import check_count
+from .validate import check_count, check_flag, told
 
 __all__ = ["Diverged", "Run", "Step", "fit", "train"]
 
@@ -49,8 +49,9 @@ def train(
     X, Y = net.check(X, Y, train=True)
     stack = net.theta.shape[:-1]
     check_for_all("alpha", optimizer.alpha, stack)
-    check_count("epochs", epochs)
+    epochs = check_count("epochs", epochs)
     _check_schedule(schedule, optimizer, stack)
+    shuffle, mean = check_flag("shuffle", shuffle), check_flag("mean", mean)
     chance = streams(seed)
     again = deepcopy(seed) if isinstance(seed, Streams) else seed  # a generator that has drawn is another one
     batches = list(batches) if isinstance(batches, Iterator) else batches  # every epoch goes through them once more
@@ -121,9 +122,9 @@ def _at(net: Network, start) -> Network:
 
 def _check_roles(net, optimizer) -> None:
     if not isinstance(net, Network):
-        raise ValueError(f"net is {net!r}; expected a Network, such as Network(mlp(2, 20, 3, 1))")
+        raise ValueError(f"net is {told(net)}; expected a Network, such as Network(mlp(2, 20, 3, 1))")
     if not isinstance(optimizer, Optimizer):
-        raise ValueError(f"optimizer is {optimizer!r}; expected an optimiser, made with its settings: Adam(alpha=0.01)")
+        raise ValueError(f"optimizer is {told(optimizer)}; expected an optimiser, made with its settings: Adam(alpha=0.01)")
 
 
 def _check_start(net, optimizer: Optimizer) -> None:
@@ -150,7 +151,7 @@ def _check_schedule(schedule, optimizer: Optimizer, stack: tuple[int, ...]) -> N
         return
     cure = "Write schedule=lambda epoch: cosine(0.1, epoch, steps=100)."
     if not callable(schedule):
-        raise ValueError(f"schedule is {schedule!r}; expected a function of the epoch that returns alpha. {cure}")
+        raise ValueError(f"schedule is {told(schedule)}; expected a function of the epoch that returns alpha. {cure}")
     try:
         alpha = schedule(0)
     except TypeError as error:
@@ -164,10 +165,11 @@ def _reports(every, in_epoch: int, last: int) -> Iterable[int]:
     """The iterations at which a Step is yielded, the last one always."""
     if isinstance(every, str) and every == "epoch":
         every = in_epoch
-    if isinstance(every, (list, tuple, range, np.ndarray)):
+    if np.iterable(every) and not isinstance(every, str):
+        every = list(every)
         chosen = sorted({check_count("every", iteration) for iteration in every} | {last})
         if not len(every) or len(chosen) > 1 and chosen[-1] > last:
-            raise ValueError(f"every is {every!r}; expected iterations from 1 to {last}, the last of this run")
+            raise ValueError(f"every is {told(every)}; expected iterations from 1 to {last}, the last of this run")
         return chosen
     step = check_count("every", every, cure="It is a number of updates, 'epoch', or a list of iterations.")
     return chain(range(step, last, step), [last])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from .layers import Activation, Layer, Parameter, PReLU
+from .validate import told
 
 
 def wired(layers: Sequence[Layer]) -> tuple[Layer, ...]:
@@ -19,7 +20,7 @@ def wired(layers: Sequence[Layer]) -> tuple[Layer, ...]:
 def _as_layers(layers) -> tuple[Layer, ...]:
     cure = "Make them with mlp(2, 20, 3, 1), or write them as [Dense(2, 3), Activation('relu'), Dense(3, 1)]."
     if not isinstance(layers, (list, tuple)):
-        raise ValueError(f"layers is {layers!r}; expected a list of layers. {cure}")
+        raise ValueError(f"layers is {told(layers)}; expected a list of layers. {cure}")
     for layer in layers:
         if not isinstance(layer, Layer):
             raise ValueError(f"layers hold {layer!r}, which is no layer; expected a list of layers. {cure}")

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..functions import ACTIVATIONS
-from ..validate import check_count
+from ..validate import check_count, told
 from .base import Layer, Parameter
 
 
@@ -12,7 +12,7 @@ class Activation(Layer):
 
     def __init__(self, name: str):
         if not isinstance(name, str) or name not in ACTIVATIONS:
-            raise ValueError(f"activation is {name!r}; expected one of {', '.join(ACTIVATIONS)} or prelu")
+            raise ValueError(f"activation is {told(name)}; expected one of {', '.join(ACTIVATIONS)} or prelu")
         self.name = self.word = name
         self.g, self.slope, self.of_Z = ACTIVATIONS[name]  # at hand: a step asks for them
         self.corner = ACTIVATIONS[name].corner

@@ -23,13 +23,14 @@ class BatchNorm(Layer):
 
     def __init__(self, n: int, momentum: float = 0.9, epsilon: float = 1e-8):
         self.n_in = self.n_out = check_count("n", n)
-        check_range("momentum", momentum, 0, 1, open_high=True, cure="It is the share of the old average that stays.")
-        check_range(
+        self.momentum = check_range(
+            "momentum", momentum, 0, 1, open_high=True, cure="It is the share of the old average that stays."
+        )
+        self.epsilon = check_range(
             "epsilon", epsilon, 0, np.inf, open_low=True, cure="It keeps a unit that never changes from dividing by 0."
         )
         self.parameters = {"gamma": Parameter((n, 1), 1.0), "beta": Parameter((n, 1), 0.0)}
         self.running = {"mu": Parameter((n, 1), 0.0), "sigma2": Parameter((n, 1), 1.0)}
-        self.momentum, self.epsilon = momentum, epsilon
 
     def __repr__(self):
         return f"{type(self).__name__}({self.n_in}, momentum={self.momentum}, epsilon={self.epsilon})"

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..validate import check_count
+from ..validate import check_count, check_flag
 from .base import Layer, Parameter, ones
 
 
@@ -15,11 +15,9 @@ class Dense(Layer):
     units = False
 
     def __init__(self, n_in: int, n_out: int, bias: bool = True):
-        for name, n in (("n_in", n_in), ("n_out", n_out)):
-            check_count(name, n)
-        self.n_in, self.n_out = n_in, n_out
+        self.n_in, self.n_out = n_in, n_out = check_count("n_in", n_in), check_count("n_out", n_out)
         self.weights = {"W": Parameter((n_out, n_in))}
-        self.parameters = {"b": Parameter((n_out, 1))} if bias else {}
+        self.parameters = {"b": Parameter((n_out, 1))} if check_flag("bias", bias) else {}
         self.b = self.db = None
 
     def __repr__(self):

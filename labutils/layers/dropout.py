@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..validate import check_range
+from ..validate import check_column, check_range, shape_of
 from .base import Layer
 
 KEEP_PROB_CURE = "It is the share of units that is kept: 1 switches dropout off, 0 would leave nothing."
@@ -37,11 +37,11 @@ class Dropout(Layer):
 
     @keep_prob.setter
     def keep_prob(self, value):
-        if np.ndim(value) and not len(value):
-            raise ValueError(f"keep_prob is empty; expected a number. {KEEP_PROB_CURE}")
-        for one in np.ravel(value).tolist():
-            check_range("keep_prob", one, 0, 1, open_low=True, cure=KEEP_PROB_CURE)
-        self._keep_prob = value if np.ndim(value) == 0 else np.reshape(value, (-1, 1, 1))
+        if shape_of("keep_prob", value):
+            value = check_column("keep_prob", value, 0, 1, open_low=True, cure=KEEP_PROB_CURE)[..., None]
+        else:
+            value = check_range("keep_prob", value, 0, 1, open_low=True, cure=KEEP_PROB_CURE)
+        self._keep_prob = value
         self.drops = bool(np.any(self._keep_prob != 1.0))
 
     def __repr__(self):
@@ -63,6 +63,7 @@ class Dropout(Layer):
         return work, work < self.keep_prob
 
     def _given(self, A):
+        shape_of("mask", self.mask)
         D = np.asarray(self.mask)
         if D.shape != A.shape or D.dtype != bool:
             raise ValueError(
@@ -88,8 +89,7 @@ class Noise(Layer):
     units = False
 
     def __init__(self, sigma: float):
-        check_range("sigma", sigma, 0, np.inf, open_high=True)
-        self.sigma = sigma
+        self.sigma = check_range("sigma", sigma, 0, np.inf)
 
     def __repr__(self):
         return f"{type(self).__name__}({self.sigma})"

@@ -2,10 +2,13 @@
 
 import numpy as np
 
+from .sentences import shape_of, told
+
 # NumPy's letter for a kind of value that is no real number, its name, and the cure
 KINDS = {
     "c": ("complex numbers", "Take {name}.real, or np.abs({name}), whichever is meant."),
     "M": ("dates", "Subtract a start and divide: ({name} - start) / np.timedelta64(1, 'D')."),
+    "V": ("records", "Take one of their fields: {name}['its name']."),
     "m": ("time spans", "Divide by a unit: {name} / np.timedelta64(1, 'D')."),
     "U": (
         "text",
@@ -19,7 +22,7 @@ def check_numbers(name: str, values) -> np.ndarray:
     """values as a float64 array of finite real numbers, of any shape; else ValueError."""
     numbers = as_floats(values, name)
     if not np.isfinite(numbers).all():
-        raise ValueError(f"{name} is {values!r}; expected finite numbers. Leave out what is NaN or infinite.")
+        raise ValueError(f"{name} is {told(values)}; expected finite numbers. Leave out what is NaN or infinite.")
     return numbers
 
 
@@ -33,10 +36,10 @@ def check_vector(name: str, values) -> np.ndarray:
 
 def check_alike(name: str, values, other: str, others) -> None:
     """Both must have one shape, because NumPy would stretch one to fit the other; else ValueError."""
-    if np.shape(values) != np.shape(others):
+    shape, needed = shape_of(name, values), shape_of(other, others)
+    if shape != needed:
         raise ValueError(
-            f"{name} has shape {np.shape(values)} and {other} has {np.shape(others)}; expected one shape. "
-            f"Reshape one of them first."
+            f"{name} has shape {shape} and {other} has {needed}; expected one shape. Reshape one of them first."
         )
 
 

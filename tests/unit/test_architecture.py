@@ -11,8 +11,20 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2] / "labutils"
 
 LEVELS = [
-    {"validate", "streams", "plain", "hdf5", "words"},
-    {"functions", "views", "optimizers", "schedules", "splits", "distort", "store", "plots", "progress", "differences"},
+    {"validate", "plain", "hdf5", "words"},
+    {
+        "streams",
+        "functions",
+        "views",
+        "optimizers",
+        "schedules",
+        "splits",
+        "distort",
+        "store",
+        "plots",
+        "progress",
+        "differences",
+    },
     {"initializers", "costs", "data", "stacks"},
     {"layers"},
     {"wiring"},

@@ -21,6 +21,8 @@ from labutils.training import train
 from tests.unit.borders.callables import ELSEWHERE, INSIDE, Entry, entries, given, network
 from tests.unit.borders.kinds import X, Y
 
+RECORD = np.array([(0.5,)], dtype=[("a", float)])  # NumPy turns records of one field into numbers without a word
+NO_NUMBER_EITHER = ([[1, 2], [3]], RECORD, RECORD[0], np.full((3, 3), 0.5), 10**400, np.longdouble("1e400"))
 NO_NUMBERS = ("much", "1", 1j, {}, ..., np.nan, np.inf, -np.inf, Decimal("0.5"), Fraction(1, 2))
 
 
@@ -29,16 +31,16 @@ class Setting(NamedTuple):
 
     good: tuple
     bad: tuple
-    no_numbers: tuple = (*NO_NUMBERS, None, [])
+    no_numbers: tuple = (*NO_NUMBERS, *NO_NUMBER_EITHER, None, [])
 
 
-COUNT = Setting((2, 5, np.int64(3)), (0, -1, 2.5, True, [2, 3]))
-POSITIVE = Setting((0.5, 1, np.float32(0.5)), (0, -1, True))
-NOT_NEGATIVE = Setting((0, 0.5, np.float64(2)), (-1, -1e-9, True))
+COUNT = Setting((2, 5, np.int64(3), np.int8(100)), (0, -1, 2.5, True, [2, 3]))
+POSITIVE = Setting((0.5, 1, np.float32(0.5), np.uint8(1), np.array(0.5)), (0, -1, True))
+NOT_NEGATIVE = Setting((0, 0.5, np.float64(2), np.array(0.5)), (-1, -1e-9, True))
 SHARE = Setting((0.5, np.float32(0.25)), (-0.1, 1.5, False))
 FINITE = Setting((0.5, -2), ())
-SEED = Setting((0, 7, np.int64(7)), (-1, 1.5, [], "seven"))
-NAME = Setting((), ("nobody", 3j, None, [], {}), ())
+SEED = Setting((0, 7, np.int64(7), np.uint8(7)), (-1, 1.5, [], "seven"), (*NO_NUMBERS, [[1, 2], [3]], RECORD, None))
+NAME = Setting((), ("nobody", 3j, None, [], {}, RECORD, np.eye(9)), ())
 SETTINGS = {
     **dict.fromkeys(("m", "m_dev", "classes", "petals", "days", "epochs", "n_in", "n_out", "n"), COUNT),
     **dict.fromkeys(("alpha", "alpha0", "k", "steps", "power", "c"), POSITIVE),
@@ -46,18 +48,38 @@ SETTINGS = {
     **dict.fromkeys(("chance", "end", "beta", "beta1", "beta2", "momentum", "rate"), SHARE),
     "keep_prob": SHARE._replace(bad=(0, -0.1, 1.5)),
     "epsilon": Setting((1e-8, 1e-5), (-1,)),
-    "every": Setting((2, np.int64(3), "epoch", [2], (1, 2), range(1, 3)), (0, -1, 2.5, True, [0, 2], [1, 99])),
-    "batches": Setting(([slice(0, 4), [6, 5]], None), ([], [[]], 3, [99], [[99]], ["a"], "ab"), ()),
+    "every": Setting(
+        (2, np.int64(3), "epoch", [2], (1, 2), range(1, 3)), (0, -1, 2.5, True, [0, 2], [1, 99], np.array(2.5))
+    ),
+    "batches": Setting(([slice(0, 4), [6, 5]], None), ([], [[]], 3, [99], [[99]], ["a"], "ab", [1, [2, [3]]], ...), ()),
     "pixels": Setting((0, 1, 2.5), (-1, 5)),
-    "degrees": Setting((0, 15, 180), (-1, 181)),
+    "degrees": Setting((0, 15, 180, np.uint8(15)), (-1, 181)),
     "turns": FINITE,
     "sides": Setting((1, 2), (0, 3, 1.5)),
-    "batch_size": COUNT._replace(no_numbers=(*NO_NUMBERS, [])),
+    "batch_size": COUNT._replace(no_numbers=(*NO_NUMBERS, *NO_NUMBER_EITHER, [])),
     "seed": SEED,
-    "fractions": Setting(((0.5, 0.5), [1.0]), ((0.6, 0.3), (1.2, -0.2), (), 0.5, (np.nan, 1), (np.inf, 1), ("a", "b"))),
+    "fractions": Setting(
+        ((0.5, 0.5), [1.0]),
+        (
+            (0.6, 0.3),
+            (1.2, -0.2),
+            (),
+            0.5,
+            (np.nan, 1),
+            (np.inf, 1),
+            ("a", "b"),
+            ("0.5", "0.5"),
+            np.array(0.5),
+            [[0.5], [0.5, 0]],
+        ),
+    ),
     "at": Setting((), ((60, 30), (30,), ("a", "b"), (np.nan, 60), 30, None), ()),
     "factors": Setting((), ((0.1,), (-0.1, 0.01), ("a", "b"), (np.nan, 0.1), 0.1, None), ()),
-    "t": Setting((0, 3, np.arange(5), [1, 2], [], Fraction(1, 2)), (-1, [0, -1]), (*NO_NUMBERS[:-2], None)),
+    "t": Setting(
+        (0, 3, np.arange(5), [1, 2], [], Fraction(1, 2), 1e19),
+        (-1, [0, -1], [[1, 2], [3]], RECORD),
+        (*NO_NUMBERS[:-2], None),
+    ),
     "rng": Setting((np.random.default_rng(0),), (3, "seed", ...), ()),
     "activation": NAME,
     "name": NAME,
@@ -67,7 +89,7 @@ SETTINGS = {
     "optimizer": Setting((), ("Adam", None, 3), ()),
 }
 CALLED = {"name": "activation", "n": "n_out"}  # parameters whose sentence uses a clearer word
-FLAGS = {"train", "shuffle", "mean", "cycle", "batchnorm", "bias"}  # any truth value will do
+FLAGS = {"train", "shuffle", "mean", "cycle", "batchnorm", "bias"}  # any truth value will do, but not several
 DATA = {"X", "Y", "labels", "theta", "grad", "g", "a", "b"}  # numbers, see test_data_border.py
 MADE = {"net", "layers", "sizes", "J", "settings"}  # what only the library or Python makes
 PURE = {"gradcheck.verdict", "gradcheck.in_words", "streams.each", "streams.is_many"}  # one line on plain numbers
@@ -146,6 +168,14 @@ def ask(entry: Entry, **settings):
 def test_every_parameter_is_in_a_table(entry):
     unknown = parameters(entry).keys() - SETTINGS.keys() - FLAGS - DATA - MADE
     assert not unknown, f"{entry.name} takes {unknown}: say in SETTINGS what is good and bad for it"
+
+
+@pytest.mark.parametrize(
+    ("entry", "name"), [(entry, name) for entry in ENTRIES for name in FLAGS & parameters(entry).keys()], ids=str
+)
+def test_several_truth_values_for_one_are_refused_in_words(entry, name):
+    with pytest.raises(ValueError, match=f"{name} is .*; expected True or False"):
+        ask(entry, **{name: [True, False]})
 
 
 @pytest.mark.parametrize(("entry", "name", "value"), cases(good))

@@ -1,0 +1,94 @@
+"""What NumPy alone would turn into another number, or answer in its own words."""
+
+import numpy as np
+import pytest
+
+from labutils.differences import numerical_gradient
+from labutils.layers import Dense, mlp
+from labutils.network import Network
+from labutils.optimizers import Adam
+from labutils.schedules import BLOCK, cosine, noisy_linear_cosine
+from labutils.splits import Normalizer, one_hot
+from labutils.training import fit
+from labutils.validate import told
+from tests.unit.borders.kinds import X, Y
+
+ONE_FIELD = np.zeros((3, 16), [("a", float)])
+TWO_FIELDS = np.zeros((3, 16), [("a", float), ("b", float)])
+RAGGED = [[1.0, 2.0], [3.0]]
+
+
+class NoRepr:
+    def __repr__(self):
+        raise RuntimeError("no repr")
+
+
+def network(**settings) -> Network:
+    return Network(mlp(16, 3, 1, keep_prob=0.5), **settings)
+
+
+def masked(mask):
+    net = network()
+    net.layers[2].mask = mask
+    net.J_and_grad(X, Y, rng=np.random.default_rng(0))
+
+
+REFUSED = {
+    "records to predict": lambda: network().predict(np.zeros((16, 3), [("a", float)])),
+    "records to a Normalizer": lambda: Normalizer(ONE_FIELD),
+    "records to a schedule": lambda: cosine(0.1, ONE_FIELD),
+    "records as labels": lambda: one_hot(ONE_FIELD[0]),
+    "records as weights": lambda: network(init={"W1": ONE_FIELD}),
+    "records of two as weights": lambda: network(init={"W1": TWO_FIELDS}),
+    "ragged labels": lambda: one_hot(RAGGED),
+    "ragged weights": lambda: network(init={"W1": RAGGED}),
+    "weights drawn ragged": lambda: network(init=lambda rng, n_out, n_in: RAGGED),
+    "a ragged mask": lambda: masked(RAGGED),
+    "a table of alphas": lambda: Adam(alpha=[[1, 2], [3, 4]]),
+    "several beta1": lambda: Adam(beta1=np.array([0.9, 0.8])),
+    "alphas that are hidden": lambda: Adam(alpha=np.ma.masked_array([0.1, 0.2], [0, 1])),
+    "an alpha without a repr": lambda: Adam(alpha=NoRepr()),
+    "several seeds for one network": lambda: network().initialize(seed=[1, 2]),
+    "no snapshot": lambda: network().restore(None),
+    "alphas for one network, later on": lambda: fit(
+        network(), Adam(), X, Y, epochs=2, schedule=lambda epoch: [0.1, 0.2] if epoch else 0.1
+    ),
+    "no function": lambda: numerical_gradient(3.0, np.ones(2)),
+    "a function of several numbers": lambda: numerical_gradient(lambda theta: theta, np.ones(2)),
+    "fractions in letters": lambda: Dense(16, "3"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_it_is_refused_in_one_sentence(case):
+    with pytest.raises(ValueError) as refused:
+        REFUSED[case]()
+    said = str(refused.value)
+    assert "expected" in said and "\n" not in said and len(said) < 400 and "inhomogeneous" not in said, said
+
+
+@pytest.mark.parametrize("kind", [np.uint8, np.int8, np.int64])
+def test_sizes_of_a_small_type_do_not_overflow(kind):
+    assert Network(mlp(*np.array([16, 100, 1], kind))).theta.size == Network(mlp(16, 100, 1)).theta.size == 1801
+
+
+@pytest.mark.parametrize("kind", [np.float16, np.float32, np.longdouble])
+def test_settings_of_a_small_type_are_used_in_full_precision(kind):
+    small, full = (fit(network(), Adam(beta2=beta2), X, Y, epochs=9) for beta2 in (kind(0.999), float(kind(0.999))))
+    assert np.array_equal(small.theta, full.theta)
+
+
+def test_the_noise_of_a_late_time_costs_no_more_than_that_of_an_early_one():
+    late = noisy_linear_cosine(0.1, [1e12, 1e19, 1e300], end=0.1, seed=3)
+    assert late == pytest.approx(0.01) and noisy_linear_cosine(0.1, 1e12, end=0.1, seed=3) == late[0]
+
+
+def test_noise_is_the_same_whatever_else_is_asked_for():
+    t = np.arange(BLOCK - 2, BLOCK + 3)
+    together = noisy_linear_cosine(0.1, t, steps=1e6, seed=3)
+    assert together.tolist() == [noisy_linear_cosine(0.1, one, steps=1e6, seed=3) for one in t] and len({*together}) == 5
+
+
+def test_a_value_is_told_on_one_short_line():
+    assert told(np.eye(2)) == "array([[1., 0.], [0., 1.]])" and told(NoRepr()) == "a NoRepr"
+    assert len(told(list(range(1_000)))) < 110 and told([0.5] * 100).endswith("0.5, 0.5, 0.5, 0.5]")
