@@ -250,7 +250,7 @@ def test_the_running_variance_does_not_depend_on_what_is_left_over():
         (lambda: fit(net(), Adam(), X, Y, epochs=3, schedule=lambda epoch: 1 - epoch), "alpha is -1"),
         (lambda: train(net(), Adam(), X, Y, epochs=1, batch_size=0), "batch_size is 0.*None for the full batch"),
         (lambda: train(net(), Adam(), X, Y, epochs=1, batch_size=3, batches=[[0]]), "expected only one of them"),
-        (lambda: train(net(), Adam(), X, Y, epochs=1, batches=[[100]]), "batches selects no columns"),
+        (lambda: train(net(), Adam(), X, Y, epochs=1, batches=[[100]]), "batches is .*selects no columns"),
         (lambda: train(net(), Adam(), X, Y, epochs=1, every=[1, 2]), "every is .* iterations from 1 to 1"),
     ],
 )
