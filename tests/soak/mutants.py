@@ -63,7 +63,8 @@ GROUPS = {
     "networks": Group(
         core("layers/*", "network", "passes", "penalties", "parameters", "costs", "functions", "initializers", "stacks")
         + core("views", "wiring", "streams"),
-        unit("network", "layers", "functions", "parameters", "stacks", "wiring", "numpy_errors", "plain", "gradcheck"),
+        unit("network", "layers", "functions", "parameters", "stacks", "wiring", "numpy_errors", "plain", "gradcheck")
+        + unit("costs", "own_parts"),
         leave_out=("tests/unit/test_parameters.py::test_a_network_trained_in_another_process_is_the_one_trained_here",),
     ),
     "training": Group(

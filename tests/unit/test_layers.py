@@ -117,3 +117,16 @@ def test_settings_of_another_number_than_the_networks_are_told(seed, words):
     net = Network(mlp(3, 1), seed=seed)
     with pytest.raises(ValueError, match=words):
         net.lambd = [1, 2, 3]
+
+
+def test_noise_of_no_bound_is_refused():
+    for sigma in (np.inf, -0.1, np.nan):
+        with pytest.raises(ValueError, match=f"sigma is {sigma}; expected"):
+            Noise(sigma)
+
+
+def test_dropout_goes_back_in_the_array_it_is_given():
+    rng, cache = np.random.default_rng(0), Cache()
+    layer, dA = Dropout(0.5), np.ones((3, 4))
+    kept = layer.forward(np.ones((3, 4)), cache, True, rng)
+    assert layer.backward(dA, cache) is dA and np.array_equal(dA, kept)
