@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import sklearn.preprocessing  # noqa: F401 (an answer imports it: on a busy machine longer than a check waits for an answer)
 
 from tests.unit.test_checks_labs import check
 
