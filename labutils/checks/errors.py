@@ -10,11 +10,11 @@ import numpy as np
 from .guard import Halted
 
 
-def sentence(error: Exception, fn: Callable, given: dict[str, Any]) -> str:
+def sentence(error: BaseException, fn: Callable, given: dict[str, Any]) -> str:
     """'Line 3, `return A / keep`, raises NameError: name 'keep' is not defined. …' with a likely cure."""
     if isinstance(error, Halted):
         return str(error)
-    said = f"{type(error).__name__}: {text(error).rstrip('. ') or 'no message'}"
+    said = f"{short(type(error).__name__, 80)}: {text(error).rstrip('. ') or 'no message'}"
     shapes = [f"`{name}` {value.shape}" for name, value in given.items() if isinstance(value, np.ndarray)]
     here = f" Passed in: {', '.join(shapes)}." if shapes and _ABOUT_SHAPES.search(said) else ""
     return f"{_place(error, fn)} raises {said}. {_cure(error)}".rstrip() + here
@@ -26,19 +26,25 @@ def text(error: BaseException) -> str:
         said = str(error)
     except Exception as worse:
         said = f"its text cannot be shown ({type(worse).__name__})"
-    return said if len(said) <= 300 else said[:300] + " ..."
+    return short(said, 300)
 
 
-def _place(error: Exception, fn: Callable) -> str:
+def short(said: str, longest: int) -> str:
+    """The beginning of a text that is too long to show."""
+    return said if len(said) <= longest else said[:longest] + " ..."
+
+
+def _place(error: BaseException, fn: Callable) -> str:
     file = getattr(getattr(fn, "__code__", None), "co_filename", None)
     own = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
     if not own:
         return "Your function"
-    return f"Line {own[-1].lineno}, `{own[-1].line}`," if own[-1].line else f"Line {own[-1].lineno}"
+    line = short(own[-1].line or "", 120)
+    return f"Line {own[-1].lineno}, `{line}`," if line else f"Line {own[-1].lineno}"
 
 
-def _cure(error: Exception) -> str:
-    said = f"{type(error).__name__}: {text(error)}"
+def _cure(error: BaseException) -> str:
+    said = f"{short(type(error).__name__, 80)}: {text(error)}"
     found = ((pattern.search(said), cure) for pattern, cure in _CURES)
     return next((_fill(cure, match) for match, cure in found if match), "")
 

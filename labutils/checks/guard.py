@@ -4,23 +4,28 @@
 """
 
 import builtins
+import getpass
 import io
+import os
 import random
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from pathlib import Path
+from types import FrameType, ModuleType
 from typing import Any, NoReturn
-from unittest.mock import patch
 
 import numpy as np
 
 SECONDS = 3.0  # for one call on a small input
 LARGEST = 1_000_000  # numbers in an answer
 DEEPEST = 20  # lists in lists
-_HERE = vars(np)  # getattr would import np.f2py, np.testing and more, 2 MB that no learner calls
-_WHOLE = {name: _HERE[name] for name in np.__all__ if callable(_HERE.get(name))}
+_CHECKS = str(Path(__file__).parent)
+_NUMPY = vars(np)  # getattr would import np.f2py, np.testing and more, 2 MB that no learner calls
+_WHOLE = {name: _NUMPY[name] for name in np.__all__ if callable(_NUMPY.get(name))}
 
 
 class Halted(BaseException):
@@ -28,24 +33,32 @@ class Halted(BaseException):
 
 
 @contextmanager
-def guarded(fn: Callable, seconds: float = SECONDS) -> Iterator[io.StringIO]:
+def guarded(fn: Callable, seconds: float) -> Iterator[io.StringIO]:
     """Run the body without harm to the kernel; yields what was printed.
 
     Raises Halted after ``seconds`` (on the main thread, where the system has timers), at ``input()``, ``breakpoint()``,
-    ``exit()`` and ``quit()``.
+    ``exit()`` and whatever else is forbidden, and where NumPy is not whole afterwards; also if the body caught that.
     """
-    printed = io.StringIO()
-    with ExitStack() as stack:
-        for name, sentence in _FORBIDDEN.items():
-            stack.enter_context(patch.object(builtins, name, _refusing(sentence), create=True))
-            if name in getattr(fn, "__globals__", {}):  # IPython's own `exit` and `quit`
-                stack.enter_context(_in_place_of(fn.__globals__, name, _refusing(sentence)))
-        stack.enter_context(redirect_stdout(printed))
-        stack.enter_context(_time_limit(seconds))
+    printed, said = io.StringIO(), []
+
+    def halt(sentence: str) -> NoReturn:
+        said.append(sentence)
+        raise Halted(sentence)
+
+    outputs = redirect_stdout(printed), redirect_stderr(io.StringIO())
+    with _refused(getattr(fn, "__globals__", {}), halt), outputs[0], outputs[1], _time_limit(seconds, halt):
         try:
             yield printed
         except SystemExit:
-            raise Halted(_LEAVES) from None
+            said.append(_LEAVES)
+        except Exception:
+            if not said:
+                raise
+        except Halted:
+            pass
+    said += _replaced_in_numpy()
+    if said:
+        raise Halted(said[0]) from None
 
 
 @contextmanager
@@ -60,50 +73,92 @@ def same_dice() -> Iterator[None]:
 
 
 _LEAVES = "It leaves Python (`exit`, `quit` or `sys.exit`). A function ends with `return`."
-_FORBIDDEN = {
-    "input": "It asks for `input()`, and nobody is there to answer: all it needs is in its arguments.",
-    "breakpoint": "It stops at a `breakpoint()`. Take that line out, and run the cell again.",
-    "exit": _LEAVES,
-    "quit": _LEAVES,
+_ASKS = "It asks for `input()`, and nobody is there to answer: all it needs is in its arguments."
+_FORBIDDEN: dict[tuple[ModuleType, str], str] = {
+    (builtins, "input"): _ASKS,
+    (builtins, "breakpoint"): "It stops at a `breakpoint()`. Take that line out, and run the cell again.",
+    (builtins, "exit"): _LEAVES,
+    (builtins, "quit"): _LEAVES,
+    (getpass, "getpass"): _ASKS,
+} | {
+    (module, name): f"It calls `{module.__name__}.{name}`, which ends or changes this whole kernel. Take that line out."
+    for module, names in (
+        (os, ("_exit", "abort", "fork")),
+        (signal, ("signal", "setitimer", "alarm", "pthread_sigmask")),
+        (sys, ("setrecursionlimit",)),
+    )
+    for name in names
+    if hasattr(module, name)
 }
-
-
-def _refusing(sentence: str) -> Callable:
-    def refuse(*_: Any, **__: Any) -> NoReturn:
-        raise Halted(sentence)
-
-    return refuse
+_ORIGINAL = {(module, name): getattr(module, name, None) for module, name in _FORBIDDEN}
+_ABSENT = object()
 
 
 @contextmanager
-def _in_place_of(space: dict, name: str, value: Any) -> Iterator[None]:
-    """Bind one name of a live namespace to something else for a while; no other name is touched."""
-    before, space[name] = space[name], value
+def _refused(space: dict, halt: Callable[[str], NoReturn]) -> Iterator[None]:
+    """What is forbidden halts, also under its own name in the learner's live namespace; no other name is touched."""
+    places = [(vars(module), name, sentence) for (module, name), sentence in _FORBIDDEN.items()]
+    for (module, name), sentence in _FORBIDDEN.items():  # IPython has its own `exit` and `quit` among the notebook's names
+        if name in space and (module is builtins or space[name] is _ORIGINAL[module, name]):
+            places.append((space, name, sentence))
+    before = [names.get(name, _ABSENT) for names, name, _ in places]
+    for names, name, sentence in places:
+        names[name] = lambda *_, said=sentence, **__: halt(said)
     try:
         yield
     finally:
-        space[name] = before
+        for (names, name, _), value in zip(places, before, strict=True):
+            if value is _ABSENT:
+                names.pop(name, None)
+            else:
+                names[name] = value
 
 
 @contextmanager
-def _time_limit(seconds: float) -> Iterator[None]:
+def _time_limit(seconds: float, halt: Callable[[str], NoReturn]) -> Iterator[None]:
     """SIGALRM after so many seconds; a timer that was running before goes on afterwards."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+    set_handler, set_timer = _ORIGINAL.get((signal, "signal")), _ORIGINAL.get((signal, "setitimer"))
+    if not set_timer or threading.current_thread() is not threading.main_thread():
         yield
         return
+    sentence = f"It was still running after {seconds:g} seconds: does a loop never end?"
 
-    def ring(*_: Any) -> NoReturn:
-        raise Halted(f"It was still running after {seconds:g} seconds: does a loop never end?")
+    def ring(_: int, frame: FrameType | None) -> NoReturn:
+        _halt_at_the_next_line(frame, sentence)
+        halt(sentence)
 
-    began, handler = time.monotonic(), signal.signal(signal.SIGALRM, ring)
-    left, every = signal.setitimer(signal.ITIMER_REAL, seconds, 0.2)
+    began, handler, tracer = time.monotonic(), set_handler(signal.SIGALRM, ring), sys.gettrace()
+    left, every = set_timer(signal.ITIMER_REAL, seconds, 0.2)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, handler)
+        set_timer(signal.ITIMER_REAL, 0)
+        set_handler(signal.SIGALRM, handler)
+        sys.settrace(tracer)
         if left:
-            signal.setitimer(signal.ITIMER_REAL, max(left - (time.monotonic() - began), 0.001), every)
+            set_timer(signal.ITIMER_REAL, max(left - (time.monotonic() - began), 0.001), every)
+
+
+def _halt_at_the_next_line(frame: FrameType | None, sentence: str) -> None:
+    """Once more in each of the learner's frames, for a loop whose ``except:`` catches everything, the alarm too."""
+
+    def again(_: FrameType, event: str, __: Any) -> Callable:
+        if event == "line":
+            raise Halted(sentence)
+        return again
+
+    sys.settrace(lambda *_: None)
+    while frame is not None and not frame.f_code.co_filename.startswith(_CHECKS):
+        frame.f_trace = again
+        frame = frame.f_back
+
+
+def _replaced_in_numpy() -> list[str]:
+    """Put back what a call replaced in NumPy; a sentence for each such function."""
+    replaced = [name for name, function in _WHOLE.items() if _NUMPY.get(name) is not function]
+    for name in replaced:
+        setattr(np, name, _WHOLE[name])
+    return [f"It replaces `np.{name}`, which the labs need: leave out `np.{name} = ...`." for name in replaced]
 
 
 def spoilt_numpy() -> str | None:
@@ -119,6 +174,8 @@ def unwieldy(value: Any) -> str | None:
         part, depth = todo.pop()
         if isinstance(part, np.ma.MaskedArray):
             return "It returns a masked array; `np.asarray(...)` or `.filled(...)` makes an ordinary one."
+        if isinstance(part, int) and not -(2**63) <= part < 2**63:
+            return "It returns a whole number with more digits than an array can hold: does a product or a power run away?"
         if depth > DEEPEST:
             return f"It returns lists in lists, more than {DEEPEST} deep: does one of them hold itself?"
         inside = part.values() if isinstance(part, dict) else part if isinstance(part, list | tuple) else ()

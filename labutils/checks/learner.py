@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from .guard import Halted, guarded, unwieldy
+from .guard import SECONDS, Halted, guarded, unwieldy
 
 
 @dataclass(frozen=True)
@@ -24,13 +24,17 @@ class Run:
 def run(fn: Callable, args: tuple) -> Run:
     """Call fn(*args); an exception becomes part of the result. Warnings are left to the check of NaN."""
     try:
-        with guarded(fn) as printed, np.errstate(all="ignore"), np.printoptions(), warnings.catch_warnings():
+        with guarded(fn, SECONDS) as printed, np.errstate(all="ignore"), np.printoptions(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             value = fn(*args)
+            if inspect.iscoroutine(value):
+                value.close()  # nobody awaits it, and Python would complain on the page
         if sentence := unwieldy(value):
             raise Halted(sentence)
         return Run(value, args, printed=bool(printed.getvalue()))
-    except (Exception, Halted) as error:  # judged, not swallowed: it becomes the verdict
+    except KeyboardInterrupt:  # the learner's own stop
+        raise
+    except BaseException as error:  # judged, not swallowed: it becomes the verdict
         return Run(None, args, error)
 
 

@@ -1,11 +1,13 @@
 """Functions that would hang, leave, flood or spoil the kernel: each gets a sentence, and the kernel is as it was."""
 
+import linecache
 import random
+import sys
 
 import numpy as np
 import pytest
 
-from labutils.checks import Exercise, Exercises, Wrong
+from labutils.checks import Exercise, Exercises, Wrong, guard, learner
 
 CHECK = Exercises(
     [
@@ -26,38 +28,108 @@ def verdict(body: str, **names):
     return CHECK(space["double"])
 
 
+ENDLESS = {
+    "a loop without an end": "while True: pass",
+    "a loop without an end whose error is caught": "try:\n        while True: pass\n    except: return A",
+    "a loop that catches all, and waits": "import time\n    while True:\n        try: time.sleep(100)\n        except: pass",
+}
+INPUT, LEAVES, KERNEL = "nobody is there to answer", "ends with `return`", "ends or changes this whole kernel"
+ASK_AGAIN = "while True:\n        try:\n            return float(input()) * A\n        except: print('again')"
 ATTACKS = {
-    "while True: pass": "still running",
-    "try:\n        while True: pass\n    except Exception: return A": "still running",
-    "return input()": "nobody is there to answer",
-    "breakpoint()": "`breakpoint()`",
-    "import sys; sys.exit()": "ends with `return`",
-    "raise SystemExit": "ends with `return`",
-    "quit()": "ends with `return`",
-    "exit(3)": "ends with `return`",
-    "a = []; a.append(a); return a": "hold itself",
-    "a = {}; a['a'] = a; return a": "hold itself",
-    "return np.ma.masked_less(2 * A, 0)": "masked array",
-    "return np.zeros(10**7)": "more than 1,000,000 numbers",
-    "return [0.0] * 10**7": "more than 1,000,000 numbers",
-    "print(A); print(2 * A)": "It prints its answer and returns nothing",
-    "class Bad(Exception):\n        def __str__(self): raise RuntimeError\n    raise Bad": "cannot be shown",
-    "raise ValueError('x' * 10**6)": "ValueError",
+    "input()": ("return input()", INPUT),
+    "input() whose error is caught": ("try: k = input()\n    except: k = 2\n    return k * A", INPUT),
+    "a password": ("import getpass; return getpass.getpass()", INPUT),
+    "a breakpoint": ("breakpoint()", "`breakpoint()`"),
+    "sys.exit": ("import sys; sys.exit()", LEAVES),
+    "SystemExit": ("raise SystemExit", LEAVES),
+    "quit": ("quit()", LEAVES),
+    "exit": ("exit(3)", LEAVES),
+    "os._exit": ("import os; os._exit(1)", KERNEL),
+    "os.fork": ("import os; os.fork(); return 2 * A", KERNEL),
+    "another signal handler": ("import signal; signal.signal(signal.SIGALRM, signal.SIG_IGN)\n    while True: pass", KERNEL),
+    "the alarm put off": ("import signal; signal.setitimer(signal.ITIMER_REAL, 0)\n    while True: pass", KERNEL),
+    "another recursion limit": ("import sys; sys.setrecursionlimit(60); return 2 * A", KERNEL),
+    "a recursion without an end": ("return double(A)", "calls itself without an end"),
+    "a list that holds itself": ("a = []; a.append(a); return a", "hold itself"),
+    "a dict that holds itself": ("a = {}; a['a'] = a; return a", "hold itself"),
+    "a masked array": ("return np.ma.masked_less(2 * A, 0)", "masked array"),
+    "10 million numbers": ("return np.zeros(10**7)", "more than 1,000,000 numbers"),
+    "a list of 10 million numbers": ("return [0.0] * 10**7", "more than 1,000,000 numbers"),
+    "an array that claims a trillion numbers": (
+        "return np.broadcast_to(1.0, (10**6, 10**6))",
+        "more than 1,000,000 numbers",
+    ),
+    "a number of 5,000 digits": ("return 10**5000", "more digits than an array can hold"),
+    "a number of 21 digits": ("return 10**20", "more digits than an array can hold"),
+    "more memory than there is": ("return np.ones((10**6, 10**6))", "MemoryError"),
+    "an answer that is printed": ("print(A); print(2 * A)", "It prints its answer and returns nothing"),
+    "a coroutine": ("async def later(): return A\n    return later()", "a coroutine"),
+    "an error without words": (
+        "class Bad(Exception):\n        def __str__(self): raise RuntimeError\n    raise Bad",
+        "cannot be shown",
+    ),
+    "an error with a name without end": ("raise type('Bad' * 10**5, (Exception,), {})('no')", "BadBadBad"),
+    "an error that is no Exception": ("class Bad(BaseException): pass\n    raise Bad('no')", "raises Bad: no"),
+    "a message of a million letters": ("raise ValueError('x' * 10**6)", "ValueError"),
+    "np.max = max": ("np.max = max; return 2 * A", "It replaces `np.max`"),
+    "np.allclose that always agrees": ("np.allclose = lambda *_, **__: True; return A", "It replaces `np.allclose`"),
+    "another place for its words": ("import sys; sys.stdout.close(); return 2 * A", "closed file"),
 }
 
 
-@pytest.mark.parametrize("body", ATTACKS)
-def test_an_attack_gets_a_sentence_in_time(body, capsys):
-    found = verdict(body)
-    assert found.status == "wrong" and ATTACKS[body] in found.message
-    assert len(found.message) < 1_000 and capsys.readouterr().out == ""
+def was_answered(found, said: str, capsys) -> None:
+    assert found.status == "wrong" and said in found.message
+    assert len(found.message) < 1_000 and capsys.readouterr() == ("", "")
 
 
+@pytest.mark.parametrize("kind", ATTACKS)
+@pytest.mark.fault("an exercise: {kind}")
+def test_an_attack_gets_a_sentence(kind, capsys):
+    body, said = ATTACKS[kind]
+    was_answered(verdict(body), said, capsys)
+    assert guard.spoilt_numpy() is None
+
+
+@pytest.mark.parametrize("kind", ENDLESS)
+@pytest.mark.fault("an exercise: {kind}")
+def test_what_never_ends_gets_a_sentence_in_time(kind, capsys, monkeypatch):
+    monkeypatch.setattr(learner, "SECONDS", 0.3)
+    was_answered(verdict(ENDLESS[kind]), "still running", capsys)
+
+
+@pytest.mark.fault("an exercise: a loop that asks again until it is answered")
+def test_a_loop_that_asks_again_is_told_what_it_waits_for(capsys, monkeypatch):
+    monkeypatch.setattr(learner, "SECONDS", 0.3)
+    was_answered(verdict(ASK_AGAIN), INPUT, capsys)
+
+
+@pytest.mark.fault("an exercise: a line of a million letters")
+def test_a_long_line_is_shown_by_its_beginning(monkeypatch):
+    source = "def double(A):\n    return missing(" + "A, " * 10**5 + ")\n"
+    monkeypatch.setitem(linecache.cache, "<a long cell>", (len(source), None, source.splitlines(True), "<a long cell>"))
+    space = {}
+    exec(compile(source, "<a long cell>", "exec"), space)
+    said = CHECK(space["double"]).message
+    assert "NameError" in said and len(said) < 1_000
+
+
+def test_what_was_forbidden_is_back_afterwards():
+    def now():
+        return {(module, name): getattr(module, name, None) for module, name in guard._FORBIDDEN}
+
+    before, tracer = now(), sys.gettrace()
+    verdict("return 2 * A")
+    verdict(ASK_AGAIN.replace("while True", "for _ in range(3)"))
+    assert now() == before and sys.gettrace() is tracer
+
+
+@pytest.mark.fault("an exercise: np.max = max, left over from another cell")
 def test_numpy_replaced_by_the_learner_is_named(monkeypatch):
     monkeypatch.setattr(np, "max", max)
     assert "`np.max` is no longer NumPy's own" in verdict("return 2 * A").message
 
 
+@pytest.mark.fault("an exercise: np.random and np.seterr changed")
 def test_dice_and_settings_are_as_before():
     np.random.seed(3)
     random.seed(3)
@@ -87,6 +159,7 @@ def test_a_lambda_is_known_by_its_name_and_right():
     assert CHECK(space["double"]).passed
 
 
+@pytest.mark.fault("an exercise: a timer that was set before")
 def test_a_timer_that_was_set_before_goes_on():
     signal = pytest.importorskip("signal")
     if not hasattr(signal, "setitimer"):
