@@ -27,7 +27,10 @@ if sys.version_info < (3, 11):  # noqa: UP036 (a learner's Python may be older t
         "https://www.python.org and call labs.py with it, for example python3.12 labs.py"
     )
 
+import os
 from inspect import signature
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # PYTHONSAFEPATH leaves it out
 
 from launcher.basics import Stop, plain_words, say
 from launcher.copies import reset_lab

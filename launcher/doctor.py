@@ -13,7 +13,8 @@ from launcher.alone import LOCK
 from launcher.basics import COPY_IT, FETCH, GB_NEEDED, NO_LABS, ROOT, say
 from launcher.causes import venv_hint
 from launcher.copies import PROGRESS, WORK, labs
-from launcher.environment import NEEDED, PYTHON, VENV, broken_imports, can_make_venv, environment_is_ready
+from launcher.environment import PYTHON, VENV, broken_imports, can_make_venv, environment_is_ready
+from launcher.hiding import NEEDED, in_the_way
 from launcher.terms import bent, our_terms
 
 BUILD_AGAIN = "Cure: delete the folder .venv and start labs.py again."
@@ -121,8 +122,9 @@ def damaged_data() -> Iterator[str]:
 
 def hiding() -> Iterator[str]:
     """What in work/ has the name of a package that notebooks import: Python would find it first."""
-    for name in (name for package in NEEDED for name in (f"{package}.py", f"{package}/__init__.py")):
-        if (WORK / name).exists():
+    for package in NEEDED:
+        if file := in_the_way(str(WORK), package):
+            name = Path(file).relative_to(WORK).as_posix()
             yield f"work/{name} hides the package of that name from your notebooks. Cure: rename it."
 
 

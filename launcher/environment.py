@@ -13,6 +13,7 @@ from launcher.alone import alone
 from launcher.basics import ROOT, Stop, plain_words, say
 from launcher.causes import cause, venv_hint
 from launcher.children import run_on, run_step
+from launcher.hiding import NEEDED
 from launcher.terms import our_terms
 
 LOCK, VENV = ROOT / "requirements.lock", ROOT / ".venv"
@@ -20,7 +21,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "labs-complete"  # written last: an install that was killed has none and is built again
 EXTRAS = {"test": "the test packages", "site": "the packages that build the site"}  # no learner has to fetch them
 BASE_PYTHON = getattr(sys, "_base_executable", sys.executable)  # not .venv's own, which may have to go
-NEEDED = ("numpy", "matplotlib", "h5py", "sklearn", "ipywidgets", "anywidget", "jupyterlab", "ipykernel", "labutils")
+REFUSE_WHAT_HIDES = "import launcher.hiding; launcher.hiding.install()"
 IMPORT_EACH = """
 import importlib, sys
 for name in sys.argv[1:]:
@@ -170,9 +171,9 @@ def can_make_venv() -> bool:
 
 
 def make_project_importable() -> None:
-    """One .pth line, relative so that it is plain ASCII whatever the folder is called."""
+    """In a .pth file: the folder, relative so that it is plain ASCII whatever it is called; and ``launcher.hiding``."""
     packages = next(VENV.glob("Lib/site-packages" if os.name == "nt" else "lib/python*/site-packages"))
-    (packages / "labs.pth").write_text(os.path.relpath(ROOT, packages) + "\n", "ascii")
+    (packages / "labs.pth").write_text(f"{os.path.relpath(ROOT, packages)}\n{REFUSE_WHAT_HIDES}\n", "ascii")
 
 
 def in_environment(*arguments: object, **settings: str | None) -> int:

@@ -71,6 +71,22 @@ def test_the_project_is_importable_from_anywhere_whatever_its_folder_is_called(p
     assert line.read_text("ascii").startswith("..")
 
 
+@pytest.mark.parametrize("text", ["pi = 3", "import numpy as np; print(np.zeros(3))", "from labutils import data"])
+@pytest.mark.parametrize("name", ["numpy", "labutils"])
+@pytest.mark.fault("{name}.py in work/")
+def test_a_file_in_work_that_hides_a_package_is_refused_by_name_and_cure(project, name, text):
+    project.stand_in_for_uv()
+    project.run("data")
+    file = project.write(f"work/{name}.py", text)
+    first_cell = f"import sys; sys.path.insert(0, '')\nimport {name}"
+    python = project.folder / ".venv/bin/python"
+    run = subprocess.run([python, "-c", first_cell], cwd=file.parent, capture_output=True, text=True, encoding="utf-8")
+    said = f"ImportError: {file} hides the package {name} from your notebooks. Rename it and restart the kernel."
+    assert run.stderr.splitlines()[-1] == said
+    file.rename(file.with_name("mine.py"))
+    assert subprocess.run([python, "-c", first_cell], cwd=file.parent).returncode == 0
+
+
 @pytest.mark.parametrize("has_apt, cure", [(True, "sudo apt install python3-venv"), (False, "https://www.python.org")])
 def test_without_venv_the_hint_is_one_exact_cure(monkeypatch, has_apt, cure):
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
@@ -178,6 +194,7 @@ def test_settings_from_outside_reach_neither_installer_nor_child(project):
         ("PIP_USER", "PIP_TARGET", "PIP_REQUIRE_VIRTUALENV", "PIP_NO_BINARY", "UV_TARGET", "JUPYTER_PATH"), "1"
     )
     bent |= {"PYTHONPATH": str(project.folder / "foreign"), "JUPYTER_PREFER_ENV_PATH": "0", "PIP_INDEX_URL": "kept"}
+    bent["PYTHONSAFEPATH"] = "1"
     project.write("foreign/numpy.py", "1/0")
     project.write("data/make.py", "import os; print(sorted(os.environ.items()))")
     project.stand_in_for_uv("env >> " + shlex.quote(str(project.log)) + "; " + UNPACK)
