@@ -7,7 +7,9 @@ their cells, so the kernel is asked what its panels show now, and that is what t
 """
 
 import ast
+import asyncio
 import json
+import time
 from queue import Empty
 from typing import Any
 
@@ -68,7 +70,7 @@ class PicturesStay(AsyncLargeFileManager):
 
 async def stills_of(kernel) -> dict[str, dict[str, str]]:
     """What the kernel's panels show, by the names of their widgets; nothing from one that is busy or has no panels."""
-    if getattr(kernel, "execution_state", "idle") == "busy":
+    if not await comes_to_rest(kernel):
         return {}
     client = kernel.client()
     client.start_channels(iopub=False, stdin=False, hb=False, control=False)
@@ -82,6 +84,16 @@ async def stills_of(kernel) -> dict[str, dict[str, str]]:
         client.stop_channels()
     now = reply["content"].get("user_expressions", {}).get("now", {})
     return json.loads(ast.literal_eval(now["data"]["text/plain"])) if now.get("status") == "ok" else {}
+
+
+async def comes_to_rest(kernel) -> bool:
+    """Whether the kernel is idle, now or soon. One that runs a long cell is not: that cell's end has the page save again."""
+    until = time.monotonic() + PATIENCE
+    while getattr(kernel, "execution_state", "idle") == "busy":
+        if time.monotonic() > until:
+            return False
+        await asyncio.sleep(0.05)
+    return True
 
 
 def renew(notebook: dict, stills: dict[str, dict[str, str]]) -> None:

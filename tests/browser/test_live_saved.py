@@ -50,7 +50,7 @@ def test_a_saved_panel_shows_its_last_state_as_picture_and_words(lab_page, lab_s
     sentence = panel.status.text_content()
 
     def renewed() -> bool:
-        """A kernel that is just at work leaves the file with the older picture until it is saved once more."""
+        """A kernel at work for long leaves the file with the older picture until it is saved once more."""
         lab.command("docmanager:save")
         return "".join(json.loads(saved.read_text())["cells"][0]["outputs"][0]["data"]["text/plain"]) == sentence
 

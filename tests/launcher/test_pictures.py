@@ -1,6 +1,11 @@
 """The views of widgets stay out of the file, and come back for the kernel that knows them, where the same text stands."""
 
-from launcher.pictures import VIEW, add_words, drop_words, give_views, renew, take_views
+import asyncio
+
+import pytest
+
+from launcher import pictures
+from launcher.pictures import VIEW, add_words, comes_to_rest, drop_words, give_views, renew, take_views
 
 
 def notebook(text="λ = 1", **data):
@@ -61,3 +66,21 @@ def test_two_panels_of_one_cell_both_come_back():
     give_views(whole, views)
     add_words(whole)
     assert [output["data"][VIEW]["model_id"] for output in whole["cells"][0]["outputs"] if "data" in output] == ["1", "2"]
+
+
+class Kernel:
+    """One that is busy each time it is asked, so many times."""
+
+    def __init__(self, times: float):
+        self.times = times
+
+    @property
+    def execution_state(self) -> str:
+        self.times -= 1
+        return "busy" if self.times >= 0 else "idle"
+
+
+@pytest.mark.parametrize("times, patience, rests", [(0, 100, True), (3, 100, True), (float("inf"), 0.01, False)])
+def test_a_kernel_that_is_busy_for_a_moment_is_waited_for_and_one_at_a_long_cell_is_not(monkeypatch, times, patience, rests):
+    monkeypatch.setattr(pictures, "PATIENCE", patience)
+    assert asyncio.run(comes_to_rest(Kernel(times))) is rests
