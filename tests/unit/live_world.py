@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from labutils.live import Panel, Slider
+from labutils.live import frame as frame_module
 from labutils.live import player as player_module
 from labutils.live import run as run_module
 from labutils.live.stage import Stage
@@ -38,8 +39,9 @@ class World:
         self.loop = asyncio.SelectorEventLoop(self.time)
         self.loop.time = lambda: self.time.now
         work = iter(range(10**9))
-        patch.setattr(player_module, "time", SimpleNamespace(monotonic=self.loop.time))
-        patch.setattr(run_module, "time", SimpleNamespace(perf_counter=lambda: next(work) / 1000))  # three pieces a slice
+        clock = SimpleNamespace(monotonic=self.loop.time, perf_counter=lambda: next(work) / 1000)  # three pieces a slice
+        for module in (player_module, run_module, frame_module):
+            patch.setattr(module, "time", clock)
         patch.setattr(Stage, "send", lambda stage, header, buffers: self.broadcast(header, buffers))
         self.pages: list[Page] = []
         self.sent = self.said = 0
