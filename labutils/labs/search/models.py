@@ -1,7 +1,7 @@
 """The lab's data, and networks trained on them: many at once as a stack, each with an alpha of its own."""
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Generator, Iterator
+from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from labutils.data import TrainDev
 from labutils.layers import mlp
 from labutils.network import Network
 from labutils.optimizers import Adam, Momentum, Optimizer
+from labutils.pieces import at_once
 from labutils.search import Linear, Log, OneMinusLog, Whole, random
 from labutils.training import fit, train
 
@@ -98,18 +99,18 @@ def responses(seeds: tuple[int, ...] = (1, 2, 3)) -> dict[str, Response]:
 TREE = {"alpha": ALPHA, "units": Whole(2, 24)}  # what successive halving chooses among
 
 
-@cache
-def long_runs(n: int, seed: int, updates: int = 270) -> tuple[list[dict], np.ndarray]:
-    """n random settings on the flower, each run to the end: (settings, dev losses (n, 1 + updates / 10))."""
-    settings = random(TREE, n, seed=seed)
-    return settings, np.array([long_run(**one, seed=1, updates=updates) for one in settings])
+def long_runs(n: int, seed: int, updates: int = 270) -> Iterator[tuple[float, ...]]:
+    """n random settings on the flower, each run to the end: their dev losses, (1 + updates / 10) each."""
+    for one in random(TREE, n, seed=seed):
+        yield long_run(**one, seed=1, updates=updates)
 
 
-def long_run(alpha: float, units: int, seed: int, updates: int) -> list[float]:
+@lru_cache(maxsize=1_000)
+def long_run(alpha: float, units: int, seed: int, updates: int) -> tuple[float, ...]:
     """Dev loss of 2-units-8-1 at the start and after every tenth update."""
     net = Network(mlp(2, units, 8, 1), seed=seed)
     steps = train(net, Adam(alpha), FLOWER.X, FLOWER.Y, epochs=updates, every=10)
-    return [float(net.loss(FLOWER.X_dev, FLOWER.Y_dev)) for _ in chain([None], steps)]
+    return tuple(float(net.loss(FLOWER.X_dev, FLOWER.Y_dev)) for _ in chain([None], steps))
 
 
 WIDTHS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
@@ -117,8 +118,13 @@ WIDTHS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
 
 def width_losses(units: int, lambd: float, seeds) -> np.ndarray:
     """(2, seeds) train and dev loss of 2-units-units-1 on the noisy field."""
+    return at_once(width_run(units, lambd, seeds))
+
+
+def width_run(units: int, lambd: float, seeds) -> Generator[object, None, np.ndarray]:
+    """Trains in pieces, and returns the losses."""
     net = Network(mlp(2, units, units, 1), lambd=lambd, seed=list(seeds))
-    fit(net, Adam(0.03), FIELD.X, FIELD.Y, epochs=200)
+    yield from train(net, Adam(0.03), FIELD.X, FIELD.Y, epochs=200, every=10)
     return np.array([net.loss(FIELD.X, FIELD.Y), net.loss(FIELD.X_dev, FIELD.Y_dev)])
 
 

@@ -1,6 +1,6 @@
 """Two ways to spend the same number of updates: one run that is looked after daily, or many left alone."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -8,8 +8,9 @@ import numpy as np
 from labutils.layers import mlp
 from labutils.network import Network
 from labutils.optimizers import Momentum
+from labutils.pieces import at_once
 from labutils.search import Log, random
-from labutils.training import Diverged, fit, train
+from labutils.training import Diverged, Step, fit, train
 
 from .models import FLOWER, column, dev_losses
 
@@ -89,10 +90,16 @@ def left_alone(n: int, draw: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
     Returns alphas (n,), updates (t,), dev losses (t, n).
     """
+    return at_once(leaving_alone(n, draw))
+
+
+def leaving_alone(n: int, draw: int) -> Generator[Step, None, tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """``left_alone`` in pieces of ten updates."""
     alphas = np.array([one["alpha"] for one in random({"alpha": FIRST_CHOICE}, n, seed=draw)])
     net = Network(mlp(2, 16, 8, 1), seed=[1] * n)
     losses, updates = [dev_losses(net)], [0]
     for step in train(net, Momentum(column(alphas), 0.9), FLOWER.X, FLOWER.Y, epochs=BUDGET // n, every=10):
         losses.append(dev_losses(net))
         updates.append(step.iteration)
+        yield step
     return alphas, np.array(updates), np.array(losses)

@@ -3,44 +3,10 @@
 from labutils.guesses import Guess
 from labutils.live.question import Questions
 
-from .exercises.next_step import next_step
-from .proofs import cuts, shared, synthesis, transferred, with_wrong_labels
-from .screws import accuracy, screws
+from . import answers
+from .chain import PROBLEMS
 from .tasks import ARMS as TASK_ARMS
 from .transfer import ARMS
-
-SEEDS = range(100, 106)
-
-
-def variance_or_mismatch() -> str:
-    found = {next_step((1, 1, train_dev, 10, 10), 1)[1] for train_dev in (1.5, 9)}
-    return found.pop() if len(found) == 1 else "that cannot be told yet"
-
-
-def accuracy_of_calling_none() -> float:
-    return 100 * accuracy(*screws(0.05, seed=100), threshold=1.1)
-
-
-def preferred_by_a_habit() -> str:
-    a, b, _, _ = with_wrong_labels("a habit", 0.08, SEEDS).mean(axis=1)
-    return "A, which learnt right labels" if a < b else "B, which learnt the same habit"
-
-
-def users_behind_a_mixed_dev() -> float:
-    return float(cuts(200, 60, SEEDS)[0, 3].mean())
-
-
-def users_behind_one_pattern() -> float:
-    return float(synthesis("stripes", 1, SEEDS)[1].mean())
-
-
-def worst_with_many_targets() -> str:
-    return ARMS[transferred(2, "900 digits 0–4", 400, SEEDS).mean(axis=1).argmax()]
-
-
-def best_of_twelve_tasks() -> str:
-    return TASK_ARMS[shared(12, 64, 100, SEEDS).mean(axis=1).argmin()]
-
 
 QUESTIONS = Questions(
     "08",
@@ -50,24 +16,60 @@ QUESTIONS = Questions(
         "that cannot be told yet",
         "Nine points are lost on the way, to new examples or to the new source. Only an error on new examples of the old "
         "source, train-dev, parts the two.",
-        variance_or_mismatch,
+        answers.variance_or_mismatch,
         options=("avoidable bias", "variance", "data mismatch", "that cannot be told yet"),
+    ),
+    Guess(
+        "worst looking",
+        "People get 15 % of the X-rays wrong, train is at 15 %, train-dev, dev and test are at 16 %. What is the problem?",
+        "none",
+        "Only the gaps count: 16 % wrong is a single point more than people, and a point is not above the margin.",
+        answers.problem_of_the_worst,
+        options=("none", *PROBLEMS[:3]),
+    ),
+    Guess(
+        "people",
+        "Train 0.8 %, train-dev and dev 1.5 %. How good must people be for avoidable bias to be the largest gap?",
+        0.1,
+        "Variance is 0.7 points whoever is asked. Bias is 0.8 less what people get wrong, so it leads from 0.1 % downwards.",
+        answers.people_where_bias_leads,
+        within=0.05,
+        axis=(0, 1.5),
+        unit="% wrong at most",
     ),
     Guess(
         "none faulty",
         "5 % of the screws are faulty. What accuracy has a rule that calls none of them faulty?",
         95,
         "It is right on every sound screw, and finds not one faulty one.",
-        accuracy_of_calling_none,
+        answers.accuracy_of_calling_none,
         axis=(0, 100),
         unit="%",
+    ),
+    Guess(
+        "fewer faulty",
+        "5 % of the screws are faulty in place of 50 %, and the threshold stays at 0.5. Which score does not fall?",
+        "accuracy",
+        "It rises, since nearly all screws are sound and easy to get right. The other three look at the faulty ones alone.",
+        answers.does_not_fall,
+        options=answers.SCORES,
+    ),
+    Guess(
+        "a tenth",
+        "Of eleven networks the best dev error is 3 % with 10,000 multiplications. How many points more with 1,000 at most?",
+        5,
+        "A thousand multiplications pay for a dozen units, and even those read nine digits in ten.",
+        answers.price_of_a_tenth,
+        within=2,
+        axis=(0, 40),
+        unit="points",
     ),
     Guess(
         "a habit",
         "Somebody writes down the faintest 8s as 1, in train and in dev. Which network does this dev set prefer?",
         "B, which learnt the same habit",
         "B makes the very mistakes that dev takes for right, so it looks better and is worse.",
-        preferred_by_a_habit,
+        answers.preferred_by_a_habit,
         options=("A, which learnt right labels", "B, which learnt the same habit"),
     ),
     Guess(
@@ -75,7 +77,7 @@ QUESTIONS = Questions(
         "All mixed and split again, with the users' digits turned by up to 60°, dev says 7 %. What will the users meet?",
         27,
         "Only one dev digit in six is a user's: the mean over all of them says little about theirs.",
-        users_behind_a_mixed_dev,
+        answers.users_behind_a_mixed_dev,
         within=8,
         axis=(0, 100),
         unit="%",
@@ -85,7 +87,7 @@ QUESTIONS = Questions(
         "Made with one single pattern of stripes, new made digits are read with 6 % mistakes. And the users' digits?",
         42,
         "The network has learnt to look past this one pattern; the users' stripes are others.",
-        users_behind_one_pattern,
+        answers.users_behind_one_pattern,
         within=12,
         axis=(0, 100),
         unit="%",
@@ -95,7 +97,7 @@ QUESTIONS = Questions(
         "Digits moved about, 400 target digits to train on: which of the four ways is worst?",
         "only last new",
         "What is kept cannot learn any more. With 10 digits that protects; with 400 it binds.",
-        worst_with_many_targets,
+        answers.worst_with_many_targets,
         options=ARMS,
     ),
     Guess(
@@ -103,7 +105,31 @@ QUESTIONS = Questions(
         "Twelve questions about digits, 100 labels for each, no digit with two labels. Which way has the lowest error?",
         "one, gaps left out",
         "All twelve need to know which digit it is; together they have 1,200 examples to learn that from.",
-        best_of_twelve_tasks,
+        answers.best_of_twelve_tasks,
         options=TASK_ARMS,
+    ),
+    Guess(
+        "both numbers",
+        "Train is at 0 % wrong, dev is 36 points above it. Which of these moves both numbers?",
+        answers.TURNED[2],
+        "A network that is stopped early has not fitted train yet. More examples and L2 leave train where it is.",
+        answers.moves_both,
+        options=answers.TURNED,
+    ),
+    Guess(
+        "second round",
+        "Three turned copies of each upright digit train, too. What is the largest problem now?",
+        "variance",
+        "Digits made like the users' shrink the mismatch. What is left lies between train and train-dev: too few digits.",
+        answers.problem_after_turning,
+        options=("none", *PROBLEMS[:3]),
+    ),
+    Guess(
+        "test error",
+        "The third network is at 7 % on 200 dev digits. On which side of that will the test error lie?",
+        answers.SIDES[2],
+        "Two choices hardly flatter, and 7 % of 200 digits is uncertain by nearly two points: both sides happen.",
+        answers.test_beside_dev,
+        options=answers.SIDES,
     ),
 )

@@ -8,6 +8,7 @@ import numpy as np
 from labutils.layers import mlp
 from labutils.network import Network
 from labutils.optimizers import Adam
+from labutils.pieces import at_once
 from labutils.training import fit
 
 from . import sources, tasks, transfer
@@ -15,15 +16,6 @@ from .exercises.masked_dZ import masked_dZ
 from .labels import wrong_labels
 from .models import cut, error, reader
 from .studies import Project
-
-
-def ended(run):
-    """What a generator returns at its end."""
-    while True:
-        try:
-            next(run)
-        except StopIteration as end:
-            return end.value
 
 
 def taught(pair, seed: int, units: int = 32) -> Network:
@@ -64,15 +56,15 @@ def synthesis(kind: str, patterns: int, seeds: Sequence[int]) -> np.ndarray:
 @lru_cache
 def transferred(moved: int, source: str, count: int, seeds: range) -> np.ndarray:
     """(4 arms, seeds) in %."""
-    few = transfer.Few(moved, seeds)
-    return np.array([ended(few.run(arm, source, count)) for arm in transfer.ARMS])
+    drawn = transfer.few(moved, seeds)
+    return np.array([at_once(drawn.run(arm, source, count)) for arm in transfer.ARMS])
 
 
 @lru_cache
 def shared(count_tasks: int, units: int, count: int, seeds: range) -> np.ndarray:
     """(3 arms, seeds) in %."""
     data = tasks.labels(count_tasks, count, seeds)
-    return np.array([ended(tasks.run(arm, data, units, seeds, masked_dZ)) for arm in tasks.ARMS])
+    return np.array([at_once(tasks.run(arm, data, units, seeds, masked_dZ)) for arm in tasks.ARMS])
 
 
 def rounds(copies: Sequence[int], seeds: Sequence[int]) -> np.ndarray:

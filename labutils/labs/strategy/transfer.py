@@ -9,7 +9,7 @@ from labutils import distort
 from labutils.layers import mlp
 from labutils.network import Network
 from labutils.optimizers import Adam
-from labutils.training import fit, train
+from labutils.training import train
 
 from .models import digits, error
 
@@ -28,6 +28,7 @@ class Few:
 
     def __init__(self, moved: int, seeds: Sequence[int]):
         X, Y = digits()
+        self._bases: dict[str, Network] = {}
         self.moved, self.seeds, new = moved, list(seeds), np.flatnonzero(Y[5:].any(axis=0))
         parts = [self._drawn(X, Y, np.random.default_rng(seed), new) for seed in seeds]
         X, Y = (np.stack(arrays) for arrays in zip(*parts))
@@ -43,13 +44,22 @@ class Few:
         if kept < 0:
             net, X, X_dev = self._network((64, *HIDDEN)), self.X[..., :count], self.X_dev
         else:
-            base = pretrained(self.moved, source, tuple(self.seeds))
+            base = yield from self.pretrained(source)
             net = self._network((64, *HIDDEN)[kept:])
             _copy(base, net, kept)
             X, X_dev = (base.activations(A)[kept] for A in (self.X[..., :count], self.X_dev))
         Y = self.Y[..., :count]
         yield from train(net, Adam(0.01), X, Y, epochs=EPOCHS, every=2)
         return error(net, X_dev, self.Y_dev)
+
+    def pretrained(self, source: str) -> Iterator:
+        """A stack that reads digits 0 to 4, each seed from source digits of its own, trained once; returns the network."""
+        if source not in self._bases:
+            net, X, Y = _to_pretrain(self.moved, source, self.seeds)
+            epochs = 100 if X.shape[-1] < 500 else 7
+            yield from train(net, Adam(0.01), X, Y, epochs=epochs, batch_size=128, every=2)
+            self._bases[source] = net
+        return self._bases[source]
 
     def _network(self, sizes) -> Network:
         return Network(mlp(*sizes, 5), "softmax", seed=self.seeds)
@@ -64,29 +74,21 @@ def _copy(base: Network, net: Network, kept: int) -> None:
 
 
 @lru_cache(maxsize=16)
-def pretrained(moved: int, source: str, seeds: tuple[int, ...]) -> Network:
-    """A stack that reads digits 0 to 4, each seed from source digits of its own."""
+def few(moved: int, seeds: Sequence[int]) -> Few:
+    """The same each time, with all it has pretrained."""
+    return Few(moved, seeds)
+
+
+def _to_pretrain(moved: int, source: str, seeds: Sequence[int]) -> tuple[Network, np.ndarray, np.ndarray]:
     m, shuffled = SOURCES[source]
     X, Y = digits()
     old = np.flatnonzero(Y[:5].any(axis=0))
     parts = [_source(X, Y, np.random.default_rng([seed, m, shuffled]), old, m, moved, shuffled) for seed in seeds]
     net = Network(mlp(64, *HIDDEN, 5), "softmax", seed=list(seeds))
-    X, Y = (np.stack(arrays) for arrays in zip(*parts))
-    epochs = 100 if X.shape[-1] < 500 else 7
-    return fit(net, Adam(0.01), X, Y, epochs=epochs, batch_size=128)
+    return net, *(np.stack(arrays) for arrays in zip(*parts))
 
 
 def _source(X, Y, rng, old, m, moved, shuffled):
     places = np.tile(rng.permutation(old)[:m], COPIES)
     X = distort.shift(X[:, places], rng, moved)
     return (X[rng.permutation(64)] if shuffled else X), Y[:5, places]
-
-
-def errors(moved: int, source: str, arm: str, count: int, seeds: Sequence[int]) -> np.ndarray:
-    """The errors of ``Few.run`` to the end."""
-    run = Few(moved, seeds).run(arm, source, count)
-    while True:
-        try:
-            next(run)
-        except StopIteration as done:
-            return done.value

@@ -41,6 +41,7 @@ INSIDE = {
     "layers",
     "parameters",
     "passes",
+    "pieces",
     "plain",
     "probe",
     "regime",

@@ -125,7 +125,7 @@ def rounds(seed):
     share=0.9,
 )
 def halving_is_cheap_and_nearly_as_good(seeds):
-    lost = np.array([survivor_loses(long_runs(RUNS, seed)[1]) for seed in seeds])
+    lost = np.array([survivor_loses(np.array(list(long_runs(RUNS, seed)))) for seed in seeds])
     return (lost < 0.2) & (lost.mean() < 0.05), {"spent": (27 * 30 + 9 * 60 + 3 * 180) / (RUNS * END), "lost": lost.mean()}
 
 

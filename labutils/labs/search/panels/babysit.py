@@ -6,7 +6,7 @@ from labutils import plots
 from labutils.live import Button, Panel, Scene, Slider, Toggle
 from labutils.words import counted
 
-from ..routine import A_DAY, BUDGET, DAYS, Panda, left_alone
+from ..routine import A_DAY, BUDGET, DAYS, Panda, leaving_alone
 
 TOP = 0.9
 
@@ -34,11 +34,16 @@ class BabysitScene(Scene):
         self.runs = plots.Curves(caviar, [str(k) for k in range(12)], colours=[4] * 12, **many)
         self.best = plots.Curves(caviar, ("best",), colours=(1,), **many)
         self.panda, self.presses = Panda(), (0, 0)
+        self.alone: dict[int, tuple] = {}  # how many were left alone -> what became of them
+
+    def prepare(self, n, **_):
+        if n not in self.alone:
+            self.alone[n] = yield from leaving_alone(n, draw=1)
 
     def start(self, alpha, momentum, day, back, n):
         self.knobs = alpha, 0.9 * momentum
         self._live(day, back)
-        self.updates, self.losses = left_alone(n, draw=1)[1:]
+        self.updates, self.losses = self.alone[n][1:]
 
     def _live(self, day: int, back: int) -> None:
         """What was pressed since the last time; from the first morning on where the presses begin again."""

@@ -32,8 +32,11 @@ class HalvingScene(Replay):
         plots.key(tree, (self.alive, self.ends, self.best), ("still running", "dropped", "best, had all run on"))
         self.bars = plots.Bars(spent, ("halving", "all to the end"), (0, 1.15 * RUNS * END), form="{:,.0f}", colours=(0, 5))
 
+    def prepare(self, draw, **_):
+        return long_runs(RUNS, draw)
+
     def compute(self, eta, first, draw):
-        self.settings, self.losses = long_runs(RUNS, draw)
+        self.losses = np.array(list(long_runs(RUNS, draw)))
         self.lengths = np.zeros(RUNS, int)  # steps each run is given
 
         def run(alive, budget):

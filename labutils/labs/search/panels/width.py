@@ -4,10 +4,11 @@ import numpy as np
 
 from labutils import plots
 from labutils.live import Panel, Slider
+from labutils.pieces import at_once
 from labutils.scenes import KeptScene
 from labutils.words import counted
 
-from ..models import WIDTHS, width_losses
+from ..models import WIDTHS, width_run
 
 SEEDS = (1, 2, 3)
 
@@ -25,18 +26,20 @@ class WidthScene(KeptScene):
 
     def start(self, lambd):
         self.lambd, self.shown = lambd, 0
-        self.measured = [self.mean(WIDTHS[0])]
+        self.measured = [at_once(self._mean(WIDTHS[0]))]
         return self._run()
 
-    def mean(self, units):
+    def _mean(self, units):
         key = units, self.lambd
         if key not in self.known:
-            self.known[key] = tuple(width_losses(units, self.lambd, SEEDS).mean(axis=1))
+            losses = yield from width_run(units, self.lambd, SEEDS)
+            self.known[key] = tuple(losses.mean(axis=1))
         return self.known[key]
 
     def _run(self):
         for units in WIDTHS[1:]:
-            self.measured.append(self.mean(units))
+            mean = yield from self._mean(units)
+            self.measured.append(mean)
             self.shown += 1
             yield self.shown
 

@@ -36,17 +36,17 @@ class BudgetScene(Scene):
     def sentence(self):
         bias, variance, mismatch, overfitting = map(signed, self.gaps)
         return (
-            f"Avoidable bias {bias}, variance {variance}, data mismatch {mismatch}, overfitting to dev {overfitting} "
-            f"points. The problem: {self.problem}. Next: {self.action}.{self._people()}"
+            f"In points: avoidable bias {bias}, variance {variance}, data mismatch {mismatch}, overfitting to dev "
+            f"{overfitting}. The problem: {self.problem}. Next: {self.action}.{self._people()}"
         )
 
     def _people(self) -> str:
-        """Whether the dev source is harder for people too."""
+        """Whether the dev source is harder for people."""
         harder = self.cells[0, 1] - self.cells[0, 0]
         if not harder:
             return ""
         how = "harder" if harder > 0 else "easier"
-        return f" People find the dev source {how} too, by {counted(abs(harder), 'point', 'g')}."
+        return f" People find the dev source {how}, by {counted(abs(harder), 'point', 'g')}."
 
 
 def budget_panel(judge=next_step) -> Panel:

@@ -7,7 +7,7 @@ from labutils.live import Choice, Panel, Slider
 from labutils.words import counted
 
 from ..measured import MeasuredScene
-from ..transfer import ARMS, COUNTS, SOURCES, Few
+from ..transfer import ARMS, COUNTS, SOURCES, few
 
 SEEDS = range(3)
 MIDDLE = 100  # target digits; the sentence tells them and the last ones
@@ -29,7 +29,7 @@ class TransferScene(MeasuredScene):
         curves.minorticks_off()
 
     def start(self, source, moved):
-        self.few = Few(moved, SEEDS)
+        self.few = few(moved, SEEDS)
         return super().start(source=source, moved=moved)
 
     def work(self, source, moved):

@@ -31,7 +31,7 @@ def test_the_tree_spends_what_its_cuts_say(eta, first, spent):
     panel = lab.halving_panel()
     panel.set(eta=eta, first=first)
     assert f"{spent:,} updates are spent, not 7,290" in panel.status
-    settings, losses = long_runs(27, 0)
+    losses = np.array(list(long_runs(27, 0)))
     alive, budget = np.arange(27), first
     while len(alive) > 1:
         alive = alive[losses[alive, min(budget // 10, 27)].argsort(kind="stable")[: len(alive) // eta]]

@@ -9,15 +9,15 @@ from labutils.labs.strategy.measured import trained
 from labutils.labs.strategy.mistakes import CAUSES, TAGGED, UNTAGGED, ceilings, mistakes
 from labutils.labs.strategy.models import cut, digits
 from labutils.labs.strategy.panels.labels import LabelsScene
-from labutils.labs.strategy.proofs import ended
 from labutils.labs.strategy.screws import price, screws
 from labutils.labs.strategy.sources import CUTS, RECIPES, imitated, made, sets
 from labutils.labs.strategy.studies import Project
 from labutils.labs.strategy.tasks import ARMS as TASK_ARMS
 from labutils.labs.strategy.tasks import POOL, GapsLeftOut, labels, run
-from labutils.labs.strategy.transfer import ARMS, SOURCES, Few, pretrained
+from labutils.labs.strategy.transfer import ARMS, SOURCES, Few
 from labutils.layers import mlp
 from labutils.network import Network
+from labutils.pieces import at_once
 
 
 def columns(*pairs):
@@ -65,9 +65,9 @@ def test_made_digits_use_so_many_patterns_and_stay_digits(kind):
 
 def test_a_kept_layer_stays_and_the_last_one_is_new():
     few, source = Few(1, range(2)), "30 digits 0–4"
-    base = pretrained(1, source, (0, 1)).theta.copy()
-    errors = [ended(few.run(arm, source, 10)) for arm in ARMS]
-    assert np.array_equal(pretrained(1, source, (0, 1)).theta, base), "the pretrained network is shared"
+    base = at_once(few.pretrained(source)).theta.copy()
+    errors = [at_once(few.run(arm, source, 10)) for arm in ARMS]
+    assert np.array_equal(at_once(few.pretrained(source)).theta, base), "the pretrained network is shared"
     assert len({tuple(one) for one in errors}) == len(ARMS)
 
 
@@ -92,7 +92,7 @@ def test_a_gap_pulls_at_nothing_and_the_learners_function_is_asked_with_nan():
         asked.append(np.isnan(Y).sum())
         return masked_dZ(A, Y)
 
-    ended(run(TASK_ARMS[1], data, 4, [1, 2], dZ))
+    at_once(run(TASK_ARMS[1], data, 4, [1, 2], dZ))
     assert set(asked) == {20}
     cost, Z = GapsLeftOut(~np.isnan(data.Y), dZ), np.zeros((2, 2, 20))
     assert np.allclose(cost.J(Z, np.nan_to_num(data.Y)), np.log(2))
@@ -140,7 +140,7 @@ def test_a_round_measures_dev_and_leaves_test_shut():
 
 def test_training_returns_the_network_it_was_given():
     net = Network(mlp(64, 4, 10), "softmax", seed=1)
-    assert ended(trained(net, *cut().train, epochs=6)) is net
+    assert at_once(trained(net, *cut().train, epochs=6)) is net
 
 
 @pytest.mark.parametrize(
