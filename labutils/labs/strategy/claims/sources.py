@@ -40,7 +40,7 @@ def few_patterns_are_learnt_by_heart(seeds):
 
 
 @claim(
-    "With nothing made the users meet 69 %. Fainter ink, 1,000 patterns of it, leaves them at 66 %; 1,000 patterns of "
+    "With nothing made the users meet 69 %. Fainter ink, 1,000 patterns of it, leaves them at 67 %; 1,000 patterns of "
     "specks bring 22 %, the stripes themselves 14 %.",
     seeds=EIGHT,
     given=(1_000,),
