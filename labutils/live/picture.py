@@ -8,7 +8,6 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from ..pieces import at_once
 from .layers import Layers, forget_pixels
 from .pieces import at_once
 from .record import record

@@ -10,9 +10,9 @@ import numpy as np
 from labutils import data
 from labutils.data import TrainDev
 from labutils.layers import mlp
+from labutils.live.pieces import at_once
 from labutils.network import Network
 from labutils.optimizers import Adam, Momentum, Optimizer
-from labutils.pieces import at_once
 from labutils.search import Linear, Log, OneMinusLog, Whole, random
 from labutils.training import fit, train
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 import numpy as np
 
 from labutils.layers import mlp
+from labutils.live.pieces import at_once
 from labutils.network import Network
 from labutils.optimizers import Momentum
-from labutils.pieces import at_once
 from labutils.search import Log, random
 from labutils.training import Diverged, Step, fit, train
 

@@ -6,9 +6,9 @@ from functools import lru_cache
 import numpy as np
 
 from labutils.layers import mlp
+from labutils.live.pieces import at_once
 from labutils.network import Network
 from labutils.optimizers import Adam
-from labutils.pieces import at_once
 from labutils.training import fit
 
 from . import sources, tasks, transfer

@@ -41,7 +41,6 @@ INSIDE = {
     "layers",
     "parameters",
     "passes",
-    "pieces",
     "plain",
     "probe",
     "regime",

@@ -4,7 +4,7 @@ import numpy as np
 
 from labutils import plots
 from labutils.live import Panel, Slider
-from labutils.pieces import at_once
+from labutils.live.pieces import at_once
 from labutils.scenes import KeptScene
 from labutils.words import counted
 

@@ -16,8 +16,8 @@ from labutils.labs.strategy.tasks import ARMS as TASK_ARMS
 from labutils.labs.strategy.tasks import POOL, GapsLeftOut, labels, run
 from labutils.labs.strategy.transfer import ARMS, SOURCES, Few
 from labutils.layers import mlp
+from labutils.live.pieces import at_once
 from labutils.network import Network
-from labutils.pieces import at_once
 
 
 def columns(*pairs):
