@@ -87,8 +87,9 @@ def _saving(start: Again, stays_finite, iterations: int) -> Iterator[str]:
 def _suspects(start: Again) -> Iterator[Change]:
     """What is out of the ordinary in this run, besides alpha."""
     net, optimizer, X, Y, _ = start
-    if getattr(optimizer, "epsilon", 1) < 1e-12:
-        yield Change(f"epsilon = 1e-08 instead of {optimizer.epsilon:g}", _with_epsilon)
+    epsilon = np.min(getattr(optimizer, "epsilon", 1))
+    if epsilon < 1e-12:
+        yield Change(f"epsilon = 1e-08 instead of {epsilon:g}", _with_epsilon)
     for name in ("lambd", "l1"):
         if np.any(getattr(net, name)):
             yield Change(f"{name} = 0 instead of {np.max(getattr(net, name)):g}", lambda run, name=name: _without(run, name))

@@ -1,7 +1,7 @@
 """Move a flat theta against a flat gradient: one small dataclass an algorithm, the formula as printed.
 
-theta and grad are (P,) arrays, or (K, P) for a stack of K networks; alpha may then be a sequence of K. ``reset`` forgets the
-past and makes the averages' arrays; ``step`` changes theta in place, and ``update`` is its formula.
+theta and grad are (P,) arrays, or (K, P) for a stack of K networks; a setting may then be a sequence of K. ``reset`` forgets
+the past and makes the averages' arrays; ``step`` changes theta in place, and ``update`` is its formula.
 """
 
 import math
@@ -13,6 +13,7 @@ import numpy as np
 
 from .validate import check_column, check_numbers, check_range, shape_of, unit_of
 
+Setting = float | Sequence[float]
 LIMITS = {"alpha": (0, np.inf), "beta": (0, 1), "beta1": (0, 1), "beta2": (0, 1), "epsilon": (0, np.inf)}  # high is out
 
 
@@ -20,21 +21,20 @@ LIMITS = {"alpha": (0, np.inf), "beta": (0, 1), "beta1": (0, 1), "beta2": (0, 1)
 class Optimizer:
     """What all share: the learning rate alpha > 0. A setting is checked whenever it is set, by a schedule too.
 
-    alpha : a number, or K of them for a stack of K networks, kept as a (K, 1) column. A schedule may bring it down to 0,
-    where theta does not move.
+    Each setting is a number, or K of them for a stack of K networks, kept as a (K, 1) column: alpha > 0, beta, beta1 and
+    beta2 in [0, 1), epsilon >= 0. A schedule may bring alpha down to 0, where theta does not move.
     """
 
-    alpha: float | Sequence[float] = 0.01
+    alpha: Setting = 0.01
     run: ClassVar[object] = None  # the run it was last reset for, see ``training.train``
 
     def __post_init__(self):
         _check_moves(self.alpha)
 
     def __setattr__(self, name, value):
-        if name == "alpha" and shape_of("alpha", value):
-            value = check_column("alpha", value, *LIMITS["alpha"])
-        elif name in LIMITS:
-            value = check_range(name, value, *LIMITS[name], open_high=True)
+        if name in LIMITS:
+            check = check_column if shape_of(name, value) else check_range
+            value = check(name, value, *LIMITS[name], open_high=True)
         super().__setattr__(name, value)
 
     def __getattr__(self, name):
@@ -55,6 +55,11 @@ class Optimizer:
             self.update(theta, grad)
 
 
+def _root(x):
+    """√x; of one number in a tenth of the time that NumPy takes for it."""
+    return np.sqrt(x) if isinstance(x, np.ndarray) else math.sqrt(x)
+
+
 def _check_moves(alpha) -> None:
     """A run may end at alpha = 0, but not begin there; else ValueError."""
     if not np.all(alpha):
@@ -73,7 +78,7 @@ class GradientDescent(Optimizer):
 class Momentum(Optimizer):
     """v = beta v + (1 - beta) grad; theta -= alpha v: a weighted average of the gradients (Polyak, 1964)."""
 
-    beta: float = 0.9
+    beta: Setting = 0.9
 
     def reset(self, theta):
         self.v = np.zeros_like(theta)
@@ -89,8 +94,8 @@ class Momentum(Optimizer):
 class RMSprop(Optimizer):
     """s = beta s + (1 - beta) grad²; theta -= alpha grad / (√s + epsilon) (Tieleman & Hinton, 2012). It has no momentum."""
 
-    beta: float = 0.9
-    epsilon: float = 1e-8
+    beta: Setting = 0.9
+    epsilon: Setting = 1e-8
 
     def reset(self, theta):
         self.s = np.zeros_like(theta)
@@ -106,7 +111,7 @@ class RMSprop(Optimizer):
 class AdaGrad(Optimizer):
     """s = s + grad²; theta -= alpha grad / (√s + epsilon): s only grows, the steps only shrink (Duchi et al., 2011)."""
 
-    epsilon: float = 1e-8
+    epsilon: Setting = 1e-8
 
     def reset(self, theta):
         self.s = np.zeros_like(theta)
@@ -125,9 +130,9 @@ class Adam(Optimizer):
     As one reads it: ``plain.adam_step``.
     """
 
-    beta1: float = 0.9
-    beta2: float = 0.999
-    epsilon: float = 1e-8
+    beta1: Setting = 0.9
+    beta2: Setting = 0.999
+    epsilon: Setting = 1e-8
 
     def reset(self, theta):
         self.v, self.s, self.t = np.zeros_like(theta), np.zeros_like(theta), 0
@@ -140,7 +145,7 @@ class Adam(Optimizer):
         s *= beta2
         s += (1 - beta2) * np.square(grad)
         # numerator and denominator times the root of 1 - beta2^t: one pass less, as the paper's section 2 says
-        root = math.sqrt(1 - beta2**self.t)
+        root = _root(1 - beta2**self.t)
         theta -= self.alpha * root / (1 - beta1**self.t) * v / (np.sqrt(s) + root * self.epsilon)
 
 

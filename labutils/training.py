@@ -9,7 +9,7 @@ import numpy as np
 from .batches import check_sizes, cut
 from .blame import Again, Diverged, sentence
 from .network import Network
-from .optimizers import Optimizer, _check_moves
+from .optimizers import LIMITS, Optimizer, _check_moves
 from .regime import Regime, Run, Step
 from .stacks import check_for_all
 from .streams import Streams, streams
@@ -48,7 +48,8 @@ def train(
     _check_roles(net, optimizer)
     X, Y = net.check(X, Y, train=True)
     stack = net.theta.shape[:-1]
-    check_for_all("alpha", optimizer.alpha, stack)
+    for name in LIMITS:
+        check_for_all(name, getattr(optimizer, name, 0), stack)
     epochs = check_count("epochs", epochs)
     _check_schedule(schedule, optimizer, stack)
     shuffle, mean = check_flag("shuffle", shuffle), check_flag("mean", mean)

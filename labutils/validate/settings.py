@@ -56,7 +56,9 @@ def check_count(name: str, value, low: int = 1, high: float = MOST, cure: str = 
     return int(value)
 
 
-def check_column(name: str, value, low: float, high: float, open_low: bool = False, cure: str = "") -> np.ndarray:
+def check_column(
+    name: str, value, low: float, high: float, open_low: bool = False, open_high: bool = False, cure: str = ""
+) -> np.ndarray:
     """One number in [low, high] for each network of a stack, K in a flat sequence, as a (K, 1) array; else ValueError."""
     shape = shape_of(name, value)
     if shape[:1] == (0,):
@@ -68,7 +70,7 @@ def check_column(name: str, value, low: float, high: float, open_low: bool = Fal
         )
     numbers = as_floats(value, name).reshape(-1, 1).copy()
     for one in np.ravel(np.asarray(value)).tolist():
-        check_range(name, one, low, high, open_low=open_low, cure=cure)
+        check_range(name, one, low, high, open_low=open_low, open_high=open_high, cure=cure)
     return numbers
 
 

@@ -1,5 +1,7 @@
 """A setting of a stack: one number for all, or one for each network."""
 
+from dataclasses import fields
+
 import numpy as np
 import pytest
 
@@ -19,6 +21,19 @@ def test_each_network_of_a_stack_may_have_its_own_alpha(name):
     for k, alpha in enumerate(alphas):
         alone = fit(Network(mlp(2, 4, 1), seed=k + 1), OPTIMIZERS[name](alpha), X, Y, epochs=20)
         np.testing.assert_allclose(stack.theta[k], alone.theta, rtol=1e-9, atol=1e-12)
+
+
+@pytest.mark.parametrize(
+    "name, setting",
+    [(name, field.name) for name, one in OPTIMIZERS.items() for field in fields(one) if field.name != "alpha"],
+)
+def test_each_network_of_a_stack_may_have_its_own_of_every_setting(name, setting):
+    values = [0.0, 0.1, 0.3] if setting != "epsilon" else [1e-8, 1e-3, 1.0]
+    for shaped in (values, np.reshape(values, (3, 1))):
+        stack = fit(Network(mlp(2, 4, 1), seed=[1, 2, 3]), OPTIMIZERS[name](0.01, **{setting: shaped}), X, Y, epochs=20)
+        for k, value in enumerate(values):
+            alone = fit(Network(mlp(2, 4, 1), seed=k + 1), OPTIMIZERS[name](0.01, **{setting: value}), X, Y, epochs=20)
+            np.testing.assert_allclose(stack.theta[k], alone.theta, rtol=1e-9, atol=1e-12)
 
 
 def test_a_schedule_may_give_each_network_its_own_alpha():
@@ -47,7 +62,9 @@ def stack(**settings):
         (lambda: fit(Network(mlp(2, 3, 1)), Adam([0.1, 0.2]), X, Y, epochs=1), "alpha has 2 numbers for a single network"),
         (lambda: Adam([0.1, -0.2]), "alpha is -0.2"),
         (lambda: Adam([]), "alpha is empty"),
-        (lambda: Adam(beta1=[0.9, 0.8]), "beta1 is [0.9, 0.8]"),
+        (lambda: Adam(beta1=[0.9, 1]), "beta1 is 1.0; expected a number in [0, 1)"),
+        (lambda: fit(stack(), Adam(beta2=[0.9, 0.8, 0.7]), X, Y, epochs=1), "beta2 has 3 numbers for a stack of 2 networks"),
+        (lambda: fit(Network(mlp(2, 3, 1)), Adam(epsilon=[1e-8, 1]), X, Y, epochs=1), "epsilon has 2 numbers for a single"),
     ],
 )
 def test_as_many_numbers_as_networks(make, words):

@@ -25,18 +25,13 @@ BETA = OneMinusLog(0, 0.999)
 EVENLY = {"alpha": Linear(1e-4, 1), "beta": Linear(0, 0.999)}  # the same intervals on the wrong scale
 
 
-def column(values) -> np.ndarray:
-    """A setting for each network of a stack, (K, 1), to be used beside theta (K, P)."""
-    return np.reshape(np.asarray(values, float), (-1, 1))
-
-
 def flower_stack(alphas, seeds, epsilons=1e-8) -> tuple[Network, Optimizer]:
     """A 2-16-8-1 network for each alpha, not yet trained, and the Adam that steps them all.
 
     alphas, seeds : (K,).  epsilons : a number or (K,).
     """
     net = Network(mlp(2, 16, 8, 1), seed=list(seeds))
-    return net, Adam(column(alphas), epsilon=column(epsilons) if np.ndim(epsilons) else epsilons)
+    return net, Adam(alphas, epsilon=epsilons)
 
 
 PLANE = {"alpha": ALPHA, "beta": OneMinusLog(0.9, 0.999)}  # where coarse to fine searches
@@ -45,7 +40,7 @@ PLANE = {"alpha": ALPHA, "beta": OneMinusLog(0.9, 0.999)}  # where coarse to fin
 def plane_stack(trials, seeds) -> tuple[Network, Optimizer]:
     """The same network for each of some settings of PLANE, and their Adam; its beta1 is the beta."""
     net, optimizer = flower_stack([params["alpha"] for params in trials], seeds)
-    optimizer.beta1 = column([params["beta"] for params in trials])
+    optimizer.beta1 = [params["beta"] for params in trials]
     return net, optimizer
 
 
@@ -69,7 +64,7 @@ def flower_losses(alphas, seeds, epsilons=1e-8) -> np.ndarray:
 def moons_losses(betas, seeds) -> np.ndarray:
     """(K,) dev losses of 2-16-8-1 on the moons, momentum with a large alpha and these betas."""
     net = Network(mlp(2, 16, 8, 1), seed=list(seeds))
-    return dev_losses(fit(net, Momentum(3.0, column(betas)), MOONS.X, MOONS.Y, epochs=200), MOONS)
+    return dev_losses(fit(net, Momentum(3.0, betas), MOONS.X, MOONS.Y, epochs=200), MOONS)
 
 
 class Response(NamedTuple):

@@ -12,7 +12,7 @@ from labutils.optimizers import Momentum
 from labutils.search import Log, random
 from labutils.training import Diverged, Step, fit, train
 
-from .models import FLOWER, column, dev_losses
+from .models import FLOWER, dev_losses
 
 DAYS, A_DAY = 12, 100  # updates
 BUDGET = DAYS * A_DAY
@@ -98,7 +98,7 @@ def leaving_alone(n: int, draw: int) -> Generator[Step, None, tuple[np.ndarray, 
     alphas = np.array([one["alpha"] for one in random({"alpha": FIRST_CHOICE}, n, seed=draw)])
     net = Network(mlp(2, 16, 8, 1), seed=[1] * n)
     losses, updates = [dev_losses(net)], [0]
-    for step in train(net, Momentum(column(alphas), 0.9), FLOWER.X, FLOWER.Y, epochs=BUDGET // n, every=10):
+    for step in train(net, Momentum(alphas, 0.9), FLOWER.X, FLOWER.Y, epochs=BUDGET // n, every=10):
         losses.append(dev_losses(net))
         updates.append(step.iteration)
         yield step

@@ -45,7 +45,7 @@ REFUSED = {
     "weights drawn ragged": lambda: network(init=lambda rng, n_out, n_in: RAGGED),
     "a ragged mask": lambda: masked(RAGGED),
     "a table of alphas": lambda: Adam(alpha=[[1, 2], [3, 4]]),
-    "several beta1": lambda: Adam(beta1=np.array([0.9, 0.8])),
+    "several rows of beta1": lambda: Adam(beta1=[[0.9, 0.8], [0.7, 0.6]]),
     "alphas that are hidden": lambda: Adam(alpha=np.ma.masked_array([0.1, 0.2], [0, 1])),
     "an alpha without a repr": lambda: Adam(alpha=NoRepr()),
     "several seeds for one network": lambda: network().initialize(seed=[1, 2]),
