@@ -32,11 +32,12 @@ class HalvingScene(Replay):
         plots.key(tree, (self.alive, self.ends, self.best), ("still running", "dropped", "best, had all run on"))
         self.bars = plots.Bars(spent, ("halving", "all to the end"), (0, 1.15 * RUNS * END), form="{:,.0f}", colours=(0, 5))
 
-    def prepare(self, draw, **_):
-        return long_runs(RUNS, draw)
-
     def compute(self, eta, first, draw):
-        self.losses = np.array(list(long_runs(RUNS, draw)))
+        losses = []
+        for one in long_runs(RUNS, draw):
+            losses.append(one)
+            yield
+        self.losses = np.array(losses)
         self.lengths = np.zeros(RUNS, int)  # steps each run is given
 
         def run(alive, budget):
