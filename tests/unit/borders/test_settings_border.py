@@ -171,7 +171,12 @@ def test_every_parameter_is_in_a_table(entry):
 
 
 @pytest.mark.parametrize(
-    ("entry", "name"), [(entry, name) for entry in ENTRIES for name in FLAGS & parameters(entry).keys()], ids=str
+    ("entry", "name"),
+    [
+        pytest.param(entry, name, id=f"{entry.name} - {name}")
+        for entry in ENTRIES
+        for name in sorted(FLAGS & parameters(entry).keys())
+    ],
 )
 def test_several_truth_values_for_one_are_refused_in_words(entry, name):
     with pytest.raises(ValueError, match=f"{name} is .*; expected True or False"):
