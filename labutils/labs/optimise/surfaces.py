@@ -92,18 +92,25 @@ def _valleys_hessian(w):
     return np.diag([1.6 * (3 * w[0] ** 2 - 1), 1.0])
 
 
+def _ground(*functions_and_limits, **settings) -> Ground:
+    """A Ground on which the squares of what is tiny may vanish, whatever NumPy has been told to raise at."""
+    functions, limits = functions_and_limits[:3], functions_and_limits[3:]
+    return Ground(*(np.errstate(under="ignore")(f) for f in functions), *limits, **settings)
+
+
 SURFACES: dict[str, Ground] = {
-    "long bowl": Ground(_bowl, _bowl_grad, _bowl_hessian, (-3.0, 0.9), (-3.4, 1.2), (-1.3, 1.3)),
-    "saddle": Ground(_saddle, _saddle_grad, _saddle_hessian, (-1.6, 0.002), (-2.0, 2.0), (-2.1, 2.1)),
-    "plateau": Ground(_plateau, _plateau_grad, _plateau_hessian, (-2.3, 0.9), (-2.8, 1.6), (-1.5, 1.5)),
-    "Rosenbrock": Ground(
+    "long bowl": _ground(_bowl, _bowl_grad, _bowl_hessian, (-3.0, 0.9), (-3.4, 1.2), (-1.3, 1.3)),
+    "saddle": _ground(_saddle, _saddle_grad, _saddle_hessian, (-1.6, 0.002), (-2.0, 2.0), (-2.1, 2.1)),
+    "plateau": _ground(_plateau, _plateau_grad, _plateau_hessian, (-2.3, 0.9), (-2.8, 1.6), (-1.5, 1.5)),
+    "Rosenbrock": _ground(
         _rosenbrock, _rosenbrock_grad, _rosenbrock_hessian, (-1.2, 1.0), (-1.8, 1.8), (-0.8, 2.2), log=True
     ),
-    "two valleys": Ground(_valleys, _valleys_grad, _valleys_hessian, (2.0, 1.0), (-2.0, 2.3), (-1.3, 1.3)),
+    "two valleys": _ground(_valleys, _valleys_grad, _valleys_hessian, (2.0, 1.0), (-2.0, 2.3), (-1.3, 1.3)),
 }
 FAR = 50.0  # who is farther out than this has flown off and waits there
 
 
+@np.errstate(under="ignore")
 def descend(ground: Ground, optimizer, steps: int, *, start=None, noise: float = 0.0, rng=None):
     """The way down as (2, steps + 1), the start first; noise is the standard deviation added to each slope."""
     theta = np.array(ground.start if start is None else start, dtype=float)

@@ -55,6 +55,13 @@ def test_nothing_lies_below_zero_on_a_surface(name):
     assert 0 <= ground.f(W).min() < 0.01
 
 
+@pytest.mark.parametrize("name", SURFACES)
+def test_a_runner_who_is_all_but_there_goes_on_though_numpy_raises(name):
+    with np.errstate(all="raise"):
+        way = descend(SURFACES[name], GradientDescent(0.1), 3, start=(-5e-32, -5e-155))
+        assert np.isfinite(SURFACES[name].f(way)).all() and np.isfinite(SURFACES[name].hessian(way[:, 0])).all()
+
+
 def test_who_flies_off_waits_far_out_instead_of_overflowing():
     way = descend(SURFACES["long bowl"], GradientDescent(0.5), 400)
     assert np.isfinite(way).all() and np.abs(way[:, -1]).max() > 50
