@@ -3,7 +3,8 @@
 The output of a panel holds its picture, its sentence and the name of a widget that only the running kernel knows. The
 file gets the first two, so that it shows no "model not found" tomorrow, or at a teacher's. A page that is loaded again
 while that kernel still runs gets the widget's name back, and its panels live on. The page's outputs are as old as the run of
-their cells, so the kernel is asked what its panels show now, and that is what the file gets.
+their cells, so the kernel is asked what its panels show now, and that is what the file gets. What it told last is kept: when
+the kernel is gone, or another has taken its place, the page still has those old outputs, and nobody is left to ask.
 """
 
 import ast
@@ -28,6 +29,7 @@ class PicturesStay(AsyncLargeFileManager):
         super().__init__(**settings)
         self._views: dict[Any, dict[tuple, dict]] = {}  # kernel -> place and text of an output -> its view
         self._known_by: dict[str, Any] = {}  # the name of a widget -> the kernel it was first seen with
+        self._told: dict[Any, dict[str, dict]] = {}  # kernel -> what it last told of its panels, by their names
 
     async def save(self, model, path=""):
         """Save without the views."""
@@ -50,10 +52,13 @@ class PicturesStay(AsyncLargeFileManager):
         return model
 
     async def _renew(self, notebook: dict, path: str) -> None:
-        """Give each panel's output what the panel shows now."""
-        kernel = await self._kernel(path)
-        if kernel and any(VIEW in output["data"] for _, output in outputs(notebook)):
-            renew(notebook, await stills_of(self.parent.kernel_manager.get_kernel(kernel[0])))
+        """Give each panel's output what the panel shows now, or showed when its kernel was last asked."""
+        if any(VIEW in output["data"] for _, output in outputs(notebook)):
+            if kernel := await self._kernel(path):
+                told = await stills_of(self.parent.kernel_manager.get_kernel(kernel[0]))
+                self._told[kernel] = self._told.get(kernel, {}) if told is None else told
+            for told in self._told.values():
+                renew(notebook, told)
 
     def _knows(self, kernel: tuple, view: dict) -> bool:
         """Whether this kernel made the widget, and not one before a restart."""
@@ -68,10 +73,10 @@ class PicturesStay(AsyncLargeFileManager):
         return None
 
 
-async def stills_of(kernel) -> dict[str, dict[str, str]]:
-    """What the kernel's panels show, by the names of their widgets; nothing from one that is busy or has no panels."""
+async def stills_of(kernel) -> dict[str, dict[str, str]] | None:
+    """What panels show beyond their outputs, by the names of their widgets; None from a kernel that does not answer."""
     if not await comes_to_rest(kernel):
-        return {}
+        return None
     client = kernel.client()
     client.start_channels(iopub=False, stdin=False, hb=False, control=False)
     try:
@@ -79,7 +84,7 @@ async def stills_of(kernel) -> dict[str, dict[str, str]]:
         while (reply := await client.get_shell_msg(timeout=PATIENCE))["parent_header"].get("msg_id") != asked:
             pass
     except Empty:
-        return {}
+        return None
     finally:
         client.stop_channels()
     now = reply["content"].get("user_expressions", {}).get("now", {})

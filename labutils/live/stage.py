@@ -74,9 +74,10 @@ class Stage(anywidget.AnyWidget):
         return bundle, {"image/png": {"alt": sentence}}
 
     def still_now(self) -> tuple[str, str, bytes] | None:
-        """Its name, the sentence and the picture, if they are no longer those of its cell's output."""
+        """Its name, the sentence and the picture, if a page may have others in the output of its cell."""
         if self._page is None or self._key() == self._in_output:
             return None
+        self._in_output = None  # a page that is loaded again has what is told now, even when the panel is back at its start
         if self._still[0] != self._key():
             self._still = self._key(), self.picture.still()
         return self.model_id, self._page.state()["status"], self._still[1]

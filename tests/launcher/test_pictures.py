@@ -1,11 +1,14 @@
 """The views of widgets stay out of the file, and come back for the kernel that knows them, where the same text stands."""
 
 import asyncio
+import json
+from types import SimpleNamespace
 
 import pytest
+from traitlets.config import Configurable
 
 from launcher import pictures
-from launcher.pictures import VIEW, add_words, comes_to_rest, drop_words, give_views, renew, take_views
+from launcher.pictures import VIEW, PicturesStay, add_words, comes_to_rest, drop_words, give_views, renew, take_views
 
 
 def notebook(text="λ = 1", **data):
@@ -84,3 +87,44 @@ class Kernel:
 def test_a_kernel_that_is_busy_for_a_moment_is_waited_for_and_one_at_a_long_cell_is_not(monkeypatch, times, patience, rests):
     monkeypatch.setattr(pictures, "PATIENCE", patience)
     assert asyncio.run(comes_to_rest(Kernel(times))) is rests
+
+
+class Server(Configurable):
+    """What a file manager asks its server for."""
+
+    kernel_manager = SimpleNamespace(get_kernel=lambda name: name)
+
+
+class Place:
+    """A folder whose notebook is saved by a page that keeps the outputs of its cell's run, while kernels come and go."""
+
+    def __init__(self, folder, monkeypatch):
+        self.folder, self.contents = folder, PicturesStay(root_dir=str(folder), parent=Server())
+        monkeypatch.setattr(self.contents, "_kernel", self.kernel_of)
+        monkeypatch.setattr(pictures, "stills_of", self.stills_of)
+
+    async def kernel_of(self, path):
+        return self.kernel
+
+    async def stills_of(self, name):
+        return self.told
+
+    def saved(self, kernel, told=None) -> str:
+        """The sentence in the file that a page's save leaves, while this kernel tells this."""
+        self.kernel, self.told = kernel, told
+        output = {"output_type": "display_data", "data": {"text/plain": "λ = 0", VIEW: {"model_id": "1"}}, "metadata": {}}
+        cell = {"cell_type": "code", "id": "a", "source": "", "metadata": {}, "execution_count": 1, "outputs": [output]}
+        content = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+        asyncio.run(self.contents.save({"type": "notebook", "content": content}, "a.ipynb"))
+        [output, *_] = json.loads((self.folder / "a.ipynb").read_text("utf-8"))["cells"][0]["outputs"]
+        return "".join(output["data"]["text/plain"])
+
+
+def test_what_a_kernel_told_last_is_kept_when_it_is_gone_or_busy_or_another_has_taken_its_place(tmp_path, monkeypatch):
+    place, moved = Place(tmp_path, monkeypatch), {"1": {"text": "λ = 100", "png": "aGk="}}
+    assert place.saved(("k", 1), {}) == "λ = 0"
+    assert place.saved(("k", 1), moved) == "λ = 100"
+    assert place.saved(("k", 1)) == "λ = 100"  # no answer: it is at work
+    assert place.saved(("k", 2), {}) == "λ = 100"  # restarted
+    assert place.saved(None) == "λ = 100"
+    assert place.saved(("k", 1), {}) == "λ = 0"  # what is asked once more may have run its cell once more

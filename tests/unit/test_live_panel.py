@@ -132,6 +132,19 @@ def test_the_still_picture_moves_with_the_control(build):
     assert panel._repr_mimebundle_()[0]["image/png"] == before
 
 
+def test_a_shown_panel_tells_what_is_not_in_its_output_and_that_it_came_back_to_it(build):
+    panel = build(Counting())
+    panel._repr_mimebundle_()
+    stage = panel.widget
+    assert stage.still_now() is None
+    panel.set(by=5)
+    assert stage.still_now()[:2] == (stage.model_id, "by 5: 50")
+    panel.set(by=1)
+    assert stage.still_now()[:2] == (stage.model_id, "by 1: 10")
+    panel._repr_mimebundle_()
+    assert stage.still_now() is None
+
+
 def test_a_closed_panel_says_how_to_get_it_back(build):
     panel = build(Counting())
     panel.close()
