@@ -21,7 +21,7 @@ def main(words: list[str]) -> int:
     arguments = _arguments().parse_args(words)
     try:
         return arguments.run(arguments)
-    except NotAHandIn as error:
+    except (NotAHandIn, OSError) as error:
         print(f"labs.py: {error}")
         return 1
 
@@ -50,7 +50,7 @@ def _handin(arguments: argparse.Namespace) -> int:
         raise NotAHandIn(f"{arguments.work} is no folder; expected the one of your notebooks, which labs.py open makes")
     handed_in = collect(arguments.work, arguments.name)
     path = arguments.work / handed_in.file_name
-    path.write_text(handed_in.text(), "utf-8")
+    write(path, handed_in.text())
     if told := settle():
         print(f"labs.py: {told}")
     right = sum(one.status == "right" for one in handed_in.exercises)
@@ -77,9 +77,16 @@ def _grade(arguments: argparse.Namespace) -> int:
         right = sum(one.status == "right" for one in report.exercises)
         print(f"{report.file}: " + (report.refused or f"{right} of {len(report.exercises)} right"), flush=True)
     for name, text in (("grades.csv", as_csv(reports)), ("grades.html", as_page(reports))):
-        (arguments.folder / name).write_text(text, "utf-8-sig" if name.endswith("csv") else "utf-8")  # for spreadsheets
+        write(arguments.folder / name, text, "utf-8-sig" if name.endswith("csv") else "utf-8")  # for spreadsheets
         print(f"labs.py: wrote {arguments.folder / name}")
     return 0
+
+
+def write(path: Path, text: str, encoding: str = "utf-8") -> None:
+    """The file, new: a link of that name, which may have come with a folder of hand-ins, is not followed."""
+    if path.is_symlink():
+        path.unlink()
+    path.write_text(text, encoding, errors="replace")  # half a letter can be in a string, and in no file
 
 
 def _course(arguments: argparse.Namespace) -> int:

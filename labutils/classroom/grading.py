@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .fence import LABUTILS, SECONDS, fenced
-from .handin import Exercise, HandIn, NotAHandIn, read
+from .handin import Exercise, HandIn, NotAHandIn, in_one_line, read, verdict
 
 STOPPED = "Its process stopped the whole check; nothing more is known of it."
 
@@ -54,9 +54,9 @@ def _report(file: Path, fence: bool, seconds: int) -> Report:
     try:
         handed_in = read(file)
     except (NotAHandIn, OSError) as error:
-        return Report(file.name, "", 0, 0, [], str(error))
-    right = sum(guess.right for guess in handed_in.guesses)
-    return Report(file.name, handed_in.learner, len(handed_in.guesses), right, list(recheck(handed_in, fence, seconds)))
+        return Report(in_one_line(file.name), "", 0, 0, [], str(error))
+    right, found = sum(guess.right for guess in handed_in.guesses), list(recheck(handed_in, fence, seconds))
+    return Report(in_one_line(file.name), handed_in.learner, len(handed_in.guesses), right, found)
 
 
 def recheck(handed_in: HandIn, fence: bool, seconds: int) -> Iterator[Graded]:
@@ -77,15 +77,21 @@ def _judged(exercises: Iterable[Exercise], fence: bool, seconds: int) -> list[tu
     asked = [[one.lab, one.name, one.code] for one in exercises]
     command = [sys.executable, "-m", "labutils.classroom.recheck", str(seconds)]
     settings = {"PYTHONPATH": str(LABUTILS.parent), "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "agg"}
-    run = subprocess.run(
-        fenced([*command, "--alone"]) if fence else command,
-        env={"PATH": os.environ.get("PATH", ""), "HOME": "/tmp", "MPLCONFIGDIR": "/tmp", "LANG": "C.UTF-8", **settings},
-        input=json.dumps(asked),
-        capture_output=True,
-        text=True,
-        timeout=60 + (seconds + 5) * len(asked),
-    )
-    said = [json.loads(line) for line in run.stdout.splitlines() if line.startswith("[")]
-    if not said and run.returncode and "Error" in run.stderr:  # the checker itself does not run: that is no learner's fault
-        raise RuntimeError(run.stderr)
-    return [(status, message) for *_, status, message in said]
+    try:
+        run = subprocess.run(
+            fenced([*command, "--alone"]) if fence else command,
+            env={"PATH": os.environ.get("PATH", ""), "HOME": "/tmp", "MPLCONFIGDIR": "/tmp", "LANG": "C.UTF-8", **settings},
+            input=json.dumps(asked).encode(),
+            capture_output=True,
+            timeout=60 + (seconds + 5) * len(asked),
+        )
+    except subprocess.TimeoutExpired as late:  # a program can stop the one that judges it, too
+        return _verdicts(late.stdout or b"")
+    found = _verdicts(run.stdout)
+    if run.returncode == 1 and not found:  # the checker itself does not run: that is no learner's fault
+        raise RuntimeError(run.stderr.decode(errors="replace"))
+    return found
+
+
+def _verdicts(said: bytes) -> list[tuple[str, str]]:
+    return [found for line in said.splitlines() if (found := verdict(line))]

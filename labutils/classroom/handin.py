@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from .answers import answer
 
 FORMAT = 1
 LARGEST_FILE, LONGEST_CODE, LONGEST_NAME = 2_000_000, 50_000, 80
+LONGEST_MESSAGE = 2_000  # letters
 STATUS = ("not attempted", "wrong", "right")
 
 
@@ -54,7 +56,8 @@ class HandIn:
 
     @property
     def file_name(self) -> str:
-        return f"handin_{re.sub(r'[^0-9A-Za-z]+', '_', self.learner).strip('_') or 'learner'}.json"
+        name = re.sub(r"\W+", "_", self.learner).strip("_")  # letters of every alphabet: two learners, two files
+        return f"handin_{name or 'learner'}.json"
 
     def text(self) -> str:
         return json.dumps({"handin": FORMAT, **asdict(self)}, indent=1, ensure_ascii=False) + "\n"
@@ -110,6 +113,8 @@ def _guesses_of(number: str) -> dict[str, Any]:
 
 def read(path: Path) -> HandIn:
     """The hand-in in this file. Raises NotAHandIn for any other file: it comes from outside, so every field is looked at."""
+    if not path.is_file():
+        raise NotAHandIn("is no file that could be read; ask for it again")
     size = path.stat().st_size
     if size > LARGEST_FILE:
         raise NotAHandIn(f"has {size:,} bytes; expected at most {LARGEST_FILE:,}")
@@ -120,11 +125,24 @@ def read(path: Path) -> HandIn:
     if not isinstance(found, dict) or found.get("handin") != FORMAT:
         raise NotAHandIn(f"is no hand-in of format {FORMAT}; expected a file that `labs.py handin` wrote")
     return HandIn(
-        _text(found, "learner", LONGEST_NAME),
+        in_one_line(_text(found, "learner", LONGEST_NAME)),
         _text(found, "written", LONGEST_NAME),
-        [_exercise(one) for one in _rows(found, "exercises")],
-        [_guess(one) for one in _rows(found, "guesses")],
+        _each_once([_exercise(one) for one in _rows(found, "exercises")]),
+        _each_once([_guess(one) for one in _rows(found, "guesses")]),
     )
+
+
+def in_one_line(text: str) -> str:
+    """A name from outside, with a ? for whatever could not be written to a file or would move a terminal's cursor."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]", "?", text)
+
+
+def _each_once(rows: list[Any]) -> list[Any]:
+    """The rows, unless two are of one exercise or one guess: those would count twice, and be judged without end."""
+    for (lab, name), count in Counter((row.lab, row.name) for row in rows).items():
+        if count > 1:
+            raise NotAHandIn(f"has {name!r} of lab {lab} {count} times; expected once, as `labs.py handin` writes it")
+    return rows
 
 
 def _exercise(row: dict) -> Exercise:
@@ -156,3 +174,12 @@ def _text(row: dict, key: str, longest: int) -> str:
     if not isinstance(text, str) or len(text) > longest:
         raise NotAHandIn(f"has no text of at most {longest:,} letters under {key!r}")
     return text
+
+
+def verdict(line: bytes) -> tuple[str, str] | None:
+    """Status and message at the end of the line; None for any other line: the code that is judged can write here, too."""
+    try:
+        *_, status, message = json.loads(line)
+    except (ValueError, TypeError, RecursionError):
+        return None
+    return (status, message[:LONGEST_MESSAGE]) if status in STATUS and isinstance(message, str) else None

@@ -24,12 +24,18 @@ body {{ font: 16px/1.5 system-ui, sans-serif; margin: 2rem; color: #222; backgro
 table {{ border-collapse: collapse; margin-bottom: 2rem; }}
 th, td {{ border: 1px solid #ccc; padding: .2rem .6rem; text-align: center; }}
 td a {{ display: block; color: inherit; }}
-th[scope=row] {{ text-align: left; white-space: nowrap; position: sticky; left: 0; background: #fff; }}
+th[scope=row] {{ text-align: left; position: sticky; left: 0; background: #fff; }}
+th[scope=row] a {{ display: block; width: max-content; min-width: 6rem; max-width: min(20rem, 35vw); }}
 th[scope=colgroup] {{ font-size: .85rem; line-height: 1.2; vertical-align: top; }}
+@media (prefers-color-scheme: dark) {{
+body, th[scope=row] {{ color: #ddd; background: #1a1a1a; }} th, td {{ border-color: #555; }} a {{ color: #8cf; }}
+td.right {{ background: #14503f; }} td.wrong {{ background: #6b3d1c; }}
+}}
 th.name {{ writing-mode: vertical-rl; transform: rotate(180deg); text-align: left; font-weight: normal; }}
 .right {{ background: #cdebe0; }} .wrong {{ background: #f8d9c4; }} :target {{ outline: 3px solid #0a7; }}
 .words {{ position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }}
-.wide {{ overflow-x: auto; }} li, p {{ max-width: 45rem; overflow-wrap: anywhere; }}
+.wide {{ overflow-x: auto; position: relative; }}
+li, p {{ max-width: 45rem; }} li, p, h3, th a {{ overflow-wrap: anywhere; }}
 </style>
 <main>
 <h1>Hand-ins</h1>

@@ -19,9 +19,10 @@ import numpy as np
 from labutils.checks.judge import judge
 
 from .fence import limit_this_process
-from .handin import exercises_of
+from .handin import LONGEST_MESSAGE, exercises_of, verdict
 
-LONGEST = 2_000  # letters of a message
+MOST_SAID = 12 * LONGEST_MESSAGE + 100  # bytes of an answer: JSON writes a letter with up to twelve
+ENDED = "Its process ended before there was an answer: too much memory or time, or it left by itself."
 
 
 def judged(lab: str, name: str, code: str) -> tuple[str, str]:
@@ -60,25 +61,22 @@ def _answer_and_leave(back: int, limit: Callable[[], None], lab: str, name: str,
             os.dup2(nowhere, stream)
         limit()
         status, message = judged(lab, name, code)
-        os.write(back, json.dumps([status, message[:LONGEST]]).encode())
+        os.write(back, json.dumps([status, message[:LONGEST_MESSAGE]]).encode())
     finally:
         os._exit(0)
 
 
 def _heard(out: int, seconds: int) -> tuple[str, str]:
     said, until = b"", time.monotonic() + seconds
-    while time.monotonic() < until:
+    while time.monotonic() < until and len(said) <= MOST_SAID:
         if select.select([out], [], [], max(0, until - time.monotonic()))[0]:
             if not (piece := os.read(out, 65_536)):
                 break
             said += piece
     else:
-        return "wrong", f"It ran longer than {seconds} s and was stopped."
-    try:
-        status, message = json.loads(said)
-        return str(status), str(message)
-    except (ValueError, TypeError):
-        return "wrong", "Its process ended before there was an answer: too much memory or time, or it left by itself."
+        if len(said) <= MOST_SAID:
+            return "wrong", f"It ran longer than {seconds} s and was stopped."
+    return verdict(said) or ("wrong", ENDED)
 
 
 def _end(child: int, alone: bool) -> None:

@@ -13,6 +13,8 @@ from .handin import exercises_of
 
 HEAD = ("file", "learner", "lab", "exercise", "status", "the learner's own check said", "what is said of it")
 NUMBER = re.compile(r"(?<![\w`])-?\d+(\.\d+)?(e[+-]?\d+)?")
+# What begins a cell: the start, or a separator; a spreadsheet of another country splits at these, inside quotes, too.
+FORMULA = re.compile(r"((?:^|[;\t\r\n])\s*)(?=[=+\-@＝＋－＠])")
 Place = tuple[str, str]  # lab and exercise
 
 
@@ -36,7 +38,7 @@ def as_csv(reports: Sequence[Report]) -> str:
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell
+    return FORMULA.sub(r"\1'", cell)
 
 
 def mistakes(reports: Sequence[Report]) -> dict[Place, Counter]:

@@ -1,7 +1,10 @@
-"""A lab's panel in the other pages that show notebooks: Jupyter Notebook 7 and Voilà."""
+"""The other pages: a lab's panel in Jupyter Notebook 7 and in Voilà, and the teacher's page of hand-ins."""
 
 import pytest
 
+from labutils.classroom.grading import Graded, Report
+from labutils.classroom.handin import exercises_of
+from labutils.classroom.page import as_page
 from tests.browser.lab import NotebookPage, NotebookServer, PanelOnPage, VoilaServer, patient, write_notebook
 
 pytestmark = pytest.mark.browser
@@ -56,3 +59,19 @@ def test_in_voila(page, tmp_path):
         assert errors == []
     finally:
         server.close()
+
+
+EVIL = "<script>document.title=1</script><img src=x onerror=document.title=2>"
+
+
+def test_the_page_of_hand_ins_runs_nothing_and_fits_a_phone(page):
+    every = [(lab, name) for lab in ("00", "03", "05") for name in exercises_of(lab)]
+    reports = [
+        Report("a.json", EVIL, 1, 1, [Graded(lab, name, "right", "wrong", EVIL) for lab, name in every]),
+        Report(f"{EVIL}.json", "", 0, 0, [], EVIL),
+    ]
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.set_content(as_page(reports))
+    assert page.title() == "Hand-ins" and page.locator("script, img").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page.locator("tbody th").bounding_box()["width"] < 390 / 2  # room for the verdicts beside the longest name

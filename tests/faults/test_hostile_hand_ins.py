@@ -17,6 +17,10 @@ HOSTILE = {
     "leaving": ("import os\nos._exit(0)", ("ended before",)),
     "SystemExit": ("raise SystemExit", ("SystemExit",)),
     "ending the checker": ("import os\nos.kill(os.getppid(), 9)", (STOPPED, "PermissionError")),
+    "forging": (
+        'import os\nfor to in range(3, 99):\n    try: os.write(to, b\'["<b>", ""]\')\n    except OSError: pass\nos._exit(0)',
+        ("ended before",),
+    ),
     "asking": ("input()", ("EOFError",)),
     "a page of errors": ("raise ValueError('x' * 10**7)", ("ValueError",)),
 }

@@ -1,9 +1,14 @@
 """A folder of hand-ins is checked again: our own verdicts count, whatever the files claim."""
 
+import json
+import subprocess
+
 import pytest
 
-from labutils.classroom.grading import grade
-from labutils.classroom.handin import NotAHandIn
+from labutils.classroom import grading
+from labutils.classroom.__main__ import main
+from labutils.classroom.grading import STOPPED, grade
+from labutils.classroom.handin import LONGEST_MESSAGE, NotAHandIn, verdict
 from tests.unit.classroom.hand_ins import RIGHT, WRONG, hand_in, needs_a_fence
 
 
@@ -21,3 +26,47 @@ def test_verdicts_are_our_own_whatever_the_file_claims(tmp_path, fenced):
 def test_a_folder_without_hand_ins_says_so(tmp_path):
     with pytest.raises(NotAHandIn, match="holds no hand-in"):
         list(grade(tmp_path))
+
+
+@pytest.mark.fault("a forged line in place of a verdict")
+@pytest.mark.parametrize(
+    "line",
+    [b"", b"[", b"[]", b"3", b'["right"]', b'["<b>", "x"]', b'["right", 3]', b'[["right"], "x"]', b"\xff", b"[" * 100_000],
+)
+def test_what_is_no_verdict_is_none(line):
+    assert verdict(line) is None
+
+
+def test_a_verdict_is_short():
+    assert verdict(json.dumps(["03", "f", "wrong", "x" * 9_999]).encode()) == ("wrong", "x" * LONGEST_MESSAGE)
+
+
+@pytest.mark.fault("a hand-in that stops the one who judges it")
+def test_a_judge_that_says_no_more_costs_that_exercise_only(tmp_path, monkeypatch):
+    hand_in(tmp_path, "ada", {("03", "l2_cost"): "", ("03", "l1_step"): "", ("03", "l2_step"): RIGHT})
+    said = iter([b'["wrong", "no"]\nnot a verdict\n["right"', None])
+
+    def late(command, *, timeout, **settings):
+        if (stdout := next(said)) is None:
+            return subprocess.CompletedProcess(command, 0, b'["03", "l2_step", "right", "yes"]\n', b"")
+        raise subprocess.TimeoutExpired(command, timeout, stdout)
+
+    monkeypatch.setattr(grading.subprocess, "run", late)
+    [ada] = grade(tmp_path, fence=False)
+    assert [(one.status, one.message) for one in ada.exercises] == [("wrong", "no"), ("wrong", STOPPED), ("right", "yes")]
+
+
+@pytest.mark.fault("a link in the place of the table, half a letter in a message")
+def test_the_tables_are_written_whatever_came_with_the_folder(tmp_path):
+    kept = tmp_path / "mine.txt"
+    kept.write_text("mine", "utf-8")
+    folder = tmp_path / "hand_ins"
+    folder.mkdir()
+    (folder / "grades.csv").symlink_to(kept)
+    (folder / "grades.html").symlink_to(kept)
+    hand_in(folder, "ada", {("03", "l2_step"): 'raise ValueError("half \\ud800")'})
+    (folder / "half.json").write_text(r'{"handin": 1, "learner": "\ud800", "written": "", "exercises": [], "guesses": []}')
+    assert main(["grade", "--trusted", str(folder)]) == 0
+    assert kept.read_text("utf-8") == "mine"
+    assert "ValueError: half ?" in (folder / "grades.html").read_text("utf-8")
+    assert "ValueError: half ?" in (folder / "grades.csv").read_text("utf-8-sig")

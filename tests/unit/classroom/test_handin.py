@@ -1,6 +1,7 @@
 """The file that is handed in: what it holds, and what is refused when it comes from outside."""
 
 import json
+import os
 import random
 from contextlib import suppress
 
@@ -71,7 +72,30 @@ def test_a_notebook_that_cannot_be_read_is_named(work, text):
         collect(work, "Ada")
 
 
+def test_names_in_other_alphabets_make_files_of_their_own():
+    names = ("李明", "Ελένη", "José Ñandú", "../..", "\ud800")
+    files = [HandIn(name, "now").file_name for name in names]
+    assert files[:3] == ["handin_李明.json", "handin_Ελένη.json", "handin_José_Ñandú.json"]
+    assert files[3:] == ["handin_learner.json"] * 2
+
+
+@pytest.mark.fault("half a letter in a notebook, in a name")
+def test_half_a_letter_keeps_nobody_from_handing_in(work):
+    cells = [nbformat.v4.new_code_cell(L2 + "\n# \ud800 é")]
+    (work / "03_regularise.ipynb").write_text(json.dumps(nbformat.v4.new_notebook(cells=cells)), "utf-8")
+    assert main(["handin", "--name=A\udcff", f"--work={work}"]) == 0
+    assert read(work / "handin_A.json").learner == "A?"
+
+
+ROW = {"lab": "03", "name": "l2_step", "status": "right", "code": ""}
+GUESS = {"lab": "03", "name": "x", "answer": "", "right": True}
 BAD = {
+    "an exercise twice": json.dumps(
+        {"handin": 1, "learner": "A", "written": "", "guesses": [], "exercises": [ROW, ROW]}
+    ).encode(),
+    "a guess twice": json.dumps(
+        {"handin": 1, "learner": "A", "written": "", "guesses": [GUESS, GUESS], "exercises": []}
+    ).encode(),
     "empty": b"",
     "not JSON": b"{",
     "not text": b"\xff\xfe\x00",
@@ -99,6 +123,14 @@ def test_what_is_no_hand_in_is_refused_in_words(tmp_path, content):
     path.write_bytes(content)
     with pytest.raises(NotAHandIn, match=r"\w+ \w+ \w+"):
         read(path)
+
+
+@pytest.mark.fault("a folder, a link to nothing or a pipe among the hand-ins")
+def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path):
+    for made in (os.mkdir, os.mkfifo, lambda path: os.symlink("nowhere", path), lambda path: os.symlink("/dev/zero", path)):
+        made(path := tmp_path / f"{len(list(tmp_path.iterdir()))}.json")
+        with pytest.raises(NotAHandIn, match="no file that could be read"):
+            read(path)
 
 
 def test_a_file_with_any_byte_changed_is_read_or_refused_in_words(tmp_path):

@@ -66,7 +66,15 @@ def test_a_learners_text_is_text():
         [Report("x.json", evil, 0, 0, [one("wrong", f'" onmouseover="x {evil}')]), Report(evil, "", 0, 0, [], evil)]
     )
     assert "<script" not in page and '" onmouseover' not in page
-    for start in "=+-@":
+    for start in "=+-@＝＋－＠":
         table = as_csv([Report("x.json", f"{start}cmd|'/C calc'!A0", 0, 0, [one("wrong", f"{start}1+1")])])
         row = list(csv.reader(io.StringIO(table)))[1]
         assert row[1].startswith("'") and row[-1].startswith("'")
+
+
+def test_no_formula_begins_behind_what_another_country_takes_for_a_separator():
+    for between in (";", "\t", "\n", "; ", "\r\n"):
+        row = list(csv.reader(io.StringIO(as_csv([Report("x.json", f"a{between}=cmd", 0, 0, [one("right", "5; 3 - 1")])]))))[
+            1
+        ]
+        assert row[1] == f"a{between}'=cmd" and row[-1] == "5; 3 - 1"
