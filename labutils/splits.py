@@ -57,28 +57,34 @@ class Normalizer:
 
     X : (n_x, m) training set.  mu, sigma : (n_x, 1).  A feature that never changes is only shifted to 0. Rounding alone
     gives such a feature a sigma of up to m eps |mu| (Chan, Golub and LeVeque, 1983), so what lies below that counts as
-    unchanging, as in scikit-learn's `StandardScaler`. ValueError where numbers are too large for a mean.
+    unchanging, as in scikit-learn's ``StandardScaler``. ValueError where numbers are too large.
     """
 
     def __init__(self, X):
         X = check_X(X)
         with np.errstate(over="ignore", invalid="ignore", under="ignore"):
             self.mu = X.mean(axis=1, keepdims=True)
-            sigma = _deviation(X - self.mu)
+            centred = X - self.mu
+            sigma = _deviation(centred - centred.mean(axis=1, keepdims=True))  # without what rounding mu adds to it
             unchanging = sigma <= X.shape[1] * np.finfo(np.float64).eps * np.abs(self.mu)
-        self.sigma = np.where(unchanging, 1.0, sigma)
-        if not np.isfinite(self.mu + self.sigma).all():
-            raise ValueError("X holds numbers so large that their mean overflows; expected less. Choose a larger unit.")
+            self.sigma = np.where(unchanging, 1.0, sigma)
+            _in_range("their mean overflows", self.mu + self.sigma)
 
-    @np.errstate(under="ignore")
+    @np.errstate(over="ignore", under="ignore")
     def __call__(self, X) -> np.ndarray:
         """The training set's shift and scale applied to X, (n_x, m)."""
-        return (check_X(X, self.mu.shape[0]) - self.mu) / self.sigma
+        return _in_range("they overflow once normalised", (check_X(X, self.mu.shape[0]) - self.mu) / self.sigma)
 
-    @np.errstate(under="ignore")
+    @np.errstate(over="ignore", under="ignore")
     def undo(self, X) -> np.ndarray:
         """Back to the units of the training set."""
-        return check_X(X, self.mu.shape[0]) * self.sigma + self.mu
+        return _in_range("they overflow in the old units", check_X(X, self.mu.shape[0]) * self.sigma + self.mu)
+
+
+def _in_range(what: str, answer: np.ndarray) -> np.ndarray:
+    if not np.isfinite(answer).all():
+        raise ValueError(f"X holds numbers so large that {what}; expected less. Choose a larger unit.")
+    return answer
 
 
 def _deviation(centred: np.ndarray) -> np.ndarray:

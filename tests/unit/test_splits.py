@@ -1,5 +1,8 @@
 """Nothing is lost, doubled or torn apart between a set and its mini-batches."""
 
+import math
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -83,6 +86,23 @@ def test_numbers_beyond_a_mean_are_refused():
         Normalizer(np.full((1, 9), 1e308))
 
 
+@pytest.mark.parametrize("scale, use", [(1e-3, Normalizer.__call__), (1e3, Normalizer.undo)])
+def test_numbers_that_overflow_at_the_training_sets_scale_are_refused(scale, use):
+    with pytest.raises(ValueError, match="X holds numbers so large that they overflow"):
+        use(Normalizer([[scale, 9 * scale]]), [[1e308]])
+
+
+@given(st.floats(1, 1e15), st.sampled_from([0.0, 1e-6, 1.0, 1e3]), st.integers(2, 40), st.integers(0, 9999))
+def test_sigma_is_the_true_one_however_far_the_feature_is_from_0(offset, scale, m, seed):
+    X = offset + scale * np.random.default_rng(seed).standard_normal((1, m))
+    X[0, : m // 2] = np.nextafter(X[0, : m // 2], np.inf)
+    numbers = [Fraction(x) for x in X[0].tolist()]
+    mu = sum(numbers) / m
+    sigma = math.sqrt(sum((x - mu) ** 2 for x in numbers) / m)
+    norm = Normalizer(X)
+    assert norm.sigma == 1 or norm.sigma == pytest.approx(sigma, rel=1e-14)
+
+
 @st.composite
 def columns(draw):
     """A set of constant, nearly constant, far-off and ordinary features."""
@@ -97,11 +117,11 @@ def columns(draw):
 def test_a_normaliser_meets_scikit_learns_scaler(X):
     norm, scaler = Normalizer(X), StandardScaler().fit(X.T.astype(np.float64))
     rounding = X.shape[1] * np.finfo(float).eps * np.abs(norm.mu)
-    sigma = X.astype(np.float64).std(axis=1, keepdims=True)
-    clear = ((sigma < rounding / 4) | (sigma > 4 * rounding))[:, 0]  # between, the two may round to either side
+    sigma = np.sqrt(scaler.var_)[:, None]
+    clear = (np.abs(sigma - rounding) >= 1e-9 * rounding)[:, 0]  # at the limit the two may round to either side
     expected = np.c_[scaler.scale_]
-    tolerance = 2 * (rounding / expected + 1e-12)  # scikit-learn's sum of a column errs by up to m eps
-    assert (np.abs(norm.sigma / expected - 1) <= tolerance)[clear].all()
+    assert (np.abs(norm.sigma / expected - 1) <= 1e-12)[clear].all()
+    tolerance = 2 * (rounding / expected + 1e-12)  # the sum of a column, and so its mean, errs by up to m eps
     Z = scaler.transform(X.T.astype(np.float64)).T
     assert (np.abs(norm(X) - Z) <= tolerance * (1 + np.abs(Z)))[clear].all()
 
