@@ -7,7 +7,7 @@ summed over the n_y outputs: a number, or a (K,) array. dZ carries the 1/m alrea
 
 import numpy as np
 
-from .functions import linear, sigmoid, softmax
+from .functions import linear, quiet, sigmoid, softmax
 from .validate import told
 
 
@@ -25,12 +25,12 @@ class Cost:
         """The loss of each output and example, (n_y, m), from Z rather than A: log and exp cancel before they overflow."""
         raise self._missing("loss(self, Z, Y)")
 
-    @np.errstate(under="ignore")
+    @quiet
     def losses(self, Z, Y):
         """The loss of each example, (m,): summed over the outputs."""
         return self.loss(Z, Y).sum(axis=-2)
 
-    @np.errstate(under="ignore")
+    @quiet
     def J(self, Z, Y):
         """J = (1/m) Σ loss over outputs and examples."""
         return self.loss(Z, Y).sum(axis=(-2, -1)) / Y.shape[-1]

@@ -13,6 +13,10 @@ LEAK = 0.01
 ZERO, HALF, ONE = np.array(0.0), np.array(0.5), np.array(1.0)  # NumPy turns a Python number into such an array at each call
 
 
+# What underflows is 0, and what overflows inf or NaN for all to see, even where a notebook makes errors of NumPy's warnings.
+quiet = np.errstate(under="ignore", over="ignore", invalid="ignore")
+
+
 def linear(Z, out=None):
     """A = Z.
 

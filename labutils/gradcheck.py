@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .differences import _differences, numerical_gradient, relative_difference
+from .functions import quiet
 from .network import Network
 from .probe import Probe
-from .validate import check_seed
+from .validate import check_seed, unit_of
 
 GOOD, WORRY = 1e-7, 1e-3
 ACCUSED = ("look", "worry")
@@ -98,7 +99,7 @@ def in_words(difference: float) -> str:
     return "below 1e-7" if difference <= GOOD else f"{difference:.1e}" if difference < 0.01 else f"{difference:.3f}"
 
 
-@np.errstate(under="ignore")
+@quiet
 def gradient_check(net: Network, X, Y, *, epsilon: float = 1e-5, sides: int = 2, seed: int = 0) -> GradientCheck:
     """A verdict for each block W1, b1, ...; net is left as it was.
 
@@ -115,6 +116,11 @@ def gradient_check(net: Network, X, Y, *, epsilon: float = 1e-5, sides: int = 2,
     before, grad = net.snapshot(), net.grad.copy()
     try:
         probe = Probe(net, X, Y, check_seed(seed))
+        if not np.isfinite(probe.J):
+            raise ValueError(
+                f"J is {probe.J:g} with these weights and this X; expected a finite number. Start from smaller weights, "
+                "net.initialize('he'), and normalise X."
+            )
         return _judged(probe, probe.backward(), numerical_gradient(probe, before.theta, epsilon, sides), epsilon, sides)
     finally:
         net.restore(before)
@@ -153,8 +159,9 @@ def _checks(probe: Probe, backward, numerical, epsilon: float, sides: int, curva
 def _check(name: str, backward, numerical, explained, crossed) -> BlockCheck:
     difference = relative_difference(backward, numerical)
     worst = np.unravel_index(np.abs(backward - numerical).argmax(), backward.shape)
-    size = np.linalg.norm(backward) + np.linalg.norm(numerical)
-    floor = float(np.linalg.norm(explained) / size) if size else np.inf
+    unit = unit_of(backward, numerical)
+    size = np.linalg.norm(backward / unit) + np.linalg.norm(numerical / unit)
+    floor = float(np.linalg.norm(explained / unit) / size) if size else np.inf
     return BlockCheck(name, difference, tuple(map(int, worst)), backward, numerical, floor, int(np.count_nonzero(crossed)))
 
 

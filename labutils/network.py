@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from .costs import Cost, fitting
+from .functions import quiet
 from .layers import Dense, Layer
 from .passes import Flow, Passes, flows
 from .penalties import Penalties
@@ -38,7 +39,7 @@ class Network(Passes, Penalties):
     init, seed : where the weights start, see ``initializers``; biases start at 0.
 
     A sequence of seeds, or of penalties, makes a *stack* of K networks that train together: theta is (K, P), answers have a
-    leading axis K, J is a (K,) array.
+    leading axis K, J is a (K,) array. What overflows is inf or NaN, the accuracy too; ``train`` ends there, in words.
 
     >>> from labutils.layers import mlp
     >>> net = Network(mlp(2, 20, 3, 1), lambd=0.7, seed=1)
@@ -101,7 +102,7 @@ class Network(Passes, Penalties):
             )
         return X
 
-    @np.errstate(under="ignore")
+    @quiet
     def predict(self, X):
         """A[L], (n_y, m). Writes nothing, ever: a live picture may ask in the middle of a step.
 
@@ -109,14 +110,14 @@ class Network(Passes, Penalties):
         """
         return self.cost.predict(self._forward(self._check_X(X), self._fresh()))
 
-    @np.errstate(under="ignore")
+    @quiet
     def activations(self, X) -> list:
         """[A[0], A[1], ..., A[L]] at test time. Writes nothing."""
         X, A = self._check_X(X), []
         Z = self._forward(X, self._fresh(), watch=lambda layer, _, answer: A.append(answer) if layer.units else None)
         return [X, *A, self.cost.predict(Z)]
 
-    @np.errstate(under="ignore")
+    @quiet
     def flow(self, X, Y, *, rng=None) -> list[Flow]:
         """What passes each hidden layer in one training pass. Leaves ``grad`` as that pass does, ``running`` as it was."""
         X, Y = self.check(X, Y, train=True)
@@ -126,38 +127,41 @@ class Network(Passes, Penalties):
         self._backward(Z, Y, pairs, watch=lambda layer, d: dZ.setdefault(layer, d.copy()))
         return list(flows(X, passed, dZ))
 
-    @np.errstate(under="ignore")
+    @quiet
     def accuracy(self, X, Y):
-        """The share of examples answered right, in [0, 1]; (K,) for a stack."""
+        """The share of examples answered right, in [0, 1], or NaN where answers are; (K,) for a stack."""
         X, Y = self.check(X, Y)
-        A = self.cost.predict(self._forward(X, self._fresh()))
-        return self.cost.right(A, Y).mean(axis=-1)
+        return self._accuracy(self._forward(X, self._fresh()), Y)
 
-    @np.errstate(under="ignore")
+    def _accuracy(self, Z, Y):
+        A = self.cost.predict(Z)
+        return np.where(np.isfinite(A).all(axis=(-2, -1)), self.cost.right(A, Y).mean(axis=-1), np.nan)[()]
+
+    @quiet
     def loss(self, X, Y):
         """The data part of J at test time: the mean loss, without penalty, dropout or batch statistics."""
         X, Y = self.check(X, Y)
         return self.cost.J(self._forward(X, self._fresh()), Y)
 
-    @np.errstate(under="ignore")
+    @quiet
     def loss_and_accuracy(self, X, Y) -> tuple:
         """Both from one forward pass: what a curve of each asks for again and again."""
         X, Y = self.check(X, Y)
         Z = self._forward(X, self._fresh())
-        return self.cost.J(Z, Y), self.cost.right(self.cost.predict(Z), Y).mean(axis=-1)
+        return self.cost.J(Z, Y), self._accuracy(Z, Y)
 
-    @np.errstate(under="ignore")
+    @quiet
     def logits(self, X):
         """The last Z at test time, (n_y, m), before the output activation. Writes nothing."""
         return self._forward(self._check_X(X), self._fresh())
 
-    @np.errstate(under="ignore")
+    @quiet
     def losses(self, X, Y):
         """The loss of each example at test time, (m,) or (K, m) for a stack; their mean is ``loss``. Writes nothing."""
         X, Y = self.check(X, Y)
         return self.cost.losses(self._forward(X, self._fresh()), Y)
 
-    @np.errstate(under="ignore")
+    @quiet
     def J(self, X, Y, *, m=None, rng=None, train=False):
         """The cost that is minimised, penalty included; m, the size of the training set, defaults to X's.
 
@@ -168,13 +172,13 @@ class Network(Passes, Penalties):
         Z = self._forward(X, self._fresh(), train, _drawn_from(rng))
         return self.cost.J(Z, Y) + self._penalty(_size_of(m, Y))
 
-    @np.errstate(under="ignore")
+    @quiet
     def J_and_grad(self, X, Y, *, m=None, rng=None):
         """One forward and one backward pass in training: returns J, leaves dJ/dtheta in ``grad``."""
         X, Y = self.check(X, Y, train=True)
         return self._J_and_grad(X, Y, m=_size_of(m, Y), rng=_drawn_from(rng))
 
-    @np.errstate(under="ignore")
+    @quiet
     def gradient(self, X, Y, *, m=None, rng=None):
         """Leaves dJ/dtheta in ``grad`` and returns the last Z, from which J follows when somebody asks."""
         X, Y = self.check(X, Y, train=True)

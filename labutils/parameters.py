@@ -121,6 +121,7 @@ class Parameters(Views):
             check_for_all("seed", range(len(seed)), stack)
         self._begin(self._starts(init, seed, stack))
 
+    @np.errstate(over="ignore", under="ignore")  # what is infinite is refused
     def _starts(self, init, seed, stack: tuple[int, ...]) -> dict[str, Any]:
         """Where each block starts: a number, an array of its shape, or K of those."""
         own = init if isinstance(init, Mapping) and init else {}

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from .functions import quiet
 from .layers import inner, total
 from .parameters import Parameters
 from .stacks import check_for_all, given, strength
@@ -38,7 +39,7 @@ class Penalties(Parameters):
         self._lambd, self._l1 = lambd, l1
         self._penalised = given(lambd) or given(l1)
 
-    @np.errstate(under="ignore")
+    @quiet
     def penalty(self, m: int):
         """lambd/(2m) Σ W² + l1/m Σ |W|; biases, gamma and beta are left alone (Krogh & Hertz, 1992)."""
         return self._penalty(check_count("m", m, cure="It is the size of the training set."))

@@ -14,17 +14,17 @@ DRAWS = 8  # of signs for the roundings of A - Y, of which the largest sum count
 class Probe:
     """J of one network, batch and seed. It remembers each parameter whose nudge carries something over a corner.
 
-    blur : (P,) array, how far off ``backward`` may be, because A - Y is rounded.  saturated : whether A - Y is no more than
-    rounding for all examples.
+    J : at the start.  blur : (P,) array, how far off ``backward`` may be, because A - Y is rounded.  saturated : whether
+    A - Y is no more than rounding for all examples.
     """
 
     def __init__(self, net: Network, X, Y, seed: int):
         self.net, self.X, self.Y, self.seed = net, X, Y, seed
         self.theta = net.theta.copy()
         self.crossed = np.zeros(self.theta.shape, bool)
-        J, Z, self.sides = self._pass()
+        self.J, Z, self.sides = self._pass()
         A = net.cost.predict(Z)
-        self._size = abs(J) + np.abs(net.cost.dZ(A.copy(), Y) * Z).sum() + self._cancelled(Z)
+        self._size = abs(self.J) + np.abs(net.cost.dZ(A.copy(), Y) * Z).sum() + self._cancelled(Z)
         self.saturated = bool((np.abs(A - Y) <= EPS * np.abs(Y)).all())
         self.blur = ROUNDINGS * np.max([self._blur(np.random.default_rng([draw, seed])) for draw in range(DRAWS)], axis=0)
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from labutils import data
 from labutils.functions import ACTIVATIONS
 from labutils.gradcheck import GradientCheck, gradient_check, numerical_gradient, relative_difference, verdict
 from labutils.layers import mlp
@@ -228,3 +229,17 @@ def test_the_relative_difference_of_any_kind_of_numbers(kind):
     a, b = np.array([0, 1]), np.array([1, 0])
     pair = (a.tolist(), b.tolist()) if kind is list else (a.astype(kind), b.astype(kind))
     assert relative_difference(*pair) == pytest.approx(np.sqrt(2) / 2, rel=1e-14)
+
+
+@pytest.mark.parametrize("size", [1e160, 1e200, np.nan])
+def test_a_check_at_weights_without_a_finite_J_says_so(size):
+    net = Network(mlp(2, 5, 5, 1), "squared", seed=1)
+    net.theta *= size
+    with pytest.raises(ValueError, match=r"J is (inf|nan) with these weights and this X; expected a finite number"):
+        gradient_check(net, *data.moons(20))
+
+
+def test_right_gradients_are_not_accused_however_large_they_are():
+    net = Network(mlp(2, 4, 3, 1), lambd=1.0, seed=1)
+    net.theta *= 1e100
+    assert {check.verdict for check in gradient_check(net, *data.moons(20))} == {"cannot tell"}

@@ -92,3 +92,25 @@ def test_an_optimiser_forgets_old_gradients_to_the_last_digit(name, strict):
     for grad in ([1.0, 1e-170], *[[0.0, 0.0]] * 9_000):
         optimizer.step(theta, np.array(grad))
     assert np.isfinite(theta).all()
+
+
+@pytest.mark.parametrize("size", [1e155, 1e200, 1e307, np.nan])
+@pytest.mark.parametrize("cost", COSTS)
+def test_what_overflows_is_no_number_and_never_a_wrong_one(cost, size, strict):
+    labels = np.vstack([Y, 1 - Y]) if cost == "softmax" else Y
+    net = Network(mlp(2, 5, 5, len(labels)), cost, seed=[1, 2], lambd=[0.0, 0.5])
+    net.theta[1] *= size
+    for answer in (net.J(X, labels), net.loss(X, labels), net.J_and_grad(X, labels)):
+        assert np.array_equal(np.isfinite(answer), [True, False])
+    assert np.isfinite(net.predict(X)[0]).all() and net.penalty(9).shape == (2,)
+    net.logits(X), net.losses(X, labels), net.flow(X, labels), net.activations(X), net.gradient(X, labels)
+    if cost != "squared":
+        assert 0 <= net.accuracy(X, labels)[0] <= 1
+        lost = ~np.isfinite(net.predict(X)[1]).all()
+        assert np.isnan(net.accuracy(X, labels)[1]) == lost and np.isnan(net.loss_and_accuracy(X, labels)[1][1]) == lost
+
+
+@pytest.mark.parametrize("init", [1e308, -1e308, lambda rng, *shape: 1e308 * rng.normal(size=shape)])
+def test_weights_that_overflow_where_they_are_drawn_are_refused_in_a_sentence(init, strict):
+    with pytest.raises(ValueError, match="init gives W1 values that are NaN or infinite; expected finite numbers"):
+        Network(mlp(2, 40, 1), init=init)
