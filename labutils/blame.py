@@ -23,7 +23,7 @@ class Diverged(FloatingPointError):
     """
 
     def __init__(self, words: str | Callable[[], str]):
-        super().__init__(words)
+        super().__init__()  # not with the words: args would keep the run that they are found from
         self._words = words
 
     def __str__(self) -> str:
@@ -31,8 +31,16 @@ class Diverged(FloatingPointError):
             self._words = self._words()
         return self._words
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
+
+    @property
+    def args(self) -> tuple[str]:
+        """The words, as every exception has them."""
+        return (str(self),)
+
     def __reduce__(self):
-        return type(self), (str(self),)
+        return type(self), self.args
 
 
 class Again(NamedTuple):

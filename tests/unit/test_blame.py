@@ -1,6 +1,8 @@
 """A run that diverges names its true first bad iteration, and the setting whose change keeps it finite."""
 
+import gc
 import pickle
+import weakref
 
 import numpy as np
 import pytest
@@ -167,3 +169,27 @@ def test_why_a_run_diverged_is_found_out_only_where_it_is_read_and_of_the_run_as
     np.testing.assert_array_equal(start.net.theta, theta)
     again = pickle.loads(pickle.dumps(raised.value))
     assert (type(again), str(again)) == (Diverged, "words")
+
+
+def test_why_a_run_diverged_is_said_wherever_an_exception_is_looked_at():
+    for look in (
+        str,
+        lambda e: e.args[0],
+        lambda e: repr(e)[len("Diverged('") : -len("')")],
+        lambda e: pickle.loads(pickle.dumps(e)).args[0],
+    ):
+        with pytest.raises(Diverged) as caught:
+            fit(linear(), GradientDescent(50.0), X, Y, epochs=2000)
+        assert look(caught.value).endswith("stays finite with alpha = 0.05 instead of 50.")
+
+
+def test_once_why_is_known_the_run_is_let_go():
+    class Kept(np.ndarray):
+        """An array that weak references may be made to."""
+
+    words = np.zeros(3).view(Kept)
+    told, gone = Diverged(lambda kept=words: f"{kept.size} weights"), weakref.ref(words)
+    del words
+    assert gone() is not None and str(told) == "3 weights"
+    gc.collect()
+    assert gone() is None
