@@ -63,6 +63,7 @@ class SigmoidCrossEntropy(Cost):
     predict = staticmethod(sigmoid)
     dZ = staticmethod(error_over_m)
 
+    @quiet
     def loss(self, Z, Y):
         return np.logaddexp(0.0, Z) - Y * Z
 
@@ -84,6 +85,7 @@ class SoftmaxCrossEntropy(Cost):
                 "classes take cost='sigmoid' with one output."
             )
 
+    @quiet
     def loss(self, Z, Y):
         Z = Z - Z.max(axis=-2, keepdims=True)
         return Y * (np.log(np.exp(Z).sum(axis=-2, keepdims=True)) - Z)
@@ -99,6 +101,7 @@ class SquaredError(Cost):
     predict = staticmethod(linear)
     dZ = staticmethod(error_over_m)
 
+    @quiet
     def loss(self, Z, Y):
         return 0.5 * (Z - Y) ** 2
 

@@ -33,7 +33,6 @@ __all__ = [
 
 Pair = tuple[np.ndarray, np.ndarray]
 
-
 LARGEST = 1e100  # of noise and turns: room enough for their products
 SHARED = (211, 200, 0.14)  # m, m_dev and noise of data/noisy_field.h5
 
@@ -132,7 +131,7 @@ def noisy_field(seed: int | None = None, m: int = 211, m_dev: int = 200, noise: 
     rng = np.random.default_rng(check_seed(seed))
     X = rng.uniform(-1, 1, (2, m + m_dev))
     Y = above_the_bend(X)
-    X += _spread(noise) * rng.standard_normal(X.shape)
+    X += noise * rng.standard_normal(X.shape)
     return TrainDev(X[:, :m], Y[:, :m], X[:, m:], Y[:, m:])
 
 
@@ -197,4 +196,5 @@ def _rows(labels: np.ndarray, classes: int) -> np.ndarray:
 
 
 def _spread(noise: float) -> float:
-    return float(check_range("noise", noise, 0, LARGEST, cure="0 is no noise."))
+    noise = float(check_range("noise", noise, 0, LARGEST, cure="0 is no noise."))
+    return noise if noise > 1e-300 else 0.0  # so little moves no point, and would underflow

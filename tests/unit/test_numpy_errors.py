@@ -1,6 +1,7 @@
 """What the learner told NumPy about overflow and underflow is neither obeyed to death nor changed behind their back."""
 
 import ast
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -114,3 +115,24 @@ def test_what_overflows_is_no_number_and_never_a_wrong_one(cost, size, strict):
 def test_weights_that_overflow_where_they_are_drawn_are_refused_in_a_sentence(init, strict):
     with pytest.raises(ValueError, match="init gives W1 values that are NaN or infinite; expected finite numbers"):
         Network(mlp(2, 40, 1), init=init)
+
+
+@pytest.mark.parametrize(
+    "draw", [data.circles, data.moons, data.flower, data.blobs, data.spirals, partial(data.noisy_field, 1)]
+)
+def test_noise_may_be_as_small_as_numbers_get(draw, strict):
+    assert all((np.abs(a - b) <= 1e-300).all() for a, b in zip(draw(m=9, noise=1e-320), draw(m=9, noise=0)))
+
+
+@pytest.mark.parametrize("name", COSTS)
+@pytest.mark.parametrize("Z", [TINY, FAR, 1e305 * FAR, np.array([[np.inf, np.nan, -np.inf, 0.0, 1.0]])])
+def test_the_formulas_of_a_cost_take_any_number(name, Z, strict):
+    cost, Z = COSTS[name](), np.vstack([Z, -Z])
+    Y = np.vstack([Z[:1] > 0, Z[:1] <= 0]) * 1.0
+    one_by_one = cost.loss(Z, Y)
+    assert np.array_equal(cost.losses(Z, Y), one_by_one.sum(axis=0), equal_nan=True)
+    assert np.array_equal(np.isfinite(cost.J(Z, Y)), np.isfinite(one_by_one.sum()))
+
+
+def test_softmax_takes_scores_as_far_apart_as_numbers_get(strict):
+    assert np.array_equal(softmax(np.array([[1.7e308], [-1.7e308]])), [[1.0], [0.0]])
