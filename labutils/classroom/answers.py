@@ -2,6 +2,7 @@
 
 import ast
 import re
+import symtable
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -42,7 +43,15 @@ def _statements(cell: str) -> Iterator[Statement]:
         yield Statement(source, frozenset(re.findall(r"^def\s+(\w+)", source, re.MULTILINE)), frozenset())
         return
     for node in tree.body:
-        yield Statement(ast.get_source_segment(source, node, padded=True), _bound(node), _used(node))
+        text = _text(source, node)
+        yield Statement(text, _bound(node), _used(symtable.symtable(text, "<cell>", "exec")))
+
+
+def _text(source: str, node: ast.stmt) -> str:
+    """The statement as it was written, its decorators included."""
+    if decorators := getattr(node, "decorator_list", None):
+        return "\n".join(source.splitlines()[decorators[0].lineno - 1 : node.end_lineno])
+    return ast.get_source_segment(source, node)
 
 
 def _bound(node: ast.stmt) -> frozenset[str]:
@@ -53,5 +62,8 @@ def _bound(node: ast.stmt) -> frozenset[str]:
     return frozenset(n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
 
 
-def _used(node: ast.stmt) -> frozenset[str]:
-    return frozenset(n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load))
+def _used(table: symtable.SymbolTable) -> frozenset[str]:
+    """What is taken from the notebook; a function's own parameters and variables are its own, whatever they are called."""
+    is_top = table.get_type() == "module"
+    own = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_referenced() and (is_top or symbol.is_global())}
+    return frozenset(own.union(*map(_used, table.get_children())))

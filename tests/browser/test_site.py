@@ -1,6 +1,7 @@
 """The site of one lab, built twice and visited: its panels play, no other host is asked, everybody can use it."""
 
 import filecmp
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -125,6 +126,31 @@ def test_light_and_dark_are_switched_and_kept(visit):
     assert page.evaluate(theme) == "dark"
     page.reload()
     assert page.evaluate(theme) == "dark"
+
+
+def test_what_is_printed_in_the_dark_is_black_on_white(visit):
+    page = visit(color_scheme="dark").page
+    page.emulate_media(media="print")
+    colours = page.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.querySelector('pre')).color]")
+    assert all(sum(map(int, re.findall(r"\d+", colour)[:3])) < 3 * 80 for colour in colours), colours
+
+
+def test_a_browser_that_keeps_nothing_shows_all_the_same(visit):
+    site = visit(color_scheme="dark")
+    site.page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no'); } })")
+    site.page.reload()
+    site.films[0].wait()
+    theme = "document.documentElement.dataset.theme"
+    assert site.page.evaluate(theme) == "dark"
+    site.page.get_by_role("button", name="Switch between light and dark").click()
+    assert site.page.evaluate(theme) == "light"
+
+
+def test_the_search_says_when_its_list_does_not_arrive(visit):
+    page = visit("index.html").page
+    page.route("**/search.json", lambda route: route.fulfill(body="no list"))
+    page.get_by_role("searchbox", name="Search all labs").fill("two")
+    page.locator("#found", has_text="did not arrive").wait_for()
 
 
 def test_hints_and_the_solution_are_folded(visit):

@@ -67,7 +67,8 @@ function search() {
     const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
     found.hidden = !words.length;
     if (!words.length) return;
-    const all = await load();
+    const all = await load().catch(() => null);
+    if (!all) return found.replaceChildren("The list of sections did not arrive. Type on to try again.");
     const best = all.map((section) => [rank(section, words), section]).filter(([n]) => n > 0).sort((a, b) => b[0] - a[0]);
     const count = Object.assign(document.createElement("p"), { textContent: best.length ? `${best.length} found` : "Nothing found." });
     count.setAttribute("role", "status");
@@ -103,7 +104,11 @@ function theme() {
   document.querySelector(".theme").addEventListener("click", () => {
     root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
     root.dataset.jpThemeLight = root.dataset.theme === "light";
-    localStorage.setItem("labs-theme", root.dataset.theme);
+    try {
+      localStorage.setItem("labs-theme", root.dataset.theme);
+    } catch {
+      // a browser that keeps nothing: it holds for this page
+    }
   });
 }
 

@@ -59,3 +59,22 @@ def test_what_is_not_there_is_none():
 def test_a_cell_that_is_no_python_is_handed_in_as_it_is():
     broken = "def sigmoid(Z):\n    return 1 / (1 + np.exp(-Z)"
     assert answer(["import numpy as np", broken], "sigmoid") == broken + "\n"
+
+
+def test_a_cell_that_binds_a_parameters_name_is_none_of_the_functions():
+    """An experiment with ``W`` that fails, or trains for a minute, has nothing to do with the answer."""
+    written = "def f(W, alpha):\n    total = sum(w for w in W)\n    return alpha * total\n"
+    assert answer([written, "W = broken()", "for alpha in (1, 2):\n    train(alpha)", "total = w = 3"], "f") == written
+
+
+def test_what_a_nested_function_a_default_or_a_decorator_takes_comes_along():
+    cells = ["a = 1\nb = 2\nc = 3", "def deco(f):\n    return f", "d = 4"]
+    written = "@deco\ndef f(x=a):\n    def g(d):\n        return b + d\n    return g(x)\n"
+    assert answer([*cells, written], "f") == f"a = 1\nb = 2\ndef deco(f):\n    return f\n{written}"
+
+
+def test_two_statements_on_one_line_stay_python():
+    code = answer(["a = 1; b = [\n  a,\n  2]", "def f():\n    return b"], "f")
+    space = {}
+    exec(code, space)
+    assert space["f"]() == [1, 2]

@@ -4,15 +4,18 @@ import json
 import os
 import random
 from contextlib import suppress
+from pathlib import Path
 
 import nbformat
 import pytest
 
 from labutils.classroom.__main__ import main
-from labutils.classroom.handin import LARGEST_FILE, HandIn, NotAHandIn, collect, read
-from labutils.labs import regularise
+from labutils.classroom.handin import LARGEST_FILE, HandIn, NotAHandIn, _answers, collect, exercises_of, read
+from labutils.classroom.recheck import judged
+from labutils.labs import LABS, regularise
 from labutils.progress import FILE, Done, keep
 
+NOTEBOOKS = Path(__file__).parents[3] / "notebooks"
 L2 = "def l2_step(W, dW, alpha, lambd, m):\n    return W - alpha * dW\n"
 
 
@@ -70,6 +73,13 @@ def test_a_notebook_that_cannot_be_read_is_named(work, text):
     (work / "03_regularise.ipynb").write_text(text, "utf-8")
     with pytest.raises(NotAHandIn, match=r"03_regularise\.ipynb cannot be read as a notebook"):
         collect(work, "Ada")
+
+
+@pytest.mark.parametrize("number", LABS)
+def test_a_fresh_copy_handed_in_counts_as_not_attempted(number):
+    found = {name: judged(number, name, code) for name, code in _answers(NOTEBOOKS, number)}
+    assert set(found) == set(exercises_of(number))
+    assert {name: said for name, said in found.items() if said[0] != "not attempted"} == {}
 
 
 def test_names_in_other_alphabets_make_files_of_their_own():
