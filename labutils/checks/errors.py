@@ -62,6 +62,10 @@ _CURES = tuple(
     (re.compile(pattern), cure)
     for pattern, cure in (
         (r"UnboundLocalError: .*'(\w+)'", "`{0}` is read before the function gives it a value."),
+        (
+            r"NameError: name 'np'",
+            "NumPy is not imported yet: run the notebook's first code cell, which holds `import numpy as np`.",
+        ),
         (r"NameError: name '(\w+)'", "`{0}` is not among the arguments: is it spelled as in the first line?"),
         (r"enough dimensions", "`@` is for matrices; a single number multiplies with `*`."),
         (

@@ -213,6 +213,7 @@ def test_a_mask_of_ones_and_zeros_is_as_good_as_one_of_truth_values(lab):
         ("return 'three'", "a string; expected an array"),
         ("return A[:, :1] * np.random.rand()", "Two calls with the same input differ: nothing random is needed"),
         ("return np.zeros(A)", "`A.shape`"),
+        ("return np.sqrt(A)", "NumPy is not imported yet: run the notebook's first code cell"),
         ("return sqrt(A)", "prefix: `np.sqrt`"),
         ("return np.mean(B)", "`B` is not among"),
         ("return A @ A", "inner sizes"),

@@ -1,5 +1,6 @@
 """What holds for every lab: its panels obey every control, its exercises are in order, its table is complete."""
 
+import ast
 import importlib
 from pathlib import Path
 
@@ -122,21 +123,23 @@ EXERCISES = [
 
 @pytest.mark.parametrize(("exercises", "exercise"), EXERCISES)
 def test_the_solution_shown_passes_when_it_is_pasted_into_the_stub(exercises, exercise):
-    """What `lab.solution` shows, run where NumPy, the lab's other exercises and the stub's own imports are at hand."""
+    """What `lab.solution` shows, run with the imports that stand above it and the lab's other exercises."""
     code = exercises.solution(named(exercise.name)).code
-    space = {"np": np} | {other.name: other.solution for other in exercises.exercises if other is not exercise}
-    exec("\n".join(imports_of_the_stub(exercise.name)), space)
+    space = {other.name: other.solution for other in exercises.exercises if other is not exercise}
+    exec(imports_down_to_the_stub(exercise.name), space)
     exec(compile(code, "<the stub>", "exec"), space)
     assert exercise.name in space
     verdict = exercises.check(space[exercise.name])
     assert verdict.passed, verdict.message
 
 
-def imports_of_the_stub(name: str) -> list[str]:
-    """The import lines in the notebook's cell that holds the stub."""
-    cells = (cell for path in NOTEBOOKS for cell in nbformat.read(path, as_version=4).cells)
-    stub = next(cell.source for cell in cells if cell.cell_type == "code" and f"def {name}(" in cell.source)
-    return [line for line in stub.splitlines() if line.startswith(("import ", "from "))]
+def imports_down_to_the_stub(name: str) -> str:
+    """The import lines of the notebook's cells from its first to the one that holds the stub."""
+    notebooks = ([c.source for c in nbformat.read(path, 4).cells if c.cell_type == "code"] for path in NOTEBOOKS)
+    cells = next(cells for cells in notebooks if any(f"def {name}(" in source for source in cells))
+    last = next(i for i, source in enumerate(cells) if f"def {name}(" in source)
+    lines = [line for source in cells[: last + 1] for line in ast.parse(source).body]
+    return "\n".join(ast.unparse(line) for line in lines if isinstance(line, ast.Import | ast.ImportFrom))
 
 
 def named(name: str):
