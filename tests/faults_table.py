@@ -1,6 +1,6 @@
 """The table of tests/faults/README.md, made by the tests that are marked with the kind of fault they try.
 
-`python3 labs.py soak --faults-table tests tests/soak -m fault` runs them all, the long ones too, and
+`python3 labs.py soak --faults-table tests/unit tests/faults tests/launcher tests/browser tests/soak -m fault` runs them all, the long ones too, and
 writes it. A test says what it tries with `@pytest.mark.fault("a pipe in the place of a data file")` (words in braces are
 its parameters), and with the fixture `tried` how often, where that is more than once.
 """
@@ -13,7 +13,8 @@ import pytest
 README = Path(__file__).parent / "faults/README.md"
 HEAD = """# What was tried, and what came of it
 
-Made by the tests themselves: `python3 labs.py soak --faults-table tests tests/soak -m fault`.
+Made by the tests themselves: `python3 labs.py soak --faults-table tests/unit tests/faults tests/launcher tests/browser tests/soak -m fault`.
+What a run of a part of them does not try keeps the counts of the last run that did.
 A trial that hung ran into its time limit; one that lost something, or was wrong without saying so, failed its test.
 
 | what was tried | trials | hung | lost or silently wrong |

@@ -8,14 +8,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from ..plots.fields import FIELDS
+from ..plots.fields import fields_on
 
 Place = tuple[float, float]  # figure pixels, y upwards
 
 
 def readable(figure: Figure) -> bool:
     """Is there a curve or a plane that can be read?"""
-    return any(FIELDS.get(ax) or curves(ax) for ax in figure.axes)
+    return any(fields_on(ax) or curves(ax) for ax in figure.axes)
 
 
 def read(figure: Figure, place: Place) -> str:
@@ -26,7 +26,7 @@ def read(figure: Figure, place: Place) -> str:
 
 def on_plane(ax: Axes, place: Place) -> Iterator[str]:
     """Each classifier's answer at a place of its plane."""
-    fields = [field for field in FIELDS.get(ax, ()) if field.answers and field.border.get_visible()]
+    fields = [field for field in fields_on(ax) if field.answers and field.border.get_visible()]
     if fields:
         x, y = ax.transData.inverted().transform(place)
         told = [f"{named(field.border)}{chosen(field.answers(np.array([[x], [y]]))[:, 0])}" for field in fields]
@@ -57,7 +57,7 @@ def values_at(lines: Sequence[Line2D], x: float) -> str:
 
 def curves(ax: Axes) -> list[Line2D]:
     """The living lines with a name; on a plane a field's border is none of them."""
-    borders = {field.border for field in FIELDS.get(ax, ())}
+    borders = {field.border for field in fields_on(ax)}
     named = (line for line in ax.lines if line.get_animated() and not line.get_label().startswith("_"))
     return [line for line in named if line.get_visible() and line not in borders]
 

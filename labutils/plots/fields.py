@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping
-from weakref import WeakKeyDictionary
+from collections.abc import Callable
 
 import numpy as np
 from contourpy import LineType, contour_generator
@@ -62,7 +61,9 @@ class Points:
         return ax.scatter([], [], s=size, marker=marker, zorder=3, **look)
 
 
-FIELDS: MutableMapping[Axes, list[Field]] = WeakKeyDictionary()  # those on each axes, for who looks at it
+def fields_on(ax: Axes) -> list[Field]:
+    """Those that were drawn on these axes, which keep them: they go together."""
+    return vars(ax).setdefault("_labs_fields", [])
 
 
 class Field:
@@ -86,7 +87,7 @@ class Field:
         ax.set(xlim=xlim, ylim=ylim, autoscale_on=False)
         self.image, self.border = self.artists = living(image, border)
         self.answers: Callable | None = None  # of the classifier that is shown
-        FIELDS.setdefault(ax, []).append(self)
+        fields_on(ax).append(self)
 
     def show(self, answers: Callable) -> None:
         """What ``answers`` says at ``grid``; it can be asked again for any other place. answers : (2, k) -> (1 or C, k)."""

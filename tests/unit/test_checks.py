@@ -213,7 +213,6 @@ def test_a_mask_of_ones_and_zeros_is_as_good_as_one_of_truth_values(lab):
         ("return 'three'", "a string; expected an array"),
         ("return A[:, :1] * np.random.rand()", "Two calls with the same input differ: nothing random is needed"),
         ("return np.zeros(A)", "`A.shape`"),
-        ("return np.sqrt(A)", "NumPy is not imported yet: run the notebook's first code cell"),
         ("return sqrt(A)", "prefix: `np.sqrt`"),
         ("return np.mean(B)", "`B` is not among"),
         ("return A @ A", "inner sizes"),
@@ -247,6 +246,12 @@ def test_a_wrong_answer_is_told_what_is_wrong(lab, body, words):
     verdict = lab.check(root(body))
     assert verdict.status == "wrong"
     assert words in verdict.message
+
+
+def test_a_numpy_that_is_not_imported_is_named_with_the_cell_that_imports_it(lab):
+    fn = root("return ROOTS + epsilon")
+    del fn.__globals__["np"]
+    assert "NumPy is not imported yet: run the notebook's first code cell" in lab.check(fn).message
 
 
 @pytest.mark.parametrize(
