@@ -1,19 +1,21 @@
 """The table of tests/faults/README.md, made by the tests that are marked with the kind of fault they try.
 
-`python3 labs.py soak --faults-table tests/unit tests/faults tests/launcher tests/browser tests/soak -m fault` runs them all, the long ones too, and
-writes it. A test says what it tries with `@pytest.mark.fault("a pipe in the place of a data file")` (words in braces are
+The command below runs them all, the long ones too, and writes it; run for a part of them, it renews their rows.
+A test says what it tries with `@pytest.mark.fault("a pipe in the place of a data file")` (words in braces are
 its parameters), and with the fixture `tried` how often, where that is more than once.
 """
 
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 README = Path(__file__).parent / "faults/README.md"
-HEAD = """# What was tried, and what came of it
+COMMAND = "python3 labs.py soak --faults-table tests/unit tests/faults tests/launcher tests/browser tests/soak -m fault"
+HEAD = f"""# What was tried, and what came of it
 
-Made by the tests themselves: `python3 labs.py soak --faults-table tests/unit tests/faults tests/launcher tests/browser tests/soak -m fault`.
+Made by the tests themselves: `{COMMAND}`.
 What a run of a part of them does not try keeps the counts of the last run that did.
 A trial that hung ran into its time limit; one that lost something, or was wrong without saying so, failed its test.
 
@@ -66,9 +68,19 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     session.config.pluginmanager.register(Collector(session.config))
 
 
+def kept() -> dict[str, Counter]:
+    """The rows of the last table."""
+    found = re.findall(r"^\| ([^*].*) \| ([\d,]+) \| (\d+) \| (\d+) \|$", README.read_text("utf-8"), re.MULTILINE)
+    return {
+        kind: Counter(trials=int(trials.replace(",", "")), hung=int(hung), wrong=int(wrong))
+        for kind, trials, hung, wrong in found
+    }
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     rows = session.config.stash[ROWS]
     if session.config.getoption("--faults-table") and rows and not hasattr(session.config, "workerinput"):
+        rows = kept() | rows
         lines = [f"| {kind} | {row['trials']:,} | {row['hung']} | {row['wrong']} |" for kind, row in sorted(rows.items())]
         total = sum(rows.values(), Counter())
         lines.append(f"| **{len(rows)} kinds** | {total['trials']:,} | {total['hung']} | {total['wrong']} |")
