@@ -16,17 +16,28 @@ def values_of(control) -> list:
     return [False, True] if isinstance(control, Toggle) else [0, 1, 2, 3]
 
 
+def any_value(control, rng: np.random.Generator):
+    """An end of the control, one of its stops, or what the box of a slider takes between two of them."""
+    if isinstance(control, Slider) and not control.integer and rng.random() < 0.3:
+        return float(rng.uniform(control.min, control.max))
+    stops = values_of(control)
+    return stops[rng.choice([0, -1, rng.integers(len(stops))])]
+
+
+def set_to(panel: Panel, values: dict) -> str:
+    """Set these controls; a run that fails is told in words, which control did it and what leads back."""
+    try:
+        panel.set(**values)
+    except (ArithmeticError, ValueError):  # the scene says why, and so does the panel
+        assert panel.status.startswith("Stopped at ") and panel.status.endswith("or press Reset."), panel.status
+    return ", ".join(f"{name} = {value}" for name, value in values.items())
+
+
 def move(panel: Panel, rng: np.random.Generator) -> str:
-    """One move: a control to its end or anywhere, or the transport; returns what was done, in words."""
+    """One move: a control to any value, or the transport; returns what was done, in words."""
     if panel.controls and rng.random() < 0.7:
         name = str(rng.choice(list(panel.controls)))
-        stops = values_of(panel.controls[name])
-        value = stops[rng.choice([0, -1, rng.integers(len(stops))])]
-        try:
-            panel.set(**{name: value})
-        except (ArithmeticError, ValueError):  # the scene says why, and so does the panel
-            assert panel.status.startswith("Stopped at ") and panel.status.endswith("or press Reset."), panel.status
-        return f"{name} = {value}"
+        return set_to(panel, {name: any_value(panel.controls[name], rng)})
     act = str(rng.choice(["play", "pause", "step", "rewind", "reset", "scrub"]))
     panel.scrub(int(rng.integers(120))) if act == "scrub" else getattr(panel, act)()
     return act
@@ -37,16 +48,21 @@ def look(panel: Panel, done: list[str]) -> None:
     said = panel.status
     assert len(said.split()) >= 3, (done, said)
     assert panel.error is not None or not faults_of(said), (done, said)
+    for ax in panel.scene.figure.axes:
+        for image in ax.images:
+            assert np.isfinite(np.ma.compressed(image.get_array())).all(), (done, said)
     for _, notes in panel.widget.picture.notes():
         for note in notes:
             assert note["kind"] == "image" or np.isfinite(note["at"]).all(), (done, said)
 
 
 def play_with(panel: Panel, moves: int, rng: np.random.Generator) -> None:
-    """So many random moves, each looked at; a reset leads back to the sentence the panel began with."""
+    """So many random moves, then all controls at once; each is looked at, and a reset leads back to the first sentence."""
     first, done = panel.status, []
     for _ in range(moves):
         done.append(move(panel, rng))
         look(panel, done)
+    done.append(set_to(panel, {name: any_value(control, rng) for name, control in panel.controls.items()}))
+    look(panel, done)
     panel.reset()
     assert panel.status == first, done

@@ -27,8 +27,9 @@ def changes(names: Mapping[str, str], plan: Plan) -> list[str]:
 
 
 def results(numbers: Mapping[str, float]) -> str:
-    """ "train 97.6, dev 88.1 %"."""
-    return ", ".join(f"{name} {value:.1f}" for name, value in numbers.items()) + " %"
+    """ "train 97.6, dev 88.1 %"; a run that diverged may have none."""
+    told = {name: f"{value:.1f}" if np.isfinite(value) else "no number" for name, value in numbers.items()}
+    return ", ".join(f"{name} {value}" for name, value in told.items()) + " %"
 
 
 def points(d: Difference) -> str:
@@ -42,7 +43,11 @@ def interval(d: Difference) -> str:
 
 
 def of_seeds(names: Sequence[str], now: np.ndarray, ghost: np.ndarray | None) -> str:
-    """now, ghost : (results, seeds) in %."""
+    """now, ghost : (results, seeds) in %, NaN where a network's answers are no numbers any more."""
+    for whose, reached in (("", now), ("of the ghost ", ghost)):
+        lost = 0 if reached is None else np.isnan(reached).any(axis=0).sum()
+        if lost:
+            return f" {lost} of the twenty seeds {whose}diverged, so there is no mean; choose a setting where all train."
     if ghost is None:
         means = ", ".join(f"{name} {mean:.1f} %" for name, mean in zip(names, now.mean(axis=-1)))
         return f" Mean of twenty seeds: {means}."

@@ -100,9 +100,11 @@ class Training:
                 layer.sigma = self.settings["noise"]
 
     def measured(self, J: float) -> dict[str, float]:
-        """A point for every curve: J, the data losses, and the accuracies in %."""
+        """A point for every curve: J, the data losses, and the accuracies in %. Diverged when a loss is no number."""
         loss, right = self.net.loss_and_accuracy(*self.train)
         dev_loss, dev_right = self.net.loss_and_accuracy(*self.dev)
+        if not np.isfinite(loss + dev_loss).all():
+            raise Diverged(f"the loss is no longer finite after update {self.iteration}; a smaller α keeps it so")
         return {"J": J, "train loss": loss, "dev loss": dev_loss, "train": 100 * right, "dev": 100 * dev_right}
 
 

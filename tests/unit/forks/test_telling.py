@@ -1,0 +1,24 @@
+"""Seeds and ghosts whose networks diverged are told in words, never as nan."""
+
+import numpy as np
+import pytest
+
+from labutils.forks.telling import of_seeds, results
+from tests.sentences import faults_of
+
+SOUND = np.full((2, 20), 90.0) + np.arange(20)
+LOST = np.where(np.arange(20) < 3, np.nan, SOUND)
+
+
+@pytest.mark.parametrize("now, ghost, whose", [(LOST, None, ""), (LOST, SOUND, ""), (SOUND, LOST, "of the ghost ")])
+def test_seeds_that_diverged_are_counted_and_nothing_is_compared(now, ghost, whose):
+    said = of_seeds(("train", "dev"), now, ghost)
+    assert said.startswith(f" 3 of the twenty seeds {whose}diverged, so there is no mean") and not faults_of(said)
+
+
+def test_sound_seeds_are_compared():
+    assert " Twenty seeds, now minus ghost: dev +0.0 points" in of_seeds(("train", "dev"), SOUND, SOUND)
+
+
+def test_a_result_that_is_no_number_is_called_that():
+    assert results({"train": 97.64, "dev": np.nan}) == "train 97.6, dev no number %"
