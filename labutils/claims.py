@@ -46,7 +46,7 @@ class Evidence:
 class Claim:
     """One sentence and its proof.
 
-    measure : seeds -> (holds, figures). `holds` is one truth value, or one per seed; `figures` maps a name to
+    measure : seeds -> (holds, figures). ``holds`` is one truth value, or one per seed; ``figures`` maps a name to
         what was measured, in the order and with the sign in which the sentence prints it. A share may be printed as
         a percentage. No argument when seeds is None.
     seeds : at least five, or None for a claim in which nothing is random

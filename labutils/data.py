@@ -1,7 +1,7 @@
 """The labs' sets as (X, Y): X (n_x, m) float64 with samples as columns, Y (n_y, m) float64.
 
 Two classes come as one row of 0 and 1, more classes as one-hot rows. The same seed gives the same numbers.
-Splitting, normalising, mini-batches and one_hot live in `splits` and can be taken from here too.
+Splitting, normalising, mini-batches and one_hot live in ``splits`` and can be taken from here too.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class TrainDev(NamedTuple):
 def circles(m: int = 300, noise: float = 0.05, seed: int = 1) -> Pair:
     """A small circle (class 1) inside a larger one (class 0): X (2, m), Y (1, m).
 
-    Exactly `sklearn.datasets.make_circles(n_samples=m, noise=noise, random_state=seed)`, transposed.
+    Exactly ``sklearn.datasets.make_circles(n_samples=m, noise=noise, random_state=seed)``, transposed.
     """
     large, small = (np.linspace(0, 2 * np.pi, n, endpoint=False) for n in _halves(check_count("m", m, 2)))
     outer = np.array([np.cos(large), np.sin(large)])
@@ -60,7 +60,7 @@ def circles(m: int = 300, noise: float = 0.05, seed: int = 1) -> Pair:
 def moons(m: int = 300, noise: float = 0.2, seed: int = 3) -> Pair:
     """Two interleaved half moons: X (2, m), Y (1, m).
 
-    Exactly `sklearn.datasets.make_moons(n_samples=m, noise=noise, random_state=seed)`, transposed.
+    Exactly ``sklearn.datasets.make_moons(n_samples=m, noise=noise, random_state=seed)``, transposed.
     """
     upper, lower = (np.linspace(0, np.pi, n) for n in _halves(check_count("m", m, 2)))
     outer = np.array([np.cos(upper), np.sin(upper)])
@@ -152,7 +152,7 @@ def temperatures(days: int = 365, seed: int = 0) -> Pair:
 def digits() -> Pair:
     """1,797 handwritten digits of 8 x 8 pixels in [0, 1]: X (64, 1797), Y (10, 1797) one-hot.
 
-    Source: scikit-learn's `load_digits`, from Alpaydin and Kaynak, UCI, 1998. Read from data/digits.h5.
+    Source: scikit-learn's ``load_digits``, from Alpaydin and Kaynak, UCI, 1998. Read from data/digits.h5.
     """
     return _read("digits", "X", "Y")
 
@@ -160,7 +160,7 @@ def digits() -> Pair:
 def breast_cancer() -> Pair:
     """569 tumours by 30 measurements in their own units: X (30, 569), Y (1, 569) with 1 = benign.
 
-    Source: scikit-learn's `load_breast_cancer`, from Wolberg, Street and Mangasarian, UCI, 1995. Read from
+    Source: scikit-learn's ``load_breast_cancer``, from Wolberg, Street and Mangasarian, UCI, 1995. Read from
     data/breast_cancer.h5.
     """
     return _read("breast_cancer", "X", "Y")

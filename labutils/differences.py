@@ -12,6 +12,7 @@ def numerical_gradient(J: Callable[[Any], float], theta, epsilon: float = 1e-5, 
     """dJ/dtheta by differences, one component at a time.
 
     J : function of a flat vector. sides=2 : (J(θ+ε) - J(θ-ε))/2ε, error O(ε²); sides=1 : (J(θ+ε) - J(θ))/ε, error O(ε).
+    theta : (n,), and so is the answer.  epsilon in [1e-15, 1]. ValueError for what does not fit, J of several numbers too.
 
     >>> float(numerical_gradient(lambda theta: theta[0] ** 3, np.array([1.0]), epsilon=0.01)[0].round(4))
     3.0001

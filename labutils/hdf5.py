@@ -89,7 +89,7 @@ def decode(content: bytes) -> Stored:
 
 
 def _values(name: str, item: h5py.Dataset | h5py.Datatype, room: int) -> np.ndarray:
-    """A dataset's numbers, unless they lie elsewhere, are no numbers, or cannot fit into a file of `room` bytes."""
+    """A dataset's numbers, unless they lie elsewhere, are no numbers, or cannot fit into a file of ``room`` bytes."""
     import h5py
 
     if not isinstance(item, h5py.Dataset) or item.is_virtual or item.external:

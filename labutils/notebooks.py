@@ -1,4 +1,4 @@
-"""Run the shipped notebooks again and write them in one clean form: `python -m labutils.notebooks FILE ...`.
+"""Run the shipped notebooks again and write them in one clean form: ``python -m labutils.notebooks FILE ...``.
 
 A notebook is written only when it ran as its cells say it does. What is in the file is then the same on
 every machine: no widget ids, no timings, no paths; pictures and the sentences beside them stay.
@@ -30,9 +30,9 @@ class NotebookError(Exception):
 
 
 def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
-    """Run all cells in a fresh kernel that works in `folder`; returns a new notebook.
+    """Run all cells in a fresh kernel that works in ``folder``; returns a new notebook.
 
-    An error in a cell is stored as output, tagged or not: `complaints` judges it.
+    An error in a cell is stored as output, tagged or not: ``complaints`` judges it.
     Raises NotebookError when the kernel dies or a cell runs longer than CELL_TIMEOUT.
     """
     client = NotebookClient(
@@ -76,7 +76,7 @@ def cell_faults(cell: NotebookNode) -> Iterable[str]:
 
 
 def texts(outputs: Iterable[NotebookNode]) -> Iterable[str]:
-    """Every text a reader sees in `outputs`; pictures and tracebacks (see `clean_output`) are none."""
+    """Every text a reader sees in ``outputs``; pictures and tracebacks (see ``clean_output``) are none."""
     for out in outputs:
         yield from (out[key] for key in ("text", "evalue") if key in out)
         yield from (text for mime, text in out.get("data", {}).items() if mime.startswith("text/"))
@@ -113,7 +113,7 @@ def write_whole(notebook: NotebookNode, path: Path) -> None:
 
 
 def renew(path: Path) -> None:
-    """Execute the notebook at `path`, clean it, write it back; or raise NotebookError and write nothing."""
+    """Execute the notebook at ``path``, clean it, write it back; or raise NotebookError and write nothing."""
     executed = execute(nbformat.read(path, as_version=4), path.parent)
     if faults := complaints(executed):
         raise NotebookError("\n  ".join(["left as it was:", *faults]))

@@ -80,7 +80,7 @@ def exponential(alpha0: float, t: Time, *, rate: float = 0.96) -> Time:
 
 @_schedule
 def natural_exponential(alpha0: float, t: Time, *, decay: float = 0.04) -> Time:
-    """alpha0 e^(-decay t); decay >= 0. It is `exponential` with rate = e^-decay."""
+    """alpha0 e^(-decay t); decay >= 0. It is ``exponential`` with rate = e^-decay."""
     check_range("decay", decay, 0, np.inf)
     return alpha0 * np.exp(-decay * t)
 
@@ -146,7 +146,7 @@ def noisy_linear_cosine(
     noise: float = 0.3,
     seed: int = 0,
 ) -> Time:
-    """`linear_cosine` whose straight part is jostled by normal noise of variance noise²/(1 + t)^0.55, never below 0.
+    """``linear_cosine`` whose straight part is jostled by normal noise of variance noise²/(1 + t)^0.55, never below 0.
 
     The same seed gives the same jolt at the same whole t. (Bello et al., 2017; Neelakantan et al., 2015, on the
     noise.)

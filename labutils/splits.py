@@ -38,7 +38,7 @@ def split(X, Y, fractions: Sequence[float] = (0.6, 0.2, 0.2), seed: int = 0) -> 
     """Shuffle once, then cut: one (X, Y) for each fraction, no sample twice, none left out.
 
     X : (n_x, m), Y : (n_y, m).  fractions : positive, sum 1.  ValueError when a part would be empty.
-    `(X, Y), (X_dev, Y_dev), (X_test, Y_test) = split(X, Y, (0.6, 0.2, 0.2), seed=1)`
+    ``(X, Y), (X_dev, Y_dev), (X_test, Y_test) = split(X, Y, (0.6, 0.2, 0.2), seed=1)``
     """
     X, Y = check_XY(X, Y)
     shares, m = check_fractions(fractions), X.shape[1]
@@ -55,9 +55,9 @@ def split(X, Y, fractions: Sequence[float] = (0.6, 0.2, 0.2), seed: int = 0) -> 
 class Normalizer:
     """(X - mu) / sigma with mu and sigma of the *training* set, for every set that follows.
 
-    X : (n_x, m) training set.  mu, sigma : (n_x, 1).  A feature that never changes is only shifted to 0. Rounding alone
-    gives such a feature a sigma of up to m eps |mu| (Chan, Golub and LeVeque, 1983), so what lies below that counts as
-    unchanging, as in scikit-learn's ``StandardScaler``. ValueError where numbers are too large.
+    X : (n_x, m) training set.  mu, sigma : (n_x, 1).  A feature that never changes is only shifted to 0. What
+    changes by no more than the rounding of a mean, m eps |mu| (Chan, Golub and LeVeque, 1983), counts as unchanging, as in
+    scikit-learn's ``StandardScaler``. ValueError where numbers are too large.
     """
 
     def __init__(self, X):
@@ -98,7 +98,7 @@ def minibatches(X, Y, batch_size: int | None, rng=None) -> Iterator[Pair]:
     """Shuffle X and Y together, cut every batch_size columns, keep the last short batch.
 
     X : (n_x, m), Y : (n_y, m), or both with a leading axis.  batch_size : at least 1; None gives X and Y themselves,
-    unshuffled.  rng : Generator or RandomState; only its `permutation(m)` is used, once.  Each batch is cut when it is
+    unshuffled.  rng : Generator or RandomState; only its ``permutation(m)`` is used, once.  Each batch is cut when it is
     asked for, in one piece of memory: ceil(m / batch_size) of them, so one pass is one epoch.
     """
     X, Y = check_XY(X, Y, batches=True)

@@ -1,7 +1,7 @@
 """Arrays to HDF5 and back, sealed: a file is either whole or it is refused in one sentence.
 
 A file holds named arrays ("X", or "train/X" for a group) and attributes (where the numbers come from). Its first 512
-bytes, the user block that HDF5 leaves to whoever writes a file, hold the SHA-256 of all that follows. `load` compares
+bytes, the user block that HDF5 leaves to whoever writes a file, hold the SHA-256 of all that follows. ``load`` compares
 the two before the HDF5 library sees a byte, because one wrong bit there can hang or end the kernel. Any HDF5 tool
 reads these files. Writing goes to a second file first and then takes the old one's place in one move.
 """
@@ -35,7 +35,7 @@ def save(path: str | os.PathLike, arrays: Mapping[str, np.ndarray], attributes: 
     """Write arrays and attributes to path as HDF5, whole or not at all.
 
     arrays : name -> numeric array; "group/name" makes a group.  attributes : name -> text or number, kept as text.
-    ValueError when `load` could not return something as it is, StoreError when the place cannot be written; a file
+    ValueError when ``load`` could not return something as it is, StoreError when the place cannot be written; a file
     that was there before is then still whole.
     """
     path = Path(path)
@@ -56,7 +56,7 @@ def save(path: str | os.PathLike, arrays: Mapping[str, np.ndarray], attributes: 
 
 
 def load(path: str | os.PathLike) -> Stored:
-    """Read what `save` wrote.  StoreError: missing, unreadable, damaged, or not written by `save`."""
+    """Read what ``save`` wrote.  StoreError: missing, unreadable, damaged, or not written by ``save``."""
     path = Path(path)
     return _open(path, _read(path))
 
@@ -71,7 +71,7 @@ def shipped(name: str) -> Stored:
 
 
 def digests() -> dict[str, str]:
-    """The SHA-256 of each shipped file, by its name, as `sha256sum -c` reads them."""
+    """The SHA-256 of each shipped file, by its name, as ``sha256sum -c`` reads them."""
     try:
         words = (DATA / DIGESTS).read_text("utf-8").split()
     except (OSError, ValueError) as error:

@@ -68,7 +68,7 @@ def train(
 
 
 def fit(net: Network, optimizer: Optimizer, X, Y, **settings) -> Network:
-    """``train`` to the end; returns net."""
+    """``train`` to the end, with the same settings (J looked at every 1,000 updates unless told otherwise); returns net."""
     settings.setdefault("every", 1_000)
     for _ in train(net, optimizer, X, Y, **settings):
         pass

@@ -8,7 +8,7 @@ from .base import Layer, Parameter
 
 
 class Activation(Layer):
-    """A = g(Z), g by its name in ``functions.ACTIVATIONS``."""
+    """A = g(Z), g by its name in ``functions.ACTIVATIONS``; ValueError for another name. A and Z are (n, m)."""
 
     def __init__(self, name: str):
         if not isinstance(name, str) or name not in ACTIVATIONS:

@@ -13,9 +13,10 @@ from .dropout import Dropout
 def mlp(*sizes: int, activation: str = "relu", keep_prob=1.0, batchnorm: bool = False) -> list[Layer]:
     """The layers of a fully connected network, up to the last Z; the cost brings the output activation.
 
-    sizes : n_x, the hidden layers' widths, n_y.
+    sizes : n_x, the hidden layers' widths, n_y.  activation : of all hidden layers, a name in ``functions.ACTIVATIONS``, or
+    "prelu".
     keep_prob : one number for all hidden layers, or one number per layer from the input on: (p_0, p_1, ..., p_{L-1}).
-    batchnorm : between W A and the activation of each hidden layer; b is then left out.
+    batchnorm : between W A and the activation of each hidden layer; b is then left out. ValueError for what makes no layers.
 
     >>> [type(layer).__name__ for layer in mlp(2, 3, 1)]
     ['Dense', 'Activation', 'Dense']

@@ -84,7 +84,10 @@ def uniform(rng, shape, out=None):
 
 
 class Noise(Layer):
-    """A + sigma N(0, 1) while training: noise on the inputs, or on hidden units, regularises (Bishop, 1995)."""
+    """A + sigma N(0, 1) while training: noise on the inputs, or on hidden units, regularises (Bishop, 1995).
+
+    sigma >= 0, in the units of A; 0 adds nothing.
+    """
 
     units = False
 
