@@ -133,6 +133,9 @@ def test_what_is_printed_in_the_dark_is_black_on_white(visit):
     page.emulate_media(media="print")
     colours = page.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.querySelector('pre')).color]")
     assert all(sum(map(int, re.findall(r"\d+", colour)[:3])) < 3 * 80 for colour in colours), colours
+    question = page.locator(".question form").first
+    question.wait_for()  # with its options, for a class on paper
+    assert question.locator("button").first.is_hidden()
 
 
 def test_a_browser_that_keeps_nothing_shows_all_the_same(visit):
