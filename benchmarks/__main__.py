@@ -1,4 +1,4 @@
-"""python -m benchmarks [--quick] [--only step|live|pieces|around|load|search|site] [--peers]"""
+"""python -m benchmarks [--quick] [--only step|live|hands|pieces|around|load|search|site] [--peers]"""
 
 import argparse
 import importlib
@@ -7,7 +7,7 @@ import sys
 
 from . import report
 
-PARTS = {"step": "steps"} | {name: name for name in ("live", "pieces", "around", "load", "search", "site")}
+PARTS = {"step": "steps"} | {name: name for name in ("live", "hands", "pieces", "around", "load", "search", "site")}
 
 
 def main(arguments: list[str]) -> int:
@@ -20,8 +20,9 @@ def main(arguments: list[str]) -> int:
     results = {} if options.quick else report.load()
     for name in [options.only] if options.only else parts:
         print(f"measuring: {name} ...", flush=True)
-        results = report.record(results, name, parts[name].measure(quick=options.quick))
-        if not options.quick:  # a short run proves that it runs; its numbers prove nothing
+        chosen = {"labs": options.labs} if name == "hands" else {}
+        results = report.record(results, name, parts[name].measure(quick=options.quick, **chosen))
+        if not (options.quick or options.labs):  # a short run proves that it runs; its numbers prove nothing
             report.write(results, parts)
     print(report.page(results, parts))
     return 0
@@ -35,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser("labs.py bench", description="Measure how fast the labs are.")
     made.add_argument("--quick", action="store_true", help="a short run that writes nothing")
     made.add_argument("--only", choices=available(), help="one part instead of all")
+    made.add_argument("--labs", nargs="+", default=[], help="of --only hands: these labs, say 03 05; writes nothing")
     made.add_argument("--peers", action="store_true", help="insist on PyTorch (labs.py installs it)")
     return made
 

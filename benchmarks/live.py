@@ -56,8 +56,8 @@ def measure(quick: bool = False) -> dict:
 
 
 @contextmanager
-def pages():
-    """Yields opened(kind, steps) -> a LabPage with that panel, run and watched; the page before is closed."""
+def notebooks():
+    """Yields opened(code) -> a LabPage with that cell, run; the page before is closed."""
     from playwright.sync_api import sync_playwright
 
     from launcher.doctor import find_chromium
@@ -73,19 +73,30 @@ def pages():
         stack.callback(browser.close)
         before = []
 
-        def opened(kind: str, steps: int, watched: bool = True) -> LabPage:
+        def opened(code: str) -> LabPage:
             while before:
                 before.pop().close()
             page = browser.new_page(viewport={"width": 1280, "height": 900})
-            code = f"from benchmarks.panels import panel\npanel = panel({kind!r}, {steps})\npanel"
             before.append(LabPage(page, server, write_notebook(folder / "bench.ipynb", code)))
             before[0].run_all()
-            before[0].panel().says("after", timeout=120_000)
-            page.wait_for_timeout(1500)
-            if watched:
-                page.evaluate(WATCH)
-                page.wait_for_timeout(300)
             return before[0]
+
+        yield opened
+
+
+@contextmanager
+def pages():
+    """Yields opened(kind, steps) -> a LabPage with that panel, run and watched."""
+    with notebooks() as notebook:
+
+        def opened(kind: str, steps: int, watched: bool = True):
+            lab = notebook(f"from benchmarks.panels import panel\npanel = panel({kind!r}, {steps})\npanel")
+            lab.panel().says("after", timeout=120_000)
+            lab.page.wait_for_timeout(1500)
+            if watched:
+                lab.page.evaluate(WATCH)
+                lab.page.wait_for_timeout(300)
+            return lab
 
         yield opened
 

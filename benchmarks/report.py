@@ -18,7 +18,7 @@ of the waits in a class. Repeat it with
     python3 labs.py bench            # without PyTorch, unless it is there
     python3 labs.py bench --peers    # installs PyTorch first, to compare with it
     python3 labs.py bench --quick    # seconds instead of minutes: does it run?
-    python3 labs.py bench --only step|live|pieces|around|load|search|site
+    python3 labs.py bench --only step|live|hands|pieces|around|load|search|site
 
 Times differ from machine to machine, and on a busy one from minute to minute. Ratios within one run hold better, because
 everything that is compared takes turns.
