@@ -80,7 +80,7 @@ def leaky_relu_slope(A, out=None):
     return np.where(A > 0.0, 1.0, LEAK)
 
 
-@quiet
+@np.errstate(all="ignore")
 def softmax(Z, out=None):
     """A = e^Z / Σ e^Z over the classes (rows); the maximum is taken off first, so nothing overflows.
 

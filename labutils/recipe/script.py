@@ -28,7 +28,8 @@ def script(recipe: Recipe) -> str:
     p, net = recipe.params, network(recipe, recipe.seed)
     activation = ACTIVATIONS[p["activation"]]
     output = sigmoid if net.layers[-1].n_out == 1 else softmax
-    functions = sources(activation.g, activation.slope, output, INITIALIZERS[p["init"]])
+    update = OPTIMIZERS[p["optimizer"]].update
+    functions = sources(activation.g, activation.slope, output, INITIALIZERS[p["init"]], *_helpers(update))
     normalising = BATCHNORM if p["batchnorm"] else PLAIN
     return TOP.format(
         share=_wrapped(repr(packed(recipe)), 110),
@@ -78,13 +79,19 @@ def sources(*functions: Callable) -> str:
 
 def _collect(function: Callable, found: dict[str, str]) -> None:
     plain = inspect.unwrap(function)
+    for helper in _helpers(plain):
+        _collect(helper, found)
     for name in _globals(plain):
         value = plain.__globals__.get(name)
-        if isinstance(value, FunctionType) and value.__module__.startswith("labutils"):
-            _collect(value, found)
-        elif isinstance(value, np.ndarray | float | int):
+        if isinstance(value, np.ndarray | float | int):
             found.setdefault(name, f"{name} = {_constant(value)}")
     found.setdefault(plain.__name__, inspect.getsource(function).strip())
+
+
+def _helpers(function: Callable) -> list[Callable]:
+    """The library's functions that it calls."""
+    called = [function.__globals__.get(name) for name in _globals(function)]
+    return [one for one in called if isinstance(one, FunctionType) and one.__module__.startswith("labutils")]
 
 
 def _globals(function: Callable) -> list[str]:

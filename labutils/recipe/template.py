@@ -25,9 +25,12 @@ share_of_alpha = {share_of_alpha}  # the schedule, at each update
 {functions}
 
 
+Setting = float
+
+
 @dataclass
 class Optimizer:
-    alpha: float = 0.01
+    alpha: Setting = 0.01
 
     def reset(self, theta):
         """Nothing to forget."""

@@ -25,9 +25,7 @@ def checked(
         raise TypeError(f"store is {store!r}; expected the path of a file. Leave it out to keep nothing.")
     if not isinstance(name, str):
         raise TypeError(f"name is {name!r}; expected a text. Leave it out where a file holds one search.")
-    seed = check_count("seed", seed, 0)
-    if seed >= SEEDS:
-        raise ValueError(f"seed is {seed}; expected a whole number below 2^63. Take a smaller one.")
+    seed = check_count("seed", seed, 0, SEEDS - 1)
     if limit is not None:
         check_range("limit", limit, 0, YEAR, open_low=True, cure="It counts seconds; leave it out for none.")
     return seed, None if ahead is None else check_count("ahead", ahead)

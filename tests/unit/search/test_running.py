@@ -192,7 +192,7 @@ def test_no_more_trials_begin_than_are_asked_for(pool):
         ({"limit": 0}, "limit is 0; expected a number in"),
         ({"limit": 1e10}, "limit is 10000000000.0; expected a number in"),
         ({"seed": -1}, "seed is -1; expected a whole number of at least 0"),
-        ({"seed": 2**63}, "expected a whole number below 2"),
+        ({"seed": 2**63}, "expected a whole number up to 9,223,372,036,854,775,807"),
         ({"ahead": 0}, "ahead is 0; expected a whole number of at least 1"),
         ({"ahead": 1.5}, "ahead is 1.5; expected"),
         ({"objective": None}, "the objective is None; expected a function"),

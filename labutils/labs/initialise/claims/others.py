@@ -129,13 +129,15 @@ def he_is_ahead_for_other_seeds(seeds):
 
 
 @claim(
-    "Over twenty seeds the clipped network ends at 95 % on average; the other one at 51 % in the median, which is guessing.",
+    "Over twenty seeds the clipped network ends at 95 % on average; without clipping J overflows for most of them, and few "
+    "of the others learn.",
     seeds=TWENTY,
     share=0.75,
 )
 def clipping_saves_the_run(seeds):
     clipped, free = (np.array([clipped_end(seed, c) for seed in seeds]) for c in (1.0, np.inf))
-    return clipped > free + 20, {"clipped": clipped.mean(), "not clipped": np.median(free)}
+    overflows = np.isnan(free)
+    return (overflows.mean() > 0.5) & (clipped > 90) & (overflows | (free < 55)), {"clipped": clipped.mean()}
 
 
 @claim(
