@@ -169,7 +169,14 @@ QUESTIONS = Questions(
 )
 '''
 
-TOPICS = '"the slope of a square, seen" = ["square-panel", "the slope is 2"]\n'
+TOPICS = """
+"the slope of a square, seen" = ["square-panel", "control:x"]
+"the slope of a cube, seen" = ["cube-panel", "control:x"]
+"the slope of a wave, seen" = ["wave-panel", "control:x"]
+"the slope of a square, written" = ["exercise-square", "square_slope"]
+"the slope of a cube, written" = ["exercise-cube", "cube_slope"]
+"""
+TEACHING = f'| {NUMBER} Slopes | 20 | 00 | "A slope is a height". | Where is the square steepest? |\n'  # docs/teaching.md
 
 
 def files() -> dict[str, str]:
@@ -195,7 +202,8 @@ def stub(name: str) -> str:
 
 def notebook():
     """The cells of the lab, not yet run."""
-    prose = "# Slopes\n\nBetween two places the mean slope of the square is the sum of the two. The cube never falls: its "
+    prose = "# Slopes\n\n**You need:** lab 00. About 20 minutes.\n\n"
+    prose += "Between two places the mean slope of the square is the sum of the two. The cube never falls: its "
     prose += "mean slope is at least 0 between any two places. The wave is nowhere steeper than 1."
     code = {"set-up": "from labutils.labs import slopes as lab", "guess-lowest": 'lab.guess("lowest")'}
     code |= {f"{name}-panel": f"lab.{name}_panel()" for name in CURVES}

@@ -125,6 +125,7 @@ def test_an_exercise_a_claim_and_a_guess_are_each_a_file_or_a_piece_of_one_and_a
 
 def add_lab(copy) -> None:
     copy.insert(f"{CORE}/labs/__init__.py", new_lab.ROW, before="}\n\n\ndef panels_in")
+    copy.insert("docs/teaching.md", new_lab.TEACHING, before="\nEach lab begins")
     for path, text in new_lab.files().items():
         copy.write(path, text)
     path = f"notebooks/{new_lab.NUMBER}_{new_lab.NAME}.ipynb"
