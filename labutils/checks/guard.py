@@ -54,8 +54,8 @@ def guarded(fn: Callable, seconds: float) -> Iterator[io.StringIO]:
         except Exception:
             if not said:
                 raise
-        except Halted:
-            pass
+        except Halted as halted:
+            said.append(str(halted))
     said += _replaced_in_numpy()
     if said:
         raise Halted(said[0]) from None

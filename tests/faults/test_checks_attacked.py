@@ -170,6 +170,11 @@ def test_a_timer_that_was_set_before_goes_on():
     assert 50 < left <= 100
 
 
+def test_a_guard_within_another_ends_the_outer_call_too():
+    with pytest.raises(guard.Halted, match="from within"), guard.guarded(verdict, 3.0):
+        raise guard.Halted("from within")
+
+
 def test_formulas_keep_their_stars():
     from labutils.checks.verdicts import Note
 
