@@ -1,7 +1,7 @@
 """One run of a scene for one set of values: piece by piece forward, and back along its snapshots."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -46,11 +46,7 @@ class Run:
 
     def prepare_for(self, seconds: float) -> None:
         """As many pieces of that as fit, at least one."""
-        until = time.perf_counter() + seconds
-        while not self.ready:
-            self.prepare()
-            if time.perf_counter() >= until:
-                break
+        repeat(self.prepare, lambda: self.ready, seconds)
 
     @np.errstate(under="ignore")
     def work(self) -> None:
@@ -69,11 +65,7 @@ class Run:
 
     def work_for(self, seconds: float) -> None:
         """As many pieces as fit, at least one."""
-        until = time.perf_counter() + seconds
-        while not self.done:
-            self.work()
-            if time.perf_counter() >= until:
-                break
+        repeat(self.work, lambda: self.done, seconds)
 
     def finish(self, limit: int) -> None:
         """To the end, or ``limit`` pieces if that is not in sight."""
@@ -99,6 +91,15 @@ class Run:
         self.done = True
         if hasattr(self._pieces, "close"):
             self._pieces.close()
+
+
+def repeat(piece: Callable[[], None], over: Callable[[], bool], seconds: float) -> None:
+    """One piece after another until that is over or the time is up."""
+    until = time.perf_counter() + seconds
+    while not over():
+        piece()
+        if time.perf_counter() >= until:
+            break
 
 
 def check_cost(cost: Any, count: int) -> None:
