@@ -51,9 +51,9 @@ def wait_for_answer(address: str, server: subprocess.Popen, log: Path, seconds: 
         try:
             urllib.request.urlopen(address, timeout=30).close()
             return
-        except urllib.error.HTTPError:  # "forbidden" is an answer too
-            return
-        except (urllib.error.URLError, OSError):
+        except (urllib.error.URLError, OSError) as error:
+            if getattr(error, "code", 500) < 500:  # "forbidden" is an answer too; 503 is that of a proxy without its server
+                return
             time.sleep(0.1)
     raise RuntimeError(f"the server did not start; its log:\n{log.read_text()}")
 

@@ -40,10 +40,19 @@ def place(panel, x, y):
     return box["x"] + box["width"] * (left + x * (right - left)), box["y"] + box["height"] * (1 - low - y * (high - low))
 
 
-def test_a_rectangle_is_dragged_on_the_picture_and_the_second_round_falls_there(lab):
-    panel, mouse = lab.panel(), lab.page.mouse
+@pytest.fixture
+def whole_plane(lab):
+    """The panel with the whole plane marked, whatever was marked before."""
+    panel = lab.panel()
     panel.canvas.scroll_into_view_if_needed()
+    panel.says("fine ones with α from")
+    panel.root.get_by_role("button", name="mark the whole plane").click()
     panel.says("12 fine ones with α from 0.0001 to 1 and")
+    return panel
+
+
+def test_a_rectangle_is_dragged_on_the_picture_and_the_second_round_falls_there(lab, whole_plane):
+    panel, mouse = whole_plane, lab.page.mouse
     before = panel.pixels()
     mouse.move(*place(panel, 0.5, 0.5))
     mouse.down()
@@ -56,14 +65,10 @@ def test_a_rectangle_is_dragged_on_the_picture_and_the_second_round_falls_there(
     assert panel.box("α to").input_value() == "0.1"
 
 
-def test_a_rectangle_is_marked_by_keys_and_the_picture_has_a_name(lab):
-    panel = lab.panel()
-    panel.canvas.scroll_into_view_if_needed()
-    panel.says("fine ones with α from")
+def test_a_rectangle_is_marked_by_keys_and_the_picture_has_a_name(lab, whole_plane):
+    panel = whole_plane
     assert panel.canvas.get_attribute("aria-roledescription") == "picture that takes a mark"
     assert "fine ones with" in panel.canvas.get_attribute("aria-label")
-    panel.root.get_by_role("button", name="mark the whole plane").click()
-    panel.says("12 fine ones with α from 0.0001 to 1 and")
     panel.canvas.focus()
     for key in ["m", *["ArrowRight"] * 10, *["ArrowUp"] * 10, "m"]:
         lab.page.keyboard.press(key)
