@@ -20,6 +20,10 @@ CLOSE_VIEW = "[...jupyterapp.shell.widgets('main')].find(widget => !widget.sessi
 RATIO = """Math.min(... // the widest view has one pixel for each of the screen's
     [...document.querySelectorAll('.labs-panel canvas')].map(canvas => canvas.width / canvas.clientWidth))"""
 
+SOON_AT_ITS_END = """scene = panel.scene  # in one cell: the run goes on between two
+scene.steps = scene.width = scene.steps_shown // 4 * 4 + 400
+print(scene.steps)"""
+
 
 @pytest.fixture(scope="module")
 def shared(open_lab, tmp_path_factory):
@@ -101,9 +105,7 @@ def test_a_view_closed_and_opened_again_in_mid_run_goes_on(lab):
     lab.page.wait_for_function("document.querySelectorAll('.labs-panel').length === 1")
     new_view(lab)
     lab.panel(1).button("Pause").wait_for()
-    reached = int(lab.run("print(panel.scene.steps_shown)"))
-    end = reached // 4 * 4 + 400
-    lab.run(f"panel.scene.steps = panel.scene.width = {end}")
+    end = int(lab.run(SOON_AT_ITS_END))
     for view in (0, 1):
         lab.panel(view).says(f"after {end} steps")
     lab.panel(1).slider("λ").press("ArrowRight")
