@@ -12,6 +12,7 @@ from pathlib import Path
 from launcher.copies import copy_labs
 from launcher.server import write_config
 from launcher.update import news
+from launcher.wake import wake_kernels
 
 SETTINGS = {
     "ServerApp.kernel_websocket_connection_class": "launcher.prompt.PromptConnection",
@@ -27,6 +28,7 @@ def main() -> None:
     work.mkdir(parents=True, exist_ok=True)
     copy_labs(work)
     tell(work)
+    wake_kernels()
     config = work / ".jupyter" / "config"
     write_config(config)
     here = Path(sys.executable).parent

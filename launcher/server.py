@@ -12,6 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from launcher.wake import wake_kernels
+
 CONFIG = {  # JupyterLab's config files: no news, no update check, no extension index
     "jupyter_lab_config.json": {
         "LabApp": {
@@ -32,6 +34,7 @@ def serve(work: Path, page: str, browser: str, *options: str) -> None:
     from jupyter_core import paths
     from jupyterlab.labapp import LabApp
 
+    wake_kernels()
     with tempfile.TemporaryDirectory(prefix="labs-jupyter-") as folder:
         write_config(Path(folder))
         os.environ["JUPYTER_CONFIG_DIR"] = folder

@@ -20,6 +20,7 @@ ELSEWHERE = {
     "classroom",
     "forks",
     "guesses",
+    "kernel",
     "labs",
     "live",
     "notebooks",
