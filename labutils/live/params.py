@@ -6,6 +6,7 @@ from typing import Any
 import traitlets
 from ipywidgets import Widget
 
+from .beside import spare_cells
 from .controls import Control
 
 
@@ -45,7 +46,9 @@ class Params(Widget):
     @property
     def model_id(self) -> str:
         """The id under which the page finds these values; asking for it makes them known there."""
-        super().open()
+        if self.comm is None:
+            super().open()
+            spare_cells(self)
         return self.comm.comm_id
 
     def close(self):

@@ -9,6 +9,7 @@ import traitlets
 
 from ..guesses import Guess, Reply
 from ..progress import Done, forget, keep, recall
+from .beside import spare_cells
 from .registry import VIEW, forget_shown, make_room
 
 PAGE = Path(__file__).parent
@@ -37,6 +38,11 @@ class Question(anywidget.AnyWidget):
             self._tell(kept.answer)
         self.on_msg(lambda _, message, buffers: self.hear(message))
         make_room(self)
+
+    def open(self) -> None:
+        """Known to the page, whose words leave alone what a running cell draws."""
+        super().open()
+        spare_cells(self)
 
     def close(self) -> None:
         """Off the page; of a cell that is run again the older question goes."""

@@ -8,6 +8,7 @@ import anywidget
 import numpy as np
 import traitlets
 
+from .beside import spare_cells
 from .picture import Picture
 from .registry import VIEW, forget_shown
 from .stills import remember
@@ -44,6 +45,11 @@ class Stage(anywidget.AnyWidget):
         self._scale = 0.0
         self._in_output, self._still = None, (None, b"")
         self.on_msg(self._hear)
+
+    def open(self) -> None:
+        """Known to the page, whose words leave alone what a running cell draws."""
+        super().open()
+        spare_cells(self)
 
     def _hear(self, _, message: dict, buffers: list) -> None:
         if self._page is not None:
