@@ -67,11 +67,11 @@ COMMANDS = {
 
 
 def fitting(command: str, words: list[str]) -> list[str]:
-    """The words after a command, if it takes so many."""
+    """The words after a command, if it takes that many."""
     try:
         signature(COMMANDS[command]).bind(*words)
     except TypeError:
-        raise Stop(f"{command} takes no more words; after it came: {' '.join(words)}.") from None
+        raise Stop(f"{command} does not take these words: {' '.join(words)}. Cure: python3 labs.py --help.") from None
     return words
 
 

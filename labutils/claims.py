@@ -75,7 +75,7 @@ class Claim:
         return tuple(_NUMBER.findall(self.sentence))
 
     def prove(self) -> Evidence:
-        """Measure. Raises ClaimError when the sentence does not hold or holds a number that is no figure."""
+        """Measure. Raises ClaimError when the sentence does not hold or holds a number that is not among the figures."""
         holds, figures = self.measure() if self.seeds is None else self.measure(self.seeds)
         evidence = Evidence(self.sentence, bool(np.mean(holds) >= self.share), dict(figures))
         if not evidence.holds:

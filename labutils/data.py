@@ -196,5 +196,5 @@ def _rows(labels: np.ndarray, classes: int) -> np.ndarray:
 
 
 def _spread(noise: float) -> float:
-    noise = float(check_range("noise", noise, 0, LARGEST, cure="0 is no noise."))
+    noise = float(check_range("noise", noise, 0, LARGEST, cure="0 means no noise."))
     return noise if noise > 1e-300 else 0.0  # so little moves no point, and would underflow

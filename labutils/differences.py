@@ -26,7 +26,7 @@ def numerical_gradient(J: Callable[[Any], float], theta, epsilon: float = 1e-5, 
 
 
 def _of_one_number(J: Callable) -> Callable[[Any], float]:
-    """J, whose answers are checked; ValueError for what is no function, and for an answer that is not one number."""
+    """J, whose answers are checked; ValueError for what is not a function, and for an answer that is not one number."""
     if not callable(J):
         raise ValueError(f"J is {told(J)}; expected a function of theta. Write lambda theta: ..., which gives one number.")
 

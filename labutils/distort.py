@@ -20,7 +20,7 @@ GENERATOR = "Pass np.random.default_rng(seed); a legacy RandomState will not do 
 
 
 def flip(X: np.ndarray, rng: np.random.Generator, chance: float = 0.5) -> np.ndarray:
-    """Mirror left and right with this chance, in [0, 1]. Cats stay cats; a mirrored 2 is no 2."""
+    """Mirror left and right with this chance, in [0, 1]. Cats stay cats; a mirrored 2 is not a 2."""
     chance = check_range("chance", chance, 0, 1)
     images, rng = _images(X), check_rng(rng, "random")
     return _columns(np.where(rng.random(len(images))[:, None, None] < chance, images[:, :, ::-1], images))
@@ -50,7 +50,7 @@ def noise(X: np.ndarray, rng: np.random.Generator, sigma: float = 0.15) -> np.nd
     X = check_X(X)
     if X.size and (X.min() < 0 or X.max() > 1):
         raise ValueError(
-            f"X goes from {X.min():.3g} to {X.max():.3g}; expected pixels from 0 to 1, for noise is cut off there. "
+            f"X goes from {X.min():.3g} to {X.max():.3g}; expected pixels from 0 to 1, because noise is clipped there. "
             "Add noise first, normalise afterwards."
         )
     check_rng(rng, "standard_normal")

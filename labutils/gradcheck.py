@@ -106,7 +106,7 @@ def gradient_check(net: Network, X, Y, *, epsilon: float = 1e-5, sides: int = 2,
     Dropout is frozen: every pass draws its mask from a generator with the same seed. Batchnorm uses the batch's
     statistics, as in training. The thresholds, good up to 1e-7 and worry from 1e-3 on, are for a two-sided check with
     epsilon = 1e-5. Where the gradient drowns in J's rounding, or epsilon carries a unit over ReLU's corner, the verdict is
-    ``cannot tell``, never an accusation. ValueError for a stack, and where J is no finite number.
+    ``cannot tell``, never an accusation. ValueError for a stack, and where J is not a finite number.
     """
     X, Y = net.check(X, Y)
     if net.theta.ndim != 1 or X.ndim != 2:

@@ -48,7 +48,7 @@ class Guess:
             raise ValueError(f"the answer to {self.name!r} is {self.answer!r}; expected a number, or give options")
 
     def judge(self, given: str | float) -> Reply:
-        """What to say to this guess; ValueError for what is no answer at all."""
+        """What to say to this guess; ValueError for what is not an answer at all."""
         right = self._is_right(given)
         verdict = "Right." if right else f"It is {self._shown(self.answer)}."
         return Reply(f"Your guess: {self._shown(given)}. {verdict} {self.why}", right)

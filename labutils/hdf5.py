@@ -63,7 +63,7 @@ def encode(arrays: dict[str, np.ndarray], attributes: dict[str, str]) -> bytes:
             raise ValueError("it would come back changed")
     except Exception as error:
         raise ValueError(
-            f"HDF5 cannot keep this: {error}. Give each array a name that is no group's, and attributes short, plain text."
+            f"HDF5 cannot keep this: {error}. Give each array a name that no group has, and attributes short, plain text."
         ) from error
     return content
 
@@ -89,7 +89,7 @@ def decode(content: bytes) -> Stored:
 
 
 def _values(name: str, item: h5py.Dataset | h5py.Datatype, room: int) -> np.ndarray:
-    """A dataset's numbers, unless they lie elsewhere, are no numbers, or cannot fit into a file of ``room`` bytes."""
+    """A dataset's numbers, unless they lie elsewhere, are not numbers, or cannot fit into a file of ``room`` bytes."""
     import h5py
 
     if not isinstance(item, h5py.Dataset) or item.is_virtual or item.external:

@@ -30,7 +30,7 @@ class Blocks(Mapping):
 
     def __getitem__(self, name: str):
         if name not in self._views:
-            raise KeyError(f"{name!r} is no block of this network; it has {', '.join(self._views)}")
+            raise KeyError(f"{name!r} is not a block of this network; it has {', '.join(self._views)}")
         return self._views[name]
 
     def __setitem__(self, name: str, value) -> None:
@@ -70,7 +70,9 @@ class Parameters(Views):
 
     @layers.setter
     def layers(self, value) -> None:
-        raise AttributeError("a network keeps its layers, for theta is cut for them; expected a new Network(layers, ...)")
+        raise AttributeError(
+            "a network keeps its layers, because theta is laid out for them; expected a new Network(layers, ...)"
+        )
 
     def _sizes(self) -> tuple[int, int, int]:
         """How many numbers theta, grad and running hold."""
@@ -138,7 +140,7 @@ class Parameters(Views):
                 starts[label] = _fitting(label, own[label], shape, (*stack, *shape))
         for label in own:
             if label not in starts:
-                raise ValueError(f"init has {label!r}, which is no block of this network; it has {', '.join(starts)}")
+                raise ValueError(f"init has {label!r}, which is not a block of this network; it has {', '.join(starts)}")
         return starts
 
     def _begin(self, starts: dict[str, Any]) -> None:

@@ -45,7 +45,7 @@ def save(path: str | os.PathLike, arrays: Mapping[str, np.ndarray], attributes: 
     )
     try:
         if path.exists() and not path.is_file():
-            raise StoreError(f"{path} is no ordinary file, so nothing was written. Choose another name.")
+            raise StoreError(f"{path} is not an ordinary file, so nothing was written. Choose another name.")
         _replace(path, content)
     except StoreError:
         raise
@@ -83,7 +83,7 @@ def _read(path: Path) -> bytes:
     """All bytes of a file that says it is ours; anything else is refused after its first block."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device might never end
-            raise StoreError(f"{path} is no ordinary file. Remove it. {_cure(path)}")
+            raise StoreError(f"{path} is not an ordinary file. Remove it. {_cure(path)}")
         with path.open("rb") as file:
             block = file.read(BLOCK)
             if not block.startswith(MAGIC):

@@ -8,7 +8,7 @@ from .validate import as_floats, check_numbers
 
 
 def fill(name: str, view, value) -> None:
-    """view[...] = value, for numbers of the same shape or a single one; ValueError for what is no real number, or fits not.
+    """view[...] = value, for numbers of the same shape or a single one; ValueError for what is not real or does not fit.
 
     NaN is taken from an array of floats, since a run that diverged may be gone back to.
     """

@@ -23,7 +23,7 @@ def _as_layers(layers) -> tuple[Layer, ...]:
         raise ValueError(f"layers is {told(layers)}; expected a list of layers. {cure}")
     for layer in layers:
         if not isinstance(layer, Layer):
-            raise ValueError(f"layers hold {layer!r}, which is no layer; expected a list of layers. {cure}")
+            raise ValueError(f"layers hold {layer!r}, which is not a layer; expected a list of layers. {cure}")
     if all(layer.n_in is None for layer in layers):
         raise ValueError(f"layers are {list(layers)}; expected at least one Dense layer. {cure}")
     return tuple(layers)

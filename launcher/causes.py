@@ -9,7 +9,7 @@ TOO_LITTLE = 100e6  # bytes
 DISK_FULL = "the disk is full. " + MAKE_ROOM
 TAMPERED = (
     "a package that came is not the one in the lock: it was damaged on the way, or somebody changed it. Cure: start again, "
-    "if need be in another network; if it comes back, do not install it, and tell whoever looks after the network."
+    "if need be on another network; if it comes back, do not install it, and tell whoever looks after the network."
 )
 CERTIFICATE = (
     "the package index shows a certificate that is not trusted here. Cure: where the network has a proxy of its own, ask "

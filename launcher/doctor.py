@@ -61,7 +61,7 @@ def place_faults() -> Iterator[str]:
         if path.exists() and not os.access(path, os.W_OK):
             yield f"{path} cannot be written to. {COPY_IT}"
     if os.path.lexists(WORK) and not WORK.is_dir():
-        yield "work is no folder, and the labs need one of that name. Cure: rename it."
+        yield "work is not a folder, and the labs need one of that name. Cure: rename it."
     for path in (LOCK, PROGRESS):
         if path.is_dir():
             yield f"{path} is a folder, and the labs need a file of that name. Cure: rename it."

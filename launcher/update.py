@@ -58,7 +58,7 @@ def update(work: Path, chosen: Sequence[Path]) -> int:
     if older:
         say("if one of them is open in JupyterLab: File > Reload Notebook from Disk.")
     elif not unreadable:
-        say("nothing to do: your copies are of the version that is here.")
+        say("nothing to do: your copies are up to date.")
     return 1 if unreadable else 0
 
 
@@ -84,7 +84,7 @@ def tell(copy: Path, kept: Path, carried: Carried) -> None:
     )
     say(f"{copy.name} is the newer version now, {cells}; the copy you had is {kept.name}.")
     if carried.changed:
-        say(f"the lab has changed {', '.join(carried.changed)}, and so had you: yours comes below the lab's.")
+        say(f"the lab has changed {', '.join(carried.changed)}, and so have you: yours comes below the lab's.")
 
 
 def read(path: Path) -> Notebook:

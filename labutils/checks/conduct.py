@@ -49,7 +49,8 @@ def strays(trial: Trial) -> str:
     if not names:
         return ""
     said = " and ".join(f"`{name}`" for name in names)
-    return f" {said} {'is' if len(names) == 1 else 'are'} no argument, but left over from another cell: is that meant?"
+    are = "is not an argument" if len(names) == 1 else "are not arguments"
+    return f" {said} {are}, but left over from another cell: is that meant?"
 
 
 def _draw_sentence(trial: Trial, i: int) -> str:

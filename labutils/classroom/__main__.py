@@ -47,7 +47,7 @@ def _arguments() -> argparse.ArgumentParser:
 
 def _handin(arguments: argparse.Namespace) -> int:
     if not arguments.work.is_dir():
-        raise NotAHandIn(f"{arguments.work} is no folder; expected the one of your notebooks, which labs.py open makes")
+        raise NotAHandIn(f"{arguments.work} is not a folder; expected the one of your notebooks, which labs.py open makes")
     handed_in = collect(arguments.work, arguments.name)
     path = arguments.work / handed_in.file_name
     write(path, handed_in.text())
@@ -61,7 +61,7 @@ def _handin(arguments: argparse.Namespace) -> int:
 
 def _grade(arguments: argparse.Namespace) -> int:
     if not arguments.folder.is_dir():
-        raise NotAHandIn(f"{arguments.folder} is no folder; expected the one that holds the hand-ins")
+        raise NotAHandIn(f"{arguments.folder} is not a folder; expected the one that holds the hand-ins")
     if not hasattr(os, "fork"):
         raise NotAHandIn(
             "this system cannot start a process apart for each exercise; expected Linux, or macOS with --trusted"
@@ -69,7 +69,7 @@ def _grade(arguments: argparse.Namespace) -> int:
     if not arguments.trusted and (reason := fence.why_not()):
         raise NotAHandIn(
             f"{reason}. A hand-in is a program that somebody else wrote, and without it that program could read and delete "
-            "your files. On your own risk: labs.py grade --trusted FOLDER."
+            "your files. At your own risk: labs.py grade --trusted FOLDER."
         )
     reports = []
     for report in grade(arguments.folder, fence=not arguments.trusted, seconds=arguments.seconds):

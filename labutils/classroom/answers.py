@@ -35,7 +35,7 @@ def answer(cells: Iterable[str], name: str) -> str | None:
 
 
 def _statements(cell: str) -> Iterator[Statement]:
-    """The statements of one cell; a cell that is no Python is kept whole, under the name it tries to define."""
+    """The statements of one cell; a cell that is not Python is kept whole, under the name it tries to define."""
     source = MAGIC.sub("", cell)
     try:
         tree = ast.parse(source)

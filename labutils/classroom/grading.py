@@ -88,7 +88,7 @@ def _judged(exercises: Iterable[Exercise], fence: bool, seconds: int) -> list[tu
     except subprocess.TimeoutExpired as late:  # a program can stop the one that judges it, too
         return _verdicts(late.stdout or b"")
     found = _verdicts(run.stdout)
-    if run.returncode == 1 and not found:  # the checker itself does not run: that is no learner's fault
+    if run.returncode == 1 and not found:  # the checker itself does not run: that is not a learner's fault
         raise RuntimeError(run.stderr.decode(errors="replace"))
     return found
 

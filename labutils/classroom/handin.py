@@ -114,7 +114,7 @@ def _guesses_of(number: str) -> dict[str, Any]:
 def read(path: Path) -> HandIn:
     """The hand-in in this file. Raises NotAHandIn for any other file: it comes from outside, so every field is looked at."""
     if not path.is_file():
-        raise NotAHandIn("is no file that could be read; ask for it again")
+        raise NotAHandIn("cannot be read; ask for it again")
     size = path.stat().st_size
     if size > LARGEST_FILE:
         raise NotAHandIn(f"has {size:,} bytes; expected at most {LARGEST_FILE:,}")
@@ -123,7 +123,7 @@ def read(path: Path) -> HandIn:
     except (ValueError, RecursionError) as error:
         raise NotAHandIn("is not the JSON that `labs.py handin` writes; ask for the file again") from error
     if not isinstance(found, dict) or found.get("handin") != FORMAT:
-        raise NotAHandIn(f"is no hand-in of format {FORMAT}; expected a file that `labs.py handin` wrote")
+        raise NotAHandIn(f"is not a hand-in of format {FORMAT}; expected a file that `labs.py handin` wrote")
     return HandIn(
         in_one_line(_text(found, "learner", LONGEST_NAME)),
         _text(found, "written", LONGEST_NAME),

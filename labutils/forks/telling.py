@@ -43,7 +43,7 @@ def interval(d: Difference) -> str:
 
 
 def of_seeds(names: Sequence[str], now: np.ndarray, ghost: np.ndarray | None) -> str:
-    """now, ghost : (results, seeds) in %, NaN where a network's answers are no numbers any more."""
+    """now, ghost : (results, seeds) in %, NaN where a network's answers are no longer numbers."""
     for whose, reached in (("", now), ("of the ghost ", ghost)):
         lost = 0 if reached is None else np.isnan(reached).any(axis=0).sum()
         if lost:
@@ -56,7 +56,7 @@ def of_seeds(names: Sequence[str], now: np.ndarray, ghost: np.ndarray | None) ->
     d = difference(ghost[-1], now[-1])
     return (
         f" Twenty seeds, now minus ghost: {names[-1]} {points(d)}, its 95 % interval {interval(d)}, "
-        f"{'which stands out from the seeds' if d.stands_out else 'so the seeds alone may do as much'}."
+        f"{'which stands out from the seeds' if d.stands_out else 'so the seeds alone could explain it'}."
     )
 
 

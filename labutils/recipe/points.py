@@ -45,7 +45,7 @@ def _lines(content: str | bytes) -> list[tuple[int, str]]:
         text = content.decode("utf-8-sig") if isinstance(content, bytes) else content.removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise RecipeError(
-            f"byte {error.start} is no UTF-8; expected text in UTF-8. Save the file again as CSV UTF-8."
+            f"byte {error.start} is not UTF-8; expected text in UTF-8. Save the file again as CSV UTF-8."
         ) from None
     if "\0" in text:
         raise RecipeError(f"the file holds zero bytes; expected text in UTF-8. {CURE}")

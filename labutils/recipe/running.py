@@ -54,7 +54,7 @@ class Training:
         check_sizes([self._size()], self.net.layers)
 
     def reports(self) -> Iterator[Report]:
-        """The whole run: a report every ``EVERY`` updates, at each edit and at the end. Diverged when J is no number."""
+        """The whole run: a report every ``EVERY`` updates, at each edit and at the end. Diverged when J is not a number."""
         for start, end in pairwise(stations(self.recipe)):
             with np.errstate(over="ignore", invalid="ignore", divide="ignore", under="ignore"):
                 for _ in range(end - start):
@@ -100,7 +100,7 @@ class Training:
                 layer.sigma = self.settings["noise"]
 
     def measured(self, J: float) -> dict[str, float]:
-        """A point for every curve: J, the data losses, and the accuracies in %. Diverged when a loss is no number."""
+        """A point for every curve: J, the data losses, and the accuracies in %. Diverged when a loss is not a number."""
         loss, right = self.net.loss_and_accuracy(*self.train)
         dev_loss, dev_right = self.net.loss_and_accuracy(*self.dev)
         if not np.isfinite(loss + dev_loss).all():

@@ -43,7 +43,7 @@ def unpacked(text: str) -> Recipe:
 def _pieces(text: str) -> list[str]:
     pieces = text.split(".")
     if len(pieces) != 3 or not re.fullmatch(r"[A-Za-z0-9_-]*", pieces[2]):
-        raise RecipeError(f"the text {shown(text)} is no share string; expected {START}, a checksum and letters. {CURE}")
+        raise RecipeError(f"the text {shown(text)} is not a share string; expected {START}, a checksum and letters. {CURE}")
     return pieces
 
 
@@ -62,7 +62,7 @@ def _decoded(body: str):
 
 
 def _no_number(name: str):
-    raise ValueError(f"{name} is no number")
+    raise ValueError(f"{name} is not a number")
 
 
 def _checksum(body: str) -> str:

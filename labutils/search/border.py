@@ -32,7 +32,7 @@ def checked(
 
 
 def checked_params(number: int, proposed: Any) -> Mapping:
-    """The settings of one trial; TypeError for what is no dict."""
+    """The settings of one trial; TypeError for what is not a dict."""
     if not isinstance(proposed, Mapping):
         raise TypeError(f"trial {number} is {proposed!r}; expected a dict from names to values, say {{'alpha': 0.01}}.")
     return proposed

@@ -20,7 +20,7 @@ class OutOfTime(BaseException):
 
 @contextmanager
 def time_limit(seconds: float | None) -> Iterator[None]:
-    """Raise OutOfTime in the block after ``seconds``; None is no limit.
+    """Raise OutOfTime in the block after ``seconds``; None for no limit.
 
     A worker process whose trial sits in compiled code, where nothing can be raised, ends ``GRACE`` seconds later. In
     a process of its own standing (a thread pool in the kernel) such a trial is left to return by itself.

@@ -75,5 +75,5 @@ def to_text(data: Any) -> str:
 
 def refuse(thing: Any) -> None:
     raise TypeError(
-        f"{type(thing).__name__} is no plain data; expected numbers, text, lists and dicts. Return what is to be kept of it."
+        f"{type(thing).__name__} is not plain data; expected numbers, text, lists and dicts. Return only what is to be kept."
     )

@@ -56,7 +56,7 @@ def search(
 
     A trial that raises, diverges, runs out of time or kills its worker costs nobody else: its Result says so. After a
     ``break`` no new trial begins; those that run are not cut off. Raises SearchError when the store holds another search
-    under this name, TypeError for an objective that cannot be sent and for trials that are no dicts of plain data.
+    under this name, TypeError for an objective that cannot be sent and for trials that are not dicts of plain data.
     """
     seed, ahead = checked(objective, trials, seed, executor, ahead, limit, store, name)
     call = Call(packed(objective), seed, limit)

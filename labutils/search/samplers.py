@@ -20,7 +20,7 @@ Space = Mapping[str, Scale]
 
 
 def grid(space: Mapping[str, Sequence[Any]]) -> list[Params]:
-    """Every combination of the values. ValueError for a hyperparameter whose values are no sequence.
+    """Every combination of the values. ValueError for a hyperparameter whose values are not a sequence.
 
     >>> grid({"alpha": [0.1, 0.01], "units": [8, 16]})[1]
     {'alpha': 0.1, 'units': 16}

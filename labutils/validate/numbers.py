@@ -4,7 +4,7 @@ import numpy as np
 
 from .sentences import shape_of, told
 
-# NumPy's letter for a kind of value that is no real number, its name, and the cure
+# NumPy's letter for a kind of value that is not a real number, its name, and the cure
 KINDS = {
     "c": ("complex numbers", "Take {name}.real, or np.abs({name}), whichever is meant."),
     "M": ("dates", "Subtract a start and divide: ({name} - start) / np.timedelta64(1, 'D')."),

@@ -42,9 +42,9 @@ def test_help_lists_every_command(project):
         (("reset", "07"), "labs.py: there is no lab 07. Labs here: none.\n"),
         (("open", "07"), "labs.py: there is no lab 07. Labs here: none.\n"),
         (("open",), f"labs.py: {NO_LABS}\n"),
-        (("doctor", "--all"), "labs.py: doctor takes no more words; after it came: --all.\n"),
-        (("data", "03"), "labs.py: data takes no more words; after it came: 03.\n"),
-        (("progress", "03"), "labs.py: progress takes no more words; after it came: 03.\n"),
+        (("doctor", "--all"), "labs.py: doctor does not take these words: --all. Cure: python3 labs.py --help.\n"),
+        (("data", "03"), "labs.py: data does not take these words: 03. Cure: python3 labs.py --help.\n"),
+        (("progress", "03"), "labs.py: progress does not take these words: 03. Cure: python3 labs.py --help.\n"),
     ],
 )
 def test_a_wrong_argument_gets_one_sentence_before_anything_is_built(project, arguments, sentence):

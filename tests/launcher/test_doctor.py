@@ -125,7 +125,7 @@ def test_a_file_in_work_that_hides_a_package_is_named(healthy, name):
 @pytest.mark.parametrize("lay", [lambda work: work.write_text(""), lambda work: work.symlink_to("nowhere")])
 def test_work_that_is_no_folder_is_a_fault(healthy, lay):
     lay(healthy.folder / "work")
-    assert list(doctor.faults()) == ["work is no folder, and the labs need one of that name. Cure: rename it."]
+    assert list(doctor.faults()) == ["work is not a folder, and the labs need one of that name. Cure: rename it."]
 
 
 @pytest.mark.parametrize("name", ["work", ".labs.lock", "work/progress.sqlite", "work/03_regularise.ipynb"])

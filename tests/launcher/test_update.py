@@ -219,7 +219,7 @@ def test_of_a_changed_exercise_it_says_so(folder, capsys):
     saved(folder, written(mine(folder), "exercise-cost", ANSWER))
     ship(folder, HARDER)
     update.update_labs()
-    assert "the lab has changed exercise-cost, and so had you: yours comes below" in capsys.readouterr().out
+    assert "the lab has changed exercise-cost, and so have you: yours comes below" in capsys.readouterr().out
 
 
 @pytest.mark.fault("two updates in a row")

@@ -104,7 +104,7 @@ from .square_slope import SQUARE_SLOPE
 EXERCISES = Exercises([SQUARE_SLOPE, CUBE_SLOPE], lab="99")
 '''
 
-STUDIES = '''"""What the notebook calls that is no panel."""
+STUDIES = '''"""What the notebook calls that is not a panel."""
 
 
 def slope_between(f, a, b):

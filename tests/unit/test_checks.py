@@ -431,7 +431,7 @@ def test_a_value_that_is_nearly_right_is_told_why(lab, body, words):
 def test_a_number_left_over_from_another_cell_is_named(lab):
     fn = root("return ROOTS + eps * A[:, :1]")
     fn.__globals__["eps"] = 0.3
-    assert lab.check(fn).message.endswith("`eps` is no argument, but left over from another cell: is that meant?")
+    assert lab.check(fn).message.endswith("`eps` is not an argument, but left over from another cell: is that meant?")
 
 
 def test_numpys_way_of_printing_is_afterwards_as_it_was(lab):

@@ -340,4 +340,4 @@ def test_numbers_left_over_from_other_cells_are_named_together():
     def total(weights):
         return sum(np.sum(W) for W in weights) * ONE + OTHER
 
-    assert "`ONE` and `OTHER` are no argument, but left over from another cell" in LAB.check(total).message
+    assert "`ONE` and `OTHER` are not arguments, but left over from another cell" in LAB.check(total).message

@@ -33,7 +33,7 @@ def test_labels_are_zeros_and_ones_and_no_class_is_rare(toy):
 
 @pytest.mark.parametrize("toy", TOYS)
 def test_a_negative_noise_or_an_empty_set_is_refused(toy):
-    with pytest.raises(ValueError, match=r"noise is -0.1; .*0 is no noise"):
+    with pytest.raises(ValueError, match=r"noise is -0.1; .*0 means no noise"):
         toy(noise=-0.1)
     with pytest.raises(ValueError, match=r"m is 0; expected a whole number"):
         toy(m=0)

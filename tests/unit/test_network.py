@@ -302,7 +302,7 @@ def test_weights_of_ones_own_start_where_they_are_put():
     "init, words",
     [
         ({"W1": np.ones((2, 3))}, r"W1 the shape \(2, 3\); expected \(3, 2\)"),
-        ({"W9": np.ones((2, 3))}, "'W9', which is no block of this network; it has W1, b1, W2, b2"),
+        ({"W9": np.ones((2, 3))}, "'W9', which is not a block of this network; it has W1, b1, W2, b2"),
         ({"b1": np.full((3, 1), np.nan)}, "b1 values that are NaN"),
         ({"W1": "he"}, "W1.*holds text; expected real numbers"),
         (lambda rng, n_out, n_in: np.ones((n_in, n_out)), r"W1 the shape \(2, 3\)"),

@@ -151,7 +151,7 @@ def test_what_does_not_fit_is_refused_and_changes_nothing(assign, words):
 
 
 def test_a_block_that_does_not_exist_is_named_with_those_that_do():
-    with pytest.raises(KeyError, match="'W9' is no block of this network; it has W1, b1, W2, b2"):
+    with pytest.raises(KeyError, match="'W9' is not a block of this network; it has W1, b1, W2, b2"):
         Network(mlp(2, 3, 1)).blocks()["W9"]
 
 

@@ -22,6 +22,7 @@ OUT = {
     r"\bturned round\b": "reversed",
     r"\bbut for the sign\b": "except for the sign",
     r"\bfor ever\b": "forever",
+    r"(?<!there )\b(is|are) no (ordinary|folder|file|layer|number|block|panel|argument|function|dict)": "is not a …",
     r"\b(one|a) (?!that)\w+ a (unit|layer|row|column|seed|class|step|network|lab|file)\b(?! of)": "one … per …",
 }
 

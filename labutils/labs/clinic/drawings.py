@@ -1,4 +1,4 @@
-"""Pictures that are no panel: the sick run beside the mended one."""
+"""Pictures that are not panels: the sick run beside the mended one."""
 
 from matplotlib.figure import Figure
 

@@ -1,4 +1,4 @@
-"""What the notebook calls that is no panel: two instruments that answer in words, and the ward's list."""
+"""What the notebook calls that is not a panel: two instruments that answer in words, and the ward's list."""
 
 from labutils.gradcheck import GradientCheck
 

@@ -18,7 +18,7 @@ KINK = 0.02
 class Example:
     """J(t) with its slope at t = 0; both may be arrays, one entry a parameter.
 
-    rules : the ε between which truncation rules, where slopes are read; None where J is no smooth curve.
+    rules : the ε between which truncation rules, where slopes are read; None where J is not a smooth curve.
     """
 
     J: Callable[[float], Any]

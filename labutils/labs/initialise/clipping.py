@@ -11,7 +11,7 @@ DEPTH, STEPS = 10, 150
 
 
 def steps(net: Network, X, Y, c: float, clip: Callable, alpha: float = 0.1) -> Iterator[tuple[float, float]]:
-    """150 steps of gradient descent on clipped gradients; yields J and ‖g‖ before clipping, ends when J is no number."""
+    """150 steps of gradient descent on clipped gradients; yields J and ‖g‖ before clipping, ends when J is not a number."""
     descent = GradientDescent(alpha)
     for _ in range(STEPS):
         J, norm = measured(net, X, Y)

@@ -1,4 +1,4 @@
-"""What the notebook calls and is no panel."""
+"""What the notebook calls and is not a panel."""
 
 from collections.abc import Callable
 

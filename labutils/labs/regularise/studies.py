@@ -1,4 +1,4 @@
-"""Looks at networks that are no panel: a gradient without its penalty, biases with one, a network without one unit."""
+"""Looks at networks that are not panels: a gradient without its penalty, biases with one, a network without one unit."""
 
 import numpy as np
 

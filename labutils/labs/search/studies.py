@@ -1,4 +1,4 @@
-"""What the notebook calls that is no panel, and the small sums the panels do."""
+"""What the notebook calls that is not a panel, and the small sums the panels do."""
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor

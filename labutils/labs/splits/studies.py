@@ -1,4 +1,4 @@
-"""Two looks at many networks that are no panel: which remedy comes first, and how sure a network is."""
+"""Two looks at many networks that are not panels: which remedy comes first, and how sure a network is."""
 
 import numpy as np
 

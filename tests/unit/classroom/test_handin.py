@@ -58,7 +58,7 @@ def test_a_name_is_needed(work, name):
 
 def test_before_the_first_opening_there_is_nothing_to_hand_in(work, capsys):
     assert main(["handin", "--name=Ada", f"--work={work / 'work'}"]) == 1
-    assert "work is no folder; expected the one of your notebooks" in capsys.readouterr().out
+    assert "work is not a folder; expected the one of your notebooks" in capsys.readouterr().out
 
 
 @pytest.mark.fault("a hand-in while the file of progress is damaged")
@@ -139,7 +139,7 @@ def test_what_is_no_hand_in_is_refused_in_words(tmp_path, content):
 def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path):
     for made in (os.mkdir, os.mkfifo, lambda path: os.symlink("nowhere", path), lambda path: os.symlink("/dev/zero", path)):
         made(path := tmp_path / f"{len(list(tmp_path.iterdir()))}.json")
-        with pytest.raises(NotAHandIn, match="no file that could be read"):
+        with pytest.raises(NotAHandIn, match="cannot be read; ask for it again"):
             read(path)
 
 

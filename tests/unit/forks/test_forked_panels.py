@@ -204,7 +204,7 @@ def test_two_ghosts_that_are_the_same_differ_by_nothing(few_seeds):
     panel = penalty_panel()
     panel.set(keep=1)
     panel.set(seeds=True)
-    assert "dev +0.0 points" in panel.status and "so the seeds alone may do as much" in panel.status
+    assert "dev +0.0 points" in panel.status and "so the seeds alone could explain it" in panel.status
 
 
 def test_along_the_film_the_seeds_train_after_the_run(few_seeds):

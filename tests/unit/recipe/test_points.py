@@ -64,10 +64,10 @@ BAD = {
     "one long line": ("1," * 900_000, "there is 1 row;"),
     "a row too many": ("1,2,a\n" * 2001, "there are 2,001 rows"),
     "three thousand rows": ("1,2,a\n" * 3000, "there are 3,000 rows; expected 10 to 2,000"),
-    "another encoding": (CSV.replace("cat", "Kätzchen").encode("latin-1"), "no UTF-8"),
-    "UTF-16": (CSV.encode("utf-16"), "no UTF-8"),
+    "another encoding": (CSV.replace("cat", "Kätzchen").encode("latin-1"), "not UTF-8"),
+    "UTF-16": (CSV.encode("utf-16"), "not UTF-8"),
     "UTF-16 without its mark": (CSV.encode("utf-16-le"), "zero bytes"),
-    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "no UTF-8"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "not UTF-8"),
 }
 
 

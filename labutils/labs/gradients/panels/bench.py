@@ -51,7 +51,7 @@ class BenchScene(Scene):
         guilty = [check for check in self.checks if check.verdict == "worry"]
         if not guilty:
             highest = in_words(max(check.difference for check in self.checks))
-            return f"{self.name}: no block is a worry; the highest score is {highest}."
+            return f"{self.name}: no block looks wrong; the highest score is {highest}."
         return f"{self.name}: {', '.join(map(self._said, guilty))}; {self._rest()}"
 
     def _said(self, check) -> str:

@@ -67,7 +67,7 @@ class BowlScene(Replay):
         if needed:
             return f"99 % of the way is done after {needed} step{'s' * (needed > 1)}"
         if not self.shown:
-            return "no step is made yet"
+            return "no step has been made yet"
         if self.left[self.shown] > self.left[0]:
             return (
                 f"it diverges: the minimum is farther away after {self.shown} step{'s' * (self.shown > 1)} than at the start"

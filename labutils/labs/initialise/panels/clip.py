@@ -78,6 +78,6 @@ def clip_panel(clip: Callable = clip) -> Panel:
     """Drag the limit c; with ``clip(g, c)`` the learner's own function does the clipping."""
     return Panel(
         ClipScene(clip),
-        Slider("c", 1000, 0.01, 1000, log=True, label="c", description="longest gradient that is let through"),
+        Slider("c", 1000, 0.01, 1000, log=True, label="c", description="longest gradient that passes unclipped"),
         Slider("scale", 1.5, 1, 2, step=0.1, label="scale", description="He's weights times this"),
     )

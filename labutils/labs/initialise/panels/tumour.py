@@ -45,7 +45,7 @@ class TumourScene(RaceScene):
         return self._race(runs)
 
     def _race(self, runs: dict[str, Iterator]) -> Iterator[int]:
-        """A few steps of each in turn; one whose J is no number any more stays behind."""
+        """A few steps of each in turn; one whose J is no longer a number stays behind."""
         for piece in range(1, STEPS // EVERY + 1):
             for name, run in runs.items():
                 if self._goes_on(run):

@@ -49,7 +49,7 @@ class RangeScene(Scene):
 
     def sentence(self):
         if not self.shown:
-            return "Not a step made yet: move a control or press play."
+            return "No step has been made yet: move a control or press play."
         without, normed = good(self.record[self.shown - 1])
         hidden = self.values["hidden"]
         return (

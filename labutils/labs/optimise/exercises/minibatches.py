@@ -96,7 +96,7 @@ MINIBATCHES = Exercise(
         ),
         Wrong(
             "_cut(X, Y, _order(X, rng), batch_size, range(0, X.shape[1] - batch_size + 1, batch_size))",
-            "The last batch is missing when m is no multiple of batch_size. It is tempting to count "
+            "The last batch is missing when m is not a multiple of batch_size. It is tempting to count "
             "`m // batch_size` batches, but then some examples are left out of each epoch.",
         ),
         Wrong(

@@ -78,7 +78,7 @@ class BabysitScene(Scene):
         n, days = self.losses.shape[1], self.panda.days
         if not days:
             return (
-                f"The morning of day 1. {BUDGET} updates are to be spent: on one run over {DAYS} days, or on "
+                f"The morning of day 1. {BUDGET} updates to spend: on one run over {DAYS} days, or on "
                 f"{counted(n, 'run')} of {counted(BUDGET // n, 'update')}. α is {self.knobs[0]:.2g}."
             )
         loss = days[-1].loss

@@ -48,7 +48,7 @@ class TiersScene(Scene):
         order = np.argsort(-self.lost, kind="stable")
         said = ", ".join(f"{list(KNOBS)[k]} {100 * self.lost[k]:.0f} %" for k in order)
         bearable = counted(self.bearable, "point", "g")
-        return f"{self.name}: a random draw costs more than {bearable} of dev error in so many cases: {said}."
+        return f"{self.name}: a random draw costs more than {bearable} of dev error in this share of cases: {said}."
 
 
 def tiers_panel() -> Panel:

@@ -41,7 +41,7 @@ class ProjectsScene(Scene):
 
     def sentence(self):
         if not self.uncovered:
-            return "No diagnosis is uncovered yet."
+            return "No diagnosis has been uncovered yet."
         name, (problem, action) = list(self.said.items())[self.uncovered - 1]
         return f"Project {name}, {PROJECTS[name].name}: {problem}. Next: {action}."
 

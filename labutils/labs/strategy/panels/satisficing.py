@@ -46,11 +46,13 @@ class SatisficingScene(Scene):
     def sentence(self):
         names, errors, costs = self.models
         fit = int((costs <= self.limit).sum())
-        said = f"At most {counted(self.limit, 'multiplication', ',')}: {fit} of {counted(len(names), 'network')} keep to it"
+        said = (
+            f"At most {counted(self.limit, 'multiplication', ',')}: {fit} of {counted(len(names), 'network')} stay within it"
+        )
         if self.chosen < 0:
-            return f"{said}, and none is chosen."
+            return f"{said}, so none can be chosen."
         k = self.chosen
-        return f"{said}; chosen is {names[k]} with {costs[k]:,.0f} and a dev error of {errors[k]:.1f} %."
+        return f"{said}; the choice is {names[k]} with {costs[k]:,.0f} and a dev error of {errors[k]:.1f} %."
 
 
 def satisficing_panel(pick=pick_model) -> Panel:

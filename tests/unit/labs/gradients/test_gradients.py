@@ -95,7 +95,7 @@ def test_the_bench_says_what_the_wrong_entries_have_in_common(bug, lambd, clue):
 def test_the_bench_finds_no_missing_penalty_where_there_is_no_penalty():
     scene = BenchScene()
     scene.start("no λ term", lambd=0.0)
-    assert scene.sentence() == "no λ term: no block is a worry; the highest score is below 1e-7."
+    assert scene.sentence() == "no λ term: no block looks wrong; the highest score is below 1e-7."
 
 
 def test_the_hidden_bugs_stay_hidden():

@@ -124,7 +124,7 @@ def test_twenty_seeds_compare_what_is_shown_with_the_ghost(panel):
     panel.set(lambd=20.0, seeds=True)
     assert "which stands out from the seeds" in panel.status
     panel.set(lambd=0.0)
-    assert "now minus ghost: dev +0.0 points" in panel.status and "so the seeds alone may do as much" in panel.status
+    assert "now minus ghost: dev +0.0 points" in panel.status and "so the seeds alone could explain it" in panel.status
     panel.set(seeds=False)
     assert "eeds" not in panel.status and panel.scene.right.get_visible()
 
