@@ -58,7 +58,8 @@ def _draw_sentence(trial: Trial, i: int) -> str:
     if _state(trial.got.args[i]) == _state(trial.before[i]):
         return f"Nothing is drawn from the `{name}` that is passed in: without it the numbers are not fresh in every call."
     call = "".join(f", `{name}.{method}(...)`," for method in source.calls_on(trial.exercise.solution, name))
-    return f"Something else is drawn from `{name}` than asked for, or more of it, or less: one call{call} is all."
+    turn = " in each turn of the loop" if source.calls_in_a_loop(trial.exercise.solution, name) else ""
+    return f"Something else is drawn from `{name}` than asked for, or more of it, or less: one call{call}{turn} is all."
 
 
 def _state(rng: Any) -> Any:

@@ -28,7 +28,18 @@ def has_loop(fn: Callable) -> bool:
 def calls_on(fn: Callable, name: str) -> list[str]:
     """The methods that fn's source calls on the argument `name`."""
     tree = syntax(fn)
-    found = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)] if tree else []
+    return _calls_on(tree, name) if tree else []
+
+
+def calls_in_a_loop(fn: Callable, name: str) -> bool:
+    """True when one of these calls stands in a `for` or `while`."""
+    tree = syntax(fn)
+    loops = [node for node in ast.walk(tree) if isinstance(node, ast.For | ast.While)] if tree else []
+    return any(_calls_on(loop, name) for loop in loops)
+
+
+def _calls_on(tree: ast.AST, name: str) -> list[str]:
+    found = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
     return [f.attr for f in found if isinstance(f, ast.Attribute) and getattr(f.value, "id", None) == name]
 
 

@@ -13,7 +13,7 @@ from .panels.factor import factor_panel
 from .panels.mask import mask_panel
 from .panels.mystery import mystery_panel
 from .panels.price import price_panel
-from .studies import forward_passes, times_slower, typical_score, whole_score
+from .studies import flattened, forward_passes, times_slower, typical_score, whole_score
 from .verdicts import table
 
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use

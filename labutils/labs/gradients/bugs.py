@@ -121,12 +121,12 @@ BUGS = {
 }
 
 
-def planted(bug: str = "no bug", *, keep_prob: float = KEEP_PROB, lambd=0.7, seed=0) -> Network:
-    """A 2-6-6-1 ReLU network with one of ``BUGS`` in its backward pass; ValueError for any other name.
+def planted(bug: str = "no bug", *, keep_prob: float = KEEP_PROB, lambd=0.7, seed=0, sizes=SIZES) -> Network:
+    """A ReLU network of two hidden layers with one of ``BUGS`` in its backward pass; ValueError for any other name.
 
     keep_prob : of the second hidden layer. Dropout before a ReLU would put whole columns on its kink while b = 0.
     """
     if bug not in BUGS:
         raise ValueError(f"bug is {bug!r}; expected one of {', '.join(map(repr, BUGS))}")
     one = BUGS[bug]
-    return one.network(one.change(mlp(*SIZES, keep_prob=(1.0, 1.0, keep_prob))), lambd=lambd, seed=seed)
+    return one.network(one.change(mlp(*sizes, keep_prob=(1.0, 1.0, keep_prob))), lambd=lambd, seed=seed)

@@ -6,12 +6,14 @@ from labutils.live.question import Questions
 from .proofs import (
     CHANGES,
     COSTS,
+    SCORES,
     best_epsilon,
     blocks_without_the_division,
     cost_with_a_doubled_block,
     passes_of_a_check,
     power_of_two_sides,
     score_after_training,
+    score_along_the_diagonal,
     score_of_a_flipped_sign,
     score_with_fresh_masks,
 )
@@ -83,5 +85,14 @@ QUESTIONS = Questions(
         "Two for each parameter.",
         passes_of_a_check,
         axis=(1, 200),
+    ),
+    Guess(
+        "along the diagonal",
+        "dW2 is transposed, all other blocks are right. What does the diagonal alone score?",
+        SCORES[0],
+        "Along the diagonal the slope is the sum of all entries of the gradient, divided by √n. Transposing a block moves "
+        "its entries about and leaves their sum.",
+        score_along_the_diagonal,
+        options=SCORES,
     ),
 )

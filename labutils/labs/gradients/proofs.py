@@ -2,18 +2,19 @@
 
 import numpy as np
 
-from labutils.gradcheck import gradient_check
+from labutils.gradcheck import GOOD, WORRY, gradient_check, relative_difference
 
 from .bugs import BUGS, planted
-from .claims import after_training
+from .claims import WIDE, after_training
 from .differences import errors, two_sided
 from .functions import Example, cube, network_along_each_parameter
 from .models import points, scaled
-from .studies import forward_passes, fresh_check, whole_score
+from .studies import flattened, forward_passes, fresh_check, whole_score
 
 SEEDS = range(100, 106)
 CUBE = Example(cube, 3.0, (1e-4, 1e-1))
 COSTS = ("higher than with the correct code", "lower, on most starts", "it does not learn")
+SCORES = ("below 1e-7, as correct code", "between 1e-7 and 1e-3", "above 1e-3")
 CHANGES = ("better", "about the same", "worse")
 
 
@@ -61,3 +62,14 @@ def passes_of_a_check() -> float:
 def power_of_two_sides() -> str:
     orders = [errors(two_sided, network_along_each_parameter(seed), (1e-2, 1e-1)) for seed in SEEDS[:2]]
     return "100 times smaller" if np.median([np.log10(high / low) for low, high in orders]) > 1.5 else "10 times smaller"
+
+
+def score_along_the_diagonal() -> str:
+    worst = max(_along_the_diagonal(seed) for seed in SEEDS)
+    return SCORES[0] if worst < GOOD else SCORES[1] if worst < WORRY else SCORES[2]
+
+
+def _along_the_diagonal(seed: int) -> float:
+    J, theta, grad = flattened(planted("dW2 transposed", seed=seed, sizes=WIDE), *points())
+    v = np.ones(theta.size) / np.sqrt(theta.size)
+    return relative_difference(two_sided(lambda t: J(theta + t * v), 0.0, 1e-5), v @ grad)

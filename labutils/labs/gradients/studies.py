@@ -7,6 +7,7 @@ import numpy as np
 from labutils.gradcheck import BlockCheck, gradient_check, numerical_gradient, relative_difference
 from labutils.network import Network
 from labutils.optimizers import Adam
+from labutils.probe import Probe
 from labutils.training import fit
 
 from .bugs import planted
@@ -43,6 +44,12 @@ def forward_passes(net: Network, X, Y, sides: int = 2) -> int:
     numerical_gradient(J, before, sides=sides)
     net.theta[...] = before
     return len(asked)
+
+
+def flattened(net: Network, X, Y, seed: int = 0):
+    """(J, theta, grad): J as a function of one vector (n,), every mask frozen; where it starts; what backward says there."""
+    J = Probe(net, X, Y, seed)
+    return J, J.theta, J.backward()
 
 
 def times_slower(net: Network, X, Y) -> float:

@@ -5,6 +5,8 @@ import numpy as np
 from labutils.checks import Exercise, Wrong
 from labutils.gradcheck import numerical_gradient, relative_difference
 
+from ..answers import wrong_scores
+
 
 def check_gradient(J, theta, grad, epsilon):
     """(approx, score): dJ/dtheta by two-sided differences (n,), and its relative difference from grad (n,)."""
@@ -106,29 +108,6 @@ CHECK_GRADIENT = Exercise(
             "check_gradient(J, theta, grad, 1e-7)",
             "ε is fixed at 1e-7 here. Take the `epsilon` that is passed in.",
         ),
-        Wrong(
-            _other_score(lambda a, g: np.sum((a - g) ** 2) / (np.sum(a**2) + np.sum(g**2))),
-            "`approx` is right; the score has squares where norms belong.",
-        ),
-        Wrong(
-            _other_score(lambda a, g: np.linalg.norm(a - g)),
-            "`approx` is right; the score is the distance alone. Divide by the sum of both norms.",
-        ),
-        Wrong(
-            _other_score(lambda a, g: np.linalg.norm(a - g) / np.linalg.norm(a)),
-            "`approx` is right; the score is divided by ‖approx‖ alone. It is ‖grad‖ + ‖approx‖.",
-        ),
-        Wrong(
-            _other_score(lambda a, g: np.linalg.norm(a - g) / np.linalg.norm(a + g)),
-            "`approx` is right; the score is divided by the norm of the sum. It is the sum of the norms.",
-        ),
-        Wrong(
-            _other_score(lambda a, g: np.abs(a - g) / (np.abs(a) + np.abs(g))),
-            "`approx` is right; here is one score per entry. One number: the norms of the whole vectors.",
-        ),
-        Wrong(
-            _other_score(lambda a, g: np.abs(a - g).max()),
-            "`approx` is right; the score is the largest difference, in the units of J. It is a ratio of norms.",
-        ),
+        *wrong_scores(_other_score, "approx", "grad"),
     ],
 )
