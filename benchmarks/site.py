@@ -11,12 +11,7 @@ from tests.browser.site import Quiet, served
 
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}  # a 4G line
 PACKED = (".html", ".js", ".css", ".json", ".svg")
-STARTED = """() => {
-  new MutationObserver(() => {
-    const place = document.querySelector("[data-film]");
-    if (place && "plays" in place.dataset && !window.plays) window.plays = performance.now();
-  }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-plays"] });
-}"""
+PLAYS = "document.querySelector('#first-panel[data-plays]')?.dataset.plays"
 
 
 class AsAHost(Quiet):
@@ -84,13 +79,12 @@ def first_panel(browser, url: str) -> float:
         viewport={"width": 390, "height": 844}, device_scale_factor=2, is_mobile=True, has_touch=True
     )
     page = context.new_page()
-    page.add_init_script(f"({STARTED})()")
     devtools = context.new_cdp_session(page)
     devtools.send("Network.enable")
     devtools.send("Network.emulateNetworkConditions", LINE)
     page.goto(f"{url}#first-panel", wait_until="commit")
-    page.wait_for_function("window.plays", timeout=60_000)
-    took = page.evaluate("window.plays")
+    page.wait_for_function(PLAYS, timeout=60_000)
+    took = float(page.evaluate(PLAYS))
     context.close()
     return took
 

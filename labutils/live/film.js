@@ -218,13 +218,13 @@ function makeFilm(folder, head) {
   };
 }
 
-/** Put the panel whose film lies in this folder into el, and fetch the rest behind it. */
+/** Put the panel whose film lies in this folder into el; rest() fetches what its first picture did without. */
 async function showFilm(folder, el) {
   const head = await openPart(`${folder}/head.film`);
   const model = makeFilm(folder, head);
   const leave = render({ model, el });
-  const whole = model.painted.then(model.fetchAll).catch(() => {}); // what did not come is asked for when a hand wants it
-  return { painted: model.painted, idle: model.idle, whole, leave };
+  const rest = () => model.fetchAll().catch(() => {}); // what did not come is asked for when a hand wants it
+  return { painted: model.painted, idle: model.idle, rest, leave };
 }
 
 export { showFilm };

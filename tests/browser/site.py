@@ -1,6 +1,7 @@
 """A built site on a server that knows nothing of Python's panels, and its panels as a visitor moves them."""
 
 import functools
+import gzip
 import itertools
 import threading
 from collections.abc import Iterator
@@ -27,6 +28,14 @@ PIXELS = """place => {
   const words = new Uint32Array(probe.getImageData(0, 0, width, height).data.buffer);
   return String(words.reduce((sum, word) => (Math.imul(sum, 31) + word) | 0, 7));
 }"""
+
+
+NEEDED = """() => {
+  const plays = Number(document.querySelector("#first-panel").dataset.plays);
+  const before = performance.getEntriesByType("resource").filter((entry) => entry.startTime < plays);
+  return before.map((entry) => new URL(entry.name).pathname.slice(1));
+}"""
+ROUND, RATE = 0.15, 1.6e6 / 8  # a 4G line: seconds from a request to its answer, bytes a second
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -71,11 +80,22 @@ class SitePage:
         """All panels of the page."""
         return [FilmOnPage(self.page, place) for place in self.page.locator("[data-film]").all()]
 
+    def needs(self) -> list[str]:
+        """The files that were asked for before the page's first panel played."""
+        self.films[0].wait()
+        return [self.page.url.rpartition("/")[2].partition("#")[0], *self.page.evaluate(NEEDED)]
+
     def violations(self) -> list[tuple[str, list[str]]]:
         """What axe-core finds on the page once all its films are here: (rule, the elements that break it)."""
         for film in self.films:
             film.wait()
         return violations(self.page)
+
+
+def on_the_line(folder: Path, files: list[str]) -> float:
+    """Seconds that a page and what it names take on a 4G line: two rounds, and the bytes as a host packs them."""
+    packed = (gzip.compress((folder / name).read_bytes(), mtime=0) for name in files)
+    return 2 * ROUND + sum(map(len, packed)) / RATE
 
 
 class FilmOnPage:

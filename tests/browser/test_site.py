@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.browser.lab import patient
-from tests.browser.site import Film, SitePage, drive, served
+from tests.browser.site import Film, SitePage, drive, on_the_line, served
 from website.build import build, notebooks
 from website.links import broken
 
@@ -72,6 +72,25 @@ def test_every_panel_shows_at_each_control_what_was_recorded(built, visit):
     assert len(site.films) == 7
     for film in site.films:
         drive(film, Film(built[0] / film.folder))
+
+
+def test_a_first_panel_needs_two_rounds_and_little_before_it_plays(built, visit):
+    files = visit(f"{NAME}#first-panel", **PHONE).needs()
+    page = (built[0] / NAME).read_text("utf-8")
+    assert len(files) == len(set(files)) <= 6
+    assert [name for name in files[1:] if f'"{name}"' not in page] == []  # so all of them are asked for at once
+    assert on_the_line(built[0], files) < 0.85  # 0.15 s are left for what the page computes
+
+
+@pytest.mark.parametrize("lost", ["assets/site.js", "assets/film.js", "films/**"])
+def test_where_a_recording_or_a_script_does_not_arrive_the_pictures_are_there(browser, address, lost):
+    page = patient(browser.new_page())
+    page.route(f"**/{lost}", lambda route: route.abort())
+    page.goto(address + NAME)
+    picture = page.locator(".film img").first
+    picture.scroll_into_view_if_needed()
+    page.wait_for_function("picture => picture.complete && picture.naturalWidth > 0", arg=picture.element_handle())
+    page.close()
 
 
 def test_a_finger_moves_a_slider_and_presses_play(built, visit):

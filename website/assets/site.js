@@ -1,18 +1,26 @@
 // What every page does: play films as they come into view, search, contents on a small screen, light and dark.
-import { showFilm } from "./film.js";
 
 const AHEAD = "300px"; // a film is fetched when its place is that near to the screen
 
+/** The film in view has the line to itself; what else the page shows (still pictures, questions) is fetched after it. */
+function begin() {
+  document.documentElement.classList.add("begun");
+  if (document.querySelector("[data-question]")) import("./questions.js");
+}
+
 function playWhenSeen() {
   const seen = new IntersectionObserver(
-    (entries) =>
-      entries.filter((entry) => entry.isIntersecting).forEach(({ target }) => {
-        seen.unobserve(target);
-        play(target);
-      }),
+    (entries) => {
+      const near = entries.filter((entry) => entry.isIntersecting).map((entry) => entry.target);
+      near.forEach((place) => seen.unobserve(place));
+      if (near.length) Promise.all(near.map(play)).then(begin);
+      else begin();
+    },
     { rootMargin: AHEAD },
   );
-  document.querySelectorAll("[data-film]").forEach((place) => seen.observe(place));
+  const films = document.querySelectorAll("[data-film]");
+  films.forEach((place) => seen.observe(place));
+  if (!films.length) begin();
 }
 
 /** The film takes the still picture's place once its own first picture is painted. */
@@ -21,11 +29,12 @@ async function play(place) {
   const live = document.createElement("div");
   live.className = "coming";
   place.append(live);
+  let film;
   try {
-    const { painted, idle, whole } = await showFilm(place.dataset.film, live);
-    await painted;
-    place.idle = idle;
-    whole.then(() => (place.dataset.whole = ""));
+    const { showFilm } = await import("./film.js");
+    film = await showFilm(place.dataset.film, live);
+    await film.painted;
+    place.idle = film.idle;
   } catch (error) {
     live.remove();
     const said = Object.assign(document.createElement("p"), { className: "note", textContent: "The recording did not arrive. " });
@@ -39,7 +48,8 @@ async function play(place) {
   live.className = "";
   const picture = live.querySelector(".labs-picture");
   if (picture.scrollWidth > picture.clientWidth) picture.tabIndex = 0; // so that the arrow keys scroll it
-  place.dataset.plays = "";
+  place.dataset.plays = performance.now(); // the bench reads it
+  film.rest().then(() => (place.dataset.whole = ""));
 }
 
 function search() {
@@ -112,6 +122,7 @@ function theme() {
   });
 }
 
+addEventListener("beforeprint", begin); // on paper, too, each panel is a picture
 playWhenSeen();
 search();
 contents();
