@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from .guard import Halted
+from .guard import Halted, class_name
 
 
 def sentence(error: BaseException, fn: Callable, given: dict[str, Any]) -> str:
     """'Line 3, `return A / keep`, raises NameError: name 'keep' is not defined. …' with a likely cure."""
     if isinstance(error, Halted):
         return str(error)
-    said = f"{short(type(error).__name__, 80)}: {text(error).rstrip('. ') or 'no message'}"
+    said = f"{short(class_name(error), 80)}: {text(error).rstrip('. ') or 'no message'}"
     shapes = [f"`{name}` {value.shape}" for name, value in given.items() if isinstance(value, np.ndarray)]
     here = f" Passed in: {', '.join(shapes)}." if shapes and _ABOUT_SHAPES.search(said) else ""
     return f"{_place(error, fn)} raises {said}. {_cure(error)}".rstrip() + here
@@ -24,8 +24,8 @@ def text(error: BaseException) -> str:
     """What an error says, at most 300 characters of it; an error may even fail to say anything."""
     try:
         said = str(error)
-    except Exception as worse:
-        said = f"its text cannot be shown ({type(worse).__name__})"
+    except (Exception, SystemExit) as worse:
+        said = f"its text cannot be shown ({class_name(worse)})"
     return short(said, 300)
 
 
@@ -44,7 +44,7 @@ def _place(error: BaseException, fn: Callable) -> str:
 
 
 def _cure(error: BaseException) -> str:
-    said = f"{short(type(error).__name__, 80)}: {text(error)}"
+    said = f"{short(class_name(error), 80)}: {text(error)}"
     found = ((pattern.search(said), cure) for pattern, cure in _CURES)
     return next((_fill(cure, match) for match, cure in found if match), "")
 

@@ -20,12 +20,13 @@ from typing import Any, NoReturn
 
 import numpy as np
 
+from .restore import Own, as_it_was, put_back_numpy, threads_left
+
 SECONDS = 3.0  # for one call on a small input
 LARGEST = 1_000_000  # numbers in an answer
 DEEPEST = 20  # lists in lists
+_BASES = (np.ndarray, np.generic, list, tuple, dict, str, int, float)
 _CHECKS = str(Path(__file__).parent)
-_NUMPY = vars(np)  # getattr would import np.f2py, np.testing and more, 2 MB that no learner calls
-_WHOLE = {name: _NUMPY[name] for name in np.__all__ if callable(_NUMPY.get(name))}
 
 
 class Halted(BaseException):
@@ -37,16 +38,17 @@ def guarded(fn: Callable, seconds: float) -> Iterator[io.StringIO]:
     """Run the body without harm to the kernel; yields what was printed.
 
     Raises Halted after ``seconds`` (on the main thread, where the system has timers), at ``input()``, ``breakpoint()``,
-    ``exit()`` and whatever else is forbidden, and where NumPy is not whole afterwards; also if the body caught that.
+    ``exit()`` and whatever else is forbidden, where NumPy is not whole afterwards, and where a thread is left running; also
+    if the body caught that. A loop that never comes back from C (``sum(itertools.count())``) cannot be ended from here.
     """
-    printed, said = io.StringIO(), []
+    printed, said, threads = io.StringIO(), [], set(threading.enumerate())
 
     def halt(sentence: str) -> NoReturn:
         said.append(sentence)
         raise Halted(sentence)
 
     outputs = redirect_stdout(printed), redirect_stderr(io.StringIO())
-    with _refused(getattr(fn, "__globals__", {}), halt), outputs[0], outputs[1], _time_limit(seconds, halt):
+    with _refused(getattr(fn, "__globals__", {}), halt), as_it_was(), outputs[0], outputs[1], _time_limit(seconds, halt):
         try:
             yield printed
         except SystemExit:
@@ -56,9 +58,19 @@ def guarded(fn: Callable, seconds: float) -> Iterator[io.StringIO]:
                 raise
         except Halted as halted:
             said.append(str(halted))
-    said += _replaced_in_numpy()
+    said += put_back_numpy() + threads_left(threads)
     if said:
         raise Halted(said[0]) from None
+
+
+def call(fn: Callable, args: tuple) -> Any:
+    """fn(*args); raises Halted where it replaced a name of Python's own, which is put back before anything else is done."""
+    before = Own()
+    try:
+        return fn(*args)
+    finally:
+        if said := before.put_back():
+            raise Halted(said[0])
 
 
 @contextmanager
@@ -83,8 +95,8 @@ _FORBIDDEN: dict[tuple[ModuleType, str], str] = {
 } | {
     (module, name): f"It calls `{module.__name__}.{name}`, which ends or changes this whole kernel. Take that line out."
     for module, names in (
-        (os, ("_exit", "abort", "fork")),
-        (signal, ("signal", "setitimer", "alarm", "pthread_sigmask")),
+        (os, ("_exit", "abort", "fork", "kill", "killpg", "execv", "execve")),
+        (signal, ("signal", "setitimer", "alarm", "pthread_sigmask", "pthread_kill", "raise_signal")),
         (sys, ("setrecursionlimit",)),
     )
     for name in names
@@ -153,20 +165,6 @@ def _halt_at_the_next_line(frame: FrameType | None, sentence: str) -> None:
         frame = frame.f_back
 
 
-def _replaced_in_numpy() -> list[str]:
-    """Put back what a call replaced in NumPy; a sentence for each such function."""
-    replaced = [name for name, function in _WHOLE.items() if _NUMPY.get(name) is not function]
-    for name in replaced:
-        setattr(np, name, _WHOLE[name])
-    return [f"It replaces `np.{name}`, which the labs need: leave out `np.{name} = ...`." for name in replaced]
-
-
-def spoilt_numpy() -> str | None:
-    """A sentence if something of NumPy was replaced in this kernel, as by ``np.max = max``."""
-    name = next((name for name, function in _WHOLE.items() if getattr(np, name, None) is not function), None)
-    return name and f"`np.{name}` is no longer NumPy's own in this kernel: restart it, and leave out `np.{name} = ...`."
-
-
 def unwieldy(value: Any) -> str | None:
     """A sentence if an answer cannot be looked at: far too large, a list that holds itself, a masked array."""
     count, todo = 0, [(value, 0)]
@@ -174,6 +172,8 @@ def unwieldy(value: Any) -> str | None:
         part, depth = todo.pop()
         if isinstance(part, np.ma.MaskedArray):
             return "It returns a masked array; `np.asarray(...)` or `.filled(...)` makes an ordinary one."
+        if made_from := _own_class(part):
+            return f"It returns a `{class_name(part)}`, a class of its own made from `{made_from}`; return a plain one."
         if isinstance(part, int) and not -(2**63) <= part < 2**63:
             return "It returns a whole number with more digits than an array can hold: does a product or a power run away?"
         if depth > DEEPEST:
@@ -184,3 +184,17 @@ def unwieldy(value: Any) -> str | None:
             return f"It returns more than {LARGEST:,} numbers: is something repeated, or an outer product taken?"
         todo += [(one, depth + 1) for one in inside]
     return None
+
+
+def class_name(value: Any) -> str:
+    """The name of its class, also where that has another answer of its own."""
+    return vars(type)["__name__"].__get__(type(value))
+
+
+def _own_class(value: Any) -> str:
+    """The name of the kind of value that this was made from, in a class whose own methods would answer for it; or ''."""
+    kind = type(value)
+    tuples_fields = issubclass(kind, tuple) and hasattr(kind, "_fields")
+    if kind.__module__.split(".")[0] in ("builtins", "numpy") or tuples_fields:
+        return ""
+    return next((base.__name__ for base in _BASES if issubclass(kind, base)), "")

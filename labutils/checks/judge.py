@@ -11,8 +11,9 @@ import numpy as np
 from . import conduct, errors, kinds, source, values
 from .exercise import Exercise
 from .explain import explain
-from .guard import Halted, same_dice, spoilt_numpy
+from .guard import Halted, same_dice
 from .learner import signature_sentence
+from .restore import spoilt_numpy
 from .trials import Trial
 from .verdicts import Verdict
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from .guard import SECONDS, Halted, guarded, unwieldy
+from .guard import SECONDS, Halted, call, guarded, unwieldy
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ def run(fn: Callable, args: tuple) -> Run:
     try:
         with guarded(fn, SECONDS) as printed, np.errstate(all="ignore"), np.printoptions(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            value = fn(*args)
+            value = call(fn, args)
             if inspect.iscoroutine(value):
                 value.close()  # nobody awaits it, and Python would complain on the page
         if sentence := unwieldy(value):

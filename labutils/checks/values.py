@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from .guard import class_name
+
 RELATIVE = 1e-9  # forgives another order of summation, not another formula
 
 
@@ -99,7 +101,7 @@ def _kind(value: Any) -> str:
         return "a truth value"
     if isinstance(value, tuple | list):
         return f"{_KINDS.get(type(value), 'a tuple')} of {len(value)}"
-    return _KINDS.get(type(value), "a number" if is_number(value) else f"a {type(value).__name__}")
+    return _KINDS.get(type(value), "a number" if is_number(value) else f"a {class_name(value)}")
 
 
 def _is_truth(value: Any) -> bool:

@@ -1,13 +1,15 @@
 """Functions that would hang, leave, flood or spoil the kernel: each gets a sentence, and the kernel is as it was."""
 
 import linecache
+import os
 import random
 import sys
+import warnings
 
 import numpy as np
 import pytest
 
-from labutils.checks import Exercise, Exercises, Wrong, guard, learner
+from labutils.checks import Exercise, Exercises, Wrong, guard, learner, restore
 
 CHECK = Exercises(
     [
@@ -23,7 +25,7 @@ CHECK = Exercises(
 
 
 def verdict(body: str, **names):
-    space = {"np": np, **names}
+    space = {"np": np, "__name__": "__main__", **names}
     exec(compile(f"def double(A):\n    {body}", "<a cell>", "exec"), space)
     return CHECK(space["double"])
 
@@ -35,6 +37,7 @@ ENDLESS = {
 }
 INPUT, LEAVES, KERNEL = "nobody is there to answer", "ends with `return`", "ends or changes this whole kernel"
 ASK_AGAIN = "while True:\n        try:\n            return float(input()) * A\n        except: print('again')"
+FAILS = "        @property\n        def {}(self): raise RuntimeError('no')\n"
 ATTACKS = {
     "input()": ("return input()", INPUT),
     "input() whose error is caught": ("try: k = input()\n    except: k = 2\n    return k * A", INPUT),
@@ -73,6 +76,40 @@ ATTACKS = {
     "a message of a million letters": ("raise ValueError('x' * 10**6)", "ValueError"),
     "np.max = max": ("np.max = max; return 2 * A", "It replaces `np.max`"),
     "np.allclose that always agrees": ("np.allclose = lambda *_, **__: True; return A", "It replaces `np.allclose`"),
+    "os.abort": ("import os; os.abort()", KERNEL),
+    "a signal to itself": ("import os, signal; os.kill(os.getpid(), signal.SIGTERM)", KERNEL),
+    "a signal raised": ("import signal; signal.raise_signal(signal.SIGTERM)", KERNEL),
+    "another program in its place": ("import os; os.execlp('true', 'true')", KERNEL),
+    "builtins.isinstance = None": ("import builtins; builtins.isinstance = None; return 2 * A", "Python's own `isinstance`"),
+    "builtins.next = None": ("import builtins; builtins.next = None; return 2 * A", "Python's own `next`"),
+    "all of builtins gone": (
+        "import builtins; vars(builtins).update(dict.fromkeys(vars(builtins)))",
+        "It replaces Python's own",
+    ),
+    "a thread left over": (
+        "import threading; threading.Thread(target=threading.Event().wait, daemon=True).start()",
+        "running",
+    ),
+    "an array with a shape that fails": (
+        f"class Own(np.ndarray):\n{FAILS.format('shape')}    return A.view(Own)",
+        "class of its own",
+    ),
+    "a number with a method that fails": (
+        f"class Own(float):\n{FAILS.format('__eq__')}    return Own(1)",
+        "class of its own",
+    ),
+    "a list with a method that fails": (
+        f"class Own(list):\n{FAILS.format('__len__')}    return Own('ab')",
+        "class of its own",
+    ),
+    "a class with a name that fails": (
+        f"class Kind(type):\n{FAILS.format('__name__')}    class Own(metaclass=Kind): pass\n    return Own()",
+        "is a Own",
+    ),
+    "an error whose words leave": (
+        "class Bad(Exception):\n        def __str__(self): raise SystemExit\n    raise Bad",
+        "cannot be shown",
+    ),
     "another place for its words": ("import sys; sys.stdout.close(); return 2 * A", "closed file"),
 }
 
@@ -87,7 +124,7 @@ def was_answered(found, said: str, capsys) -> None:
 def test_an_attack_gets_a_sentence(kind, capsys):
     body, said = ATTACKS[kind]
     was_answered(verdict(body), said, capsys)
-    assert guard.spoilt_numpy() is None
+    assert restore.spoilt_numpy() is None
 
 
 @pytest.mark.parametrize("kind", ENDLESS)
@@ -136,6 +173,31 @@ def test_dice_and_settings_are_as_before():
     before, settings = (np.random.get_state()[1].tolist(), random.getstate()), np.geterr()
     verdict("np.random.seed(1); np.random.rand(5); import random; random.seed(5); np.seterr(all='raise'); return 2 * A")
     assert (np.random.get_state()[1].tolist(), random.getstate()) == before and np.geterr() == settings
+
+
+MOVED = {
+    "another working folder": ("import os; os.chdir('/')", os.getcwd),
+    "another environment": ("import os; os.environ.clear(); os.environ['PATH'] = 'mine'", lambda: dict(os.environ)),
+    "another search path": ("import sys; sys.path.clear()", lambda: list(sys.path)),
+    "another profile": ("import sys; sys.setprofile(lambda *_: None)", sys.getprofile),
+    "another tracer": ("import sys; sys.settrace(lambda *_: None)", sys.gettrace),
+    "other hooks": ("import sys; sys.excepthook = sys.displayhook = None", lambda: (sys.excepthook, sys.displayhook)),
+    "other warnings": ("import warnings; warnings.simplefilter('error')", lambda: list(warnings.filters)),
+}
+
+
+@pytest.mark.parametrize("kind", MOVED)
+@pytest.mark.fault("an exercise: {kind}")
+def test_what_a_right_answer_moves_in_the_process_is_put_back(kind):
+    moves, now = MOVED[kind]
+    before = now()
+    assert verdict(f"{moves}\n    return 2 * A").passed
+    assert now() == before
+
+
+@pytest.mark.fault("an exercise: a thread that ends by itself")
+def test_a_thread_that_has_done_its_work_is_no_fault():
+    assert verdict("import threading; t = threading.Thread(target=print); t.start(); t.join(); return 2 * A").passed
 
 
 def test_the_notebooks_own_names_stay_as_the_function_left_them():

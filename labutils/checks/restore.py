@@ -1,0 +1,88 @@
+"""What a learner's call may move in this process, put back: Python's and NumPy's own names, folder, hooks, threads."""
+
+import builtins
+import os
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import numpy as np
+
+THREADS_END = 0.3  # seconds that threads which a call began may still need after it
+_BUILTINS = vars(builtins)
+_NUMPY = vars(np)  # getattr would import np.f2py, np.testing and more, 2 MB that no learner calls
+_WHOLE = {name: _NUMPY[name] for name in np.__all__ if callable(_NUMPY.get(name))}
+_HOOKS = ((sys, "excepthook"), (sys, "displayhook"), (sys, "unraisablehook"), (threading, "excepthook"))
+_set_profile, _set_trace = sys.setprofile, sys.settrace
+
+
+class Own:
+    """Python's own names, and who follows its lines, as they are when this is made."""
+
+    def __init__(self):
+        self.names, self.profile, self.trace = dict(_BUILTINS), sys.getprofile(), sys.gettrace()
+
+    def put_back(self) -> list[str]:
+        """A sentence for each name that was replaced. It uses none of them: any may be missing."""
+        _set_profile(self.profile)
+        _set_trace(self.trace)
+        replaced = [name for name, value in self.names.items() if _BUILTINS.get(name) is not value]
+        _BUILTINS.update(self.names)
+        return [f"It replaces Python's own `{name}`, which everything needs: leave that out." for name in replaced]
+
+
+def put_back_numpy() -> list[str]:
+    """Put back what a call replaced in NumPy; a sentence for each such function."""
+    replaced = [name for name, function in _WHOLE.items() if _NUMPY.get(name) is not function]
+    for name in replaced:
+        setattr(np, name, _WHOLE[name])
+    return [f"It replaces `np.{name}`, which the labs need: leave out `np.{name} = ...`." for name in replaced]
+
+
+def spoilt_numpy() -> str | None:
+    """A sentence if something of NumPy was replaced in this kernel, as by ``np.max = max``."""
+    name = next((name for name, function in _WHOLE.items() if getattr(np, name, None) is not function), None)
+    return name and f"`np.{name}` is no longer NumPy's own in this kernel: restart it, and leave out `np.{name} = ...`."
+
+
+@contextmanager
+def as_it_was() -> Iterator[None]:
+    """Afterwards the working folder, the environment, the search path and the hooks are as before."""
+    folder, environment, path = _folder(), dict(os.environ), list(sys.path)
+    hooks = [getattr(module, name) for module, name in _HOOKS]
+    try:
+        yield
+    finally:
+        if folder is not None and folder != _folder():
+            os.chdir(folder)
+        if dict(os.environ) != environment:
+            os.environ.clear()
+            os.environ.update(environment)
+        sys.path[:] = path
+        for (module, name), hook in zip(_HOOKS, hooks, strict=True):
+            setattr(module, name, hook)
+
+
+def _folder() -> str | None:
+    """Where we work, or None where that folder is gone."""
+    try:
+        return os.getcwd()
+    except FileNotFoundError:
+        return None
+
+
+def threads_left(before: set[threading.Thread]) -> list[str]:
+    """A sentence if threads that a call began go on; those that end at once may."""
+    until = time.monotonic() + THREADS_END
+    for thread in _begun_since(before):
+        thread.join(max(0, until - time.monotonic()))
+    names = [thread.name for thread in _begun_since(before)]
+    return [f"It leaves a thread running (`{names[0][:80]}`): `join()` it before the `return`."] if names else []
+
+
+def _begun_since(before: set[threading.Thread]) -> list[threading.Thread]:
+    """Not those of libraries, as a progress bar's clock, or of the kernel itself."""
+    own = ("threading", "__main__", "concurrent.futures.thread")
+    return [thread for thread in threading.enumerate() if thread not in before and type(thread).__module__ in own]
