@@ -72,6 +72,7 @@ def test_shown_is_no_guess_and_may_be_guessed_again(file):
     question = Question("00", NUMBER)
     question.hear({"type": "show"})
     assert question.reply["text"] == "It is 0.8 of all. It is keep_prob." and question.reply["given"] == ""
+    assert question.reply["right"] is False and progress.everything() == [("00", "guess", "share", "", False)]
     question.hear({"type": "again"})
     assert question.reply == {} and progress.everything() == []
     question.hear({"type": "guess", "value": "0.8"})

@@ -42,6 +42,14 @@ def test_a_long_film_is_thinned_and_keeps_both_ends(pieces):
     assert state.value == pieces
 
 
+@pytest.mark.parametrize(("pieces", "stride"), [(9, 1), (10, 2), (19, 2), (20, 4), (39, 4), (40, 8)])
+def test_a_film_keeps_as_much_as_it_may_and_then_every_second_fourth_and_eighth(pieces, stride):
+    state, reel = film(pieces, kept=10)
+    for at in range(pieces):
+        reel.go(at)
+        assert state.value == reel.at == at // stride * stride
+
+
 def test_a_thinned_film_shows_the_last_kept_state_not_after_the_place():
     state, reel = film(25, kept=10)
     reel.go(7)

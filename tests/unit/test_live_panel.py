@@ -7,6 +7,7 @@ import subprocess
 import sys
 import weakref
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -317,7 +318,17 @@ def test_a_closed_panel_holds_nothing_and_leaves_no_widget():
     gc.collect()
     assert [ref() for ref in kept] == [None] * len(kept)
     assert len(_instances) == widgets and box == [stage]
-    assert repr(panel) == "Panel(closed)"
+    assert (repr(panel), repr(stage)) == ("Panel(closed)", "Stage(closed)")
+
+
+def test_what_a_page_says_after_the_close_is_not_heard(build, sent):
+    panel = build(Counting())
+    hello(panel)
+    panel.close()
+    before = len(sent)
+    for kind, more in {"set": {"name": "by", "value": 3}, "reset": {}, "play": {}, "painted": {"number": 1}}.items():
+        hear(panel, kind, **more)
+    assert len(sent) == before and panel.params is None
 
 
 def test_a_slider_of_another_thread_moves_a_panel_on_its_loop():
@@ -364,6 +375,17 @@ def test_a_complaint_goes_with_the_next_good_value(build, sent):
     painted(panel)
     panel.set(by=4)
     assert sent[-1][0]["state"]["complaint"] is None
+
+
+def test_a_cell_is_known_by_the_name_that_jupyterlab_gave_it(monkeypatch):
+    said = {"shell": {"metadata": {"cellId": "the cell"}}}
+    kernel = SimpleNamespace(get_parent=said.get)
+    monkeypatch.setattr(registry, "get_ipython", lambda: SimpleNamespace(kernel=kernel, execution_count=7))
+    assert registry.running_cell() == ("the cell", 7)
+    said["shell"] = {}
+    assert registry.running_cell()[0] is None
+    monkeypatch.setattr(registry, "get_ipython", lambda: None)
+    assert registry.running_cell() == (None, 0)
 
 
 def test_two_panels_of_one_cell_live_side_by_side_until_it_runs_again(build, monkeypatch):

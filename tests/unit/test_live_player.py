@@ -61,6 +61,7 @@ async def rest(player):
     """Until nothing runs any more; a player that never rests meets the time limit of every test."""
     while not player.driver.task.done():
         await asyncio.sleep(0.005)
+    assert player.driver.task.exception() is None, "it ended by itself"
 
 
 def test_set_runs_to_the_end_and_draws_once():
@@ -412,6 +413,18 @@ def test_while_a_page_is_slow_the_player_sleeps():
         player.screen.wait = 0.0
         player.wake()
         await rest(player)
+
+    on_a_loop(story)
+
+
+def test_a_frame_that_is_due_later_goes_out_without_another_word():
+    async def story(loop):
+        player = make(Still(), loop=loop)
+        due = iter([0.01, 0.01])
+        player.delay = lambda: next(due, 0.0)
+        change(player)
+        await rest(player)
+        assert player.screen.frames == ["by 1: 10"]
 
     on_a_loop(story)
 

@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
-from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.collections import LineCollection, PathCollection, PolyCollection
 from matplotlib.patches import Ellipse
+from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, IdentityTransform
 
 from labutils.live.record import Recorder, is_scale, rgba, scaled, transformed
@@ -91,6 +92,18 @@ def test_a_patch_that_is_turned_is_noted_by_its_points():
     [note] = notes_of(lambda ax: ax.add_patch(Ellipse((5, 5), 4, 2, angle=90, animated=True)))
     outline = note["points"][note["codes"] != 79]  # 79 closes a path: its place means nothing
     assert np.ptp(outline, axis=0) == pytest.approx([2 * PIXELS, 4 * PIXELS], rel=0.01)
+
+
+def test_a_patch_keeps_its_curves_and_the_colour_that_fills_it():
+    [note] = notes_of(lambda ax: ax.add_patch(Ellipse((5, 5), 4, 2, fc=(0, 1, 0, 0.5), ec="red", animated=True)))
+    assert Path.CURVE4 in note["codes"]
+    assert note["face"].tolist() == [[0, 255, 0, 128]] and note["edge"].tolist() == [[255, 0, 0, 255]]
+
+
+def test_one_place_may_have_many_sizes():
+    rings = {"sizes": (9, 16, 25), "offsets": [(5, 5)], "facecolors": "none", "animated": True}
+    [note] = notes_of(lambda ax: ax.add_collection(PathCollection([SQUARE], offset_transform=ax.transData, **rings)))
+    assert note["n"] == 3 and note["scale"] == pytest.approx(np.array([3, 4, 5]) * PER_POINT)
 
 
 SQUARE = Ellipse((0, 0), 1, 1).get_path()
