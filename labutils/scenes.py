@@ -65,6 +65,14 @@ class Replay(KeptScene):
 
     pieces = 100
 
+    def __init_subclass__(cls, **others):
+        super().__init_subclass__(**others)
+        if cls.prepare is not Replay.prepare:
+            raise TypeError(
+                f"{cls.__name__} has a prepare of its own; expected compute(**values) alone, which a Replay's prepare runs. "
+                "Rename it: def compute(self, **values), with a yield after each piece of what takes long"
+            )
+
     def compute(self, **values) -> Iterable | None:
         """The whole run for these control values; a generator where that takes over 50 ms, so that others get a turn."""
         raise NotImplementedError(f"{type(self).__name__} computes nothing")

@@ -15,11 +15,14 @@ class Forkable(Scene):
     """A scene with a run that can be changed while it goes on, and made again. ``paint`` and ``says`` show it.
 
     turns : the controls that may change while the run goes on, each with its word ("lambd": "λ")
+    views : the controls that say what is drawn of a run and change nothing about it; their values are in ``view``
     length : updates of a run (or epochs, whatever ``place`` counts)
     limits : of the results, in %, on the axes of the seeds
     """
 
     turns: Mapping[str, str] = {}
+    views: Sequence[str] = ()
+    view: Mapping[str, Any] = {}
     length: int
     limits = (50.0, 101.0)
     seed: Any

@@ -38,10 +38,11 @@ class ForkedScene(Forkable):
         self.asked: dict[str, Any] = {}
         self.kept: list[Kept] = []
         self.seeds, self.caught_up_at = Seeds(results), 0
-        self._painted: tuple[Plan | None, int] = (None, 0)
+        self._painted: tuple[Plan | None, int] = None, 0
         self.overlay = Overlay(self.traced(), self.marked(), covered, results, self.limits)
 
     def start(self, running=RESTARTS, keep=0, seeds=False, **values):
+        values = self._looked_at(values)
         self._press(keep)
         self.plan, self.caught_up_at = self._planned(running, values)
         self.asked = {"running": running, "keep": keep, "seeds": seeds, **values}
@@ -50,14 +51,20 @@ class ForkedScene(Forkable):
         return chain(self._run(self.plan), self.seeds.race(self._of_seeds, self.plan, ghost) if seeds else ())
 
     def adopt(self, **asked):
-        quiet = ("running",) if asked["seeds"] else ("running", "keep")
+        quiet = {"running", *self.views, *([] if asked["seeds"] else ["keep"])}
         before, now = ({name: v for name, v in d.items() if name not in quiet} for d in (self.asked, asked))
         undone = asked.get("running") == RESTARTS != self.asked.get("running") and self.plan and self.plan.changes
         if before != now or undone:
             return False
         self._press(asked["keep"])
-        self.asked = asked
+        self.asked = self._looked_at(asked)
         return True
+
+    def _looked_at(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The values that are not only about what is drawn."""
+        self.view = {name: value for name, value in values.items() if name in self.views}
+        self._painted = None, 0
+        return {name: value for name, value in values.items() if name not in self.views}
 
     def _planned(self, running: str, values: dict[str, Any]) -> tuple[Plan, int]:
         """The plan of these values, a change of the one before where only what turns is another; and where it changes."""

@@ -99,6 +99,16 @@ def test_a_replay_that_takes_long_is_computed_in_pieces():
     assert run.ready and scene.squares == [0, 3, 12, 27]
 
 
+def test_a_replay_with_a_prepare_of_its_own_is_refused_for_it_would_lose_its_compute():
+    with pytest.raises(
+        TypeError, match=r"^Cubes has a prepare of its own; expected compute\(\*\*values\) alone, .*Rename it"
+    ):
+
+        class Cubes(Squares):
+            def prepare(self, by):
+                yield
+
+
 @pytest.mark.parametrize("scene", [Replay(), TrainingScene(DATA)])
 def test_a_scene_that_says_nothing_of_its_own_is_named(scene):
     with pytest.raises(NotImplementedError, match=f"^{type(scene).__name__} (computes nothing|builds no network)$"):

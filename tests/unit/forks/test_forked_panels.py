@@ -5,6 +5,7 @@ import pytest
 
 from labutils.forks import GOES_ON, RESTARTS
 from labutils.labs.initialise import microscope_panel, scale_panel
+from labutils.labs.normalise import noise_panel, region_panel
 from labutils.labs.optimise import moon_panel
 from labutils.labs.optimise.exercises.adam_step import adam_step
 from labutils.labs.optimise.exercises.momentum_step import momentum_step
@@ -12,6 +13,7 @@ from labutils.labs.optimise.exercises.rmsprop_step import rmsprop_step
 from labutils.labs.regularise import decay_panel, dropout_panel, penalty_panel
 from labutils.labs.regularise.exercises.dropout_backward import dropout_backward
 from labutils.labs.regularise.exercises.dropout_forward import dropout_forward
+from labutils.labs.search import symptoms_panel
 
 
 def own_dropout_panel():
@@ -24,8 +26,14 @@ TURNS = {  # a setting that turns, its value, and a place of the film
     dropout_panel: ("keep_prob1", 0.8, 40),
     own_dropout_panel: ("keep_prob1", 0.8, 40),
     moon_panel: ("alpha", 0.5, 40),
+    noise_panel: ("size", 16, 25),
+    symptoms_panel: ("alpha", 0.3, 40),
 }
-OTHERS = {microscope_panel: ("scheme", "xavier", 0), scale_panel: ("scale", 0.8, 0)}  # the first weights cannot turn
+OTHERS = {  # neither the first weights nor the layers can turn
+    microscope_panel: ("scheme", "xavier", 0),
+    scale_panel: ("scale", 0.8, 0),
+    region_panel: ("hidden", 16, 0),
+}
 FORKED = pytest.mark.parametrize("factory", [*TURNS, *OTHERS])
 TURNING = pytest.mark.parametrize("factory", TURNS)
 
@@ -82,7 +90,7 @@ def test_a_run_is_changed_where_it_is_shown_also_before_an_earlier_change(panel,
         panel.scrub(at)
         step = panel.scene.place()
         panel.set(**{name: value})
-        value *= 0.9
+        value = type(value)(0.9 * value)
     assert [changed for changed, _ in panel.scene.plan.turned()] == [step]
 
 
@@ -226,3 +234,33 @@ def test_a_ghost_of_the_wall_clock_is_not_drawn_over_epochs():
     assert all(len(twin.get_xdata()) == 0 for twin in panel.scene.overlay.ghosts.twins)
     panel.set(clock="epoch")
     assert all(len(twin.get_xdata()) == 81 for twin in panel.scene.overlay.ghosts.twins)
+
+
+def test_what_is_only_looked_at_otherwise_trains_nothing_again_and_stays_no_part_of_a_ghost(few_seeds):
+    panel = region_panel()
+    panel.set(keep=1, seeds=True)
+    net, reached = panel.scene.net, panel.scene.seeds.seen
+    bars = panel.scene.bars.texts[0].get_text()
+    panel.set(temperature=10)
+    assert panel.scene.net is net and panel.scene.seeds.seen is reached
+    assert panel.scene.bars.texts[0].get_text() != bars and "T = 10:" in panel.status
+    assert "T = " not in panel.scene.kept[0].words
+
+
+def test_a_ghost_of_other_points_is_listed_and_not_drawn():
+    panel = region_panel()
+    panel.set(keep=1)
+    panel.set(kind="spirals")
+    assert all(len(twin.get_xdata()) == 0 for twin in panel.scene.overlay.ghosts.twins)
+    assert "The ghost (blobs, 4 classes" in panel.status
+    panel.set(kind="blobs", hidden=16)
+    assert all(len(twin.get_xdata()) for twin in panel.scene.overlay.ghosts.twins)
+
+
+def test_a_run_that_blew_up_is_a_ghost_with_what_it_reached_and_twenty_seeds_say_how_many_were_lost(few_seeds):
+    panel = symptoms_panel()
+    panel.set(alpha=1000)
+    panel.set(keep=1)
+    panel.set(alpha=0.1, examples=10, seeds=True)
+    assert "The ghost (α = 1000, 400 examples): train no number" in panel.status
+    assert f"{few_seeds} of the twenty seeds of the ghost diverged" in panel.status

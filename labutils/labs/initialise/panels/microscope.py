@@ -29,6 +29,7 @@ class MicroscopeScene(ForkedTraining):
 
     epochs, every = 200, 5
     together = False
+    views = ("plain",)
 
     def __init__(self, init: Callable | None = None):
         super().__init__(DATA)
@@ -55,8 +56,9 @@ class MicroscopeScene(ForkedTraining):
         net = deep(depth, scaled(self.schemes[scheme], scale), activation=activation, seed=self.seed)
         self.blown = None
         self.name = self.words(scale, scheme, depth, activation)
-        with np.errstate(all="ignore"):
-            self.before = sizes(net, self.data.X, self.data.Y)
+        if self.seen:
+            with np.errstate(all="ignore"):
+                self.before = sizes(net, self.data.X, self.data.Y)
         return net
 
     def _record(self, step):
@@ -87,7 +89,7 @@ class MicroscopeScene(ForkedTraining):
             self.blown = self.history.iterations[-1]
 
     def paint(self):
-        if self.plain != self.values.get("plain", False):
+        if self.plain != self.view.get("plain", False):
             self._show(not self.plain)
         with np.errstate(all="ignore"):
             flow, now = self.net.flow(self.data.X, self.data.Y), sizes(self.net, self.data.X, self.data.Y)

@@ -3,19 +3,21 @@
 import numpy as np
 
 from labutils import data, plots
+from labutils.forks import ForkedTraining
 from labutils.live import Panel, Slider
 from labutils.network import Network
 from labutils.optimizers import Adam
-from labutils.scenes import TrainingScene
 from labutils.words import counted
 
-from ..noise import FIELD, GROUPS, M, grouped, z_norm_of_one
+from ..noise import FIELD, GROUPS, GroupedBatchNorm, M, grouped, z_norm_of_one
 
 
-class NoiseScene(TrainingScene):
+class NoiseScene(ForkedTraining):
     """Train on the noisy field by the full batch, its statistics taken over groups."""
 
     epochs, every, batch_size = 300, 6, M
+    turns = {"size": "group size"}
+    limits = (80.0, 101.0)
 
     def __init__(self):
         X, Y, X_dev, Y_dev = data.noisy_field()
@@ -30,26 +32,57 @@ class NoiseScene(TrainingScene):
         plots.Points(plane, self.data.X, self.data.Y, size=18)
         plots.label(cost, "Loss", "iteration", "mean loss")
         self.curves = plots.Curves(cost, ("train loss", "dev loss"), xlim=(0, self.epochs), ylim=(0, 0.5))
+        self.draws: dict[int, np.ndarray] = {}  # Z_norm of the one example, by the size of its group
+        self.fork(one, ("train", "dev"))
+
+    def traced(self):
+        return self.field.border, *self.curves.lines.values()
+
+    def marked(self):
+        return [self.curves.ax]
 
     def network(self, size):
-        self.size = size = min(GROUPS, key=lambda stop: abs(stop - size))
-        self.draws = z_norm_of_one(self.z, size, np.random.default_rng(7))
-        return Network(grouped(size), seed=self.seed)
+        return Network(grouped(stop(size)), seed=self.init_seed)
+
+    def retune(self, size):
+        for layer in self.net.layers:
+            if isinstance(layer, GroupedBatchNorm):
+                layer.size = stop(size)
+
+    def words(self, size):
+        return f"statistics of {counted(stop(size), 'example')}"
+
+    @property
+    def size(self) -> int:
+        """The group size of what is shown."""
+        return stop(self.values["size"])
+
+    @property
+    def of_one(self) -> np.ndarray:
+        """(400,) Z_norm of the one example, in as many groups of this size."""
+        if self.size not in self.draws:
+            self.draws[self.size] = z_norm_of_one(self.z, self.size, np.random.default_rng(7))
+        return self.draws[self.size]
 
     def optimizer(self, **_):
         return Adam(alpha=0.03)
 
-    def draw(self):
-        self.one.update(self.draws)
+    def paint(self):
+        self.one.update(self.of_one)
         self.field.show(self.net.predict)
         self.curves.update(self.history.iterations, self.history.curves(*self.curves.lines))
 
-    def sentence(self):
+    def says(self):
         train, dev = self.history.last("train loss"), self.history.last("dev loss")
         return (
             f"Statistics of {counted(self.size, 'example')}: Z_norm of the same example varies by "
-            f"σ = {self.draws.std():.2f}; train loss {train:.2f}, dev loss {dev:.2f}."
+            f"σ = {self.of_one.std():.2f}; train loss {train:.2f}, dev loss {dev:.2f}."
         )
+
+
+def stop(size: int) -> int:
+    """The group size there is that is nearest to a typed one."""
+    return min(GROUPS, key=lambda one: abs(one - size))
 
 
 def noise_panel() -> Panel:

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import numpy as np
 
 from labutils import data, plots
+from labutils.forks import ForkedTraining
 from labutils.functions import softmax
 from labutils.layers import mlp
 from labutils.live import Choice, Panel, Slider
 from labutils.network import Network
-from labutils.scenes import TrainingScene
 
 from ..regions import MOST, VIEW, padded, scores
 
@@ -21,10 +21,12 @@ SETS = {
 }
 
 
-class RegionScene(TrainingScene):
-    """A network with a softmax output, drawn at a temperature T: A = softmax(Z / T)."""
+class RegionScene(ForkedTraining):
+    """A network with a softmax output, drawn at a temperature T: A = softmax(Z / T). Nothing of it turns in mid-run."""
 
     epochs, every = 200, 8
+    views = ("temperature",)
+    limits = (30.0, 101.0)
 
     def __init__(self, own_softmax: Callable):
         super().__init__(None)
@@ -40,12 +42,25 @@ class RegionScene(TrainingScene):
         plots.label(curves, "a at the cross over T", "log₁₀ T", "a")
         self.curves = plots.Curves(curves, names, xlim=(-1, 1), ylim=(0, 1.15), legend=False)
         self.cursor = plots.Cursor(curves)
+        self.fork(curves, ("train",))
 
-    def network(self, kind, classes, hidden, temperature):
+    def traced(self):
+        return [self.field.border]
+
+    def counted(self, kind, classes, **_):
+        return f"{kind} of {classes}"
+
+    def words(self, kind, classes, hidden):
+        return f"{kind}, {classes} classes, {f'{hidden} hidden units' if hidden else 'no hidden layer'}"
+
+    def results(self):
+        return {"train": 100 * self.net.accuracy(self.data.X, self.data.Y)}
+
+    def network(self, kind, classes, hidden):
         X, Y = SETS[kind](classes)
         Y = np.concatenate([1 - Y, Y]) if classes == 2 else Y
         self.data = data.TrainDev(X, Y, X, Y)
-        return Network(mlp(2, *[hidden] * (hidden > 0), classes), cost="softmax", seed=self.seed)
+        return Network(mlp(2, *[hidden] * (hidden > 0), classes), cost="softmax", seed=self.init_seed)
 
     def measure(self, step):
         return {"train": 100 * self.net.accuracy(self.data.X, self.data.Y)}
@@ -53,8 +68,8 @@ class RegionScene(TrainingScene):
     def A(self, X, temperature):
         return self.softmax(scores(self.net, X) / temperature)
 
-    def draw(self):
-        T = self.values["temperature"]
+    def paint(self):
+        T = self.view["temperature"]
         self.field.update(padded(self.A(self.field.grid, T)))
         self.points.update(self.data.X, padded(self.data.Y))
         self.bars.update(padded(self.A(PLACE, T), np.nan)[:, 0])
@@ -64,8 +79,8 @@ class RegionScene(TrainingScene):
         self.curves.update([], {name: [] for name in names[len(over_T) :]})
         self.cursor.update(np.log10(T), f"T = {T:.2g}")
 
-    def sentence(self):
-        classes, T = self.values["classes"], self.values["temperature"]
+    def says(self):
+        classes, T = self.values["classes"], self.view["temperature"]
         a = self.A(PLACE, T)[:, 0]
         return (
             f"{classes} classes, T = {T:.2g}: at the cross the answer is class {a.argmax()} "

@@ -3,11 +3,11 @@
 import numpy as np
 
 from labutils import plots
+from labutils.forks import ForkedTraining
 from labutils.layers import mlp
 from labutils.live import Choice, Panel, Slider
 from labutils.network import Network
 from labutils.optimizers import GradientDescent
-from labutils.scenes import TrainingScene
 from labutils.training import Diverged
 from labutils.words import counted
 
@@ -17,10 +17,13 @@ from ..studies import symptom
 TOP = 1.4
 
 
-class SymptomsScene(TrainingScene):
+class SymptomsScene(ForkedTraining):
     """2-24-12-1 with leaky ReLU under plain gradient descent, on the whole flower or on the first few examples of it."""
 
     epochs, every = 1_500, 15
+    turns = {"alpha": "α"}
+    limits = (0.0, 101.0)
+    together = False
 
     def __init__(self):
         super().__init__(FLOWER)
@@ -29,6 +32,13 @@ class SymptomsScene(TrainingScene):
         plots.label(right, "Accuracy", "iteration", "right, %")
         self.losses = plots.Curves(loss, ("train loss", "dev loss"), xlim=(0, self.epochs), ylim=(0, TOP))
         self.rights = plots.Curves(right, ("train", "dev"), xlim=(0, self.epochs), ylim=(0, 100))
+        self.fork(right, ("train", "dev"))
+
+    def traced(self):
+        return *self.losses.lines.values(), *self.rights.lines.values()
+
+    def marked(self):
+        return self.losses.ax, self.rights.ax
 
     def network(self, alpha, examples, fault):
         units = (1, 1) if fault == "one unit per layer" else (24, 12)
@@ -39,14 +49,22 @@ class SymptomsScene(TrainingScene):
         )
 
     def optimizer(self, alpha, examples, fault):
-        return GradientDescent(alpha)
+        self.rule = GradientDescent(alpha)
+        return self.rule
 
-    def start(self, alpha, examples, fault):
+    def retune(self, alpha, **_):
+        self.rule.alpha = alpha
+
+    def words(self, alpha, examples, fault):
+        wrong = "" if fault == "none" else f", {fault}"
+        return f"α = {alpha:g}, {counted(examples, 'example')}{wrong}"
+
+    def begin(self, alpha, examples, fault):
         X, Y = FLOWER.X[:, :examples], FLOWER.Y[:, :examples]
         if fault == "labels shuffled":
             Y = np.random.default_rng(1).permutation(Y, axis=1)
         self.data, self.broke = FLOWER._replace(X=X, Y=Y), 0
-        return super().start(alpha=alpha, examples=examples, fault=fault)
+        return super().begin(alpha=alpha, examples=examples, fault=fault)
 
     def steps(self, **values):
         return self._until_it_breaks(super().steps(**values))
@@ -57,14 +75,14 @@ class SymptomsScene(TrainingScene):
         except Diverged:
             self.broke = self.history.iterations[-1] + self.every
 
-    def draw(self):
+    def paint(self):
         kept = {name: np.clip(curve, 0, TOP) for name, curve in self.history.curves("train loss", "dev loss").items()}
         self.losses.update(self.history.iterations, kept)
         self.rights.update(self.history.iterations, self.history.curves("train", "dev"))
 
-    def sentence(self):
+    def says(self):
         setting = f"α = {self.values['alpha']:g}, {counted(self.values['examples'], 'example')}"
-        if self.broke and self.history.shown == len(self.history._iterations):
+        if self.broke and self.place() == self.newest():
             return f"α = {self.values['alpha']:g}: the loss is no longer a number by iteration {self.broke}. α is too large."
         if not self.history.iterations[-1]:
             return f"{setting}: not trained yet."
