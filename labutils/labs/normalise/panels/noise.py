@@ -9,7 +9,7 @@ from labutils.network import Network
 from labutils.optimizers import Adam
 from labutils.words import counted
 
-from ..noise import FIELD, GROUPS, GroupedBatchNorm, M, grouped, z_norm_of_one
+from ..noise import FIELD, GROUPS, GroupedBatchNorm, M, grouped, nearest, z_norm_of_one
 
 
 class NoiseScene(ForkedTraining):
@@ -42,20 +42,20 @@ class NoiseScene(ForkedTraining):
         return [self.curves.ax]
 
     def network(self, size):
-        return Network(grouped(stop(size)), seed=self.init_seed)
+        return Network(grouped(nearest(size)), seed=self.init_seed)
 
     def retune(self, size):
         for layer in self.net.layers:
             if isinstance(layer, GroupedBatchNorm):
-                layer.size = stop(size)
+                layer.size = nearest(size)
 
     def words(self, size):
-        return f"statistics of {counted(stop(size), 'example')}"
+        return f"statistics of {counted(nearest(size), 'example')}"
 
     @property
     def size(self) -> int:
         """The group size of what is shown."""
-        return stop(self.values["size"])
+        return nearest(self.values["size"])
 
     @property
     def of_one(self) -> np.ndarray:
@@ -78,11 +78,6 @@ class NoiseScene(ForkedTraining):
             f"Statistics of {counted(self.size, 'example')}: Z_norm of the same example varies by "
             f"σ = {self.of_one.std():.2f}; train loss {train:.2f}, dev loss {dev:.2f}."
         )
-
-
-def stop(size: int) -> int:
-    """The group size there is that is nearest to a typed one."""
-    return min(GROUPS, key=lambda one: abs(one - size))
 
 
 def noise_panel() -> Panel:
