@@ -54,6 +54,13 @@ T = "T = np.exp(Z - Z.max(axis=0))\n"
             "return [X[:, :k], Y[:, :k], X[:, k:], Y[:, k:]]",
         ),
         ("standard_error", "return float((p - p**2) / m) ** 0.5"),
+        (
+            "diagnose_measured",
+            "import math\nerror = math.sqrt(dev_error * (100 - dev_error) / m_dev)\n"
+            "bias, gap = train_error - bayes, dev_error - train_error\n"
+            "word = {0: 'just right', 1: 'high bias', 2: 'high variance', 3: 'both'}\n"
+            "return [error, word[(bias > margin) + 2 * (gap > margin and gap > error)]]",
+        ),
         ("dense_forward", "return np.hstack([W, b]) @ np.vstack([A_prev, np.ones((1, A_prev.shape[1]))])"),
         (
             "k_fold_error",

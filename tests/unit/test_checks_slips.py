@@ -70,6 +70,9 @@ RIGHT = {
     },
     # the stub gives the default, and every case of the check passes a margin
     "diagnose": {f"def diagnose(train_error, dev_error, bayes, margin={default}):" for default in ("4.0", "2.0")},
+    "diagnose_measured": {
+        f"def diagnose_measured(train_error, dev_error, bayes, m_dev, margin={default}):" for default in ("4.0", "2.0")
+    },
 }
 
 

@@ -2,10 +2,12 @@
 
 from .. import panels_in, progress
 from .claims import CLAIMS
+from .curves import Fits
 from .exercises import EXERCISES
 from .guesses import QUESTIONS
 from .panels.both import both_panel
 from .panels.choosing import choosing_panel
+from .panels.decomposition import decomposition_panel
 from .panels.fit import fit_panel
 from .panels.growing import growing_panel
 from .panels.learning import learning_panel

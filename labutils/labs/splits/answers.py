@@ -12,6 +12,7 @@ from .choosing import selection, wrong_answers
 from .claims.diagnosis import trained
 from .claims.remedies import after
 from .claims.sets import mismatch
+from .curves import Fits, bias_and_variance
 from .exercises.diagnose import diagnose
 from .exercises.k_fold_error import k_fold_error
 from .exercises.standard_error import standard_error
@@ -30,6 +31,11 @@ def moved(before: float, now: float, by: float = 1.0) -> str:
 def where_dev_goes() -> str:
     none, some, many = (np.median(trained(units, 200, SEEDS).dev_error()) for units in (0, 4, 24))
     return "down, then up again" if some < min(none, many) else "down all the way" if many < some else "up all the way"
+
+
+def what_units_do_to_variance() -> str:
+    line, flexible = (bias_and_variance(Fits(units, 20, range(90_000, 90_100)).train().answers())[1] for units in (0, 16))
+    return moved(100 * line, 100 * flexible)
 
 
 def verdict_on_B() -> str:

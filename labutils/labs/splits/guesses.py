@@ -74,6 +74,14 @@ QUESTIONS = Questions(
         options=("surer, and right more often", "surer, and right less often", "less sure, and right less often"),
     ),
     Guess(
+        "variance",
+        "From 0 to 16 hidden units the bias falls nearly to 0. What does the variance do?",
+        "it rises",
+        "A flexible curve follows its own twenty points, their noise included, and each network has other points.",
+        answers.what_units_do_to_variance,
+        options=("it falls", "it stays where it is", "it rises"),
+    ),
+    Guess(
         "tumours",
         "30-16-1 learns 400 tumours for 400 epochs. What is its error on these 400?",
         0,
