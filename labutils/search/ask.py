@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from ..validate import check_count, told
 from .outcome import DONE, Result
 from .samplers import Params, Space
 from .scales import Among, Linear, Log, OneMinusLog, Scale, Whole
@@ -14,12 +15,19 @@ if TYPE_CHECKING:
 class Optuna:
     """``n`` trials asked from an Optuna study, which is told each result (its ask-and-tell interface).
 
-    study : optuna.create_study(), to minimise.  space : as for ``random``.  n : trials in all, those in the store included.
+    study : optuna.create_study(), to minimise; else TypeError or ValueError.  space : as for ``random``.
+    n : trials in all, those in the store included.
     Needs the package optuna: pip install "labutils[optuna]".
     """
 
     def __init__(self, study: "optuna.Study", space: Space, n: int):
-        self.study, self.space, self.n = study, dict(space), n
+        if not callable(getattr(study, "ask", None)):
+            raise TypeError(f"study is {told(study)}; expected an Optuna study. Make one with optuna.create_study().")
+        if [direction.name for direction in study.directions] != ["MINIMIZE"]:
+            raise ValueError(
+                f"study has the directions {study.directions}; expected one, to minimise: optuna.create_study()."
+            )
+        self.study, self.space, self.n = study, dict(space), check_count("n", n)
         self._distributions = {name: distribution(scale) for name, scale in self.space.items()}
         self._asked: dict[str, list] = {}
         self._count = 0

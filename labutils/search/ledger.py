@@ -5,8 +5,12 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from math import isfinite
+from pathlib import Path
 
-from .outcome import Result, to_text
+from ..validate import told
+from .border import checked_path
+from .outcome import DONE, FATES, Result, to_text
 from .workers import SearchError
 
 SCHEMA = """
@@ -19,25 +23,42 @@ WAIT = 30.0  # seconds that a second search on the same file waits for its turn
 
 
 @contextmanager
-def opened(path: str | os.PathLike) -> Iterator[sqlite3.Connection]:
+def opened(path: str) -> Iterator[sqlite3.Connection]:
     """The file, made when it is new. With a write-ahead log a killed process leaves it whole."""
+    with told_of(path), closing(sqlite3.connect(path, timeout=WAIT, isolation_level=None)) as db:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        db.executescript(SCHEMA)
+        yield db
+
+
+@contextmanager
+def opened_to_read(path: str) -> Iterator[sqlite3.Connection]:
+    """The file as it is. Where it and its folder are read-only, the log that a reader needs too cannot be made: then it
+    has none, and nobody else can write."""
+    fixed = "" if os.access(path, os.W_OK) and os.access(os.path.dirname(path), os.W_OK) else "&immutable=1"
+    address = f"{Path(path).as_uri()}?mode=ro{fixed}"
+    with told_of(path), closing(sqlite3.connect(address, uri=True, timeout=WAIT)) as db:
+        yield db
+
+
+@contextmanager
+def told_of(path: str) -> Iterator[None]:
+    """SQLite's words for a file that it cannot use, in one sentence with the cure."""
     try:
-        with closing(sqlite3.connect(path, timeout=WAIT, isolation_level=None)) as db:
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA synchronous = NORMAL")
-            db.executescript(SCHEMA)
-            yield db
+        yield
     except sqlite3.DatabaseError as error:
         raise SearchError(
-            f"{os.fspath(path)} cannot be used for trials: {error}. Choose another file, in a folder you may write to."
+            f"{path} cannot be used for trials: {error}. Choose another file, in a folder where you may write and there is "
+            "room, that no other program holds."
         ) from error
 
 
 class Ledger:
     """The finished trials of one search. Other searches may be in the same file, under other names."""
 
-    def __init__(self, db: sqlite3.Connection, name: str, objective: str, seed: int):
-        self.db, self.name = db, name
+    def __init__(self, db: sqlite3.Connection, path: str, name: str, objective: str, seed: int):
+        self.db, self.path, self.name = db, path, name
         db.execute("INSERT OR IGNORE INTO searches (name, objective, seed) VALUES (?, ?, ?)", (name, objective, seed))
         self.id, *stored = db.execute("SELECT id, objective, seed FROM searches WHERE name = ?", (name,)).fetchone()
         if stored != [objective, seed]:
@@ -51,7 +72,12 @@ class Ledger:
         return read(self.db, self.id)
 
     def add(self, result: Result) -> None:
-        """One transaction. A trial that another process finished meanwhile is left as it is."""
+        """One transaction. A trial that another process finished meanwhile is left as it is. SearchError when the file has
+        been removed: SQLite would go on writing to what nobody can open any more."""
+        if not os.path.exists(self.path):
+            raise SearchError(
+                f"{self.path} was removed while the search ran. Search again: what finished is in your hands only."
+            )
         self.db.execute(
             "INSERT OR IGNORE INTO trials VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (self.id, result.number, to_text(result.params), result.seed, result.fate, to_text(result.answer),
@@ -62,18 +88,21 @@ class Ledger:
 @contextmanager
 def opened_ledger(path: str | os.PathLike, name: str, objective: str, seed: int) -> Iterator[Ledger]:
     """The ledger of one search in the file."""
+    path = checked_path(path)
     with opened(path) as db:
-        yield Ledger(db, name, objective, seed)
+        yield Ledger(db, path, name, objective, seed)
 
 
 def stored(path: str | os.PathLike, name: str = "search") -> list[Result]:
-    """The finished trials of a search, by number. SearchError when the file holds none of that name."""
+    """The finished trials of a search, by number; the file may be read-only. SearchError when it holds none of that name."""
+    path = checked_path(path)
     if not os.path.exists(path):
-        raise SearchError(f"there is no file {os.fspath(path)}. Give a search store=... to make one.")
-    with opened(path) as db:
-        names = dict(db.execute("SELECT name, id FROM searches"))
+        raise SearchError(f"there is no file {path}. Give a search store=... to make one.")
+    with opened_to_read(path) as db:
+        ours = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'searches'").fetchone()
+        names = dict(db.execute("SELECT name, id FROM searches")) if ours else {}
         if name not in names:
-            raise SearchError(f"{os.fspath(path)} holds no search {name!r}; it holds {', '.join(names) or 'none'}.")
+            raise SearchError(f"{path} holds no search {told(name)}; it holds {', '.join(names) or 'none'}.")
         return read(db, names[name])
 
 
@@ -82,7 +111,17 @@ def read(db: sqlite3.Connection, search: int) -> list[Result]:
         "SELECT number, params, seed, fate, answer, error, printed, seconds FROM trials WHERE search = ? ORDER BY number",
         (search,),
     )
-    return [
-        Result(number, json.loads(params), seed, fate, json.loads(answer), error, printed, seconds)
-        for number, params, seed, fate, answer, error, printed, seconds in rows
-    ]
+    return [as_result(row) for row in rows]
+
+
+def as_result(row: tuple) -> Result:
+    """A row as it was written; SearchError for one that somebody else has changed."""
+    number, params, seed, fate, answer, error, printed, seconds = row
+    try:
+        result = Result(number, json.loads(params), seed, fate, json.loads(answer), error, printed, seconds)
+        whole = isinstance(result.params, dict) and fate in FATES and (fate != DONE or isfinite(result.value))
+    except (TypeError, ValueError):
+        whole = False
+    if not whole:
+        raise SearchError(f"the row of trial {number} in the store is damaged. Search into a new file, or delete that row.")
+    return result

@@ -69,11 +69,18 @@ def value_of(answer: Any) -> float:
 
 
 def to_text(data: Any) -> str:
-    """Plain data as JSON; floats come back to the bit. NumPy's numbers and arrays are taken too."""
-    return json.dumps(data, default=lambda array: np.asarray(array).tolist() if hasattr(array, "dtype") else refuse(array))
+    """Plain data as JSON; floats come back to the bit. NumPy's numbers and arrays are taken too; what is masked is None."""
+    return json.dumps(data, default=listed)
 
 
-def refuse(thing: Any) -> None:
-    raise TypeError(
-        f"{type(thing).__name__} is not plain data; expected numbers, text, lists and dicts. Return only what is to be kept."
-    )
+def listed(thing: Any) -> Any:
+    """What JSON writes for one of NumPy's; TypeError for all else."""
+    if isinstance(thing, np.longdouble):
+        return float(thing)
+    plain = thing.tolist() if hasattr(thing, "tolist") else thing
+    if type(plain) is type(thing):
+        raise TypeError(
+            f"{type(thing).__name__} is not plain data; expected numbers, text, lists and dicts. Keep a number or a text "
+            "made of it."
+        )
+    return plain

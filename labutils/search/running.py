@@ -4,18 +4,19 @@ import json
 import os
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import closing, nullcontext
 from functools import partial
 from itertools import chain, count, islice
 from math import nan
+from queue import SimpleQueue
 from typing import NamedTuple
 
 from tqdm.auto import tqdm
 
 from .border import checked, checked_params
 from .ledger import opened_ledger
-from .outcome import KILLED, Result, seed_of, to_text
+from .outcome import KILLED, Result, seed_of
 from .samplers import Params
 from .worker import Objective, packed, run_trial
 from .workers import SearchError, Workers
@@ -56,7 +57,8 @@ def search(
 
     A trial that raises, diverges, runs out of time or kills its worker costs nobody else: its Result says so. After a
     ``break`` no new trial begins; those that run are not cut off. Raises SearchError when the store holds another search
-    under this name, TypeError for an objective that cannot be sent and for trials that are not dicts of plain data.
+    under this name or cannot be written, and when the executor takes no more or loses what it took; TypeError for an
+    objective that cannot be sent and for trials that are not dicts of plain data. What was under way then finishes first.
     """
     seed, ahead = checked(objective, trials, seed, executor, ahead, limit, store, name)
     call = Call(packed(objective), seed, limit)
@@ -113,7 +115,7 @@ def _numbered(trials: Iterable[Params], old: dict[int, Result], follows: bool) -
     """
     numbers = (number for number in count() if number not in old) if follows else count()
     for number, proposed in zip(numbers, trials):
-        params = json.loads(to_text(checked_params(number, proposed)))
+        params = checked_params(number, proposed)
         if number not in old:
             yield number, params
         elif old[number].params != params:
@@ -125,28 +127,52 @@ def _numbered(trials: Iterable[Params], old: dict[int, Result], follows: bool) -
 
 def _run(call: Call, queue: Iterator[Trial], workers: Workers, ahead: int) -> Iterator[Result]:
     """Keep ``ahead`` trials under way. When a worker dies nobody knows whose fault it was: each trial that was under way
-    is a suspect and is run again with no other beside it. If its worker dies ``ALONE`` times then, it is to blame."""
+    is a suspect and is run again with no other beside it. If its worker dies ``ALONE`` times then, it is to blame.
+
+    Where no trial can be had or handed over any more, those under way come to their end before the error is raised."""
     running: dict[Future, Trial] = {}
+    over: SimpleQueue[Future] = SimpleQueue()  # concurrent.futures.wait does not see a future that a shutdown cancels
     suspects: deque[Trial] = deque()
     deaths: Counter[int] = Counter()
+    refusal: Exception | None = None
     while True:
         alone = bool(suspects) and not running
         next_trials = [suspects.popleft()] if alone else [] if suspects else islice(queue, ahead - len(running))
-        running |= {call.submit(workers, trial, 1 + deaths[trial[0]]): trial for trial in next_trials}
+        try:
+            for trial in next_trials if refusal is None else ():
+                future = call.submit(workers, trial, 1 + deaths[trial[0]])
+                running[future] = trial
+                future.add_done_callback(over.put)
+        except Exception as error:
+            refusal = error
         if not running:
-            return
-        for future in wait(running, return_when=FIRST_COMPLETED).done:
-            trial = running.pop(future)
-            if not died(future):
-                yield call.result(trial, *future.result())
-            elif deaths[trial[0]] == ALONE:
-                yield call.result(trial, KILLED, "null", BLAMED)
-            else:
-                deaths[trial[0]] += 1
-                suspects.append(trial)
+            break
+        trial = running.pop(future := over.get())
+        if lost := loss(future, trial):
+            refusal = refusal or lost
+        elif not died(future):
+            yield call.result(trial, *future.result())
+        elif deaths[trial[0]] == ALONE:
+            yield call.result(trial, KILLED, "null", BLAMED)
+        else:
+            deaths[trial[0]] += 1
+            suspects.append(trial)
+    if refusal:
+        raise refusal
 
 
 def died(future: Future) -> bool:
     """Did the worker die under this trial? A pool breaks as a whole; Dask names the task after some attempts of its own."""
     error = future.exception()
     return isinstance(error, BrokenExecutor) or type(error).__name__ == "KilledWorker"
+
+
+def loss(future: Future, trial: Trial) -> SearchError | None:
+    """What to say when the executor gave a trial up: it was shut down, or its cluster is gone."""
+    if not future.cancelled() and (future.exception() is None or died(future)):
+        return None
+    why = "it was cancelled" if future.cancelled() else f"{type(future.exception()).__name__}: {future.exception()}"
+    return SearchError(
+        f"the executor lost trial {trial[0]} ({why}). What had finished is kept where there is a store=...; search again "
+        "with an executor that stays open, and only the others are tried."
+    )

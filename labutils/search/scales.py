@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from ..validate import check_count, check_range
+from ..validate import check_count, check_range, told
 
 __all__ = ["Among", "Linear", "Log", "OneMinusLog", "Scale", "Whole"]
 
@@ -41,6 +41,7 @@ class Interval:
             check_range(name, value, -inf, inf)
         if not self.low < self.high:
             raise ValueError(f"low is {self.low} and high {self.high}; expected low < high. Swap the two.")
+        check_range("high - low", float(self.high) - float(self.low), 0, inf, cure="Bring the two closer together.")
 
     def cut(self, low: float, high: float) -> "Interval":
         return replace(self, low=self.at(low), high=self.at(high))
@@ -58,7 +59,7 @@ class Linear(Interval):
         return self.low + (self.high - self.low) * u
 
     def where(self, value: float) -> float:
-        return (value - self.low) / (self.high - self.low)
+        return (check_range("value", value, -inf, inf) - self.low) / (self.high - self.low)
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ class Log(Interval):
         return 10 ** Linear(log10(self.low), log10(self.high)).at(u)
 
     def where(self, value: float) -> float:
+        value = check_range("value", value, 0, inf, open_low=True, cure="A log scale never reaches 0.")
         return Linear(log10(self.low), log10(self.high)).where(log10(value))
 
 
@@ -96,6 +98,7 @@ class OneMinusLog(Interval):
         return 1 - Log(1 - self.high, 1 - self.low).at(1 - u)
 
     def where(self, value: float) -> float:
+        value = check_range("value", value, -inf, 1, open_high=True, cure="A log scale of 1 - value never reaches 1.")
         return 1 - Log(1 - self.high, 1 - self.low).where(1 - value)
 
 
@@ -117,7 +120,7 @@ class Whole:
         return min(self.low + floor(u * (self.high - self.low + 1)), self.high)
 
     def where(self, value: int) -> float:
-        return (value - self.low + 0.5) / (self.high - self.low + 1)
+        return (check_range("value", value, -inf, inf) - self.low + 0.5) / (self.high - self.low + 1)
 
     def cut(self, low: float, high: float) -> "Whole":
         return Whole(self.at(low), self.at(high))
@@ -141,7 +144,10 @@ class Among:
         return self.values[min(floor(u * len(self.values)), len(self.values) - 1)]
 
     def where(self, value: Any) -> float:
-        return (list(self.values).index(value) + 0.5) / len(self.values)
+        values = list(self.values)
+        if value not in values:
+            raise ValueError(f"value is {told(value)}; expected one of {told(values)}. Choose one of those.")
+        return (values.index(value) + 0.5) / len(values)
 
     def cut(self, low: float, high: float) -> "Among":
         places = Whole(0, len(self.values) - 1).cut(low, high)

@@ -2,6 +2,7 @@
 
 import json
 import math
+import os
 import pickle
 import signal
 import threading
@@ -15,10 +16,11 @@ from joblib import wrap_non_picklable_objects
 
 from .limits import OutOfTime, time_limit
 from .outcome import DIVERGED, DONE, RAISED, TIMED_OUT, to_text, value_of
-from .quiet import quietly
+from .quiet import KEPT, quietly
 from .samplers import Params
 
 Objective = Callable[..., Any]
+Outcome = tuple[str, str, str]  # fate, answer as JSON, error
 Report = tuple[str, str, str, str, float]  # fate, answer as JSON, error, printed, seconds
 
 
@@ -41,29 +43,46 @@ def run_trial(objective: bytes, params: Params, seed: int, limit: float | None, 
 
     attempt : changes nothing here, but Dask would answer a second call with equal arguments by the first one's result.
     """
-    began = time.perf_counter()
+    began, process = time.perf_counter(), os.getpid()
     with quietly() as tail:
         fate, answer, error = _tried(objective, params, seed, limit)
+    if os.getpid() != process:  # the trial forked: its child would go on as a second worker, and never leave
+        os._exit(0)
     return fate, answer, writable(error), writable(tail.text), time.perf_counter() - began
 
 
-def _tried(objective: bytes, params: Params, seed: int, limit: float | None) -> tuple[str, str, str]:
-    """(fate, answer, error)."""
+def _tried(objective: bytes, params: Params, seed: int, limit: float | None) -> Outcome:
+    """The trial within its limit: what it returns is read and what it raises is put into words there, too."""
     try:
         function = unpacked(objective)  # the first trial of a worker imports what it needs; that does not count
-        with time_limit(limit), np.errstate(over="ignore", invalid="ignore"):
+        with time_limit(limit):
+            return _called(function, params, seed)
+    except OutOfTime:
+        return TIMED_OUT, "null", f"it ran longer than its limit of {limit:g} s"
+    except BaseException as error:
+        return _raised(error)
+
+
+def _called(function: Objective, params: Params, seed: int) -> Outcome:
+    try:
+        with np.errstate(over="ignore", invalid="ignore"):
             answer = function(**params, seed=seed)
         text = to_text(answer)
         value = value_of(json.loads(text))  # of what comes back, not of what left
     except OutOfTime:
-        return TIMED_OUT, "null", f"it ran longer than its limit of {limit:g} s"
-    except FloatingPointError as error:
-        return DIVERGED, "null", said(error)
+        raise
     except BaseException as error:  # SystemExit too, and whatever else a trial may raise
-        if isinstance(error, KeyboardInterrupt) and may_be_interrupted():
-            raise
-        return RAISED, "null", f"{type(error).__name__}: {said(error)}"
+        return _raised(error)
     return (DONE, text, "") if math.isfinite(value) else (DIVERGED, "null", f"its value is {value}")
+
+
+def _raised(error: BaseException) -> Outcome:
+    """What is told of an error; Ctrl-C, where it reaches us, is the caller's."""
+    if isinstance(error, KeyboardInterrupt) and may_be_interrupted():
+        raise error
+    if isinstance(error, FloatingPointError):
+        return DIVERGED, "null", said(error)
+    return RAISED, "null", f"{type(error).__name__}: {said(error)}"
 
 
 def may_be_interrupted() -> bool:
@@ -72,11 +91,14 @@ def may_be_interrupted() -> bool:
 
 
 def said(error: BaseException) -> str:
-    """What an error says, if it can."""
+    """What an error says, if it can; of a long text the beginning."""
     try:
-        return str(error)
-    except Exception:
+        text = str(error)
+    except OutOfTime:
+        raise
+    except BaseException:
         return "it cannot say why"
+    return text if len(text) <= KEPT else f"{text[:KEPT]} …"
 
 
 def writable(text: str) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from typing import Any
 
+from ..validate import told
+
 MANY = 500  # workers to reckon with where an executor does not say how many it has, as on a cluster
 
 
@@ -48,10 +50,28 @@ class Workers:
 
     def submit(self, function: Callable, *arguments: Any) -> Future:
         try:
-            return self._executor.submit(function, *arguments)
+            return self._submit(function, *arguments)
         except BrokenExecutor:
             self.renew()
-            return self._executor.submit(function, *arguments)
+            return self._submit(function, *arguments)
+
+    def _submit(self, function: Callable, *arguments: Any) -> Future:
+        """SearchError for an executor that takes nothing, or gives no future for it."""
+        try:
+            future = self._executor.submit(function, *arguments)
+        except BrokenExecutor:
+            raise
+        except Exception as error:
+            raise SearchError(
+                f"the executor takes no trial ({type(error).__name__}: {error}). Search within its `with` block, or "
+                "leave it out for all cores."
+            ) from error
+        if not isinstance(future, Future):
+            raise SearchError(
+                f"the executor's submit returned {told(future)}; expected a concurrent.futures.Future. Leave the executor "
+                "out for all cores."
+            )
+        return future
 
     def renew(self) -> None:
         """Fresh processes instead of a broken pool. SearchError when those cannot even start."""

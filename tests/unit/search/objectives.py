@@ -56,7 +56,28 @@ def trouble(kind, seed):
         print("x" * 1_000_000)
     if kind == "kills":
         os._exit(3)
+    if kind == "talks for ever":
+        raise Talkative
+    if kind == "says a megabyte":
+        raise ValueError("x" * 1_000_000)
+    if kind == "returns a masked number":
+        return np.ma.masked
+    if kind == "returns a long double":
+        return np.longdouble(0.5)
     return seed % 1000
+
+
+def forked(seed):
+    """The child's number, in the parent; the child comes back as if it were the trial."""
+    return os.fork()
+
+
+class Talkative(Exception):
+    """An error whose message never ends."""
+
+    def __str__(self):
+        while True:
+            time.sleep(0.01)
 
 
 class Wordless(Exception):

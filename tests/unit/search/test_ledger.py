@@ -140,3 +140,77 @@ def test_a_store_left_in_the_middle_of_a_write_is_whole(tmp_path):
     assert stored(tmp_path / "s.db", "a")[0].seed == 7
     with closing(sqlite3.connect(tmp_path / "s.db")) as db:
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+@pytest.mark.parametrize("path", ["", "a\0b", "\ud800", b"s.db", 5, None])
+def test_what_names_no_file_is_refused(path):
+    with pytest.raises(TypeError, match="expected the path of a file"):
+        stored(path)
+    if path is not None:
+        with pytest.raises(TypeError, match="expected the path of a file"):
+            search(bowl, [], store=path)
+
+
+def test_memory_is_a_file_as_any_other(pool, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run(pool, store=":memory:") == stored(":memory:") and (tmp_path / ":memory:").exists()
+
+
+def test_a_name_with_half_a_character_is_refused():
+    with pytest.raises(TypeError, match="expected a text"):
+        search(bowl, [], name="\ud800")
+
+
+@pytest.mark.parametrize(
+    "change", ["params = '{'", "params = '[1]'", "params = x'ff'", "answer = NULL", "answer = '\"a\"'", "fate = 'odd'"]
+)
+def test_a_row_that_somebody_changed_is_named(tmp_path, change):
+    with opened_ledger(tmp_path / "s.db", "a", "f", 0) as ledger:
+        for number in range(2):
+            ledger.add(Result(number, {"x": 1}, 7, DONE, 1.0))
+        ledger.db.execute(f"UPDATE trials SET {change} WHERE number = 1")
+    with pytest.raises(SearchError, match="the row of trial 1 in the store is damaged"):
+        stored(tmp_path / "s.db", "a")
+
+
+def test_a_store_that_is_removed_in_mid_search_is_named(pool, tmp_path):
+    some = search(bowl, TRIALS, executor=pool, store=tmp_path / "s.db", progress=False)
+    next(some)
+    (tmp_path / "s.db").unlink()
+    with pytest.raises(SearchError, match="was removed while the search ran"):
+        list(some)
+
+
+def test_a_disk_that_fills_up_keeps_what_was_written(pool, tmp_path):
+    with (
+        pytest.raises(SearchError, match="database or disk is full"),
+        opened_ledger(tmp_path / "s.db", "a", "f", 0) as ledger,
+    ):
+        ledger.db.execute("PRAGMA max_page_count = 20")
+        for number in range(100):
+            ledger.add(Result(number, {"x": 1}, 7, DONE, {"value": 1.0, "curve": [0.1] * 300}))
+    kept = [result.number for result in stored(tmp_path / "s.db", "a")]
+    assert kept and kept == list(range(len(kept)))
+
+
+def test_a_store_is_read_without_being_touched(pool, tmp_path):
+    """A second program's database of its own stays as it is, and a read-only folder can be read."""
+    theirs = tmp_path / "theirs.db"
+    with closing(sqlite3.connect(theirs)) as db:
+        db.execute("CREATE TABLE notes (text)")
+    before = theirs.read_bytes()
+    with pytest.raises(SearchError, match="holds no search 'search'; it holds none"):
+        stored(theirs)
+    assert theirs.read_bytes() == before
+
+
+def test_a_read_only_store_is_read_and_not_written(pool, tmp_path, monkeypatch):
+    first = run(pool, store=tmp_path / "s.db")
+    (tmp_path / "s.db").chmod(0o444)
+    tmp_path.chmod(0o555)
+    monkeypatch.setattr("os.access", lambda path, mode: False)  # as it is for anybody but root
+    try:
+        assert stored(tmp_path / "s.db") == first
+        assert [path.name for path in tmp_path.iterdir()] == ["s.db"]
+    finally:
+        tmp_path.chmod(0o755)

@@ -92,3 +92,10 @@ def test_every_scale_has_its_counterpart_and_every_value_leads_back(scale):
 def test_a_scale_of_the_learners_own_is_refused():
     with pytest.raises(TypeError, match="no counterpart"):
         distribution("a rubber band")
+
+
+def test_a_study_that_maximises_is_refused():
+    with pytest.raises(ValueError, match="expected one, to minimise"):
+        Optuna(optuna.create_study(direction="maximize"), PLANE, 3)
+    with pytest.raises(TypeError, match="study is None; expected an Optuna study"):
+        Optuna(None, PLANE, 3)

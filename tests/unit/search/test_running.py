@@ -1,10 +1,12 @@
 """Local searches: equal to the bit whoever runs them, and what goes wrong in one trial costs that one."""
 
+import os
 import signal
 import sys
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -25,7 +27,7 @@ from labutils.search import (
 )
 from labutils.search import search as run_search
 from labutils.search.worker import packed, run_trial
-from tests.unit.search.objectives import bowl, network, trouble
+from tests.unit.search.objectives import bowl, forked, network, slow, trouble
 
 PLANE = {"x": Linear(0, 1), "y": Linear(0, 1)}
 NETS = random({"alpha": Log(1e-3, 1e-1), "units": Whole(4, 64)}, 6)
@@ -43,6 +45,13 @@ def run(objective, trials, **settings):
 def pool():
     with processes(2) as two:
         yield two
+
+
+@pytest.fixture
+def here():
+    """One thread of this process: nothing has to start."""
+    with ThreadPoolExecutor(1) as one:
+        yield one
 
 
 @pytest.fixture(scope="module")
@@ -211,6 +220,123 @@ def test_what_makes_no_sense_is_refused_before_anything_runs(asked, said):
 def test_a_trial_that_is_no_dict_is_named(pool):
     with pytest.raises(TypeError, match="trial 1 is 2; expected a dict"):
         run(bowl, [{"x": 1, "y": 1}, 2], executor=pool)
+
+
+@pytest.mark.parametrize(
+    "params, said",
+    [
+        ({1: 2}, "expected a dict from names to values"),
+        ({"x": b"a"}, "expected plain data in it: bytes is not plain data"),
+        ({"x": 0.1, "seed": 3}, "expected no seed in it"),
+    ],
+)
+def test_settings_that_no_store_gives_back_are_refused(here, params, said):
+    with pytest.raises(TypeError, match=f"trial 0 is .*; {said}"):
+        run(bowl, [params], executor=here)
+
+
+def test_an_error_that_talks_for_ever_or_at_length_costs_itself(here):
+    long, endless = run(trouble, [{"kind": "says a megabyte"}, {"kind": "talks for ever"}], executor=here, limit=2)
+    assert long.fate == RAISED and len(long.error) < 3_000
+    assert endless.fate == TIMED_OUT
+
+
+def test_what_numpy_masks_is_no_number_and_its_longest_float_is_one(here):
+    masked, long = run(trouble, [{"kind": f"returns a {what}"} for what in ("masked number", "long double")], executor=here)
+    assert masked.fate == RAISED and "returned NoneType" in masked.error
+    assert long.value == 0.5
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_the_child_of_a_trial_that_forks_ends_with_the_trial(tmp_path):
+    with processes(1) as one:
+        results = run(forked, [{}] * 3, executor=one)
+        assert [result.fate for result in results] == [DONE] * 3
+        children = [Path(f"/proc/{result.value:.0f}/stat") for result in results]
+        until = time.monotonic() + 120
+        while any(alive(child) for child in children):
+            assert time.monotonic() < until, "a child has become a second worker"
+            time.sleep(0.05)
+
+
+def alive(stat: Path) -> bool:
+    """A process that has ended and only waits to be counted is not."""
+    try:
+        return stat.read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+class Broken(Executor):
+    """An executor that does something else after the first trial."""
+
+    def __init__(self, then):
+        self.then, self.count = then, 0
+
+    def submit(self, function, /, *arguments):
+        self.count += 1
+        if self.count > 1:
+            return self.then()
+        future = Future()
+        future.set_result(function(*arguments))
+        return future
+
+
+def shut():
+    raise RuntimeError("cannot schedule new futures after shutdown")
+
+
+def cancelled():
+    future = Future()
+    future.cancel()
+    return future
+
+
+def gone():
+    future = Future()
+    future.set_exception(OSError("the scheduler is gone"))
+    return future
+
+
+@pytest.mark.parametrize(
+    "then, said",
+    [
+        (shut, "the executor takes no trial .RuntimeError: cannot schedule new futures after shutdown"),
+        (lambda: None, "submit returned None; expected a concurrent.futures.Future"),
+        (cancelled, "the executor lost trial 1 .it was cancelled"),
+        (gone, "the executor lost trial 1 .OSError: the scheduler is gone"),
+    ],
+)
+def test_an_executor_that_fails_is_named_and_what_had_finished_is_kept(tmp_path, then, said):
+    with pytest.raises(SearchError, match=said):
+        run(bowl, random(PLANE, 3), executor=Broken(then), ahead=2, store=tmp_path / "s.db")
+    assert [result.number for result in stored(tmp_path / "s.db")] == [0]
+
+
+def test_a_pool_shut_down_in_mid_search_is_named_and_what_ran_is_kept(tmp_path):
+    """Its waiting futures are cancelled without a word to ``concurrent.futures.wait``, which would wait for ever."""
+    pool = ThreadPoolExecutor(1)
+    some = run_search(slow, [{"kind": "fine"}] * 9, executor=pool, ahead=4, progress=False, store=tmp_path / "s.db")
+    kept = [next(some)]
+    pool.shutdown(wait=False, cancel_futures=True)
+    with pytest.raises(SearchError, match="the executor (takes no|lost) trial"):
+        kept.extend(some)
+    assert stored(tmp_path / "s.db") == sorted(kept, key=lambda result: result.number)
+
+
+def test_trials_that_raise_do_not_cost_those_under_way(here, tmp_path):
+    def broken():
+        yield from random(PLANE, 3)
+        raise OSError("the list is broken")
+
+    with pytest.raises(OSError, match="the list is broken"):
+        run(bowl, broken(), executor=here, ahead=9, store=tmp_path / "s.db")
+    assert len(stored(tmp_path / "s.db")) == 3
+
+
+def test_a_class_is_no_executor():
+    with pytest.raises(TypeError, match="expected a concurrent.futures.Executor"):
+        run_search(bowl, [], executor=ThreadPoolExecutor)
 
 
 def test_a_seed_of_numpy_is_the_same_seed(pool, tmp_path):

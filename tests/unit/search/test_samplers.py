@@ -79,15 +79,15 @@ def test_halving_keeps_the_best_third_and_gives_it_three_times_the_budget():
 
 
 def test_halving_has_the_rungs_of_scikit_learn():
-    from sklearn.dummy import DummyClassifier
+    from sklearn.dummy import DummyRegressor
     from sklearn.experimental import enable_halving_search_cv  # noqa: F401
     from sklearn.model_selection import HalvingGridSearchCV
 
-    X, y = np.zeros((270, 1)), np.arange(270) % 2
+    constants = {"constant": [float(x) for x in range(27)]}
     peer = HalvingGridSearchCV(
-        DummyClassifier(strategy="constant"), {"constant": [0, 1] * 13 + [1]}, factor=3, cv=2, min_resources=10
+        DummyRegressor(strategy="constant"), constants, factor=3, cv=2, min_resources=10, random_state=0
     )
-    peer.fit(X, y)
+    peer.fit(np.zeros((270, 1)), np.arange(270.0))
     ours = list(halving(lambda some, budget: range(len(some)), [{"x": x} for x in range(27)], 10))
     assert [len(rung.params) for rung in ours][: len(peer.n_candidates_)] == peer.n_candidates_
     assert [rung.budget for rung in ours][: len(peer.n_resources_)] == peer.n_resources_
@@ -137,3 +137,44 @@ def test_a_scale_runs_between_two_numbers(make):
 def test_a_choice_is_among_a_sequence(values):
     with pytest.raises(ValueError, match="expected a sequence of at least one"):
         Among(values)
+
+
+@pytest.mark.parametrize("space", [None, [Log(1e-4, 1)], "alpha"])
+@pytest.mark.parametrize("sampler", [grid, lambda space: random(space, 3), lambda space: finer(space, [{"alpha": 1}])])
+def test_a_space_is_a_dict(sampler, space):
+    with pytest.raises(TypeError, match="space is .*; expected a dict from names to values"):
+        sampler(space)
+
+
+def test_a_scale_is_made_before_it_is_drawn_from():
+    with pytest.raises(ValueError, match="expected a scale such as Log"):
+        random({"alpha": Log}, 3)
+
+
+@pytest.mark.parametrize("seed", [None, -1, "a", 1.5])
+def test_the_draws_have_a_seed(seed):
+    with pytest.raises(ValueError, match="seed is .*; expected a whole number"):
+        random({"alpha": Log(1e-4, 1)}, 3, seed=seed)
+
+
+@pytest.mark.parametrize("value", [5, 0, -1, "x", None, float("nan")])
+def test_finer_is_around_values_of_its_space(value):
+    with pytest.raises(ValueError, match="alpha is .* in one of the best; expected a value of Log"):
+        finer({"alpha": Log(1e-4, 1)}, [{"alpha": 0.1}, {"alpha": value}])
+
+
+def test_finer_is_around_settings_and_not_around_results():
+    with pytest.raises(TypeError, match=r"\[result.params for result in best\]"):
+        finer({"alpha": Log(1e-4, 1)}, [3])
+
+
+@pytest.mark.parametrize("scores", [None, 1.0, np.ones((9, 2)), ["a"] * 9])
+def test_halving_compares_one_number_for_each_setting(scores):
+    with pytest.raises(ValueError, match="run returned"):
+        list(halving(lambda settings, budget: scores, [{}] * 9, 1))
+
+
+@pytest.mark.parametrize("run, params", [(3, [{}]), (lambda settings, budget: [1.0], {"alpha": 1}), (len, None)])
+def test_halving_has_a_run_and_settings(run, params):
+    with pytest.raises(TypeError, match="expected a (function|list)"):
+        list(halving(run, params, 1))

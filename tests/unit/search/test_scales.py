@@ -76,3 +76,18 @@ def test_a_cut_keeps_the_kind_of_scale():
 def test_a_scale_that_makes_no_sense_says_the_cure(make, cure):
     with pytest.raises(ValueError, match=cure):
         make()
+
+
+def test_a_stretch_that_no_float_holds_is_refused():
+    with pytest.raises(ValueError, match="high - low is inf"):
+        Linear(-1e308, 1e308)
+
+
+@pytest.mark.parametrize(
+    "scale, value",
+    [(Log(1e-4, 1), 0), (Log(1e-4, 1), "a"), (OneMinusLog(0.9, 0.999), 1), (Linear(0, 1), None), (Whole(1, 3), "2"),
+     (Among((1, 2)), 3)],
+)  # fmt: skip
+def test_a_value_that_no_scale_has_says_so(scale, value):
+    with pytest.raises(ValueError, match="value is .*; expected"):
+        scale.where(value)
