@@ -52,17 +52,17 @@ def wait_for_answer(address: str, server: subprocess.Popen, log: Path, seconds: 
             urllib.request.urlopen(address, timeout=30).close()
             return
         except (urllib.error.URLError, OSError) as error:
-            if getattr(error, "code", 500) < 500:  # "forbidden" is an answer too; 503 is that of a proxy without its server
+            if getattr(error, "code", None) == 403:  # "forbidden" is an answer, 404 that of a proxy still without its server
                 return
             time.sleep(0.1)
     raise RuntimeError(f"the server did not start; its log:\n{log.read_text()}")
 
 
-def end(server: subprocess.Popen) -> None:
+def end(server: subprocess.Popen, seconds: float = 30) -> None:
     """Ask it to end, then insist: an idle thread of anyio's may outlive its loop, and Python would wait for it."""
     server.terminate()
     try:
-        server.wait(30)
+        server.wait(seconds)
     except subprocess.TimeoutExpired:
         server.kill()
         server.wait()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.lab import REPOSITORY, PanelOnPage, end, free_port, patient, wait_for_answer, write_notebook
+from tests.browser.lab import PATIENCE, REPOSITORY, PanelOnPage, end, free_port, patient, wait_for_answer, write_notebook
 
 pytestmark = [
     pytest.mark.browser,
@@ -48,7 +48,7 @@ def hub(tmp_path_factory):
             wait_for_answer(f"{address}/hub/login", process, folder / "hub.log")
             yield address, folder / "home"
         finally:
-            end(process)
+            end(process, PATIENCE / 1000)  # it first ends the servers of its learners, which nobody else would
 
 
 @pytest.fixture
