@@ -35,6 +35,7 @@ QUESTIONS = Questions(
         "A larger ε sees the curve instead of the slope; a smaller one leaves too few digits in the difference.",
         best_epsilon,
         options=("0.3", "0.001", "1e-5", "1e-12"),
+        covers=True,
     ),
     Guess(
         "ten times smaller",
@@ -43,6 +44,7 @@ QUESTIONS = Questions(
         "It goes as ε²: the ε terms of the two sides cancel.",
         power_of_two_sides,
         options=("10 times smaller", "100 times smaller", "1,000 times smaller"),
+        covers=True,
     ),
     Guess(
         "flipped sign",
@@ -85,6 +87,7 @@ QUESTIONS = Questions(
         "Two for each parameter.",
         passes_of_a_check,
         axis=(1, 200),
+        covers=True,
     ),
     Guess(
         "along the diagonal",

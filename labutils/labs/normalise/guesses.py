@@ -114,6 +114,7 @@ QUESTIONS = Questions(
         correlation_after_batchnorm,
         within=0.05,
         axis=(0, 1),
+        covers=True,
     ),
     Guess(
         "overflow",

@@ -118,6 +118,7 @@ QUESTIONS = Questions(
         "The first steps are so long that most ReLUs end with z below 0 for every example: they are dead and stay dead.",
         answers.cost_without_alpha0,
         options=("it ends lower", "it ends about as low", "it ends several times higher"),
+        covers=True,
     ),
     Guess(
         "three directions",

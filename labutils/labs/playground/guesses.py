@@ -80,6 +80,7 @@ QUESTIONS = Questions(
         "momentum and Adam may carry a weight the other way.",
         where_the_first_step_goes,
         options=("it gets smaller", "it gets larger", "that depends on the optimiser"),
+        covers=True,
     ),
     Guess(
         "twenty seeds",

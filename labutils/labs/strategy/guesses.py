@@ -63,6 +63,7 @@ QUESTIONS = Questions(
         within=2,
         axis=(0, 40),
         unit="points",
+        covers=True,
     ),
     Guess(
         "a habit",
@@ -99,6 +100,7 @@ QUESTIONS = Questions(
         "What is kept cannot learn any more. With 10 digits that protects; with 400 it binds.",
         answers.worst_with_many_targets,
         options=ARMS,
+        covers=True,
     ),
     Guess(
         "twelve tasks",
