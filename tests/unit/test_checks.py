@@ -118,6 +118,22 @@ def test_a_stub_is_not_attempted_and_is_told_about_the_hint(lab):
     assert "lab.hint(mean_squares)" in verdict.message
 
 
+def test_a_result_in_place_of_the_function_is_told_with_the_first_exercise_as_example(lab):
+    message = lab.check(3.0).message
+    assert "`lab.check(mean_squares)`" in message and "`mean_squares`, `noisy_keep`, `descend`" in message
+
+
+def test_the_same_seed_gives_the_same_case():
+    one, same, other = (ROOT.arguments(seed) for seed in (3, 3, 4))
+    assert np.array_equal(one[0], same[0]) and one[1] == same[1] and one[0] is not same[0]
+    assert not np.array_equal(one[0], other[0])
+
+
+def test_a_line_that_cannot_be_read_is_named_by_its_number(lab):
+    message = lab.check(root("return A / np.linalg.inv(A)")).message
+    assert message.startswith("Line 2 raises LinAlgError: ")
+
+
 def test_a_stub_with_lines_of_dots_is_not_attempted(lab):
     def noisy_keep(A, keep_prob, rng):
         mask = ...

@@ -52,6 +52,20 @@ def test_answers_are_the_same_up_to_rounding_only(got, want, alike):
     assert same(got, want) is alike
 
 
+def test_what_is_near_0_is_measured_against_the_largest_entry_that_is_finite():
+    def like(entry, largest=4.0):
+        return np.array([entry, -largest, np.inf, np.nan])
+
+    assert is_close(like(3.98e-10), like(0.0)) and not is_close(like(4.02e-10), like(0.0))
+    assert is_close(like(9e-16, 0.0), like(0.0, 0.0)) and not is_close(like(1.1e-15, 0.0), like(0.0, 0.0))
+    assert is_close(np.full(3, np.nan), np.full(3, np.nan)) and not is_close(np.full(3, np.nan), np.zeros(3))
+
+
+@pytest.mark.parametrize(("name", "part"), [("`theta`", "`theta[1]`"), ("the second value", "entry 1 of the second value")])
+def test_a_part_is_named_by_the_whole_and_its_key(name, part):
+    assert structure([W, None], [W, b], name) == f"{part} is `None`; expected an array of shape (3, 1)."
+
+
 def test_a_difference_of_one_part_in_a_hundred_million_counts():
     assert not is_close(W * (1 + 1e-8), W)
 
