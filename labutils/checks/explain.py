@@ -109,13 +109,14 @@ def _numbers(got: Any, want: Any) -> str:
 def _digits_lost(pair: Pair) -> str:
     """Why a value is only nearly right: 32 bits, rounding, or else a small term."""
     got, want = np.asarray(pair.got), np.asarray(pair.want)
+    decimals = range(2, 11) if want.dtype.kind == "f" and np.any(got) else ()
+    places = next((d for d in decimals if np.array_equal(np.round(want, d), got)), None)
+    if places:
+        return f" (rounded to {places} decimals: return the number as it is)"
     if not np.allclose(got, want, rtol=_NEARLY, atol=_NEARLY * np.abs(want, dtype=float).max()):
         return ""
     if got.dtype.kind == "f" and got.dtype.itemsize < 8:
         return f" (right to the digits that {got.dtype} holds: compute in float64)"
-    places = next((d for d in range(3, 11) if np.array_equal(np.round(want, d), got)), None)
-    if places:
-        return f" (rounded to {places} decimals: return the number as it is)"
     return " (a tiny difference: a small term like 1e-8 too many, or in another place?)"
 
 

@@ -117,6 +117,7 @@ def shown_first(got, want, **given):
         (1.2345, 1.2344, "got 1.2345, expected 1.2344"),
         (1.23456789, 1.23456788, "got 1.23456789, expected 1.23456788"),
         (-0.0, 5.0, "got 0, expected 5"),
+        (1.23, 1.23456789, "(rounded to 2 decimals: return the number as it is)"),
         (1.235, 1.23456789, "(rounded to 3 decimals: return the number as it is)"),
         (2.7182818, np.e, "(rounded to 7 decimals"),
         (1.0001, 1.0, "(a tiny difference: a small term like 1e-8 too many, or in another place?)"),

@@ -17,13 +17,18 @@ def choose_lambda(dev, strengths):
 
 
 def _case(rng):
-    """Row k is best, one before it nearly as good, perhaps one after it; one more is within a deviation, the rest is bad."""
+    """Row k is best, one before it nearly as good, perhaps one after it; one more is within a deviation, the rest is bad.
+
+    The row after the best scatters less than it where it is near, and more where it is not: its own error misleads.
+    """
     seeds, k, spread = int(rng.integers(12, 17)), int(rng.integers(2, 4)), rng.choice((0.7, 1.5))
     noise = rng.normal(size=(7, seeds))
     noise = spread * (noise - noise.mean(axis=1, keepdims=True)) / noise.std(axis=1, keepdims=True)
     error, means = spread / np.sqrt(seeds), np.full(7, 85.0)
-    means[k - 1 : k + 3] = 93 - error * np.array([0.4, 0, 0.9 if rng.random() < 0.5 else 1.2, 2.4])
-    noise[0, 0] += 9  # one lucky seed of a bad setting
+    near, means[0] = rng.random() < 0.5, 86
+    means[k - 1 : k + 3] = 93 - error * np.array([0.4, 0, 0.9 if near else 1.2, 2.4])
+    noise[k + 1] *= 0.6 if near else 1.6
+    noise[0, 5] += 16  # one lucky seed of a bad setting
     noise[0] -= noise[0].mean()
     return means[:, None] + noise, [float(s) for s in np.cumsum(rng.uniform(0.1, 2, 7))]
 
@@ -89,6 +94,15 @@ CHOOSE_LAMBDA = Exercise(
         Wrong(
             "strengths[int(np.flatnonzero(np.isclose(strengths, choose_lambda(dev, strengths)))[0]) + 1]",
             "One step too far: this λ is the first that is *not* within one standard error. Take the one before it.",
+        ),
+        Wrong(
+            "max(s for s, row in zip(strengths, dev) if row.mean() + _error(row[None]) >= dev.mean(axis=1).max())",
+            "Each row is given its own standard error. The exercise takes that of the *best* row, for all of them.",
+        ),
+        Wrong(
+            "_within(dev, strengths, dev.std() / np.sqrt(dev.size))",
+            "The deviation is taken over all λ at once. The standard error is that of the best row: `dev[best].std()` and "
+            "its number of seeds.",
         ),
         Wrong(
             "int(dev.mean(axis=1).argmax())",

@@ -81,5 +81,17 @@ DROPOUT_BACKWARD = Exercise(
             "mask / keep_prob",
             "This is the derivative of the layer alone; the chain rule multiplies it by the dA that arrives.",
         ),
+        Wrong(
+            "dA * mask / np.sqrt(keep_prob)",
+            "The root of keep_prob divides here. Forward divided by keep_prob itself, so backward does as well.",
+        ),
+        Wrong(
+            "dA * mask / keep_prob**2",
+            "This divides by keep_prob twice.",
+        ),
+        Wrong(
+            "np.where(mask, dA / keep_prob, dA)",
+            "Dropped entries let their gradient through. Nothing of A went on there, so nothing comes back: 0.",
+        ),
     ],
 )

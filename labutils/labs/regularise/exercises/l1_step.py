@@ -69,5 +69,26 @@ L1_STEP = Exercise(
         Wrong("W - alpha * (dW + lambd / m)", "The same push for positive and negative weights: the sign of W is missing."),
         Wrong("np.sign(W)", "This is the slope of |w| alone: the step is still to be made."),
         Wrong("dW + lambd / m * np.sign(W)", "This is the gradient; return the new W, `W - alpha * ...`."),
+        Wrong(
+            "np.sign(W) * np.maximum(np.abs(W) - alpha * lambd / m, 0) - alpha * dW",
+            "This stops small weights at 0 (soft thresholding), which is a good idea and another method. One step "
+            "of gradient descent does not stop: `np.sign(W)`.",
+        ),
+        Wrong(
+            "W - alpha * (dW + lambd / m * (W > 0))",
+            "Weights below 0 are not pulled. |w| has the slope −1 there: `np.sign(W)`.",
+        ),
+        Wrong(
+            "W - alpha * (dW + lambd / m * np.sign(dW))",
+            "The sign is taken of dW. The penalty pulls on the weights: `np.sign(W)`.",
+        ),
+        Wrong(
+            "W - alpha * lambd / m * np.sign(W)",
+            "dW has got lost: the weights shrink and no longer learn.",
+        ),
+        Wrong(
+            "W - alpha * (dW + lambd / m * np.sum(np.sign(W)))",
+            "The signs are added up, so all weights are pulled alike. Each has a sign of its own: no sum.",
+        ),
     ],
 )

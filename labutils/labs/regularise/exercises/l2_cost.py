@@ -138,5 +138,21 @@ L2_COST = Exercise(
             "This takes the mean of the squares in each layer, so a weight in a wide layer would cost less. "
             "Every weight counts alike: `np.sum`.",
         ),
+        Wrong(
+            "(J_data + lambd / 2 * sum(np.sum(w**2) for w in W)) / m",
+            "The whole of J is divided by m. `J_data` is a mean already; only the penalty gets the 1/m.",
+        ),
+        Wrong(
+            "J_data + lambd / (2 * len(W)) * sum(np.sum(w**2) for w in W)",
+            "This divides by the number of layers. m counts the examples.",
+        ),
+        Wrong(
+            "J_data * lambd / (2 * m) * sum(np.sum(w**2) for w in W)",
+            "The two parts are multiplied. J is fit *plus* penalty.",
+        ),
+        Wrong(
+            "J_data + lambd / (2 * m) * max(np.sum(w**2) for w in W)",
+            "Only the layer with the largest weights counts. The penalty adds up all of them: `sum`.",
+        ),
     ],
 )

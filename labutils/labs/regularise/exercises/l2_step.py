@@ -135,5 +135,31 @@ L2_STEP = Exercise(
             "dW + lambd / m * W",
             "This is the right gradient, but not yet the step: W - alpha times it.",
         ),
+        Wrong(
+            "-alpha * dW",
+            "This is the step alone: it has to be added to the W that decayed.",
+        ),
+        Wrong(
+            "(1 - alpha * lambd / m) * dW - alpha * W",
+            "W and dW have changed places: W decays, dW is multiplied by alpha.",
+        ),
+        Wrong(
+            "W - alpha * (dW + lambd / m * np.linalg.norm(W))",
+            "Every weight is moved by the norm of all. Each is pulled by its own size: `lambd / m * W`.",
+        ),
+        Wrong(
+            "W - alpha * dW * lambd / m * W",
+            "The two parts of the gradient are multiplied. They add up: `dW + lambd / m * W`.",
+        ),
+        Wrong(
+            "W / (1 + alpha * lambd / m) - alpha * dW",
+            "W is divided by (1 + alpha lambd/m). For a small step that is nearly the factor (1 − alpha lambd/m), "
+            "and not quite: multiply.",
+        ),
+        Wrong(
+            "np.exp(-alpha * lambd / m) * W - alpha * dW",
+            "This is decay in continuous time, e^(−alpha lambd/m). One step of gradient descent has the factor (1 "
+            "− alpha lambd/m).",
+        ),
     ],
 )

@@ -97,6 +97,16 @@ def _dev_judged(train_error, dev_error, bayes, margin):
     return bias, variance, _words(bias, dev_error - bayes, margin)
 
 
+def _renamed(change):
+    """The right answer with another word."""
+
+    def answer(train_error, dev_error, bayes, margin):
+        bias, variance, word = diagnose(train_error, dev_error, bayes, margin)
+        return bias, variance, change(word)
+
+    return answer
+
+
 DIAGNOSE = Exercise(
     "diagnose",
     diagnose,
@@ -153,6 +163,19 @@ DIAGNOSE = Exercise(
         Wrong(
             _dev_judged,
             "variance is right, but its word is drawn from the step from Bayes to dev. Compare `variance` with `margin`.",
+        ),
+        Wrong(
+            _renamed(str.capitalize),
+            "Right but for the capital letters: the words are all lower case.",
+        ),
+        Wrong(
+            _renamed(lambda word: word.removeprefix("high ")),
+            "The numbers are right. The words are *high bias* and *high variance*, in full.",
+        ),
+        Wrong(
+            _renamed(lambda word: word if word == "both" else "just right"),
+            "The numbers are right, but bias alone and variance alone are never named: after *both* come two more "
+            "questions.",
         ),
     ],
 )

@@ -99,6 +99,16 @@ def _sorted_chances(X, Y, k, rng):
     return X[:, order[:k]], Y[:, order[:k]], X[:, order[k:]], Y[:, order[k:]]
 
 
+def _by(parts):
+    """The split in which parts(order, k) says which columns train and which are dev."""
+
+    def answer(X, Y, k, rng):
+        train, dev = parts(rng.permutation(X.shape[1]), k)
+        return X[:, train], Y[:, train], X[:, dev], Y[:, dev]
+
+    return answer
+
+
 SPLIT_ONCE = Exercise(
     "split_once",
     split_once,
@@ -165,6 +175,24 @@ SPLIT_ONCE = Exercise(
             _sorted_chances,
             "An honest cut, with an order of your own making. It is compared with another draw, "
             "though: use `rng.permutation(m)`.",
+        ),
+        Wrong(
+            _by(lambda order, k: (order[-k:], order[:-k])),
+            "An honest split, but the *first* k of the order train: `order[:k]`, and dev is `order[k:]`.",
+        ),
+        Wrong(
+            _by(lambda order, k: (order[::-1][:k], order[::-1][k:])),
+            "An honest split, but the order is read backwards: the *first* k of `rng.permutation(m)` train.",
+        ),
+        Wrong(
+            _by(lambda order, k: (order < k, order >= k)),
+            "An honest split, but another one: `order < k` picks the places where small numbers landed. The "
+            "exercise asks for the columns `order[:k]`.",
+        ),
+        Wrong(
+            _by(lambda order, k: (order[:k], np.arange(len(order))[k:])),
+            "Train is shuffled, dev is not: it holds the last columns of the file, and some of them train as "
+            "well. Dev is `order[k:]`.",
         ),
     ],
 )

@@ -66,5 +66,30 @@ STANDARD_ERROR = Exercise(
             "1.96 * np.sqrt(p * (1 - p) / m)",
             "This is half the width of a 95 % interval. The standard error has no 1.96.",
         ),
+        Wrong(
+            "np.sqrt((1 - p) / m)",
+            "The factor p is missing: the variance of one answer is p(1 − p).",
+        ),
+        Wrong(
+            "p / np.sqrt(m)",
+            "p itself takes the place of √(p(1 − p)), the spread of a single answer.",
+        ),
+        Wrong(
+            "(1 - p) / np.sqrt(m)",
+            "1 − p takes the place of √(p(1 − p)), the spread of a single answer.",
+        ),
+        Wrong(
+            "np.sqrt(p * (1 - p) * m)",
+            "This is the spread of the *number* of wrong answers among m. That of the share is m times smaller: m "
+            "belongs below the line.",
+        ),
+        Wrong(
+            "100 * np.sqrt(p * (1 - p) / m)",
+            "This is in percentage points. p is a share, and the answer shall be one too: no 100.",
+        ),
+        Wrong(
+            "2 * np.sqrt(p * (1 - p) / m)",
+            "These are two standard errors, beyond which one set in twenty lies. The exercise asks for one.",
+        ),
     ],
 )

@@ -73,5 +73,25 @@ ACCUMULATE = Exercise(
             "(dZ @ A_prev.T / dZ.shape[0], dZ.mean(axis=1, keepdims=True) * dZ.shape[1] / dZ.shape[0])",
             "This divides by the number of units. m counts the examples, the columns of dZ.",
         ),
+        Wrong(
+            "(dZ[:, :1] @ A_prev[:, :1].T / dZ.shape[1], dZ[:, :1] / dZ.shape[1])",
+            "Only the first example counts: is `return` inside the loop?",
+        ),
+        Wrong(
+            "(sum(dZ[:, i : i + 1] @ A_prev[:, i : i + 1].T / dZ.shape[1] ** (dZ.shape[1] - i) for i in "
+            "range(dZ.shape[1])), sum(dZ[:, i : i + 1] / dZ.shape[1] ** (dZ.shape[1] - i) for i in "
+            "range(dZ.shape[1])))",
+            "The division by m is inside the loop, so earlier examples are divided again and again. Divide once, "
+            "after the loop.",
+        ),
+        Wrong(
+            "(dZ[:, : len(dZ)] @ A_prev[:, : len(dZ)].T / dZ.shape[1], dZ[:, : len(dZ)].sum(axis=1, "
+            "keepdims=True) / dZ.shape[1])",
+            "The loop runs over n, the units, and leaves examples out. There are m of them.",
+        ),
+        Wrong(
+            "tuple(part + 1 / dZ.shape[1] for part in accumulate(dZ, A_prev))",
+            "The sums start at 1 rather than 0: `np.zeros`, not `np.ones`.",
+        ),
     ],
 )

@@ -111,5 +111,26 @@ COST = Exercise(
             "-(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
             "This is the loss of each example, (1, m). J is one number: their mean.",
         ),
+        Wrong(
+            "np.median(-Y * np.log(A) - (1 - Y) * np.log(1 - A))",
+            "This is the median of the losses. J is their mean: one very wrong answer counts in full.",
+        ),
+        Wrong(
+            "np.max(-Y * np.log(A) - (1 - Y) * np.log(1 - A))",
+            "This is the largest of the losses. J is their mean.",
+        ),
+        Wrong(
+            "-np.log(np.mean(A * Y + (1 - A) * (1 - Y)))",
+            "The mean is taken first, then the logarithm. J is the mean *of the logarithms*: each example has its own loss.",
+        ),
+        Wrong(
+            "np.mean(Y != (A > 0.5))",
+            "This is the share of wrong answers. It does not change when an answer gets a little surer, so "
+            "nothing could be learned from it; J can.",
+        ),
+        Wrong(
+            "np.exp(-np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)))",
+            "This is e^J. J is the mean of the losses itself.",
+        ),
     ],
 )

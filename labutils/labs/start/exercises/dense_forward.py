@@ -69,5 +69,22 @@ DENSE_FORWARD = Exercise(
             "A_prev.T @ W.T + b.T",
             "This is (m, n), one example per row. Here an example is a column: W goes on the left.",
         ),
+        Wrong(
+            "W[:, -1:] @ A_prev[-1:] + b",
+            "Only the last input is left: `=` inside the innermost loop replaces what the earlier rounds "
+            "gathered, `+=` adds to it.",
+        ),
+        Wrong(
+            "W @ A_prev + W.shape[1] * b",
+            "b is added once for each input: it stands inside the innermost loop. Add it once for each unit.",
+        ),
+        Wrong(
+            "W @ A_prev + 2 * b",
+            "b is added twice.",
+        ),
+        Wrong(
+            "abs(W) @ A_prev + b",
+            "The signs of W are lost. A weight below 0 counts against its unit.",
+        ),
     ],
 )

@@ -62,5 +62,25 @@ SIGMOID = Exercise(
             "sigmoid(Z) * (1 - sigmoid(Z))",
             "This is the sigmoid's slope, a (1 − a). The exercise asks for the value a.",
         ),
+        Wrong(
+            "2 / (1 + np.exp(-Z)) - 1",
+            "This runs from −1 to 1, like tanh. The sigmoid is the fraction 1 / (1 + e^−Z) alone.",
+        ),
+        Wrong(
+            "np.log(1 + np.exp(Z))",
+            "This is the softplus, log(1 + e^Z), whose *slope* is the sigmoid. There is no logarithm in the sigmoid.",
+        ),
+        Wrong(
+            "1 / (1 + 2.0**-Z)",
+            "A power of 2 stands where e^−Z belongs: that is `np.exp(-Z)`, not `np.exp2`.",
+        ),
+        Wrong(
+            "1 / (1 + np.exp(-(Z**2)))",
+            "Z is squared here. The exponent is −Z.",
+        ),
+        Wrong(
+            "np.clip(Z, 0, 1)",
+            "This cuts Z off at 0 and 1. The sigmoid bends smoothly between them: 1 / (1 + e^−Z).",
+        ),
     ],
 )

@@ -102,5 +102,41 @@ TWO_LAYER_GRADIENTS = Exercise(
             _variant(g=lambda Z: np.maximum(Z, 0), slope=lambda A, Z: Z > 0),
             "The hidden layer is a ReLU here, consistently. This network's hidden layer is tanh.",
         ),
+        Wrong(
+            _variant(slope=lambda A, Z: A > 0),
+            "This is the slope of a ReLU in dZ1. The hidden layer is tanh: `1 - A1**2`.",
+        ),
+        Wrong(
+            _variant(slope=lambda A, Z: 1 - A * 2),
+            "`A1 * 2` doubles, `A1**2` squares: the slope of tanh is `1 - A1**2`.",
+        ),
+        Wrong(
+            _variant(slope=lambda A, Z: 1 + A**2),
+            "The slope of tanh is 1 *minus* a²: it is largest at 0, where a is 0.",
+        ),
+        Wrong(
+            _variant(slope=lambda A, Z: A),
+            "dZ1 is multiplied by A1 itself. It needs the *slope* of tanh, `1 - A1**2`.",
+        ),
+        Wrong(
+            _variant(g=sigmoid),
+            "The hidden layer is a sigmoid here, but its slope is that of tanh: `A1 = np.tanh(Z1)`.",
+        ),
+        Wrong(
+            _variant(g=lambda Z: np.maximum(Z, 0)),
+            "The hidden layer is a ReLU here, but its slope is that of tanh: `A1 = np.tanh(Z1)`.",
+        ),
+        Wrong(
+            _variant(g=lambda Z: Z, slope=lambda A, Z: 1 - np.tanh(Z) ** 2),
+            "Z1 goes into the second layer, without tanh: `W2 @ A1`.",
+        ),
+        Wrong(
+            lambda X, Y, W1, b1, W2, b2: two_layer_gradients(X, Y, W1, b1, W2, 0 * b2),
+            "b2 is missing in the forward pass: `W2 @ A1 + b2`.",
+        ),
+        Wrong(
+            lambda X, Y, W1, b1, W2, b2: two_layer_gradients(X, Y, W1, 0 * b1, W2, b2),
+            "b1 is missing in the forward pass: `W1 @ X + b1`.",
+        ),
     ],
 )
