@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isfinite
 from typing import Any
 
 from ..functions import ACTIVATIONS
@@ -28,10 +27,9 @@ class Number:
         """value as a float, or an int where whole; RecipeError for anything else."""
         kind = "a whole number" if self.whole else "a number"
         expected = f"{kind} from {self.low:g} to {self.high:g}"
-        if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        is_one = isinstance(value, int | float) and not isinstance(value, bool) and self.low <= value <= self.high
+        if not is_one or (self.whole and value != int(value)):
             raise RecipeError(f"{name} is {shown(value)}; expected {expected}. Set it to {self.default:g}, say.")
-        if not self.low <= value <= self.high or (self.whole and value != int(value)):
-            raise RecipeError(f"{name} is {value:g}; expected {expected}. Set it to {self.default:g}, say.")
         return int(value) if self.whole else float(value)
 
 

@@ -1,6 +1,9 @@
 """What hands and keys do on the plane: point at a place, add, move and erase points, undo."""
 
+from collections.abc import Sequence
 from typing import Any
+
+import numpy as np
 
 from labutils.recipe import OWN, Recipe
 from labutils.recipe.sets import VIEW, checked_points
@@ -11,8 +14,14 @@ from .exchange import opened
 
 STRIDE = 0.1  # of an arrow key
 ARROWS = {"ArrowLeft": (-STRIDE, 0), "ArrowRight": (STRIDE, 0), "ArrowUp": (0, STRIDE), "ArrowDown": (0, -STRIDE)}
+ALONG = {"b": -1, "f": 1}  # keys that walk along the curves, report by report
 KEYS = {"z": "undo", "n": "add noise", "c": "clear"}
 Set = dict[str, Any] | None  # the controls to set, or None where nothing is trained again
+
+
+def nearest(reports: Sequence[int], update: float) -> int:
+    """Which of the reports is nearest to an update."""
+    return int(np.abs(np.array(reports) - update).argmin())
 
 
 class Hands:
@@ -57,10 +66,16 @@ class Hands:
         return None
 
     def key(self, key: str) -> Set:
-        """Arrows point, digits add, Delete erases, m takes a point up and puts it down, z undoes, n shakes, c clears."""
+        """Arrows point, digits add, Delete erases, m takes a point up and puts it down, z undoes, n shakes, c clears.
+
+        b and f walk back and forth along the curves.
+        """
         own, (x, y) = self.bench.own, self.probe or (0.0, 0.0)
         if key in ARROWS:
             return self._arrow(x + ARROWS[key][0], y + ARROWS[key][1])
+        if key in ALONG:
+            self.update = self._along(ALONG[key])
+            return None
         if key in "01234":
             self.probe = (x, y)
             return self._changed(own.add, x, y, int(key))
@@ -73,8 +88,16 @@ class Hands:
             return self._changed(acts[key])
         if key == "z":
             return {"set": OWN} if own.undo() else None
-        self.probe = None if key == "Escape" else self.probe
+        if key == "Escape":
+            self.probe = self.update = None
         return None
+
+    def _along(self, by: int) -> int | None:
+        """The update of the report before or after the one read, at first of the last one shown; None without a run."""
+        reports = self.bench.history.iterations if self.bench.training else []
+        if self.update is None or not reports:
+            return reports[-1] if reports else None
+        return reports[min(max(nearest(reports, self.update) + by, 0), len(reports) - 1)]
 
     def _arrow(self, x: float, y: float) -> Set:
         low, high = VIEW

@@ -7,6 +7,7 @@ from labutils.words import counted, times
 
 from .bench import Bench
 from .challenges import CHALLENGES, State
+from .hands import nearest
 from .words import settings
 
 
@@ -70,9 +71,9 @@ def place(bench: Bench, probe: tuple[float, float] | None) -> str:
 
 
 def moment(bench: Bench, update: float | None) -> str:
-    """The curves' exact values at the report nearest to an update."""
+    """The curves at the report nearest to an update, to four digits; curves.csv has all of them."""
     if update is None:
         return ""
     iterations, curves = bench.history.iterations, bench.history.curves("J", "dev loss")
-    k = int(np.abs(np.array(iterations) - update).argmin())
-    return f" After {counted(iterations[k], 'update')} J was {curves['J'][k]:.5f}, the dev loss {curves['dev loss'][k]:.5f}."
+    k = nearest(iterations, update)
+    return f" After {counted(iterations[k], 'update')} J was {curves['J'][k]:.4g}, the dev loss {curves['dev loss'][k]:.4g}."

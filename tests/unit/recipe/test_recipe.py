@@ -17,6 +17,14 @@ BAD = {
     "true for a number": (dict(params={"lambd": True}), "lambd is True"),
     "nan": (dict(params={"lambd": float("nan")}), "lambd is nan"),
     "infinite": (dict(params={"alpha": float("inf")}), "alpha is inf"),
+    "a number of 401 digits": (
+        dict(params={"alpha": 10**400}),
+        "alpha is 100000000000000000000000000000000000 ...; expected a number from 0.0001 to 10",
+    ),
+    "points beyond every float": (
+        dict(data={"set": "own points", "points": [[10**400, 0, k % 2] for k in range(12)]}),
+        "point 1 is 100000000000000000000000000000000000 ...; expected a number from",
+    ),
     "half a unit": (dict(params={"units": 2.5}), "units is 2.5; expected a whole number from 1 to 16"),
     "nothing kept": (dict(params={"keep_prob": 0}), "keep_prob is 0; expected a number from 0.1 to 1"),
     "an unknown option": (dict(params={"optimizer": "Newton"}), "optimizer is 'Newton'; expected one of gradient descent"),

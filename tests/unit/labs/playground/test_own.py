@@ -72,13 +72,30 @@ def test_looking_tells_class_and_chance_at_a_place_and_trains_nothing(panel):
     assert "At (" not in panel.status and panel.scene.bench.training is training
 
 
-def test_pointing_at_the_curves_tells_their_exact_values(panel):
+def test_pointing_at_the_curves_tells_their_values_to_four_digits(panel):
     X, Y = panel.scene.cost.transData.transform((241, 0.5))
     panel.touch({"kind": "hover", "x": X, "y": Y})
     J = panel.scene.bench.history.curves("J")["J"][48]
-    assert f"After 240 updates J was {J:.5f}, the dev loss" in panel.status
+    assert f"After 240 updates J was {J:.4g}, the dev loss" in panel.status
     panel.touch({"kind": "leave"})
     assert "J was" not in panel.status
+
+
+def test_the_curves_are_read_by_keyboard_report_by_report(panel):
+    curve = panel.scene.bench.history.curves("J")["J"]
+    for walked, k in (("f", 120), ("f", 120), ("b", 119), ("b", 118), ("f", 119)):
+        keys(panel, walked)
+        assert f"After {5 * k} updates J was {curve[k]:.4g}," in panel.status
+        assert panel.scene.here.get_xdata()[0] == 5 * k
+    keys(panel, *["b"] * 130)
+    assert f"After 0 updates J was {curve[0]:.4g}," in panel.status
+    keys(panel, "Escape")
+    assert "J was" not in panel.status
+
+
+def test_without_a_run_there_is_no_curve_to_read(panel):
+    keys(panel, "f", "c", "b", "f")
+    assert panel.scene.bench.training is None and panel.scene.hands.update is None
 
 
 def test_by_keyboard_alone(panel):
