@@ -1,7 +1,7 @@
 """What became of one trial."""
 
-import json
 from dataclasses import dataclass, field
+from json import dumps
 from math import nan
 from typing import Any
 
@@ -70,7 +70,7 @@ def value_of(answer: Any) -> float:
 
 def to_text(data: Any) -> str:
     """Plain data as JSON; floats come back to the bit. NumPy's numbers and arrays are taken too; what is masked is None."""
-    return json.dumps(data, default=listed)
+    return dumps(data, default=listed)
 
 
 def listed(thing: Any) -> Any:

@@ -1,14 +1,15 @@
 """One trial, in whatever process or thread it runs: never raises, always reports."""
 
-import json
 import math
 import os
 import pickle
 import signal
 import threading
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
+from json import loads  # by name: a trial that changes a module of Python's changes it for all that follow in its process
+from time import perf_counter
 from typing import Any
 
 import numpy as np
@@ -43,12 +44,10 @@ def run_trial(objective: bytes, params: Params, seed: int, limit: float | None, 
 
     attempt : changes nothing here, but Dask would answer a second call with equal arguments by the first one's result.
     """
-    began, process = time.perf_counter(), os.getpid()
+    began = perf_counter()
     with quietly() as tail:
         fate, answer, error = _tried(objective, params, seed, limit)
-    if os.getpid() != process:  # the trial forked: its child would go on as a second worker, and never leave
-        os._exit(0)
-    return fate, answer, writable(error), writable(tail.text), time.perf_counter() - began
+    return fate, answer, writable(error), writable(tail.text), perf_counter() - began
 
 
 def _tried(objective: bytes, params: Params, seed: int, limit: float | None) -> Outcome:
@@ -65,15 +64,27 @@ def _tried(objective: bytes, params: Params, seed: int, limit: float | None) -> 
 
 def _called(function: Objective, params: Params, seed: int) -> Outcome:
     try:
-        with np.errstate(over="ignore", invalid="ignore"):
+        with np.errstate(over="ignore", invalid="ignore"), no_second_worker():
             answer = function(**params, seed=seed)
         text = to_text(answer)
-        value = value_of(json.loads(text))  # of what comes back, not of what left
+        value = value_of(loads(text))  # of what comes back, not of what left
     except OutOfTime:
         raise
     except BaseException as error:  # SystemExit too, and whatever else a trial may raise
         return _raised(error)
     return (DONE, text, "") if math.isfinite(value) else (DIVERGED, "null", f"its value is {value}")
+
+
+@contextmanager
+def no_second_worker() -> Iterator[None]:
+    """The child of a trial that forks ends with the trial: it would go on as a second worker, and never leave. It must
+    not even leave the limit, whose clock is a thread that a fork does not copy."""
+    process = os.getpid()
+    try:
+        yield
+    finally:
+        if os.getpid() != process:
+            os._exit(0)
 
 
 def _raised(error: BaseException) -> Outcome:

@@ -6,6 +6,7 @@ import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from multiprocessing.util import Finalize
 from typing import Any
 
 from ..validate import told
@@ -28,8 +29,10 @@ def processes(workers: int | None = None) -> ProcessPoolExecutor:
 
 
 def settle() -> None:
-    """In a new worker: an interrupt is the caller's business, and nobody stays behind when the caller is killed."""
+    """In a new worker: an interrupt is the caller's business, nobody stays behind when the caller is killed, and at the end
+    nothing is waited for that a trial left behind, such as a thread that never ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Finalize(None, os._exit, args=(0,), exitpriority=0)
     threading.Thread(target=leave_with_caller, daemon=True).start()
 
 

@@ -1,7 +1,9 @@
 """What the searches in the tests try: well-behaved functions, and each way a trial can go wrong."""
 
 import contextlib
+import json
 import os
+import threading
 import time
 
 import numpy as np
@@ -65,6 +67,18 @@ def trouble(kind, seed):
     if kind == "returns a long double":
         return np.longdouble(0.5)
     return seed % 1000
+
+
+def unended(seed):
+    """A thread that the end of a process would wait for."""
+    threading.Thread(target=time.sleep, args=(10_000,)).start()
+    return 1
+
+
+def meddling(seed):
+    """What Python's own modules hold is changed for all that runs in this process afterwards."""
+    time.perf_counter = json.dumps = json.loads = lambda *arguments, **settings: 1 / 0
+    return 1
 
 
 def forked(seed):

@@ -27,7 +27,7 @@ from labutils.search import (
 )
 from labutils.search import search as run_search
 from labutils.search.worker import packed, run_trial
-from tests.unit.search.objectives import bowl, forked, network, slow, trouble
+from tests.unit.search.objectives import bowl, forked, meddling, network, slow, trouble, unended
 
 PLANE = {"x": Linear(0, 1), "y": Linear(0, 1)}
 NETS = random({"alpha": Log(1e-3, 1e-1), "units": Whole(4, 64)}, 6)
@@ -250,13 +250,23 @@ def test_what_numpy_masks_is_no_number_and_its_longest_float_is_one(here):
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 def test_the_child_of_a_trial_that_forks_ends_with_the_trial(tmp_path):
     with processes(1) as one:
-        results = run(forked, [{}] * 3, executor=one)
+        results = run(forked, [{}] * 3, executor=one, limit=60)
         assert [result.fate for result in results] == [DONE] * 3
         children = [Path(f"/proc/{result.value:.0f}/stat") for result in results]
         until = time.monotonic() + 120
         while any(alive(child) for child in children):
             assert time.monotonic() < until, "a child has become a second worker"
             time.sleep(0.05)
+
+
+def test_a_thread_that_a_trial_leaves_does_not_hold_up_the_end():
+    with processes(1) as one:  # its end waits for the worker
+        assert [result.value for result in run(unended, [{}] * 2, executor=one)] == [1, 1]
+
+
+def test_a_trial_that_meddles_with_pythons_modules_costs_no_other():
+    with processes(1) as one:
+        assert [result.value for result in run(meddling, [{}] * 3, executor=one)] == [1] * 3
 
 
 def alive(stat: Path) -> bool:

@@ -47,11 +47,12 @@ class TrialsScene(Scene):
 
     def sentence(self):
         first = self.trials[0]
+        opening = f"{counted(len(self.trials), 'trial')} done, {self.failed} failed; trial {first.number} is best with "
+        if self.best == 1:
+            settings = ", ".join(f"{name} = {low:.3g}" for name, (low, _) in self.ends.items())
+            return f"{opening}{first.value:.2f}. It has {settings}."
         ranges = ", ".join(f"{name} from {low:.3g} to {high:.3g}" for name, (low, high) in self.ends.items())
-        return (
-            f"{counted(len(self.trials), 'trial')} done, {self.failed} failed; trial {first.number} is best with "
-            f"{first.value:.2f}. The best {self.best} have {ranges}."
-        )
+        return f"{opening}{first.value:.2f}. The best {self.best} have {ranges}."
 
 
 def trials_panel(results: Sequence[Result] | None = None, space: Space = SPACE) -> Panel:

@@ -55,6 +55,8 @@ def test_the_best_trials_are_marked_and_failures_are_counted():
     assert panel.status.startswith("9 trials done, 1 failed; trial 6 is best with 0.20")
     assert panel.status.endswith("The best 3 have x from 0.556 to 0.778.")
     assert np.allclose(sorted(panel.scene.dots["x"].get_xdata()), [5 / 9, 6 / 9, 7 / 9])
+    alone = lab.trials_panel(results[6:7], {"x": Linear(0, 1)})
+    assert alone.status == "1 trial done, 0 failed; trial 6 is best with 0.20. It has x = 0.667."
     with pytest.raises(ValueError, match="none of the 1 trials is done"):
         lab.trials_panel(results[-1:], {"x": Linear(0, 1)})
 
