@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -74,24 +75,24 @@ def recheck(handed_in: HandIn, fence: bool, seconds: int) -> Iterator[Graded]:
 
 def _judged(exercises: Iterable[Exercise], fence: bool, seconds: int) -> list[tuple[str, str]]:
     """Status and message of each, in one process of their own; fewer where that process was ended."""
-    asked = [[one.lab, one.name, one.code] for one in exercises]
+    asked, word = [[one.lab, one.name, one.code] for one in exercises], secrets.token_hex(8)
     command = [sys.executable, "-m", "labutils.classroom.recheck", str(seconds)]
     settings = {"PYTHONPATH": str(LABUTILS.parent), "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "agg"}
     try:
         run = subprocess.run(
             fenced([*command, "--alone"]) if fence else command,
             env={"PATH": os.environ.get("PATH", ""), "HOME": "/tmp", "MPLCONFIGDIR": "/tmp", "LANG": "C.UTF-8", **settings},
-            input=json.dumps(asked).encode(),
+            input=json.dumps([word, asked]).encode(),
             capture_output=True,
             timeout=60 + (seconds + 5) * len(asked),
         )
     except subprocess.TimeoutExpired as late:  # a program can stop the one that judges it, too
-        return _verdicts(late.stdout or b"")
-    found = _verdicts(run.stdout)
+        return _verdicts(late.stdout or b"", word)
+    found = _verdicts(run.stdout, word)
     if run.returncode == 1 and not found:  # the checker itself does not run: that is not a learner's fault
         raise RuntimeError(run.stderr.decode(errors="replace"))
     return found
 
 
-def _verdicts(said: bytes) -> list[tuple[str, str]]:
-    return [found for line in said.splitlines() if (found := verdict(line))]
+def _verdicts(said: bytes, word: str) -> list[tuple[str, str]]:
+    return [found for line in said.splitlines() if (found := verdict(line, word))]

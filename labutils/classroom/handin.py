@@ -176,10 +176,14 @@ def _text(row: dict, key: str, longest: int) -> str:
     return text
 
 
-def verdict(line: bytes) -> tuple[str, str] | None:
-    """Status and message at the end of the line; None for any other line: the code that is judged can write here, too."""
+def verdict(line: bytes, word: str) -> tuple[str, str] | None:
+    """Status and message at the end of the line; None for a line that does not begin with the judge's ``word``.
+
+    The code that is judged can write where its judge does, but was not told the word.
+    """
     try:
-        *_, status, message = json.loads(line)
+        said, *_, status, message = json.loads(line)
     except (ValueError, TypeError, RecursionError):
         return None
-    return (status, message[:LONGEST_MESSAGE]) if status in STATUS and isinstance(message, str) else None
+    is_one = said == word and status in STATUS and isinstance(message, str)
+    return (status, message[:LONGEST_MESSAGE]) if is_one else None

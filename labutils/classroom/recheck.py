@@ -1,8 +1,8 @@
 """``python -m labutils.classroom.recheck SECONDS [--alone]``: judge exercises, each in a process of its own.
 
 --alone : behind the fence, where nobody else lives.
-In, on standard input: one JSON list of [lab, name, code].
-Out: one JSON line for each, [lab, name, status, message], as soon as it is known.
+In, on standard input: a word that no learner knows, and a list of [lab, name, code], as JSON.
+Out: one JSON line for each, [word, lab, name, status, message], as soon as it is known.
 """
 
 import json
@@ -39,35 +39,35 @@ def judged(lab: str, name: str, code: str) -> tuple[str, str]:
     return STATUS[0] if UNTOUCHED in found.message else found.status, found.message
 
 
-def apart(lab: str, name: str, code: str, seconds: int, alone: bool) -> tuple[str, str]:
+def apart(word: str, exercise: list[str], seconds: int, alone: bool) -> tuple[str, str]:
     """The same in a child with limits, which is waited for so long and then ended with all it has started."""
     out, back = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(out)
-        _answer_and_leave(back, lambda: limit_this_process(seconds, alone), lab, name, code)
+        _answer_and_leave(back, lambda: limit_this_process(seconds, alone), word, exercise)
     os.close(back)
     try:
-        return _heard(out, seconds)
+        return _heard(out, seconds, word)
     finally:
         os.close(out)
         _end(child, alone)
 
 
-def _answer_and_leave(back: int, limit: Callable[[], None], lab: str, name: str, code: str) -> None:
+def _answer_and_leave(back: int, limit: Callable[[], None], word: str, exercise: list[str]) -> None:
     try:
         os.setsid()
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nowhere, stream)
         limit()
-        status, message = judged(lab, name, code)
-        os.write(back, json.dumps([status, message[:LONGEST_MESSAGE]]).encode())
+        status, message = judged(*exercise)
+        os.write(back, json.dumps([word, status, message[:LONGEST_MESSAGE]]).encode())
     finally:
         os._exit(0)
 
 
-def _heard(out: int, seconds: int) -> tuple[str, str]:
+def _heard(out: int, seconds: int, word: str) -> tuple[str, str]:
     said, until = b"", time.monotonic() + seconds
     while time.monotonic() < until and len(said) <= MOST_SAID:
         if select.select([out], [], [], max(0, until - time.monotonic()))[0]:
@@ -77,7 +77,7 @@ def _heard(out: int, seconds: int) -> tuple[str, str]:
     else:
         if len(said) <= MOST_SAID:
             return "wrong", f"It ran longer than {seconds} s and was stopped."
-    return verdict(said) or ("wrong", ENDED)
+    return verdict(said, word) or ("wrong", ENDED)
 
 
 def _end(child: int, alone: bool) -> None:
@@ -89,11 +89,11 @@ def _end(child: int, alone: bool) -> None:
 
 
 def main(seconds: int, alone: bool) -> None:
-    asked = json.load(sys.stdin)
+    word, asked = json.load(sys.stdin)
     for lab in {lab for lab, _, _ in asked}:
         exercises_of(lab)  # imported once here, not in each child
-    for lab, name, code in asked:
-        print(json.dumps([lab, name, *apart(lab, name, code, seconds, alone)]), flush=True)
+    for exercise in asked:
+        print(json.dumps([word, *exercise[:2], *apart(word, exercise, seconds, alone)]), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The recipe of docs/teaching.md for a class on one machine, run: a real JupyterHub, two learners, a panel moved."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from launcher.versions import is_exercise, marked, version, without_outputs
 from tests.browser.lab import PATIENCE, REPOSITORY, PanelOnPage, end, free_port, patient, wait_for_answer, write_notebook
 
 pytestmark = [
@@ -72,12 +74,36 @@ def log_in(hub, browser):
         context.close()
 
 
-def run_all(page) -> PanelOnPage:
-    """Run the notebook by the menu, as a learner does; its panel."""
+LAB, ANSWER = "03_regularise.ipynb", "mine = 'what I wrote'"
+UPDATE = (
+    "import subprocess\n"
+    "told = subprocess.run(['python', '-m', 'launcher.update'], stdout=-1, stderr=-2, text=True)\n"
+    "print(told.stdout)"
+)
+
+
+def an_older_copy(folder: Path) -> bytes:
+    """A learner's copy of a lab whose first cell was another then, with an answer in it; returns what is in the file."""
+    lab = json.loads((REPOSITORY / "notebooks" / LAB).read_text("utf-8"))
+    lab["cells"][0]["source"] = "# The lab of last year"
+    copy = marked(without_outputs(lab), version(lab))
+    next(cell for cell in copy["cells"] if is_exercise(cell))["source"] = ANSWER
+    folder.mkdir(parents=True)
+    (folder / LAB).write_text(json.dumps(copy), "utf-8")
+    return (folder / LAB).read_bytes()
+
+
+def run_cells(page) -> None:
+    """Run the notebook by the menu, as a learner does."""
     page.locator(".jp-Notebook .jp-Cell:visible").first.wait_for()
     page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+
+def run_all(page) -> PanelOnPage:
+    """The same; the notebook's panel."""
+    run_cells(page)
     panel = PanelOnPage(page.locator(".labs-panel").first)
     panel.root.wait_for()
     return panel
@@ -98,3 +124,19 @@ def test_two_learners_have_servers_and_copies_of_their_own_and_panels_that_move(
         panel.says("λ = 10")
     with pytest.raises(urllib.error.HTTPError):  # Bob's files are not open to somebody without his login
         urllib.request.urlopen(f"{address}/user/bob/api/contents", timeout=30)
+
+
+def test_a_learner_with_an_older_copy_is_told_and_brings_the_answers_over(hub, log_in):
+    address, homes = hub
+    labs = homes / "eve" / "labs"
+    before = an_older_copy(labs)
+    page = log_in("eve")
+    assert "lab 03 is newer here than in your copy" in (labs / "newer labs.txt").read_text("utf-8")
+    assert (labs / LAB).read_bytes() == before
+    write_notebook(labs / "update.ipynb", UPDATE)  # a terminal of this server's has the same surroundings
+    page.goto(f"{address}/user/eve/lab/tree/update.ipynb")
+    run_cells(page)
+    page.locator(".jp-OutputArea-output", has_text="is the newer version now, with 1 cell of yours").wait_for()
+    after = (labs / LAB).read_text("utf-8")
+    assert ANSWER in after and "# The lab of last year" not in after
+    assert [kept.read_bytes() for kept in labs.glob("03_regularise_20*.ipynb")] == [before]

@@ -18,8 +18,14 @@ HOSTILE = {
     "SystemExit": ("raise SystemExit", ("SystemExit",)),
     "ending the checker": ("import os\nos.kill(os.getppid(), 9)", (STOPPED, "PermissionError")),
     "forging": (
-        'import os\nfor to in range(3, 99):\n    try: os.write(to, b\'["<b>", ""]\')\n    except OSError: pass\nos._exit(0)',
+        'import os\nsaid = b\'["03", "l2_cost", "right", "well done"]\\n\'\n'
+        "for to in range(3, 99):\n    try: os.write(to, said)\n    except OSError: pass\nos._exit(0)",
         ("ended before",),
+    ),
+    "forging where its judge writes": (
+        'import os\nto = os.open(f"/proc/{os.getppid()}/fd/1", os.O_WRONLY)\n'
+        'os.write(to, b\'["03", "l2_cost", "right", "well done"]\\n\')',
+        ("PermissionError", "`l2_cost` is not a function"),
     ),
     "asking": ("input()", ("EOFError",)),
     "a page of errors": ("raise ValueError('x' * 10**7)", ("ValueError",)),

@@ -20,7 +20,7 @@ _answers: dict[tuple[str, int], np.ndarray] = {}
 
 
 def wrong_answers(kind: str, seed: int = 0) -> np.ndarray:
-    """(200, 5000), 1 where a model errs on an example of the pool; a row's mean is the model's true error.
+    """(200, 5000), True where a model errs on an example of the pool; a row's mean is the model's true error.
 
     "equals" : simulated answers, each model wrong on 1,000 examples of its own, so that none is better than another.
     "networks" : a stack of 2-4-1 networks, each trained briefly from a start of its own on the same 60 points.
@@ -38,7 +38,7 @@ def answered(kind: str, seed: int = 0) -> Generator[None, None, np.ndarray]:
 def _equals(seed: int) -> Generator[None, None, np.ndarray]:
     yield
     wrong = np.tile(np.arange(POOL) < POOL // 5, (MODELS, 1))
-    return np.random.default_rng(seed).permuted(wrong, axis=1).astype(np.float32)
+    return np.random.default_rng(seed).permuted(wrong, axis=1)
 
 
 def _networks(seed: int) -> Generator[None, None, np.ndarray]:
@@ -51,14 +51,14 @@ def _networks(seed: int) -> Generator[None, None, np.ndarray]:
     for columns in np.array_split(np.arange(POOL), 5):
         wrong.append((net.predict(X[:, columns]) > 0.5) != (Y[:, columns] > 0.5))
         yield
-    return np.concatenate(wrong, axis=-1)[:, 0].astype(np.float32)
+    return np.concatenate(wrong, axis=-1)[:, 0]
 
 
 def measured(wrong: np.ndarray, size: int, rng: np.random.Generator, repeats: int = 1) -> np.ndarray:
     """(repeats, models) errors in % on sets of that many examples, each set drawn from the pool."""
     drawn = rng.integers(POOL, size=(repeats, size))
     counts = np.stack([np.bincount(row, minlength=POOL) for row in drawn]).astype(np.float32)
-    return 100 * (counts @ wrong.T).astype(float) / size
+    return 100 * (counts @ wrong.T.astype(np.float32)).astype(float) / size
 
 
 def first_bests(errors: np.ndarray) -> np.ndarray:

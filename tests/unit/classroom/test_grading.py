@@ -31,26 +31,31 @@ def test_a_folder_without_hand_ins_says_so(tmp_path):
 @pytest.mark.fault("a forged line in place of a verdict")
 @pytest.mark.parametrize(
     "line",
-    [b"", b"[", b"[]", b"3", b'["right"]', b'["<b>", "x"]', b'["right", 3]', b'[["right"], "x"]', b"\xff", b"[" * 100_000],
+    [
+        *(b"", b"[", b"[]", b"3", b'["word", "right"]', b'["word", "<b>", "x"]', b'["word", "right", 3]'),
+        *(b'["word", ["right"], "x"]', b"\xff", b"[" * 100_000, b'["right", "x"]', b'["03", "f", "right", "x"]'),
+    ],
 )
 def test_what_is_no_verdict_is_none(line):
-    assert verdict(line) is None
+    assert verdict(line, "word") is None
 
 
 def test_a_verdict_is_short():
-    assert verdict(json.dumps(["03", "f", "wrong", "x" * 9_999]).encode()) == ("wrong", "x" * LONGEST_MESSAGE)
+    line = json.dumps(["word", "03", "f", "wrong", "x" * 9_999]).encode()
+    assert verdict(line, "word") == ("wrong", "x" * LONGEST_MESSAGE)
 
 
 @pytest.mark.fault("a hand-in that stops the one who judges it")
 def test_a_judge_that_says_no_more_costs_that_exercise_only(tmp_path, monkeypatch):
     hand_in(tmp_path, "ada", {("03", "l2_cost"): "", ("03", "l1_step"): "", ("03", "l2_step"): RIGHT})
-    said = iter([b'["wrong", "no"]\nnot a verdict\n["right"', None])
+    said = iter([b'["word", "wrong", "no"]\nnot a verdict\n["word", "right"', None])
 
     def late(command, *, timeout, **settings):
         if (stdout := next(said)) is None:
-            return subprocess.CompletedProcess(command, 0, b'["03", "l2_step", "right", "yes"]\n', b"")
+            return subprocess.CompletedProcess(command, 0, b'["word", "03", "l2_step", "right", "yes"]\n', b"")
         raise subprocess.TimeoutExpired(command, timeout, stdout)
 
+    monkeypatch.setattr(grading.secrets, "token_hex", lambda length: "word")
     monkeypatch.setattr(grading.subprocess, "run", late)
     [ada] = grade(tmp_path, fence=False)
     assert [(one.status, one.message) for one in ada.exercises] == [("wrong", "no"), ("wrong", STOPPED), ("right", "yes")]
