@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from labutils.costs import Cost, SquaredError
+from labutils.costs import Cost, SquaredError, error_over_m
 from labutils.layers import Dense, Layer, mlp
 from labutils.network import Network
 
@@ -52,3 +52,9 @@ def test_a_cost_without_a_loss_names_it():
 def test_a_layer_without_a_way_back_names_it():
     with pytest.raises(NotImplementedError, match="OneWay has no way back: write backward"):
         Network([Dense(2, 3), OneWay(), Dense(3, 1)]).J_and_grad(X, Y)
+
+
+def test_the_error_over_m_fills_the_array_it_is_given_and_leaves_the_answers():
+    A, room = np.full((1, 4), 0.25), np.full((1, 4), 9.0)
+    assert error_over_m(A, Y, out=room) is room
+    assert room.tolist() == [[-0.1875] * 4] and A.tolist() == [[0.25] * 4]

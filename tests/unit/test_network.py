@@ -10,6 +10,7 @@ from labutils.gradcheck import gradient_check
 from labutils.layers import BatchNorm, Dense, Dropout, Noise, PReLU, mlp
 from labutils.network import Network
 from labutils.optimizers import GradientDescent
+from labutils.passes import CACHED_SHAPES
 from labutils.streams import Streams
 from labutils.training import fit
 
@@ -428,3 +429,17 @@ def test_a_cost_set_later_is_chosen_and_checked_as_at_the_start():
 def test_layers_cannot_be_exchanged():
     with pytest.raises(AttributeError, match=r"expected a new Network\(layers"):
         Network(mlp(2, 3, 1)).layers = mlp(2, 4, 1)
+
+
+def test_of_many_sizes_of_a_batch_only_the_newest_few_keep_their_arrays():
+    net = Network(mlp(2, 3, 1), seed=0)
+    for m in range(2, 12):
+        net.J_and_grad(np.ones((2, m)), np.ones((1, m)))
+    assert [shape[-1] for shape in net._caches] == list(range(12 - CACHED_SHAPES, 12))
+
+
+def test_one_network_is_trained_on_one_batch():
+    net, (X, Y) = Network(mlp(2, 3, 1), seed=0), (np.ones((5, 2, 4)), np.ones((5, 1, 4)))
+    assert net.check(X, Y)[0].shape == X.shape
+    with pytest.raises(ValueError, match=r"5 batches, for one network; expected one batch \(n_x, m\) in training"):
+        net.check(X, Y, train=True)
