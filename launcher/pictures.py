@@ -29,7 +29,7 @@ class PicturesStay(AsyncLargeFileManager):
         super().__init__(**settings)
         self._views: dict[Any, dict[tuple, dict]] = {}  # kernel -> place and text of an output -> its view
         self._known_by: dict[str, Any] = {}  # the name of a widget -> the kernel it was first seen with
-        self._told: dict[Any, dict[str, dict]] = {}  # kernel -> what it last told of its panels, by their names
+        self._told: dict[str, dict[str, tuple]] = {}  # notebook -> of each widget in it the kernel that told of it, and what
 
     async def save(self, model, path=""):
         """Save without the views."""
@@ -53,12 +53,20 @@ class PicturesStay(AsyncLargeFileManager):
 
     async def _renew(self, notebook: dict, path: str) -> None:
         """Give each panel's output what the panel shows now, or showed when its kernel was last asked."""
-        if any(VIEW in output["data"] for _, output in outputs(notebook)):
-            if kernel := await self._kernel(path):
-                told = await stills_of(self.parent.kernel_manager.get_kernel(kernel[0]))
-                self._told[kernel] = self._told.get(kernel, {}) if told is None else told
-            for told in self._told.values():
-                renew(notebook, told)
+        shown = {output["data"][VIEW]["model_id"] for _, output in outputs(notebook) if VIEW in output["data"]}
+        told = self._told.get(path, {})
+        if shown and (kernel := await self._kernel(path)):
+            now = await stills_of(self.parent.kernel_manager.get_kernel(kernel[0]))
+            if now is not None:  # in place of all that this kernel told before
+                others = {name: still for name, still in told.items() if still[0] != kernel}
+                told = others | {name: (kernel, still) for name, still in now.items()}
+        self._told[path] = {name: still for name, still in told.items() if name in shown}
+        renew(notebook, {name: still for name, (_, still) in self._told[path].items()})
+
+    async def rename_file(self, old_path, new_path):
+        """What was told goes along."""
+        await super().rename_file(old_path, new_path)
+        self._told[new_path] = self._told.pop(old_path, {})
 
     def _knows(self, kernel: tuple, view: dict) -> bool:
         """Whether this kernel made the widget, and not one before a restart."""

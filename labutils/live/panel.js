@@ -112,7 +112,9 @@ function makePanel(spec, line, canvas) {
     status.say("The kernel has stopped. Run ▸ Run All Above Selected Cell, then this cell, brings the panel back.", true);
     root.querySelectorAll("input, select, button, textarea").forEach((node) => (node.disabled = true));
   };
-  return { root, show, die, take: tools.take };
+  const wait = () =>
+    status.say("The kernel has not answered yet: it runs a cell, or is asleep. The panel goes on as soon as it answers.", true);
+  return { root, show, die, wait, take: tools.take };
 }
 
 /** Keys that a control here needs stay here; all others (Shift+Enter, Ctrl+S, ...) are the notebook's. JupyterLab gives

@@ -1,10 +1,12 @@
 // One view of a panel from its beginning to its end: its line to the kernel, who looks, and the frames as they come.
 
 const READ = 60; // ms between two changes of the words while the picture streams
+const LATE = 4000; // ms without an answer after which a hand is told what it waits for
 const SETTLE = 120; // ms without a change of size before a sharper or smaller frame is asked for
 
 /** The line to the kernel; died() is called when nobody is at its other end any more. */
-function makeLine(model, died) {
+function makeLine(model, died, late) {
+  const wait = makeWait(late);
   const view = crypto.randomUUID?.() ?? String(Math.random());
   let open = true;
   let moves = 0;
@@ -20,18 +22,35 @@ function makeLine(model, died) {
   };
   const cut = () => {
     open = false;
+    wait.over();
     died();
   };
   const close = () => {
     tell({ type: "goodbye" });
+    wait.over();
     open = false;
   };
-  const send = makeSender(tell);
+  const sender = makeSender(tell);
+  const send = (message) => {
+    if (open) wait.begin();
+    sender(message);
+  };
   const move = (name, value) => {
     send({ type: "set", name, value, serial: ++moves });
     return moves;
   };
-  return { view, tell, send, move, painted: makeAnswer((number) => tell({ type: "painted", number })), cut, close };
+  return { view, tell, send, move, painted: makeAnswer((number) => tell({ type: "painted", number })), heard: wait.over, cut, close };
+}
+
+/** Calls late() where nothing comes back for long after a hand asked for something: a cell runs, or the kernel is asleep. */
+function makeWait(late) {
+  let timer = 0;
+  const begin = () => (timer ||= setTimeout(late, LATE));
+  const over = () => {
+    clearTimeout(timer);
+    timer = 0;
+  };
+  return { begin, over };
 }
 
 /** Calls changed() when the page comes to a screen of another pixel ratio, which resizes nothing. */
@@ -61,7 +80,11 @@ function makeLook(canvas, pictureWidth, line) {
     shown = width * devicePixelRatio;
     line.tell({ type: "hello", scale: shown / pictureWidth, calm: calm.matches });
   };
-  const looked = () => (document.hidden ? line.tell({ type: "goodbye" }) : hello());
+  const looked = () => {
+    if (!document.hidden) return hello();
+    line.heard(); // a page that is hidden is sent nothing
+    line.tell({ type: "goodbye" });
+  };
   const fit = () => {
     clearTimeout(settling);
     if (!shown) hello();
@@ -107,6 +130,7 @@ function makeEar(stage, reader, line, hello, take) {
   let last = 0;
   let queue = Promise.resolve();
   return (message, buffers) => {
+    line.heard();
     if (message.type === "file") return void (message.view === line.view && take(message.name, buffers[0]));
     const missed = !message.frame && message.number !== last + 1;
     last = message.number;
@@ -120,7 +144,7 @@ function makeEar(stage, reader, line, hello, take) {
 
 function render({ model, el }) {
   const spec = model.get("spec");
-  const line = makeLine(model, () => panel.die());
+  const line = makeLine(model, () => panel.die(), () => panel.wait());
   const stage = makeCanvas(spec.size, line.painted);
   const panel = makePanel(spec, line, stage.canvas);
   const look = makeLook(stage.canvas, spec.size[0], line);

@@ -259,3 +259,18 @@ def test_a_panel_without_a_run_has_no_transport_and_its_reset_stands_with_the_co
     assert not still.said("play")
     trained = show(page, trains=True)
     assert trained(".labs-transport .labs-reset").count() == 1 and trained(".labs-controls .labs-reset").count() == 0
+
+
+def test_a_hand_that_hears_nothing_for_long_is_told_and_the_next_word_takes_it_away(shown):
+    said = shown(".labs-status").text_content()
+    shown.later(5_000)
+    assert shown(".labs-status").text_content() == said, "nothing was asked for"
+    shown("input[type=range][aria-label=by]").press("ArrowRight")
+    shown.later(1_000)
+    assert shown(".labs-status").text_content() == said
+    shown.later(5_000)
+    assert "has not answered yet" in shown(".labs-status").text_content()
+    shown.tell(heard={shown.view: 1})
+    assert shown(".labs-status").text_content() == said
+    shown.later(5_000)
+    assert shown(".labs-status").text_content() == said

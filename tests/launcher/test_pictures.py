@@ -128,3 +128,12 @@ def test_what_a_kernel_told_last_is_kept_when_it_is_gone_or_busy_or_another_has_
     assert place.saved(("k", 2), {}) == "λ = 100"  # restarted
     assert place.saved(None) == "λ = 100"
     assert place.saved(("k", 1), {}) == "λ = 0"  # what is asked once more may have run its cell once more
+
+
+def test_what_was_told_is_kept_as_long_as_it_is_in_the_notebook_and_no_longer(tmp_path, monkeypatch):
+    place, picture = Place(tmp_path, monkeypatch), {"text": "λ = 100", "png": "aGk="}
+    for run in range(20):  # of one cell, each with a kernel of its own
+        assert place.saved((f"k{run}", run), {"1": picture, f"of run {run}": picture}) == "λ = 100"
+    assert {path: list(told) for path, told in place.contents._told.items()} == {"a.ipynb": ["1"]}
+    asyncio.run(place.contents.rename_file("a.ipynb", "b.ipynb"))
+    assert {path: list(told) for path, told in place.contents._told.items()} == {"b.ipynb": ["1"]}
