@@ -94,6 +94,8 @@ class Learner:
 
     async def leave(self) -> None:
         self.ear.cancel()
+        if self.timer:
+            self.timer.cancel()
         self.client.stop_channels()
         await self.kernel.shutdown_kernel(now=True)
 

@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.firefox import PROGRAM, firefox
 from tests.browser.lab import CHROMIUM_FLAGS
-from tests.browser.site import PIXELS, Film, SitePage, drive, served
+from tests.browser.site import PIXELS, Film, SitePage, drive, on_the_line, served
 from website.build import build, notebooks
 from website.links import broken
 
@@ -50,6 +50,14 @@ def test_each_page_is_light_before_its_films(site):
     for name in PAGES:
         pictures = sum(path.stat().st_size for path in (site / "pictures" / name[:2]).iterdir())
         assert (site / name).stat().st_size + shared + pictures < 3e6
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_first_panel_takes_less_than_a_second_of_a_4g_line(site, context, name):
+    page = context(f"{name}#first-panel", **PHONE)
+    files = page.needs()
+    page.page.context.close()
+    assert len(files) <= 6 and on_the_line(site, files) < 0.95
 
 
 @pytest.mark.parametrize("name", PAGES)
