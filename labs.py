@@ -24,7 +24,7 @@ import sys
 if sys.version_info < (3, 11):  # noqa: UP036 (a learner's Python may be older than the project's oldest)
     sys.exit(
         "labs.py: this Python is too old: the labs need 3.11 or newer. Cure: install it from "
-        "https://www.python.org and call labs.py with it, for example python3.12 labs.py"
+        "https://www.python.org and run labs.py with it, for example python3.12 labs.py"
     )
 
 import os

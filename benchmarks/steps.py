@@ -8,7 +8,7 @@ from time import get_clock_info, perf_counter, process_time
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from .cases import CASES, Case, Ours
+from .cases import CASES, Case, Contestant, Ours
 from .floor import Floor
 from .notebook_style import NotebookStyle
 from .peers import PyTorch, PyTorchTutorial, ScikitLearn, ScikitLearnSteps, Unable
@@ -67,7 +67,7 @@ def time_case(case: Case, repeats: int, updates: int) -> dict:
     }
 
 
-def enter(case: Case) -> tuple[dict, dict]:
+def enter(case: Case) -> tuple[dict[str, Contestant], dict[str, str]]:
     """The contestants that can take part in this case, and why others cannot."""
     able, unable = {}, {}
     for name, make in {**CONTESTANTS, **(STACKS if case.key == "i" else {})}.items():
@@ -78,7 +78,7 @@ def enter(case: Case) -> tuple[dict, dict]:
     return able, unable
 
 
-def clock(contestant, epochs: int) -> float:
+def clock(contestant: Contestant, epochs: int) -> float:
     """Processor seconds for so many epochs, the garbage collector held back as timeit does.
 
     All contestants keep to one thread, so on an idle machine this is the clock on the wall; on a busy one it leaves out

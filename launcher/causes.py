@@ -8,16 +8,16 @@ from launcher.basics import COPY_IT, MAKE_ROOM, ROOT
 TOO_LITTLE = 100e6  # bytes
 DISK_FULL = "the disk is full. " + MAKE_ROOM
 TAMPERED = (
-    "a package that came is not the one in the lock: it was damaged on the way, or somebody changed it. Cure: start again, "
+    "a downloaded package is not the one in the lock: it was damaged on the way, or somebody changed it. Cure: start again, "
     "if need be on another network; if it comes back, do not install it, and tell whoever looks after the network."
 )
 CERTIFICATE = (
-    "the package index shows a certificate that is not trusted here. Cure: where the network has a proxy of its own, ask "
+    "the package index shows a certificate that is not trusted here. Cure: where the network has its own proxy, ask "
     "for its certificate and set PIP_CERT (or SSL_CERT_FILE) to it."
 )
 NETWORK = "the package index cannot be reached. Cure: see that the network is up, and start again."
 NO_PACKAGE = (
-    "there is no ready-made package for this Python on this machine. Cure: call labs.py with a 64-bit Python 3.11 to 3.13 "
+    "there is no ready-made package for this Python on this machine. Cure: run labs.py with a 64-bit Python 3.11 to 3.13 "
     "from https://www.python.org."
 )
 IN_THE_WAY = "a file is in the way of the folder .venv. Cure: remove that file, and start again."
@@ -52,6 +52,6 @@ def venv_hint() -> str:
     cure = (
         "sudo apt install python3-venv"
         if shutil.which("apt")
-        else "install Python from https://www.python.org, which has it, and call labs.py with that"
+        else "install Python from https://www.python.org, which has it, and run labs.py with that"
     )
     return f"this Python cannot make a virtual environment: its venv part is missing. Cure: {cure}"

@@ -46,7 +46,9 @@ def why_not() -> str:
     if not shutil.which("bwrap"):
         return "bubblewrap is not installed. Cure: sudo apt install bubblewrap (or your system's package of that name)"
     tried = subprocess.run(fenced([sys.executable, "-c", "print('in')"]), capture_output=True, text=True, timeout=60)
-    return "" if tried.stdout == "in\n" else f"bubblewrap does not work here: {tried.stderr.strip() or 'it gave no reason'}"
+    return (
+        "" if tried.stdout == "in\n" else f"bubblewrap does not work here: {tried.stderr.strip() or 'no reason was given'}"
+    )
 
 
 def limit_this_process(seconds: int, alone: bool) -> None:

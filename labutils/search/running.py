@@ -24,7 +24,7 @@ from .workers import SearchError, Workers
 Trial = tuple[int, Params]
 ALONE = 2  # deaths of a worker with one trial alone that prove it guilty: a cluster may lose one for its own reasons
 BLAMED = (
-    "its worker process died, twice with no other trial beside it: "
+    "its worker process died, twice while no other trial was running: "
     "the trial ended it, ran out of memory, or did not stop at its limit"
 )
 
