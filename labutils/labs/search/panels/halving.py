@@ -23,7 +23,7 @@ class HalvingScene(Replay):
         self.figure, (tree, spent) = plots.figure(2, size=(5.2, 2.9), ratios=(1.2, 0.6))
         plots.label(tree, "The tree", "update", "dev loss")
         plots.label(spent, "Updates spent", "", "updates in all")
-        tree.set(xlim=(0, END), ylim=(0.15, 0.9), autoscale_on=False)
+        tree.set(xlim=(0, 1.02 * END), ylim=(0.15, 0.9), autoscale_on=False)
         self.dropped = tree.add_collection(LineCollection([], colors="#AAAAAA", linewidths=1.2, zorder=1))
         self.alive = tree.add_collection(LineCollection([], colors=plots.PALETTE[0], linewidths=1.8, zorder=2))
         self.ends = tree.scatter([], [], marker="x", s=40, color=plots.PALETTE[1], zorder=3)

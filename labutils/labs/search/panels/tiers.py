@@ -20,11 +20,11 @@ class TiersScene(Scene):
         self.measured = tiers()
         self.figure, (dots,) = plots.figure(1, size=(8.6, 3.0))
         plots.label(dots, "Twenty draws of each, all else at a good setting", "", "dev error above the good one, points")
-        self.dots = plots.Spread(dots, list(KNOBS), (-5, TOP + 2), series=("draw",))
+        self.dots = plots.Spread(dots, list(KNOBS), (-5, TOP + 7), series=("draw",))
         dots.axvline(ADAM - 0.5, color="#BBBBBB", linewidth=1)
         self.limit = plots.living(dots.axhline(0, color=plots.PALETTE[1], linewidth=1.4, linestyle="--"))[0]
-        dots.text(0, TOP, "momentum", fontsize=10, color=plots.INK, ha="center", va="top")
-        dots.text(ADAM, TOP, "Adam", fontsize=10, color=plots.INK, ha="center", va="top")
+        dots.text(0, TOP + 6, "momentum", fontsize=10, color=plots.INK, ha="center", va="top")
+        dots.text(ADAM, TOP + 6, "Adam", fontsize=10, color=plots.INK, ha="center", va="top")
 
     def start(self, name, bearable):
         self.name, self.bearable = name, bearable

@@ -12,6 +12,7 @@ from labutils.words import counted
 from ..studies import SPACE, small_search
 
 TOP = 0.8
+MANY = 300  # trials: dots of the usual size would cover one another
 
 
 class TrialsScene(Scene):
@@ -31,7 +32,8 @@ class TrialsScene(Scene):
             plots.label(ax, name, f"{name}, on its scale", "value, lower is better")
             ax.set(xlim=(-0.03, 1.03), ylim=(0, TOP + 0.02), autoscale_on=False)
             ax.set_xticks([0, 0.5, 1], [f"{scale.at(u):.3g}" for u in (0, 0.5, 1 - 1e-9)])
-            all_of_them = ax.plot(self.places[name], values, "o", color="#BBBBBB", markersize=5, markeredgewidth=0)
+            size = 5 if len(values) <= MANY else 1.5
+            all_of_them = ax.plot(self.places[name], values, "o", color="#BBBBBB", markersize=size, markeredgewidth=0)
             best = ax.plot([], [], "^", color=plots.PALETTE[1], markersize=7, markeredgewidth=0)
             self.dots[name] = plots.living(*best)[0]
             plots.key(ax, (*all_of_them, *best), ("trial", "marked"))
