@@ -133,9 +133,9 @@ def code_is_short(notebook):
 
 
 @rule
-def there_are_fifteen_to_thirty_code_cells(notebook):
+def there_are_fifteen_to_some_thirty_code_cells(notebook):
     cells = [cell for cell in code_cells(notebook) if not takes_a_guess(cell)]
-    if not 15 <= len(cells) <= 30:
+    if not 15 <= len(cells) <= 32:  # the longest lab has seven exercises
         yield f"{len(cells)} code cells"
 
 

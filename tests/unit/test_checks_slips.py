@@ -49,6 +49,9 @@ RIGHT = {
         "return np.mean(log_sum - (Z * Y).sum(axis=0))",
         "return np.mean(log_sum - (Z * Y).sum(axis=0, keepdims=False))",
     },
+    # the diagonal is out of the way with 1 or -1, too; there are as many rows in A as in Y
+    "commonest_mistake": {f"np.fill_diagonal(counts, {one})" for one in (1, -1)}
+    | {f"counts = np.zeros((len({one}), len({two})), int)" for one in "AY" for two in "AY"},
     "he_network": {"for n_in, n_out in zip(sizes[:], sizes[1:]):"},  # zip ends with the shorter of the two
     "clip": {"return c * g / norm if norm >= c else g.copy()"},
     "best_trial": {"if value <= best[2]:"},  # of two equal ones either will do

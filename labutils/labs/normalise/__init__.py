@@ -4,6 +4,7 @@ from .. import panels_in, progress
 from .claims import CLAIMS
 from .exercises import EXERCISES
 from .guesses import QUESTIONS
+from .mending import mended
 from .own import own_network
 from .panels.average import average_panel
 from .panels.digit import digit_panel

@@ -4,9 +4,10 @@ import numpy as np
 
 from labutils import data
 
-from . import exclusive, noise, ranges, shifting, steepness, whitening
+from . import exclusive, mending, noise, ranges, shifting, steepness, whitening
 from .exercises.batchnorm_forward import batchnorm_forward
 from .proofs import digit_accuracies, grid_accuracy, group_losses, growth, one_class_accuracy
+from .reading import digit_parts
 
 SEEDS = range(100, 110)
 
@@ -20,6 +21,7 @@ COUNTS = {"about 8": 8, "about 20": 20, "about 35": 35}
 GROWTHS = {"it stays about the same": 1, "it triples": 3, "it grows about tenfold": 10}
 SHRINKS = {"it shrinks as much": 1e-5, "it shrinks a hundredfold": 1e-2, "it does not shrink": 1}
 BACK = {"a little": 0.1, "about half": 0.5, "nearly all": 0.9}
+FEWER = {"about as many fewer": 3.5, "about one fewer": 1.2, "not one fewer": 0}
 EPOCHS = {"one": 1, "three or four": 3.5, "about twenty": 20}
 
 
@@ -105,3 +107,9 @@ def softmax_in_the_corner() -> str:
 def epochs_to_95() -> str:
     reached = (digit_accuracies(True, SEEDS).mean(axis=1) >= 0.95).argmax() + 1
     return nearest(reached, EPOCHS)
+
+
+def what_the_test_set_says_of_more_units() -> str:
+    _, _, test = digit_parts()
+    narrow, wide = (mending.mistakes(mend, range(200, 300), *test).sum() for mend in (mending.MENDS[0], mending.MENDS[2]))
+    return nearest(narrow - wide, FEWER)

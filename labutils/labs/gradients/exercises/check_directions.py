@@ -7,8 +7,8 @@ import numpy as np
 from labutils.checks import Exercise, Wrong
 from labutils.gradcheck import numerical_gradient
 
-from ..answers import each, wrong_scores
 from ..directions import WRONG_DIRECTIONS, normal, right, two_sided, unit, variant
+from ..scores import each, wrong_scores
 
 
 def check_directions(J, theta, grad, epsilon, count, rng):

@@ -5,7 +5,7 @@ import numpy as np
 from labutils.checks import Exercise, Wrong
 from labutils.gradcheck import numerical_gradient, relative_difference
 
-from ..answers import wrong_scores
+from ..scores import wrong_scores
 
 
 def check_gradient(J, theta, grad, epsilon):

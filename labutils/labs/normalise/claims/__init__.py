@@ -2,6 +2,6 @@
 
 from labutils.claims import Claims
 
-from . import batchnorm, exclusive
+from . import batchnorm, digits, exclusive
 
-CLAIMS = Claims([*batchnorm.CLAIMS, *exclusive.CLAIMS])
+CLAIMS = Claims([*batchnorm.CLAIMS, *digits.CLAIMS, *exclusive.CLAIMS])
