@@ -25,7 +25,7 @@ class Treatment(NamedTuple):
         layers = "one layer of 6" if self.units == (6,) else f"{self.units} unit{'s' * (self.units != 1)} per layer"
         penalty = f", λ = {self.lambd:g}" if self.lambd else ""
         rule = "Adam" if self.rule is Adam else "descent"
-        return f"{layers}, {self.m} points\n{self.epochs} steps of {rule}{penalty}"
+        return f"{layers}, {self.m:,} points\n{self.epochs} steps of {rule}{penalty}"
 
     def stack(self, seeds) -> Stack:
         """A network for each seed, not yet trained."""

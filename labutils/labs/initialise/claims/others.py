@@ -114,8 +114,8 @@ def the_published_accuracies():
 
 
 @claim(
-    "Over other seeds ten times N(0, 1) ends at about 75 % on average, He above 90 %, and He is ahead in at least four of "
-    "five.",
+    "Over other seeds ten times N(0, 1) ends at about 75 % on average, He above 90 %, and He is ahead in at least four runs "
+    "of five.",
     seeds=range(100, 106),
     given=(0, 1, 90),
     share=0.8,

@@ -60,7 +60,7 @@ class BowlScene(Replay):
         needed = steps_needed(self.left[: self.shown + 1])
         return (
             f"{self.treatment}: the steepest direction curves {steep / flat:.1f} times as much as the flattest; "
-            f"with alpha = {self.alpha:.2g} {self._progress(needed)}."
+            f"with alpha = {self.alpha:.2g}, {self._progress(needed)}."
         )
 
     def _progress(self, needed: int | None) -> str:

@@ -61,9 +61,10 @@ class AugmentationScene(TrainingScene):
 
     def sentence(self):
         train, dev = self.history.last("train, undistorted"), self.history.last("dev")
-        kind, amount = self.values["kind"], self.values["amount"]
+        kind, amount, weights = (self.values[name] for name in ("kind", "amount", "weight_noise"))
         shown = "No distortion" if kind == "none" else f"{kind.capitalize()} × {amount:g}"
-        return f"{shown}: train {train:.0f} %, dev {dev:.1f} %, gap {train - dev:.1f} points."
+        shown += f", noise of {weights:g} on the weights" if weights else ""
+        return f"{shown}: train {train:.1f} %, dev {dev:.1f} %, gap {train - dev:.1f} points."
 
 
 def augmentation_panel() -> Panel:
