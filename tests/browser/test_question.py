@@ -54,3 +54,22 @@ def test_a_number_is_guessed_from_the_keyboard_alone(page, forms):
 
 def test_the_page_does_not_hold_the_answer_before_the_guess(page, forms):
     assert "Eight" not in page.page.content()
+
+
+TWO_BEFORE_A_PANEL = (
+    SETUP + "\nfrom labutils.labs import gradients as lab",
+    'lab.guess("best epsilon")',
+    'lab.guess("ten times smaller")',
+    "lab.epsilon_panel()",
+)
+
+
+def test_a_panel_that_tells_the_answer_is_covered_until_both_questions_before_it_are_answered(open_lab, tmp_path):
+    with open_lab(write_notebook(tmp_path / "covered.ipynb", *TWO_BEFORE_A_PANEL)) as lab:
+        lab.run_all()
+        forms, picture = lab.page.locator(".labs-guess"), lab.page.locator(".labs-panel canvas").first
+        picture.wait_for(state="hidden")
+        for k in (1, 0):
+            forms.nth(k).get_by_role("button", name="Show me").click()
+            says(forms.nth(k), "It is")
+            picture.wait_for(state="visible" if k == 0 else "hidden")
