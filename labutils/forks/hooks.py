@@ -29,6 +29,7 @@ class Forkable(Scene):
     stack: Sequence[int] | None = None  # seeds of the first weights where many networks train as one
     seen = True  # does anybody look at it? Not at the copies that are trained for other seeds
     together = True  # can they? Not where some may blow up, and each for itself
+    share_of_stack = 4  # pieces of the run that make one where they do
 
     @property
     def init_seed(self) -> Any:

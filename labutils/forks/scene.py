@@ -18,7 +18,7 @@ from .seeds import Seeds
 from .tools import GOES_ON, RESTARTS, keep_button, mid_run_switch, twenty_seeds
 
 LONGEST = 10  # lengths of a run that goes on and on
-SHARE, SHARE_OF_STACK = 20, 4  # pieces of a run of which the tools make one, when it is made again for other seeds
+SHARE = 20  # pieces of a run of which the tools make one, when it is made again for other seeds, one by one
 
 
 class ForkedScene(Forkable):
@@ -132,8 +132,10 @@ class ForkedScene(Forkable):
             twin = copy(self)
             vars(twin).update(seeds, plan=plan, seen=False)
             place = slice(None) if self.together else SEEDS.index(twin.seed)
-            for number, _ in enumerate(twin._run(plan), start=1):
-                if number % (SHARE_OF_STACK if self.together else SHARE) == 0:
+            share, pieces = self.share_of_stack if self.together else SHARE, twin._run(plan)
+            yield reached.copy()
+            for number, _ in enumerate(pieces, start=1):
+                if number % share == 0:
                     yield reached.copy()
             reached[:, place] = list(twin.results().values())
         yield reached

@@ -1,7 +1,6 @@
 """Twenty seeds of a run and of its ghost, side by side, and how much of them is on the screen."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import zip_longest
 from typing import Any
 
 import numpy as np
@@ -12,6 +11,17 @@ KNOWN = 12  # plans whose seeds are not trained again
 
 Plan = Any
 Train = Callable[[Plan], Iterator[np.ndarray]]
+
+
+def in_turn(*runs: Iterable[np.ndarray]) -> Iterator[tuple[int, np.ndarray]]:
+    """(which of the runs, its next), one after another and round again, until all are over: each a piece of its own."""
+    going = dict(enumerate(map(iter, runs)))
+    while going:
+        for number, run in list(going.items()):
+            try:
+                yield number, next(run)
+            except StopIteration:
+                del going[number]
 
 
 class Seeds:
@@ -31,9 +41,9 @@ class Seeds:
         """Train both. ``train(plan)`` gives what the seeds reach while they train, (results, seeds) in %, the end last."""
         self._compared = ghost is not None
         last = [np.full((len(self.names), 1), np.nan)] * 2
-        for pair in zip_longest(self._of(ghost, train) if self._compared else (), self._of(now, train)):
-            last = np.broadcast_arrays(*(old if new is None else new for old, new in zip(last, pair)))
-            self._frames.append(np.stack(last, axis=1))
+        for series, reached in in_turn(self._of(ghost, train) if self._compared else (), self._of(now, train)):
+            last[series] = reached
+            self._frames.append(np.stack(np.broadcast_arrays(*last), axis=1))
             self.shown = len(self._frames)
             yield
         self._over = True
