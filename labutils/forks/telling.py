@@ -34,7 +34,7 @@ def results(numbers: Mapping[str, float]) -> str:
 
 def points(d: Difference) -> str:
     """ "+2.9 points"."""
-    return f"{d.mean:+.1f} points"
+    return f"{round(d.mean, 1) + 0.0:+.1f} points"  # never "-0.0"
 
 
 def interval(d: Difference) -> str:

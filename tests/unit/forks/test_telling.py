@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from labutils.forks.telling import of_seeds, results
+from labutils.forks.telling import of_seeds, points, results
+from labutils.recipe.comparing import Difference
 from tests.sentences import faults_of
 
 SOUND = np.full((2, 20), 90.0) + np.arange(20)
@@ -22,3 +23,7 @@ def test_sound_seeds_are_compared():
 
 def test_a_result_that_is_no_number_is_called_that():
     assert results({"train": 97.64, "dev": np.nan}) == "train 97.6, dev no number %"
+
+
+def test_hardly_any_difference_is_no_minus_zero():
+    assert points(Difference(-0.04, -0.5, 0.4)) == "+0.0 points"
