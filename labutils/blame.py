@@ -5,6 +5,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from .splits import Normalizer
+from .stacks import each_network
+from .validate import unit_of
+
 BUDGET = 20_000  # iterations that are spent on finding out
 MORE = 200  # iterations beyond the one that failed: a change that only postpones it is no cure
 LARGE_X, LARGE_W = 10, 3  # features beyond ±10, weights beyond 3 standard deviations of "xavier", are worth a suspicion
@@ -60,15 +64,18 @@ class Change(NamedTuple):
     made: Callable[[Again], Again]
 
 
-def sentence(first, start: Again, stays_finite: Callable[[Callable, int], bool]) -> str:
+def sentence(first, lost: str, start: Again, stays_finite: Callable[[Callable, int], bool]) -> str:
     """When the run diverged, and which single changes keep it finite.
 
-    first : its first Step that is not finite.  start : the run at its start.
+    first : its first Step that is not finite.  lost : what is not, "J", "theta" or averages.  start : the run at its start.
     stays_finite : (change, iterations) -> is the run, made again with this change, finite for so many iterations?
     """
-    told = f"J is no longer a finite number at iteration {first.iteration} (epoch {first.epoch})"
-    if np.isfinite(first.J).all():
-        told = f"theta is no longer finite after iteration {first.iteration} (epoch {first.epoch})"
+    finite = "a finite number at" if lost == "J" else "finite after"
+    told = (
+        f"{lost} {'are' if ' and ' in lost else 'is'} no longer {finite} iteration {first.iteration} (epoch {first.epoch})"
+    )
+    if lost not in ("J", "theta"):
+        told += ", though J still is"
     with np.errstate(over="ignore", invalid="ignore", under="ignore"):  # what is huge here is what is looked for
         saving = list(_saving(start, stays_finite, first.iteration + MORE))
     if saving:
@@ -148,8 +155,8 @@ def _with_small_targets(run: Again) -> Again:
 
 
 def _normalised(run: Again) -> Again:
-    mu, sigma = run.X.mean(axis=-1, keepdims=True), run.X.std(axis=-1, keepdims=True)
-    return run._replace(X=(run.X - mu) / np.where(sigma > 0, sigma, 1.0))
+    X = run.X / unit_of(run.X)  # however large they are, so that no mean overflows
+    return run._replace(X=each_network(2, lambda X: Normalizer(X)(X), X))
 
 
 def _from_he(run: Again) -> Again:

@@ -37,6 +37,13 @@ class Optimizer:
             value = check(name, value, *LIMITS[name], open_high=True)
         super().__setattr__(name, value)
 
+    def __delattr__(self, name):
+        if name in LIMITS:
+            raise AttributeError(
+                f"{name} of this {type(self).__name__} cannot be deleted; expected a number. Set it instead."
+            )
+        super().__delattr__(name)
+
     def __getattr__(self, name):
         raise AttributeError(
             f"{type(self).__name__} has no {name}; expected after optimizer.reset(theta), which makes averages"
@@ -48,6 +55,14 @@ class Optimizer:
     def update(self, theta, grad) -> None:
         """The formula: one update of theta, in place. ``train`` calls it in a loop."""
         raise NotImplementedError(f"{type(self).__name__} has no formula: write update(self, theta, grad)")
+
+    def lost(self) -> list[str]:
+        """The names of its averages that are no longer finite: from a gradient of about 1e154 on, its square is infinite.
+
+        √s is then infinite too, and the step 0 for good, while theta and J stay finite.
+        """
+        arrays = {name: value for name, value in vars(self).items() if isinstance(value, np.ndarray)}
+        return [name for name, value in arrays.items() if value.dtype.kind == "f" and not np.isfinite(value).all()]
 
     def step(self, theta, grad) -> None:
         """``update`` under NumPy's own settings: what underflows is 0, even where the notebook made that an error."""

@@ -105,8 +105,7 @@ class Parameters(Views):
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         vectors = state.pop("vectors")
-        for name, value in state.items():
-            setattr(self, name, value)
+        super().__setstate__(state)
         self._cut(*map(np.array, vectors))
 
     def __copy__(self) -> Self:

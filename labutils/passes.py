@@ -38,9 +38,10 @@ class Passes(Parameters):
 
     cost: Cost
     _caches: dict[tuple, Pairs]
+    run: object = None  # the run it is in, or was in last, see ``training.train``; a copy is in none
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**super().__getstate__(), "_caches": {}}
+        return {**super().__getstate__(), "_caches": {}, "run": None}
 
     def _forward(self, X, pairs: Pairs, train: bool = False, rng=None, watch=None):
         """The last Z; watch(layer, A, answer) sees what passes each layer."""

@@ -22,6 +22,13 @@ class Step(NamedTuple):
     J: Any
 
 
+class Reported(NamedTuple):
+    """A Step, and what is no longer finite once it is made: "", "J", or averages, "s of Adam"."""
+
+    step: Step
+    lost: str
+
+
 class Run:
     """The Steps of one training, made as they are asked for; it prints as the network, the optimiser and how far it is."""
 
@@ -53,34 +60,37 @@ class Regime(NamedTuple):
     seed: Any
     updates: int  # in the whole run
 
-    def steps(self, net, optimizer, X, Y, chance: Streams, reports: Iterable[int], run: object) -> Iterator[Step]:
-        """Update up to each iteration in ``reports`` in turn, and report there, as long as the optimiser is this run's."""
+    def steps(self, net, optimizer, X, Y, chance: Streams, reports: Iterable[int], run: object) -> Iterator[Reported]:
+        """Update up to each iteration in ``reports`` in turn, and report there, as long as both are this run's."""
         batches = cut(X, Y, self.batch_size, self.shuffle, self.batches, chance.batches)
         stretch = chain.from_iterable(self._epochs(batches.epoch, net, optimizer))
         J_of, done = (_mean_J if self.mean else _last_J), 0
+        overflowed: set[str] = set()  # NumPy tells by itself, at no cost: only then the averages are looked at
+        tells = {"over": "call", "call": lambda kind, _: overflowed.add(kind)}
         for report in reports:
-            _check_its_own(optimizer, run)
+            _check_its_own(run, net, optimizer)
             # A run that diverges overflows first; its end says so in words, so NumPy need not. What underflows is 0.
-            with np.errstate(over="ignore", invalid="ignore", divide="ignore", under="ignore"):
+            with np.errstate(**tells, invalid="ignore", divide="ignore", under="ignore"):
                 J = J_of(net, optimizer, stretch, report - done, X.shape[-1], chance.dropout)
-            _check_its_own(optimizer, run)  # another thread may have taken it meanwhile
-            yield Step(ceil(report / len(batches.sizes)), report, J)
+            _check_its_own(run, net, optimizer)  # another thread may have taken them meanwhile
+            step = Step(ceil(report / len(batches.sizes)), report, J)
+            yield Reported(step, _lost(J, optimizer if overflowed else None))
+            overflowed.clear()
             done = report
 
-    def first_bad(self, run: Again, iterations: int) -> Step | None:
-        """The first step of this run whose J is not finite, or the last one if it leaves theta so; None if all is well."""
+    def first_bad(self, run: Again, iterations: int) -> Reported | None:
+        """The first step of this run after which something is not finite, at its end theta too; None if all is well."""
         net, optimizer, X, Y, slower = run
-        regime, step = self, None
+        regime, reported = self, None
         if self.schedule and slower != 1:
             regime = self._replace(schedule=lambda epoch: np.divide(self.schedule(epoch), slower))
         optimizer.reset(net.theta)
+        net.run = optimizer.run
         chance = deepcopy(streams(self.seed))
-        for step in islice(
-            regime.steps(net, optimizer, X, Y, chance, range(1, self.updates + 1), optimizer.run), iterations
-        ):
-            if not np.isfinite(step.J).all():
-                return step
-        return None if np.isfinite(net.theta).all() else step
+        for reported in islice(regime.steps(net, optimizer, X, Y, chance, range(1, self.updates + 1), net.run), iterations):
+            if reported.lost:
+                return reported
+        return None if np.isfinite(net.theta).all() else reported._replace(lost="theta")
 
     def _epochs(self, epoch: Callable[[], Iterator], net, optimizer) -> Iterator[Iterator]:
         """The batches (X, Y) of each epoch; alpha is set where one begins."""
@@ -89,6 +99,14 @@ class Regime(NamedTuple):
                 optimizer.alpha = self.schedule(number)
                 check_for_all("alpha", optimizer.alpha, net.theta.shape[:-1])
             yield epoch()
+
+
+def _lost(J, optimizer) -> str:
+    """What is no longer finite: J, or averages of the optimiser, if one is given."""
+    if not np.isfinite(J).all():
+        return "J"
+    names = optimizer.lost() if optimizer else []
+    return f"{' and '.join(names)} of {type(optimizer).__name__}" if names else ""
 
 
 def _last_J(net, optimizer, batches: Iterator, count: int, m: int, rng):
@@ -112,8 +130,13 @@ def _mean_J(net, optimizer, batches: Iterator, count: int, m: int, rng):
     return total / examples
 
 
-def _check_its_own(optimizer, run: object) -> None:
-    """Between two reports anything may happen; a second run would have reset the averages this one relies on."""
+def _check_its_own(run: object, net, optimizer) -> None:
+    """Between two reports anything may happen; a second run would have moved theta, and reset the averages."""
+    if net.run is not run:
+        raise ValueError(
+            f"this {type(net).__name__} has been given to another run since; expected a network of its own for each run "
+            "that is still going, because each would change theta for the others. Make one for each: copy.deepcopy(net)."
+        )
     if optimizer.run is not run:
         raise ValueError(
             f"this {type(optimizer).__name__} has been given to another run since; expected an optimiser of its own for "

@@ -10,7 +10,7 @@ from .batches import check_sizes, cut
 from .blame import Again, Diverged, sentence
 from .network import Network
 from .optimizers import LIMITS, Optimizer, _check_moves
-from .regime import Regime, Run, Step
+from .regime import Regime, Reported, Run, Step
 from .stacks import check_for_all
 from .streams import Streams, streams
 from .validate import check_count, check_flag, told
@@ -42,8 +42,9 @@ def train(
     columns for each update of an epoch, such as [slice(0, 64), [3, 1, 2]]. mean=True : a Step's J is the mean over all
     examples since the last Step; with every="epoch" that is an epoch's mean.
     The arguments are checked, and the optimizer is reset, when ``train`` is called; updates are made as they are asked for.
-    Raises ValueError for what does not fit, and for an optimizer that another run has taken over; Diverged when J or theta
-    is no longer finite: its words name the first such iteration, and the setting whose change keeps the run finite.
+    Raises ValueError for what does not fit, and for a net or an optimizer that another run has taken over; Diverged when J,
+    theta or the optimizer's averages are no longer finite: its words name the first such iteration, and the setting whose
+    change keeps the run finite.
     """
     _check_roles(net, optimizer)
     X, Y = net.check(X, Y, train=True)
@@ -62,7 +63,7 @@ def train(
     regime = Regime(epochs, batch_size, shuffle, batches, schedule, mean, again, epochs * len(sizes))
     _check_start(net, optimizer)
     optimizer.reset(net.theta)
-    run = optimizer.run = object()
+    run = net.run = optimizer.run = object()
     steps = _watched(regime.steps(net, optimizer, X, Y, chance, reports, run), regime, net, optimizer, X, Y)
     return Run(steps, net, optimizer, regime.updates)
 
@@ -78,37 +79,37 @@ def fit(net: Network, optimizer: Optimizer, X, Y, **settings) -> Network:
 # ---- when a run diverges ---------------------------------------------------------------------------------------------
 
 
-def _watched(steps: Iterator[Step], regime: Regime, net, optimizer, X, Y) -> Iterator[Step]:
-    """The steps as long as J is finite; at the end theta must be finite too."""
-    start, step = net.snapshot(), None
+def _watched(steps: Iterator[Reported], regime: Regime, net, optimizer, X, Y) -> Iterator[Step]:
+    """The steps as long as J and the optimiser's averages are finite; at the end theta must be finite too."""
+    start, reported = net.snapshot(), None
     try:
-        for step in steps:
-            if not np.isfinite(step.J).all():
-                raise _diverged(step, regime, Again(net, optimizer, X, Y), start)
-            yield step
-        if step and not np.isfinite(net.theta).all():
-            raise _diverged(step, regime, Again(net, optimizer, X, Y), start)
+        for reported in steps:
+            if reported.lost:
+                raise _diverged(reported, regime, Again(net, optimizer, X, Y), start)
+            yield reported.step
+        if reported and not np.isfinite(net.theta).all():
+            raise _diverged(reported._replace(lost="theta"), regime, Again(net, optimizer, X, Y), start)
     finally:
         net.forget_passes()
 
 
-def _diverged(step: Step, regime: Regime, run: Again, start) -> Diverged:
+def _diverged(seen: Reported, regime: Regime, run: Again, start) -> Diverged:
     """What happened is found out once it is read, on copies: until then the network may be trained further."""
     run.net.forget_passes()
     kept = deepcopy(run)
-    return Diverged(lambda: _what_happened(step, regime, kept, start))
+    return Diverged(lambda: _what_happened(seen, regime, kept, start))
 
 
-def _what_happened(seen: Step, regime: Regime, run: Again, start) -> str:
+def _what_happened(seen: Reported, regime: Regime, run: Again, start) -> str:
     """The same run is made again, every J looked at; then once more for each setting that is suspected."""
 
-    def first_bad(change: Callable[[Again], Again], iterations: int) -> Step | None:
+    def first_bad(change: Callable[[Again], Again], iterations: int) -> Reported | None:
         net, optimizer = deepcopy((run.net, run.optimizer))
         net.restore(start)
         return regime.first_bad(change(Again(net, optimizer, run.X, run.Y)), iterations)
 
-    first = first_bad(lambda again: again, seen.iteration)
-    return sentence(first or seen, run._replace(net=_at(run.net, start)), lambda change, n: first_bad(change, n) is None)
+    first = first_bad(lambda again: again, seen.step.iteration)
+    return sentence(*(first or seen), run._replace(net=_at(run.net, start)), lambda change, n: first_bad(change, n) is None)
 
 
 def _at(net: Network, start) -> Network:

@@ -40,6 +40,21 @@ class Views:
         else:
             super().__setattr__(name, value)
 
+    def __delattr__(self, name: str) -> None:
+        if self.bound and name in self.bound:
+            raise AttributeError(
+                f"{name} of this {type(self).__name__} shares its memory with others; expected it to stay. Fill it instead, "
+                f"{name}[...] = 0, or make a new network."
+            )
+        super().__delattr__(name)
+
     def __getstate__(self) -> dict[str, Any]:
-        left_out = {"bound", *(self.bound or ())}
-        return {name: value for name, value in vars(self).items() if name not in left_out}
+        state = super().__getstate__()  # a dict; with the slots of a class of somebody's own, two
+        own = {
+            name: value for part in (state if isinstance(state, tuple) else (state,)) for name, value in (part or {}).items()
+        }
+        return {name: value for name, value in own.items() if name not in {"bound", *(self.bound or ())}}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for name, value in state.items():
+            super().__setattr__(name, value)

@@ -77,8 +77,9 @@ class Training:
     def _report(self) -> Report:
         with np.errstate(over="ignore", invalid="ignore"):
             J = self.net.J(*self.train) if np.isfinite(self.net.theta).all() else np.nan
-        if not np.isfinite(J).all():
-            raise Diverged(f"the cost is no longer finite after update {self.iteration}; a smaller α keeps it so")
+        lost = ["the cost"] * (not np.isfinite(J).all()) + self.optimizer.lost()
+        if lost:
+            raise Diverged(f"{lost[0]} is no longer finite after update {self.iteration}; a smaller α keeps it so")
         return Report(self.iteration, J)
 
     def _size(self) -> int:
@@ -109,7 +110,7 @@ class Training:
 
 
 def run(recipe: Recipe) -> Result:
-    """Carry a recipe out: its curves, and its weights at each report. Diverged when J is no longer finite."""
+    """Carry a recipe out: its curves, and its weights at each report. Diverged when J or an average is no longer finite."""
     training = Training(recipe)
     reports = [Report(0, training.net.J(*training.train))]
     points, weights = [training.measured(reports[0].J)], [training.net.theta.copy()]

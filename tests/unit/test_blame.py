@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from labutils import data, training
+from labutils.costs import SquaredError
 from labutils.layers import Noise, mlp
 from labutils.network import Network
-from labutils.optimizers import Adam, GradientDescent, Optimizer, RMSprop
+from labutils.optimizers import AdaGrad, Adam, GradientDescent, Optimizer, RMSprop
 from labutils.streams import streams
 from labutils.training import Diverged, fit, train
 
@@ -65,8 +66,9 @@ RUNS = {  # name -> (network, optimiser, X, settings of train, the first cure na
 
 
 def told(make, optimizer, X, settings, every, seed=4) -> str:
+    settings = {"every": every, **settings}
     with pytest.raises(Diverged) as caught:
-        for _ in train(make(), optimizer(), X, Y, epochs=2000, seed=seed, every=every, **settings):
+        for _ in train(make(), optimizer(), X, Y, epochs=2000, seed=seed, **settings):
             pass
     return str(caught.value)
 
@@ -130,6 +132,58 @@ def test_the_guilty_is_found_under_any_settings_of_numpy(run, how):
         fit(network, GradientDescent(0.01), x, Y, epochs=5)
 
 
+FREEZING = {  # s is infinite while J is not: √s is, too, and the step is 0
+    "RMSprop": lambda: RMSprop(0.01),
+    "AdaGrad": lambda: AdaGrad(0.01),
+    "Adam": lambda: Adam(0.01),
+    "one's own": lambda: Fourth(0.01),
+}
+
+
+class Fourth(Optimizer):
+    """Steps of one size, by the fourth root of grad⁴."""
+
+    def reset(self, theta):
+        self.fourth = np.zeros_like(theta)
+
+    def update(self, theta, grad):
+        self.fourth[...] = grad**4
+        theta -= self.alpha * grad / (self.fourth**0.25 + 1e-8)
+
+
+@pytest.mark.parametrize("seed", [1, range(3)], ids=["one", "stack"])
+@pytest.mark.parametrize("settings", [{"every": 1}, {"every": 1000, "batch_size": 30}, {"every": "epoch", "mean": True}])
+@pytest.mark.parametrize("optimizer", FREEZING)
+def test_averages_that_overflow_are_told_where_the_features_are_huge(optimizer, settings, seed):
+    said = told(lambda: Network(mlp(2, 5, 1), seed=seed), FREEZING[optimizer], 1e160 * X, settings, every=1)
+    assert " is no longer finite after iteration 1 (epoch 1), though J still is. " in said and said.startswith(
+        ("s", "fourth")
+    )
+    assert "stays finite with normalised features, data.Normalizer(X), instead of values up to" in said
+
+
+def test_averages_may_overflow_late_and_in_one_network_of_a_stack_only():
+    """The last batch holds two huge examples that are alike, one of each class; dead networks learn nothing there."""
+    features, labels = X.copy(), Y.copy()
+    features[:, 95:97], labels[:, 95:97] = 1e200, [[0, 1]]
+    stack = Network(mlp(2, 3, 1), seed=range(20))
+    dead = (stack.activations(features)[1][..., 95] == 0).all(axis=-1)
+    run = train(stack, Adam(1e-300), features, labels, epochs=3, batch_size=10, shuffle=False)
+    with pytest.raises(Diverged, match=r"^s of Adam is no longer finite after iteration 10 \(epoch 1\)"):
+        list(run)
+    assert run.done == 9 and np.isfinite(run.optimizer.s[dead]).all() and 0 < dead.sum() < 20
+
+
+def test_an_overflow_elsewhere_is_no_reason():
+    class Loud(SquaredError):
+        def dZ(self, A, Y, out=None):
+            assert np.isinf(np.exp(np.float64(1e3)))
+            return super().dZ(A, Y, out)
+
+    net = Network(mlp(2, 5, 1), Loud(), seed=1)
+    assert np.isfinite(fit(net, Adam(0.01), X, Y, epochs=20).J(X, Y))
+
+
 def test_large_targets_are_suspected():
     prices = 1e6 * (2 + X[:1])
     with pytest.raises(Diverged, match=r"stays finite with targets near 1, Y / [\d.e+]+, instead of values up to that"):
@@ -165,7 +219,7 @@ def test_why_a_run_diverged_is_found_out_only_where_it_is_read_and_of_the_run_as
     assert asked == []
     net.theta[...] = 7
     assert [str(raised.value), str(raised.value)] == ["words", "words"]
-    [(_, start, _)] = asked
+    [(_, _, start, _)] = asked
     np.testing.assert_array_equal(start.net.theta, theta)
     again = pickle.loads(pickle.dumps(raised.value))
     assert (type(again), str(again)) == (Diverged, "words")

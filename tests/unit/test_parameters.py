@@ -69,6 +69,34 @@ def test_the_layers_of_a_copy_are_views_of_its_vectors(kind, how):
     assert np.shares_memory(net.W, net.theta) and np.shares_memory(net.dW, net.grad)
 
 
+class Slotted(Dense):
+    """W A + b times a factor and a fixed number for each example, kept in slots, one of them with a private name."""
+
+    __slots__ = ("factor", "__shift", "empty", "db")
+
+    def __init__(self, n_in, n_out):
+        super().__init__(n_in, n_out)
+        self.factor, self.__shift = 3.0, np.ones((n_out, 1))
+
+    def forward(self, A, cache, train=False, rng=None):
+        return self.factor * super().forward(A, cache) + self.__shift
+
+    def backward(self, dZ, cache):
+        return super().backward(self.factor * dZ, cache)
+
+
+@pytest.mark.parametrize("how", COPIES)
+def test_an_own_layers_slots_are_copied_too(how):
+    net = Network([Slotted(2, 3), Activation("tanh"), Slotted(3, 1)], seed=1)
+    other, before = COPIES[how](net), net.theta.copy()
+    assert np.array_equal(other.predict(X), net.predict(X)) and not hasattr(other.layers[0], "empty")
+    for one in (other, net):
+        fit(one, Adam(0.05), X, Y, epochs=5, batch_size=30, seed=2)
+        assert one is net or np.array_equal(net.theta, before)
+    assert np.array_equal(other.theta, net.theta) and np.shares_memory(other.layers[0].db, other.grad)
+    assert np.array_equal(Network(copy.deepcopy(net.layers), seed=1).theta, before)
+
+
 @pytest.mark.parametrize("name", OPTIMIZERS)
 def test_every_optimizer_survives_a_copy_in_mid_run(name):
     pair = in_mid_run("plain", name)
@@ -148,6 +176,31 @@ def test_what_does_not_fit_is_refused_and_changes_nothing(assign, words):
         assign(net)
     assert words in str(caught.value)
     assert np.array_equal(net.theta, before)
+
+
+DELETED = {
+    "theta": lambda net: delattr(net, "theta"),
+    "dW": lambda net: delattr(net, "dW"),
+    "b": lambda net: delattr(net.layers[0], "b"),
+    "mu": lambda net: delattr(net.layers[1], "mu"),
+    "beta2": lambda net: delattr(Adam(beta2=0.99), "beta2"),
+}
+
+
+@pytest.mark.parametrize("name", DELETED)
+def test_what_others_rely_on_cannot_be_deleted(name):
+    net = Network([Dense(2, 3), BatchNorm(3), Activation("relu"), Dense(3, 1)], seed=1)
+    with pytest.raises(AttributeError, match=rf"^{name} of this \w+ .*; expected "):
+        DELETED[name](net)
+    fit(net, Adam(), X, Y, epochs=2)
+
+
+def test_what_nobody_else_relies_on_can():
+    net, optimizer = Network(mlp(2, 3, 1)), Adam()
+    net.note = optimizer.note = net.layers[0].note = "mine"
+    del net.note, optimizer.note, net.layers[0].note
+    with pytest.raises(AttributeError, match="note"):
+        del net.note
 
 
 def test_a_block_that_does_not_exist_is_named_with_those_that_do():

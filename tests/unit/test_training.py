@@ -1,5 +1,6 @@
 """Training is a generator: what it yields, when it stops, how it fails."""
 
+import copy
 from itertools import islice
 
 import numpy as np
@@ -265,6 +266,21 @@ def test_one_network_of_a_stack_that_diverges_ends_the_run(batches):
     with pytest.raises(Diverged, match="stays finite"):
         for number, _ in enumerate(train(stack, GradientDescent([0.01, 50.0, 0.01]), X, Y, epochs=2000, **batches)):
             assert number < 200, "the run goes on with a network that has diverged"
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_a_network_that_another_run_took_over_is_refused(name):
+    """A race of optimisers on one network, say: each would go on from where the others left theta."""
+    shared = net(seed=1)
+    first, second = (train(shared, OPTIMIZERS[name](), X, Y, epochs=5) for _ in range(2))
+    with pytest.raises(ValueError, match="this Network has been given to another run since; expected a network of its own"):
+        next(first)
+    assert len(list(second)) == 5
+    third = train(shared, OPTIMIZERS[name](), X, Y, epochs=5)
+    next(third)
+    other = train(copy.deepcopy(shared), OPTIMIZERS[name](), X, Y, epochs=5)
+    assert len(list(zip(third, other))) == 4
+    fit(shared, OPTIMIZERS[name](), X, Y, epochs=5)
 
 
 def test_theta_that_is_no_number_is_never_left_behind_in_silence():

@@ -70,6 +70,13 @@ def test_a_cost_that_is_no_number_ends_the_run_in_words():
         run(recipe)
 
 
+def test_an_average_that_overflowed_ends_the_run_in_words():
+    training = Training(Recipe(params={"optimizer": "RMSprop"}))
+    training.optimizer.s[0] = np.inf
+    with pytest.raises(Diverged, match="^s is no longer finite after update 5;"):
+        list(training.reports())
+
+
 def sizes(m, size, count):
     X = np.arange(2.0 * m).reshape(2, m)
     return [x.shape[1] for x, _ in islice(batches(X, X, lambda: size, np.random.default_rng(0)), count)]

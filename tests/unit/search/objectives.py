@@ -11,7 +11,7 @@ import numpy as np
 from labutils.layers import mlp
 from labutils.network import Network
 from labutils.optimizers import Adam
-from labutils.training import train
+from labutils.training import fit, train
 
 
 def bowl(x, y, seed):
@@ -39,6 +39,9 @@ def trouble(kind, seed):
         return float("nan")
     if kind == "is infinite":
         return {"value": np.inf}
+    if kind == "is of huge features":
+        X = 1e160 * np.array([[1.0, -1.0]])
+        fit(Network(mlp(1, 1), seed=seed), Adam(0.1), X, np.array([[0.0, 0.0]]), epochs=2)
     if kind == "returns nothing":
         return None
     if kind == "returns a list":

@@ -121,6 +121,7 @@ TROUBLES = [
     ("leaves", RAISED, "SystemExit: enough"),
     ("is NaN", DIVERGED, "its value is nan"),
     ("is infinite", DIVERGED, "its value is inf"),
+    ("is of huge features", DIVERGED, "s of Adam is no longer finite after iteration 1 (epoch 1), though J still is"),
     ("returns nothing", RAISED, "expected a number, or a dict"),
     ("returns a list", RAISED, "returned list; expected a number"),
     ("cannot say why", RAISED, "Wordless: it cannot say why"),
