@@ -70,8 +70,9 @@ class Passes(Parameters):
 
     def _backward(self, Z, Y, pairs: Pairs, watch=None) -> None:
         _, output = pairs[-1]
-        A = output.answer = self.cost.predict(Z, out=output.answer)
-        dA = self.cost.dZ(A, Y, out=A)
+        cost = self.cost
+        A = output.answer = cost.predict(Z, out=output.answer)
+        dA = cost.dZ(A, Y, out=A)
         for layer, cache in pairs[:0:-1]:
             dA = checked.backward(layer, dA, cache) if layer.checked else layer.backward(dA, cache)
             if watch:

@@ -21,7 +21,7 @@ class Cache:
     that knows them all to be matrices gives the quickest.
     """
 
-    A = Z = dA = D = slope = sigma = centred = Z_tilde = work = answer = None
+    A = Z = dA = D = slope = sigma = centred = Z_tilde = work = answer = lent = None
 
     def __init__(self, product=product):
         self.product = product

@@ -51,16 +51,15 @@ class Dropout(Layer):
         cache.D = None
         if not train or (not self.drops and self.mask is None):
             return A
-        cache.work, D = self._drawn(A.shape, cache.work, rng) if self.mask is None else self._given(A)
-        cache.D = D
-        cache.A = np.multiply(A, D, out=cache.work)
-        return np.divide(cache.A, self.keep_prob, out=cache.A)
-
-    def _drawn(self, shape, work, rng):
-        if rng is None:
+        if self.mask is not None:
+            cache.work, cache.D = None, self._given(A)
+        elif rng is None:
             raise ValueError("dropout draws at random in training: pass rng=np.random.default_rng(seed)")
-        work = uniform(rng, shape, out=work)
-        return work, work < self.keep_prob
+        else:
+            cache.work = uniform(rng, A.shape, out=cache.work)
+            cache.D = cache.work < self._keep_prob
+        cache.A = np.multiply(A, cache.D, out=cache.work)
+        return np.divide(cache.A, self._keep_prob, out=cache.A)
 
     def _given(self, A):
         shape_of("mask", self.mask)
@@ -69,13 +68,13 @@ class Dropout(Layer):
             raise ValueError(
                 f"mask is {D.dtype} of shape {D.shape}; expected bool, True where a unit is kept, of shape {A.shape} like A"
             )
-        return np.empty(A.shape), D
+        return D
 
     def backward(self, dA, cache):
         if cache.D is None:
             return dA
         np.multiply(dA, cache.D, out=dA)
-        return np.divide(dA, self.keep_prob, out=dA)
+        return np.divide(dA, self._keep_prob, out=dA)
 
 
 def uniform(rng, shape, out=None):
