@@ -17,6 +17,18 @@ Setting = float | Sequence[float]
 LIMITS = {"alpha": (0, np.inf), "beta": (0, 1), "beta1": (0, 1), "beta2": (0, 1), "epsilon": (0, np.inf)}  # high is out
 
 
+class Average:
+    """What ``reset`` makes, in whose place there is a sentence until then. (A ``__getattr__`` would slow each look-up.)"""
+
+    def __set_name__(self, owner: type, name: str):
+        self.name = name
+
+    def __get__(self, optimizer, owner: type):
+        raise AttributeError(
+            f"{owner.__name__} has no {self.name}; expected after optimizer.reset(theta), which makes averages"
+        )
+
+
 @dataclass
 class Optimizer:
     """What all share: the learning rate alpha > 0. A setting is checked whenever it is set, by a schedule too.
@@ -35,7 +47,7 @@ class Optimizer:
         if name in LIMITS:
             check = check_column if shape_of(name, value) else check_range
             value = check(name, value, *LIMITS[name], open_high=True)
-        super().__setattr__(name, value)
+        object.__setattr__(self, name, value)
 
     def __delattr__(self, name):
         if name in LIMITS:
@@ -43,11 +55,6 @@ class Optimizer:
                 f"{name} of this {type(self).__name__} cannot be deleted; expected a number. Set it instead."
             )
         super().__delattr__(name)
-
-    def __getattr__(self, name):
-        raise AttributeError(
-            f"{type(self).__name__} has no {name}; expected after optimizer.reset(theta), which makes averages"
-        )
 
     def reset(self, theta) -> None:
         """Forget all past gradients."""
@@ -94,6 +101,7 @@ class Momentum(Optimizer):
     """v = beta v + (1 - beta) grad; theta -= alpha v: a weighted average of the gradients (Polyak, 1964)."""
 
     beta: Setting = 0.9
+    v = Average()
 
     def reset(self, theta):
         self.v = np.zeros_like(theta)
@@ -111,6 +119,7 @@ class RMSprop(Optimizer):
 
     beta: Setting = 0.9
     epsilon: Setting = 1e-8
+    s = Average()
 
     def reset(self, theta):
         self.s = np.zeros_like(theta)
@@ -127,6 +136,7 @@ class AdaGrad(Optimizer):
     """s = s + grad²; theta -= alpha grad / (√s + epsilon): s only grows, the steps only shrink (Duchi et al., 2011)."""
 
     epsilon: Setting = 1e-8
+    s = Average()
 
     def reset(self, theta):
         self.s = np.zeros_like(theta)
@@ -148,6 +158,7 @@ class Adam(Optimizer):
     beta1: Setting = 0.9
     beta2: Setting = 0.999
     epsilon: Setting = 1e-8
+    v, s, t = Average(), Average(), Average()
 
     def reset(self, theta):
         self.v, self.s, self.t = np.zeros_like(theta), np.zeros_like(theta), 0
