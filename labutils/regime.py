@@ -10,6 +10,7 @@ import numpy as np
 
 from .batches import cut
 from .blame import Again
+from .optimizers import LIMITS
 from .stacks import check_for_all
 from .streams import Streams, streams
 
@@ -71,7 +72,11 @@ class Regime(NamedTuple):
             _check_its_own(run, net, optimizer)
             # A run that diverges overflows first; its end says so in words, so NumPy need not. What underflows is 0.
             with np.errstate(**tells, invalid="ignore", divide="ignore", under="ignore"):
-                J = J_of(net, optimizer, stretch, report - done, X.shape[-1], chance.dropout)
+                try:
+                    J = J_of(net, optimizer, stretch, report - done, X.shape[-1], chance.dropout)
+                except ValueError:
+                    check_settings(net, optimizer)  # they may have been changed since the run began
+                    raise
             _check_its_own(run, net, optimizer)  # another thread may have taken them meanwhile
             step = Step(ceil(report / len(batches.sizes)), report, J)
             yield Reported(step, _lost(J, optimizer if overflowed else None))
@@ -99,6 +104,12 @@ class Regime(NamedTuple):
                 optimizer.alpha = self.schedule(number)
                 check_for_all("alpha", optimizer.alpha, net.theta.shape[:-1])
             yield epoch()
+
+
+def check_settings(net, optimizer) -> None:
+    """What the optimiser has one of for each network must fit the net; else ValueError."""
+    for name in LIMITS:
+        check_for_all(name, getattr(optimizer, name, 0), net.theta.shape[:-1])
 
 
 def _lost(J, optimizer) -> str:

@@ -32,9 +32,11 @@ def streams(seed) -> Streams:
     if isinstance(seed, Streams):
         return seed
     if isinstance(seed, (bool, float)) or not isinstance(seed, (int, np.integer, np.random.SeedSequence)):
-        raise TypeError(f"seed is {told(seed)}; expected a whole number >= 0 (or Streams of your own generators)")
+        raise TypeError(
+            f"seed is {told(seed)}; expected a whole number >= 0, or Streams of your own generators. Pass seed=0."
+        )
     if isinstance(seed, (int, np.integer)) and seed < 0:
-        raise ValueError(f"seed is {seed}; expected a whole number >= 0")
+        raise ValueError(f"seed is {seed}; expected a whole number >= 0. Leave out the minus.")
     return Streams(*np.random.default_rng(deepcopy(seed)).spawn(3))  # a copy: a SeedSequence counts whom it has spawned
 
 

@@ -9,8 +9,8 @@ import numpy as np
 from .batches import check_sizes, cut
 from .blame import Again, Diverged, sentence
 from .network import Network
-from .optimizers import LIMITS, Optimizer, _check_moves
-from .regime import Regime, Reported, Run, Step
+from .optimizers import Optimizer, _check_moves
+from .regime import Regime, Reported, Run, Step, check_settings
 from .stacks import check_for_all
 from .streams import Streams, streams
 from .validate import check_count, check_flag, told
@@ -49,8 +49,7 @@ def train(
     _check_roles(net, optimizer)
     X, Y = net.check(X, Y, train=True)
     stack = net.theta.shape[:-1]
-    for name in LIMITS:
-        check_for_all(name, getattr(optimizer, name, 0), stack)
+    check_settings(net, optimizer)
     epochs = check_count("epochs", epochs)
     _check_schedule(schedule, optimizer, stack)
     shuffle, mean = check_flag("shuffle", shuffle), check_flag("mean", mean)

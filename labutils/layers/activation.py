@@ -11,9 +11,18 @@ class Activation(Layer):
     """A = g(Z), g by its name in ``functions.ACTIVATIONS``; ValueError for another name. A and Z are (n, m)."""
 
     def __init__(self, name: str):
+        self.name = name
+
+    @property
+    def name(self) -> str:
+        """Which g; another name makes it another activation."""
+        return self.word
+
+    @name.setter
+    def name(self, name: str) -> None:
         if not isinstance(name, str) or name not in ACTIVATIONS:
             raise ValueError(f"activation is {told(name)}; expected one of {', '.join(ACTIVATIONS)} or prelu")
-        self.name = self.word = name
+        self.word = name
         self.g, self.slope, self.of_Z = ACTIVATIONS[name]  # at hand: a step asks for them
         self.corner = ACTIVATIONS[name].corner
 

@@ -1,10 +1,11 @@
 """What all layers are made of: a cache, parameters, and sums over the examples."""
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from ..validate import check_range
 from ..views import Views
 
 
@@ -60,6 +61,10 @@ class Layer(Views):
     corner = True  # whether its slope may jump where its input is 0: a gradient check does not judge there
     checked = False  # whether its answers are checked at each pass
     word = ""  # what ``repr`` of a network says of it
+    limits: dict[str, dict[str, Any]] = {}  # of settings, as ``check_range`` takes them, checked whenever one is set
+
+    def __setattr__(self, name: str, value) -> None:
+        super().__setattr__(name, check_range(name, value, **self.limits[name]) if name in self.limits else value)
 
     def __init_subclass__(cls) -> None:
         cls.checked = not f"{cls.__module__}.".startswith(f"{__name__.split('.')[0]}.")

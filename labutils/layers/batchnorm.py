@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..validate import check_count, check_range
+from ..validate import check_count
 from .base import Layer, Parameter, inner, total
 
 
@@ -20,15 +20,14 @@ class BatchNorm(Layer):
 
     units = False
     least, word = 2, "batchnorm"
+    limits = {
+        "momentum": dict(low=0, high=1, open_high=True, cure="It is the share of the old average that stays."),
+        "epsilon": dict(low=0, high=np.inf, open_low=True, cure="It keeps a unit that never changes from dividing by 0."),
+    }
 
     def __init__(self, n: int, momentum: float = 0.9, epsilon: float = 1e-8):
         self.n_in = self.n_out = check_count("n", n)
-        self.momentum = check_range(
-            "momentum", momentum, 0, 1, open_high=True, cure="It is the share of the old average that stays."
-        )
-        self.epsilon = check_range(
-            "epsilon", epsilon, 0, np.inf, open_low=True, cure="It keeps a unit that never changes from dividing by 0."
-        )
+        self.momentum, self.epsilon = momentum, epsilon
         self.parameters = {"gamma": Parameter((n, 1), 1.0), "beta": Parameter((n, 1), 0.0)}
         self.running = {"mu": Parameter((n, 1), 0.0), "sigma2": Parameter((n, 1), 1.0)}
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ..stacks import check_for_all
 from ..validate import check_column, check_range, shape_of
 from .base import Layer
 
@@ -57,9 +58,14 @@ class Dropout(Layer):
             raise ValueError("dropout draws at random in training: pass rng=np.random.default_rng(seed)")
         else:
             cache.work = uniform(rng, A.shape, out=cache.work)
-            cache.D = cache.work < self._keep_prob
+            cache.D = self._kept(cache.work)
         cache.A = np.multiply(A, cache.D, out=cache.work)
         return np.divide(cache.A, self._keep_prob, out=cache.A)
+
+    def _kept(self, drawn):
+        if isinstance(self._keep_prob, np.ndarray):  # it may have been set since the network was made
+            check_for_all("keep_prob", self._keep_prob, drawn.shape[:-2])
+        return drawn < self._keep_prob
 
     def _given(self, A):
         shape_of("mask", self.mask)
@@ -89,9 +95,10 @@ class Noise(Layer):
     """
 
     units = False
+    limits = {"sigma": dict(low=0, high=np.inf)}
 
     def __init__(self, sigma: float):
-        self.sigma = check_range("sigma", sigma, 0, np.inf)
+        self.sigma = sigma
 
     def __repr__(self):
         return f"{type(self).__name__}({self.sigma})"

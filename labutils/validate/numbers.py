@@ -59,16 +59,24 @@ def as_floats(values, name: str) -> np.ndarray:
         if array.dtype == object:  # let NumPy find the kind of what is in there
             array = np.asarray(array.tolist())
         with np.errstate(over="ignore", under="ignore"):  # what is too large for float64 is refused as infinite
-            floats = None if array.dtype.kind in KINDS else np.asarray(array, np.float64)
+            kind = _kind(array)
+            floats = None if kind in KINDS else np.asarray(array, np.float64)
     except (TypeError, ValueError, OverflowError, RuntimeError):
         raise ValueError(
             f"{name} is a {type(values).__name__} that does not turn into numbers; expected "
             "an array with samples as columns. Give it rows of one length and numbers only."
         ) from None
     if floats is None:
-        what, cure = KINDS[array.dtype.kind]
+        what, cure = KINDS[kind]
         raise ValueError(f"{name} holds {what}; expected real numbers. {cure.format(name=name)}")
     return floats
+
+
+def _kind(array: np.ndarray) -> str:
+    """NumPy's letter for what is in there; among mixed objects the first that is no real number counts."""
+    if array.dtype != object:
+        return array.dtype.kind
+    return next((kind for one in array.flat if (kind := np.asarray(one).dtype.kind) in KINDS), "O")
 
 
 def _nothing_masked(values, name: str) -> None:
@@ -86,8 +94,8 @@ def finite(values: np.ndarray, name: str) -> np.ndarray:
     if not np.isfinite(values).all():
         bad = int(np.count_nonzero(~np.isfinite(values)))
         count = "1 value that is" if bad == 1 else f"{bad} values that are"
-        raise ValueError(
-            f"{name} holds {count} NaN or infinite; expected finite numbers. "
-            f"Drop those samples: {name}[:, np.isfinite({name}).all(axis=0)]."
-        )
+        cure = f"{name}[:, np.isfinite({name}).all(axis=0)]"
+        if values.ndim == 3:
+            cure = f"{name}[..., np.isfinite({name}).all(axis=(0, 1))]"
+        raise ValueError(f"{name} holds {count} NaN or infinite; expected finite numbers. Drop those samples: {cure}.")
     return values

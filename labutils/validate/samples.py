@@ -70,8 +70,13 @@ def _same_samples(X: np.ndarray, Y: np.ndarray) -> None:
         cure = "Make it one row: Y.reshape(1, -1)."
     elif Y.ndim == 2 and Y.shape[0] == m:
         cure = "Samples are columns here: did you mean Y.T?"
+    elif X.ndim == 3 and Y.ndim == 2:
+        cure = f"X holds {len(X)} batches, so Y needs one for each: np.stack([Y] * {len(X)}), or take X[0]."
+    elif Y.ndim == 3 and X.ndim == 2:
+        cure = "Y has an axis more than X: take Y[0], or give X a batch for each too."
     else:
-        cure = f"X has {m} samples (columns), so Y needs {m} columns too."
+        samples = "1 sample (column), so Y needs 1 column" if m == 1 else f"{m} samples (columns), so Y needs {m} columns"
+        cure = f"X has {samples} too."
     expected = "".join(f"{K}, " for K in X.shape[:-2]) + f"n_y, {m}"
     raise ValueError(f"Y has shape {Y.shape}; expected ({expected}). {cure}")
 

@@ -75,7 +75,9 @@ def check_column(
 
 
 def check_flag(name: str, value) -> bool:
-    """value as True or False; ValueError for an array of them."""
+    """value as True or False; ValueError for an array of them, and for text, which would be true whatever it says."""
+    if isinstance(value, (str, bytes)):
+        raise ValueError(f"{name} is {told(value)}; expected True or False. Leave out the quotation marks.")
     if shape_of(name, value):
         raise ValueError(f"{name} is {told(value)}; expected True or False. Give one for all.")
     return bool(value)

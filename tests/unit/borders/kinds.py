@@ -1,6 +1,7 @@
 """The kinds of X and Y that people really bring, and what each must lead to: the right answer, or a sentence."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
@@ -40,6 +41,9 @@ UNLIKE = {  # kinds that are no finite real numbers in two axes, and a word of t
     "names": (lambda a: np.full(a.shape, "cat"), "text"),
     "numbers and text": (lambda a: changed(a.astype(object), "1"), "text"),
     "dates": (lambda a: a.astype("M8[D]"), "dates"),
+    "dates among numbers": (lambda a: changed(a.astype(object), np.datetime64("2020")), "dates"),
+    "spans among numbers": (lambda a: changed(a.astype(object), np.timedelta64(3, "s")), "time spans"),
+    "text among fractions": (lambda a: changed(changed(a.astype(object), Fraction(1)), "1", row=-1, column=4), "text"),
     "time spans": (lambda a: a.astype("m8[s]"), "time spans"),
     "masked": (lambda a: masked_first(a), "1 masked value"),
     "masked rows": (lambda a: list(masked_first(a)), "1 masked value"),
@@ -72,9 +76,9 @@ class Frame:
         return np.asarray(self.values, dtype)
 
 
-def changed(a, value):
+def changed(a, value, row=0, column=3):
     a = a.copy()
-    a[0, 3] = value
+    a[row, column] = value
     return a
 
 
@@ -98,6 +102,8 @@ MISFITS = {
     "Y turned": Misfit(lambda x, y: (x, y.T), "did you mean Y.T?"),
     "more labels than examples": Misfit(lambda x, y: (x, np.c_[y, y]), "Y needs 9 columns too"),
     "fewer labels than examples": Misfit(lambda x, y: (x, y[:, :4]), "Y needs 9 columns too"),
+    "batches of X alone": Misfit(lambda x, y: (np.stack([x, x]), y), "np.stack([Y] * 2)", "sigmoid"),
+    "batches of Y alone": Misfit(lambda x, y: (x, np.stack([y, y])), "take Y[0]", "sigmoid"),
     "X turned": Misfit(lambda x, y: (x.T, y), "did you mean X.T?", "sigmoid"),
     "a feature too many": Misfit(lambda x, y: (np.r_[x, x[:1]], y), "X has shape (17, 9); expected (16, m)", "sigmoid"),
     "labels -1 and 1": Misfit(lambda x, y: (x, 2 * y - 1), "Y holds the label -1; expected only 0 and 1", "sigmoid"),

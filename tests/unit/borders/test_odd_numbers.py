@@ -1,15 +1,17 @@
 """What NumPy alone would turn into another number, or answer in its own words."""
 
+import copy
+
 import numpy as np
 import pytest
 
 from labutils.differences import numerical_gradient
-from labutils.layers import Dense, mlp
+from labutils.layers import Activation, BatchNorm, Cache, Dense, Dropout, Noise, mlp
 from labutils.network import Network
 from labutils.optimizers import Adam
 from labutils.schedules import BLOCK, cosine, noisy_linear_cosine
 from labutils.splits import Normalizer, one_hot
-from labutils.training import fit
+from labutils.training import fit, train
 from labutils.validate import told
 from tests.unit.borders.kinds import X, Y
 
@@ -33,7 +35,27 @@ def masked(mask):
     net.J_and_grad(X, Y, rng=np.random.default_rng(0))
 
 
+def changed_in_mid_run(seed=0, **settings):
+    """A run, one update on, whose optimiser or layers get these settings."""
+    net, optimizer = Network([Dense(16, 3), BatchNorm(3), Noise(0.1), Dropout(0.5), Dense(3, 1)], seed=seed), Adam()
+    run = train(net, optimizer, X, Y, epochs=3)
+    next(run)
+    for name, value in settings.items():
+        for one in (optimizer, *net.layers):
+            if hasattr(one, name):
+                setattr(one, name, value)
+    list(run)
+
+
 REFUSED = {
+    "alphas in mid-run": lambda: changed_in_mid_run(alpha=[0.1, 0.2]),
+    "three alphas for two networks in mid-run": lambda: changed_in_mid_run(seed=[1, 2], alpha=[0.1, 0.2, 0.3]),
+    "keep_probs in mid-run": lambda: changed_in_mid_run(keep_prob=[0.5, 0.6]),
+    "three keep_probs for two networks in mid-run": lambda: changed_in_mid_run(seed=[1, 2], keep_prob=[0.5, 0.6, 0.7]),
+    "momentum in mid-run": lambda: changed_in_mid_run(momentum=2),
+    "epsilon in mid-run": lambda: changed_in_mid_run(epsilon=-1),
+    "sigma in mid-run": lambda: changed_in_mid_run(sigma=np.nan),
+    "an activation's name, later on": lambda: setattr(Activation("relu"), "name", "rely"),
     "records to predict": lambda: network().predict(np.zeros((16, 3), [("a", float)])),
     "records to a Normalizer": lambda: Normalizer(ONE_FIELD),
     "records to a schedule": lambda: cosine(0.1, ONE_FIELD),
@@ -65,6 +87,13 @@ def test_it_is_refused_in_one_sentence(case):
         REFUSED[case]()
     said = str(refused.value)
     assert "expected" in said and "\n" not in said and len(said) < 400 and "inhomogeneous" not in said, said
+
+
+def test_an_activation_that_is_renamed_is_another_one():
+    layer, Z = Activation("relu"), np.array([[-2.0, 3.0]])
+    layer.name = "tanh"
+    assert np.array_equal(layer.forward(Z, Cache()), np.tanh(Z)) and repr(layer) == "Activation('tanh')" and not layer.corner
+    assert np.array_equal(copy.deepcopy(layer).forward(Z, Cache()), np.tanh(Z))
 
 
 @pytest.mark.parametrize("kind", [np.uint8, np.int8, np.int64])

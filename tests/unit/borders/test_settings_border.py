@@ -178,9 +178,10 @@ def test_every_parameter_is_in_a_table(entry):
         for name in sorted(FLAGS & parameters(entry).keys())
     ],
 )
-def test_several_truth_values_for_one_are_refused_in_words(entry, name):
-    with pytest.raises(ValueError, match=f"{name} is .*; expected True or False"):
-        ask(entry, **{name: [True, False]})
+def test_several_truth_values_for_one_and_text_are_refused_in_words(entry, name):
+    for value in ([True, False], np.array([[True]]), "False", "", b"no"):
+        with pytest.raises(ValueError, match=f"{name} is .*; expected True or False"):
+            ask(entry, **{name: value})
 
 
 @pytest.mark.parametrize(("entry", "name", "value"), cases(good))
