@@ -11,7 +11,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from .validate import check_column, check_numbers, check_range, shape_of, unit_of
+from .validate import check_alike, check_column, check_numbers, check_range, check_step, shape_of, unit_of
 
 Setting = float | Sequence[float]
 LIMITS = {"alpha": (0, np.inf), "beta": (0, 1), "beta1": (0, 1), "beta2": (0, 1), "epsilon": (0, np.inf)}  # high is out
@@ -24,9 +24,7 @@ class Average:
         self.name = name
 
     def __get__(self, optimizer, owner: type):
-        raise AttributeError(
-            f"{owner.__name__} has no {self.name}; expected after optimizer.reset(theta), which makes averages"
-        )
+        raise AttributeError(f"{owner.__name__} has no {self.name}; expected after optimizer.reset(theta), which makes it")
 
 
 @dataclass
@@ -64,17 +62,21 @@ class Optimizer:
         raise NotImplementedError(f"{type(self).__name__} has no formula: write update(self, theta, grad)")
 
     def lost(self) -> list[str]:
-        """The names of its averages that are no longer finite: from a gradient of about 1e154 on, its square is infinite.
-
-        √s is then infinite too, and the step 0 for good, while theta and J stay finite.
-        """
+        """Names of averages no longer finite: from 1e154 on grad² is infinite and the step 0 for good, while J is finite."""
         arrays = {name: value for name, value in vars(self).items() if isinstance(value, np.ndarray)}
         return [name for name, value in arrays.items() if value.dtype.kind == "f" and not np.isfinite(value).all()]
 
     def step(self, theta, grad) -> None:
-        """``update`` under NumPy's own settings: what underflows is 0, even where the notebook made that an error."""
-        with np.errstate(under="ignore"):
-            self.update(theta, grad)
+        """``update`` whatever NumPy was told about underflow, which is 0; ValueError for arrays that do not fit."""
+        grad = check_step(theta, grad)
+        try:
+            with np.errstate(under="ignore"):
+                self.update(theta, grad)
+        except ValueError:
+            for name, average in vars(self).items():
+                if isinstance(average, np.ndarray) and name not in LIMITS:
+                    check_alike(name, average, "theta", theta, cure="Call optimizer.reset(theta) first.")
+            raise
 
 
 def _root(x):

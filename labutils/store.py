@@ -56,13 +56,19 @@ def save(path: str | os.PathLike, arrays: Mapping[str, np.ndarray], attributes: 
 
 
 def load(path: str | os.PathLike) -> Stored:
-    """Read what ``save`` wrote.  StoreError: missing, unreadable, damaged, or not written by ``save``."""
+    """Read what ``save`` wrote: ``.arrays``, name -> array of the shape and type it had, and ``.attributes``, name -> text.
+
+    StoreError: missing, unreadable, damaged, or not written by ``save``; its words say how to get the file back.
+    """
     path = Path(path)
     return _open(path, _read(path))
 
 
 def shipped(name: str) -> Stored:
-    """One of the labs' own sets, by name.  StoreError when it is not, to the byte, the file that the labs came with."""
+    """One of the labs' own sets by its name, "digits", say, as ``load`` gives it.
+
+    StoreError when it is not, to the byte, the file that the labs came with.
+    """
     path = DATA / f"{name}.h5"
     content = _read(path)
     if hashlib.sha256(content).hexdigest() != digests().get(path.name):
@@ -71,7 +77,7 @@ def shipped(name: str) -> Stored:
 
 
 def digests() -> dict[str, str]:
-    """The SHA-256 of each shipped file, by its name, as ``sha256sum -c`` reads them."""
+    """The SHA-256 of each shipped file in hexadecimal, by its name, as ``sha256sum -c`` reads them; else StoreError."""
     try:
         words = (DATA / DIGESTS).read_text("utf-8").split()
     except (OSError, ValueError) as error:

@@ -12,6 +12,8 @@ from .validate import told
 class Streams(NamedTuple):
     """The three sources of chance in a run; each has the ``Generator`` or the ``RandomState`` interface.
 
+    init : draws the weights, with ``standard_normal``.  batches : shuffles, with ``permutation``.  dropout : draws masks and
+    noise, with ``random`` and ``standard_normal``. None where nothing of the kind is drawn; who needs it then refuses.
     Build one by hand to repeat a published experiment that drew from legacy ``RandomState`` streams.
     """
 
@@ -23,7 +25,8 @@ class Streams(NamedTuple):
 def streams(seed) -> Streams:
     """Three generators that do not disturb one another: moving keep_prob must not change the batches.
 
-    seed : int >= 0, or a ``Streams``, which is handed back as it is.
+    seed : int >= 0 or a ``SeedSequence``, of which NumPy spawns three children; or a ``Streams``, which is handed back as it
+    is. The same seed gives the same numbers. TypeError for what is no seed, ValueError for one below 0.
 
     >>> a, b = streams(7), streams(7)
     >>> bool((a.batches.random(3) == b.batches.random(3)).all())
@@ -41,10 +44,10 @@ def streams(seed) -> Streams:
 
 
 def each(seed) -> Iterator[Streams]:
-    """The streams of one seed, or of each seed in a sequence (for a stack of networks)."""
+    """The streams of one seed, or of each seed in a sequence of K (for a stack of K networks); errors as in ``streams``."""
     return (streams(one) for one in (seed if is_many(seed) else [seed]))
 
 
 def is_many(seed) -> bool:
-    """A sequence of seeds, one for each network of a stack?"""
+    """Is this a sequence of seeds, (K,), one for each network of a stack? Text and ``Streams`` are none."""
     return isinstance(seed, (Sequence, np.ndarray)) and not isinstance(seed, (str, Streams)) and getattr(seed, "ndim", 1) > 0

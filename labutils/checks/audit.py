@@ -37,7 +37,7 @@ def _hint_faults(exercise: Exercise) -> Iterator[str]:
 
 
 def _stub(exercise: Exercise) -> Callable:
-    """A function of the right name and arguments whose body is `...`."""
+    """A function of the right name and arguments whose body is ``...``."""
     space: dict = {}
     source = f"def {exercise.name}({', '.join(exercise.parameters)}): ..."  # our own names only
     exec(compile(source, "<a stub>", "exec"), space)  # from 3.13 on "<string>" may be what python -c was given

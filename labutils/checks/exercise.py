@@ -27,13 +27,13 @@ class Exercise:
     name : what the learner's function is called
     solution : the right answer; the library's own function where it has one
     cases : rng -> arguments of one call, random, non-zero, non-square, no 0.5 and no 1: chance must not hide
-        a mistake. A generator the function draws from is one too: `np.random.default_rng(rng.integers(99))`.
+        a mistake. A generator the function draws from is one too: ``np.random.default_rng(rng.integers(99))``.
     wrong : the known wrong answers; a single one is named only if it is hit on every case
     hints : three, each stronger
     returns : names of the returned values, for the sentences
     right : what a right answer shows, said with the praise
     also_right : functions that differ from the solution and are right too (a mask drawn in another way)
-    source : what `solution` shows, where that is not the solution itself
+    source : what ``solution`` shows, where that is not the solution itself
     """
 
     name: str

@@ -17,7 +17,7 @@ Cases = Sequence[tuple[Pair, Given]]  # one value and the arguments it was made 
 
 
 def explain(answers: Sequence[tuple[Sequence[Pair], Given]]) -> str:
-    """One sentence or two on wrong answers; `answers` holds (pairs, arguments) of every case."""
+    """One sentence or two on wrong answers; ``answers`` holds (pairs, arguments) of every case."""
     cases = {pair.name: _cases(answers, pair.name) for pairs, _ in answers for pair in pairs}
     wrong = [name for name, of_one in cases.items() if not all(pair.agrees for pair, _ in of_one)]
     right = [name for name in cases if name not in wrong]

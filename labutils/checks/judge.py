@@ -76,7 +76,7 @@ def _is_untouched(trial: Trial) -> bool:
 
 
 def _is_empty(trial: Trial) -> bool:
-    """Nothing came back and nothing was filled in, or a `...` came back or was computed with."""
+    """Nothing came back and nothing was filled in, or a ``...`` came back or was computed with."""
     if trial.got.error is not None:
         return "ellipsis" in errors.text(trial.got.error).replace(_INDICES, "")
     value = trial.got.value

@@ -57,7 +57,7 @@ def _constant(measure: np.ndarray, axis: int | None) -> bool:
 
 
 def _factors(pair: Pair, known: tuple[tuple[str, float], ...], unknown: bool = True) -> Iterator[str]:
-    """A factor by its `known` phrases; if `unknown` is true, also one that has no other name than its number."""
+    """A factor by its ``known`` phrases; if ``unknown`` is true, also one that has no other name than its number."""
     want, got = np.asarray(pair.want, dtype=float), np.asarray(pair.got, dtype=float)
     at = np.unravel_index(np.argmax(np.abs(want)), want.shape)
     ratio = got[at] / want[at]

@@ -26,13 +26,13 @@ def has_loop(fn: Callable) -> bool:
 
 
 def calls_on(fn: Callable, name: str) -> list[str]:
-    """The methods that fn's source calls on the argument `name`."""
+    """The methods that fn's source calls on the argument ``name``."""
     tree = syntax(fn)
     return _calls_on(tree, name) if tree else []
 
 
 def calls_in_a_loop(fn: Callable, name: str) -> bool:
-    """True when one of these calls stands in a `for` or `while`."""
+    """True when one of these calls stands in a ``for`` or ``while``."""
     tree = syntax(fn)
     loops = [node for node in ast.walk(tree) if isinstance(node, ast.For | ast.While)] if tree else []
     return any(_calls_on(loop, name) for loop in loops)
@@ -51,7 +51,7 @@ def strays(fn: Callable) -> dict[str, Any]:
 
 
 def has_placeholder(fn: Callable) -> bool:
-    """True when a line is still `...` or `name = ...`; also True where no source can be read."""
+    """True when a line is still ``...`` or ``name = ...``; also True where no source can be read."""
     tree = syntax(fn)
     return tree is None or any(_is_placeholder(node) for node in ast.walk(tree))
 

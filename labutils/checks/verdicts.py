@@ -14,7 +14,7 @@ _BOX = '<div role="status" style="border-left: 4px solid {edge}; padding: 0.3em 
 
 
 def _marked_up(text: str) -> str:
-    """Escape the text, set `backticks` as code and *stars* as stress, and keep the line breaks."""
+    """Escape the text, set what is in backticks as code and what is in stars as stress, and keep the line breaks."""
 
     def tag(found: re.Match) -> str:
         return f"<code>{found[1]}</code>" if found[1] else f"<em>{found[2]}</em>"
@@ -24,7 +24,7 @@ def _marked_up(text: str) -> str:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the check found. `passed` is the short question, `status` the exact one, `message` the words."""
+    """What the check found. ``passed`` is the short question, ``status`` the exact one, ``message`` the words."""
 
     name: str
     status: Status

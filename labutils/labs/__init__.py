@@ -14,7 +14,7 @@ from labutils.progress import Done, everything, settle
 
 
 class Lab(NamedTuple):
-    """A row of the table: `labutils.labs.<module>` and the notebook's title."""
+    """A row of the table: ``labutils.labs.<module>`` and the notebook's title."""
 
     module: str
     title: str

@@ -1,4 +1,4 @@
-"""`python -m labutils.labs` prints how far a learner has come; `labs.py progress` calls it."""
+"""``python -m labutils.labs`` prints how far a learner has come; ``labs.py progress`` calls it."""
 
 from . import progress
 

@@ -1,7 +1,7 @@
 """Draws arrays on given matplotlib axes once and updates what it drew; knows no network and no widget.
 
-Each piece is made once on an axes and moved by `update(...)`, which only sets data on artists marked as
-animated (`piece.artists`). `fig.savefig` draws them too, so the still picture is the same figure.
+Each piece is made once on an axes and moved by ``update(...)``, which only sets data on artists marked as
+animated (``piece.artists``). ``fig.savefig`` draws them too, so the still picture is the same figure.
 """
 
 from .bars import Bars, Histogram, Spread

@@ -69,7 +69,7 @@ def fields_on(ax: Axes) -> list[Field]:
 class Field:
     """A classifier's answer at n x n places as colour, and the line where it changes its mind.
 
-    Ask the classifier at `field.grid`, (2, n*n), and give its answers to `update`. xlim, ylim : the piece of
+    Ask the classifier at ``field.grid``, (2, n*n), and give its answers to ``update``. xlim, ylim : the piece of
     plane; the axes are set to it and stay.  classes : 2 for one row of chances, C for C rows at most.
     """
 

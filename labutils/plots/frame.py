@@ -38,7 +38,7 @@ def figure(
     ratios: Sequence[float] | None = None,
     dpi: float = 100,
 ) -> tuple[Figure, list[Axes]]:
-    """A white figure and its axes, row by row: `fig, (left, right) = figure(2)`.
+    """A white figure and its axes, row by row: ``fig, (left, right) = figure(2)``.
 
     size : inches of one axes' drawing area, without labels.  ratios : widths of the columns relative to
     size[0].  The layout never changes afterwards.
@@ -62,7 +62,7 @@ def over(ax: Axes) -> Axes:
 
 
 def label(ax: Axes, title: str = "", x: str = "", y: str = "") -> Axes:
-    """Title and axis labels; say the units: `label(ax, "Cost", "iteration", "J")`. Empty ones stay as they are."""
+    """Title and axis labels; say the units: ``label(ax, "Cost", "iteration", "J")``. Empty ones stay as they are."""
     if title:
         ax.set_title(title, fontsize=TITLE, color="black", loc="left", pad=TITLE_PAD, y=1.0)  # nothing searches for room
     if x:

@@ -22,7 +22,7 @@ class NetworkDrawing:
     """Units in columns, input on the left; weights as lines, positive solid green, negative dashed pink.
 
     sizes : units of each layer, input first.  scale : |w| that is drawn widest, fixed, so that shrinking weights
-    look shrunk.  most : a larger layer shows its first `most` units.  labels : words under the columns.
+    look shrunk.  most : a larger layer shows its first ``most`` units.  labels : words under the columns.
     places : where the units of each layer stand, (n_l, 2) each.
     """
 

@@ -34,13 +34,23 @@ def check_vector(name: str, values) -> np.ndarray:
     return vector
 
 
-def check_alike(name: str, values, other: str, others) -> None:
+def check_alike(name: str, values, other: str, others, cure: str = "Reshape one of them first.") -> None:
     """Both must have one shape, because NumPy would stretch one to fit the other; else ValueError."""
     shape, needed = shape_of(name, values), shape_of(other, others)
     if shape != needed:
+        raise ValueError(f"{name} has shape {shape} and {other} has {needed}; expected one shape. {cure}")
+
+
+def check_step(theta, grad) -> np.ndarray:
+    """grad as an array of theta's shape; ValueError for one of another, and for a theta that is no array of floats."""
+    if not isinstance(theta, np.ndarray) or theta.dtype.kind != "f":
         raise ValueError(
-            f"{name} has shape {shape} and {other} has {needed}; expected one shape. Reshape one of them first."
+            f"theta is {told(theta)}; expected an array of floats, since it is changed in place. Make it "
+            "np.array(theta, float) first."
         )
+    grad = as_floats(grad, "grad")
+    check_alike("grad", grad, "theta", theta)
+    return grad
 
 
 def unit_of(*arrays: np.ndarray) -> float:

@@ -9,7 +9,9 @@ def check_X(X, n_x: int | None = None, name: str = "X", batches: bool = False) -
     """X as a float64 array (n_x, m) with m >= 1 and finite numbers only; ValueError says what is wrong.
 
     X : (n_x, m) array-like, samples are columns.  n_x : rows wanted, None for any.  batches : a leading axis is
-    welcome too, (K, n_x, m).  Nothing is copied when X is such an array already. Lists, whole numbers, float32, data
+    welcome too, (K, n_x, m).  name : what the sentence calls it.
+
+    Nothing is copied when X is such an array already. Lists, whole numbers, float32, data
     frames and arrays of objects are converted where each entry is a real number; masked, complex and textual ones are not.
     """
     X = as_floats(X, name)

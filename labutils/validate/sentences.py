@@ -6,7 +6,7 @@ LONGEST = 100  # letters of a value; two values leave room for the words
 
 
 def told(value) -> str:
-    """What somebody gave, on one line; the middle of a long one is left out."""
+    """What somebody gave, its repr on one line of at most some 100 letters; the middle of a long one is left out."""
     try:
         words = " ".join(repr(value).split())
     except Exception:  # an object of somebody's own

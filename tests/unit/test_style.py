@@ -1,5 +1,7 @@
 """One dialect: ruff's checks and its formatting hold everywhere."""
 
+import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,3 +17,21 @@ def test_ruff_finds_nothing(command):
         [sys.executable, "-m", "ruff", *command, "--no-cache", "."], cwd=ROOT, capture_output=True, text=True
     )
     assert run.returncode == 0, run.stdout + run.stderr
+
+
+def docstrings(source: str) -> list[str]:
+    kinds = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    return [ast.get_docstring(node) or "" for node in ast.walk(ast.parse(source)) if isinstance(node, kinds)]
+
+
+def single_backticks(text: str) -> list[str]:
+    """Names in single backticks; a docstring that begins with a quotation mark quotes a sentence that has them."""
+    return [] if text.startswith("'") else re.findall(r"(?<!`)`(?!`)[^`\n]+`(?!`)", text)
+
+
+def test_names_in_docstrings_have_double_backticks():
+    found = {
+        path: [*map(single_backticks, docstrings(path.read_text("utf-8")))] for path in (ROOT / "labutils").rglob("*.py")
+    }
+    assert len(found) > 300 and {path: names for path, names in found.items() if any(names)} == {}
+    assert single_backticks("``a`` and `b`") == ["`b`"] and docstrings('def f():\n    """`x`"""') == ["", "`x`"]

@@ -57,14 +57,14 @@ class Bowl(NamedTuple):
         return np.linalg.norm(way - self.lowest[:, None], axis=0)
 
     def ring(self, level: float, points: int = 120):
-        """Where J lies `level` above its minimum: an ellipse, (2, points)."""
+        """Where J lies ``level`` above its minimum: an ellipse, (2, points)."""
         angle = np.linspace(0, 2 * np.pi, points)
         values, vectors = np.linalg.eigh(self.H)
         circle = np.sqrt(2 * level) * np.stack([np.cos(angle), np.sin(angle)])
         return self.lowest[:, None] + vectors @ (circle / np.sqrt(values)[:, None])
 
     def descend(self, alpha: float, steps: int = STEPS, start=START):
-        """The way of gradient descent from `start`: (2, steps + 1)."""
+        """The way of gradient descent from ``start``: (2, steps + 1)."""
         way = [np.asarray(start, float)]
         for _ in range(steps):
             way.append(way[-1] - alpha * self.H @ (way[-1] - self.lowest))
@@ -72,6 +72,6 @@ class Bowl(NamedTuple):
 
 
 def steps_needed(distances, share: float = 0.01) -> int | None:
-    """The first step at which only `share` of the first distance is left; None if there is none."""
+    """The first step at which only ``share`` of the first distance is left; None if there is none."""
     reached = np.flatnonzero(distances <= share * distances[0])
     return int(reached[0]) if reached.size else None

@@ -13,10 +13,10 @@ SCALES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.4, 1.
 
 
 def scaled(draw: Callable, scale: float) -> Callable:
-    """An initialiser whose weights are `scale` times those of another one."""
+    """An initialiser whose weights are ``scale`` times those of another one."""
     return lambda rng, n_out, n_in: scale * draw(rng, n_out, n_in)
 
 
 def deep(depth: int, init, *, activation: str = "relu", seed=1) -> Network:
-    """`depth` hidden layers of 20 units between two features and one answer."""
+    """``depth`` hidden layers of 20 units between two features and one answer."""
     return Network(mlp(2, *[WIDTH] * depth, 1, activation=activation), init=init, seed=seed)

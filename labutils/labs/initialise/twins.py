@@ -6,7 +6,7 @@ UNITS = 6
 
 
 def near(base: float, difference: float):
-    """An initialiser: every weight is `base` plus `difference` times N(0, 1)."""
+    """An initialiser: every weight is ``base`` plus ``difference`` times N(0, 1)."""
     return lambda rng, n_out, n_in: base + difference * rng.standard_normal((n_out, n_in))
 
 

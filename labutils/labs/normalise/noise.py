@@ -9,9 +9,9 @@ FIELD = (-1.6, 1.6)
 
 
 class GroupedBatchNorm(BatchNorm):
-    """Batchnorm whose mu and sigma2 are those of `size` examples at a time (Hoffer, Hubara & Soudry, 2017).
+    """Batchnorm whose mu and sigma2 are those of ``size`` examples at a time (Hoffer, Hubara & Soudry, 2017).
 
-    The gradient stays that of the whole batch, so the noise of the statistics is all that `size` changes.
+    The gradient stays that of the whole batch, so the noise of the statistics is all that ``size`` changes.
     """
 
     def __init__(self, n: int, size: int):
@@ -46,7 +46,7 @@ def nearest(size: int) -> int:
 
 
 def grouped(size: int) -> list[Layer]:
-    """The layers of ``SIZES`` with statistics of `size` examples."""
+    """The layers of ``SIZES`` with statistics of ``size`` examples."""
     layers = mlp(*SIZES, batchnorm=True)
     return [GroupedBatchNorm(len_of(layer), size) if isinstance(layer, BatchNorm) else layer for layer in layers]
 

@@ -35,7 +35,7 @@ def growth(batchnorm: bool, seeds, layer: int = 4):
 
 
 def group_losses(size: int, seeds):
-    """(2, seeds) train and dev loss with statistics of `size` examples."""
+    """(2, seeds) train and dev loss with statistics of ``size`` examples."""
     X, Y = FIELD.X[:, : noise.M], FIELD.Y[:, : noise.M]
     net = Network(noise.grouped(size), seed=list(seeds))
     fit(net, Adam(0.03), X, Y, epochs=NoiseScene.epochs, batch_size=noise.M)

@@ -14,5 +14,5 @@ def scores(net: Network, X):
 
 
 def padded(A, value=0.0):
-    """(C, m) -> (MOST, m), rows of `value` for the classes that are not there."""
+    """(C, m) -> (MOST, m), rows of ``value`` for the classes that are not there."""
     return np.concatenate([A, np.full((MOST - len(A), A.shape[1]), value)])

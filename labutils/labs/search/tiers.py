@@ -1,6 +1,6 @@
 """How much each hyperparameter matters, measured: one at a time is drawn at random, the others stay at a good setting.
 
-The measurement takes minutes, so it is kept in tiers.h5. Make it again with `python -m labutils.labs.search.tiers`.
+The measurement takes minutes, so it is kept in tiers.h5. Make it again with ``python -m labutils.labs.search.tiers``.
 """
 
 from functools import cache

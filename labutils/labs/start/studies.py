@@ -15,5 +15,5 @@ def fastest(call: Callable, repeats: int = 7) -> float:
 
 
 def ratio_of_times(slow: Callable, fast: Callable) -> float:
-    """How many times longer `slow()` takes than `fast()`."""
+    """How many times longer ``slow()`` takes than ``fast()``."""
     return fastest(slow) / fastest(fast)

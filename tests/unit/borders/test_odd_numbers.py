@@ -8,7 +8,7 @@ import pytest
 from labutils.differences import numerical_gradient
 from labutils.layers import Activation, BatchNorm, Cache, Dense, Dropout, Noise, mlp
 from labutils.network import Network
-from labutils.optimizers import Adam
+from labutils.optimizers import Adam, Momentum
 from labutils.schedules import BLOCK, cosine, noisy_linear_cosine
 from labutils.splits import Normalizer, one_hot
 from labutils.training import fit, train
@@ -47,7 +47,24 @@ def changed_in_mid_run(seed=0, **settings):
     list(run)
 
 
+def stepped(theta, grad, before=None, optimizer=Adam):
+    """One step by hand; ``before`` is another theta, that the optimiser was reset for."""
+    made = optimizer(0.1)
+    made.reset(np.zeros(3) if before is None else before)
+    made.step(theta, grad)
+
+
 REFUSED = {
+    "a step of a list": lambda: stepped([0.0, 0.0, 0.0], np.ones(3)),
+    "a step of whole numbers": lambda: stepped(np.zeros(3, int), np.ones(3)),
+    "a step of no theta": lambda: stepped(None, np.ones(3)),
+    "a step along text": lambda: stepped(np.zeros(3), list("abc")),
+    "a step along complex numbers": lambda: stepped(np.zeros(3), np.ones(3) * 1j),
+    "a step along what is hidden": lambda: stepped(np.zeros(3), np.ma.masked_all(3)),
+    "a step along one number": lambda: stepped(np.zeros(3), 1.0),
+    "a step along fewer": lambda: stepped(np.zeros((2, 3)), np.ones(3)),
+    "a step of another theta": lambda: stepped(np.zeros(5), np.ones(5)),
+    "a step of a stack after one": lambda: stepped(np.zeros((2, 3)), np.ones((2, 3)), optimizer=Momentum),
     "alphas in mid-run": lambda: changed_in_mid_run(alpha=[0.1, 0.2]),
     "three alphas for two networks in mid-run": lambda: changed_in_mid_run(seed=[1, 2], alpha=[0.1, 0.2, 0.3]),
     "keep_probs in mid-run": lambda: changed_in_mid_run(keep_prob=[0.5, 0.6]),
@@ -94,6 +111,14 @@ def test_an_activation_that_is_renamed_is_another_one():
     layer.name = "tanh"
     assert np.array_equal(layer.forward(Z, Cache()), np.tanh(Z)) and repr(layer) == "Activation('tanh')" and not layer.corner
     assert np.array_equal(copy.deepcopy(layer).forward(Z, Cache()), np.tanh(Z))
+
+
+@pytest.mark.parametrize("grad", [[1.0, -1.0, 0.0], (1, -1, 0), np.array([1.0, -1.0, 0.0], np.float32)])
+def test_a_step_takes_a_gradient_of_any_kind(grad):
+    theta, expected = np.zeros(3), np.zeros(3)
+    for vector, along in ((theta, grad), (expected, np.array([1.0, -1.0, 0.0]))):
+        stepped(vector, along)
+    assert np.array_equal(theta, expected) and theta[0] < 0
 
 
 @pytest.mark.parametrize("kind", [np.uint8, np.int8, np.int64])

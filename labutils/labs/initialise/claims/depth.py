@@ -21,7 +21,7 @@ def flow(seeds, init, activation="relu"):
 
 
 def learned(seeds, scale, optimizer, depth=10):
-    """Train accuracy, (seeds,), of `depth` ReLU layers after 200 steps from He's weights times a scale."""
+    """Train accuracy, (seeds,), of ``depth`` ReLU layers after 200 steps from He's weights times a scale."""
     net = deep(depth, scaled(he, scale), seed=list(seeds))
     return fit(net, optimizer, DATA.X, DATA.Y, epochs=200).accuracy(DATA.X, DATA.Y)
 

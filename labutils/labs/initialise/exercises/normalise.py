@@ -25,7 +25,7 @@ def _moments(X):
 
 
 def _guarded(epsilon, inside):
-    """As `normalise`, with a small epsilon inside the root or outside against a feature that never changes."""
+    """As ``normalise``, with a small epsilon inside the root or outside against a feature that never changes."""
 
     def normalise(X_train, X):
         mu, sigma = _moments(X_train)

@@ -1,4 +1,4 @@
-"""One step of Adam as a learner writes it; `optimizers.Adam` does the same in place."""
+"""One step of Adam as a learner writes it; ``optimizers.Adam`` does the same in place."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""A schedule as a learner writes it; `schedules.inverse_time` is the library's."""
+"""A schedule as a learner writes it; ``schedules.inverse_time`` is the library's."""
 
 from labutils.checks import Exercise, Wrong
 

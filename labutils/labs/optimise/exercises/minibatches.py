@@ -1,4 +1,4 @@
-"""Mini-batches as a learner cuts them; `labutils.splits.minibatches` gives the same ones, one at a time."""
+"""Mini-batches as a learner cuts them; ``labutils.splits.minibatches`` gives the same ones, one at a time."""
 
 import numpy as np
 

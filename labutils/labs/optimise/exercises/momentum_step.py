@@ -1,4 +1,4 @@
-"""One step of momentum as a learner writes it; `optimizers.Momentum` does the same in place."""
+"""One step of momentum as a learner writes it; ``optimizers.Momentum`` does the same in place."""
 
 from labutils.checks import Exercise, Wrong
 

@@ -1,4 +1,4 @@
-"""One step of RMSprop, to be repaired; `optimizers.RMSprop` does the same in place."""
+"""One step of RMSprop, to be repaired; ``optimizers.RMSprop`` does the same in place."""
 
 import numpy as np
 

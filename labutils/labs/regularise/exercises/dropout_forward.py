@@ -1,4 +1,4 @@
-"""Inverted dropout as a learner writes it; the layer `Dropout` does the same into arrays that are there already."""
+"""Inverted dropout as a learner writes it; the layer ``Dropout`` does the same into arrays that are there already."""
 
 import numpy as np
 

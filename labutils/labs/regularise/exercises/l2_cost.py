@@ -1,4 +1,4 @@
-"""The L2 penalty in J as a learner writes it; `Network` does the same on one flat vector of all weights."""
+"""The L2 penalty in J as a learner writes it; ``Network`` does the same on one flat vector of all weights."""
 
 import numpy as np
 

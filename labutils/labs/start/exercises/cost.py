@@ -16,7 +16,7 @@ def _cost_case(rng):
 
 
 def _guarded(epsilon):
-    """As `cost`, with a small epsilon in both logarithms against log 0."""
+    """As ``cost``, with a small epsilon in both logarithms against log 0."""
     return lambda A, Y: -np.mean(Y * np.log(A + epsilon) + (1 - Y) * np.log(1 - A + epsilon))
 
 
