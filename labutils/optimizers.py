@@ -20,7 +20,7 @@ LIMITS = {"alpha": (0, np.inf), "beta": (0, 1), "beta1": (0, 1), "beta2": (0, 1)
 class Average:
     """What ``reset`` makes, in whose place there is a sentence until then. (A ``__getattr__`` would slow each look-up.)"""
 
-    def __set_name__(self, owner: type, name: str):
+    def __init__(self, name: str):
         self.name = name
 
     def __get__(self, optimizer, owner: type):
@@ -103,7 +103,6 @@ class Momentum(Optimizer):
     """v = beta v + (1 - beta) grad; theta -= alpha v: a weighted average of the gradients (Polyak, 1964)."""
 
     beta: Setting = 0.9
-    v = Average()
 
     def reset(self, theta):
         self.v = np.zeros_like(theta)
@@ -121,7 +120,6 @@ class RMSprop(Optimizer):
 
     beta: Setting = 0.9
     epsilon: Setting = 1e-8
-    s = Average()
 
     def reset(self, theta):
         self.s = np.zeros_like(theta)
@@ -138,7 +136,6 @@ class AdaGrad(Optimizer):
     """s = s + grad²; theta -= alpha grad / (√s + epsilon): s only grows, the steps only shrink (Duchi et al., 2011)."""
 
     epsilon: Setting = 1e-8
-    s = Average()
 
     def reset(self, theta):
         self.s = np.zeros_like(theta)
@@ -160,7 +157,6 @@ class Adam(Optimizer):
     beta1: Setting = 0.9
     beta2: Setting = 0.999
     epsilon: Setting = 1e-8
-    v, s, t = Average(), Average(), Average()
 
     def reset(self, theta):
         self.v, self.s, self.t = np.zeros_like(theta), np.zeros_like(theta), 0
@@ -184,6 +180,11 @@ OPTIMIZERS: dict[str, type[Optimizer]] = {
     "AdaGrad": AdaGrad,
     "Adam": Adam,
 }
+
+
+for kind, names in {Momentum: "v", RMSprop: "s", AdaGrad: "s", Adam: "vst"}.items():  # not in the classes: exported as read
+    for name in names:
+        setattr(kind, name, Average(name))
 
 
 def clip(g, c: float):
