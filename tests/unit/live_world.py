@@ -58,6 +58,7 @@ class World:
         return self.loop.run_until_complete(acting())
 
     def wait(self, seconds: float) -> None:
+        self.time.turns = 0  # the limit is for one wait or one rest, not for a whole story
         self.loop.run_until_complete(asyncio.sleep(seconds))
 
     def rest(self) -> None:
