@@ -17,7 +17,7 @@ Setting = float | Sequence[float]
 LIMITS = {"alpha": (0, np.inf), "beta": (0, 1), "beta1": (0, 1), "beta2": (0, 1), "epsilon": (0, np.inf)}  # high is out
 
 
-class Average:
+class _Average:
     """What ``reset`` makes, in whose place there is a sentence until then. (A ``__getattr__`` would slow each look-up.)"""
 
     def __init__(self, name: str):
@@ -184,7 +184,7 @@ OPTIMIZERS: dict[str, type[Optimizer]] = {
 
 for kind, names in {Momentum: "v", RMSprop: "s", AdaGrad: "s", Adam: "vst"}.items():  # not in the classes: exported as read
     for name in names:
-        setattr(kind, name, Average(name))
+        setattr(kind, name, _Average(name))
 
 
 def clip(g, c: float):

@@ -23,7 +23,11 @@ class SlowLink:
 
     async def _join(self, near_in, near_out) -> None:
         far_in, far_out = await asyncio.open_connection("127.0.0.1", self.to)
-        await asyncio.gather(self._carry(near_in, far_out), self._carry(far_in, near_out))
+        try:
+            await asyncio.gather(self._carry(near_in, far_out), self._carry(far_in, near_out))
+        finally:  # also when the link ends: its loop could not close them any more
+            near_out.close()
+            far_out.close()
 
     async def _carry(self, source, target) -> None:
         """One way: read at the line's pace, so that its sender feels it, and deliver later."""

@@ -116,7 +116,7 @@ def test_two_learners_have_servers_and_copies_of_their_own_and_panels_that_move(
         labs = homes / learner / "labs"
         assert {lab.name for lab in labs.glob("*.ipynb")} == {lab.name for lab in (REPOSITORY / "notebooks").glob("*.ipynb")}
         write_notebook(labs / "mine.ipynb", "from labutils.labs import regularise as lab", "lab.penalty_panel()")
-        page.goto(f"{address}/user/{learner}/lab/tree/mine.ipynb")
+        page.goto(f"{address}/user/{learner}/lab/tree/mine.ipynb?reset")  # it alone is open
         panel = run_all(page)
         panel.says("λ = ")
         assert "λ = 10" not in panel.status.inner_text()
@@ -134,7 +134,7 @@ def test_a_learner_with_an_older_copy_is_told_and_brings_the_answers_over(hub, l
     assert "lab 03 is newer here than in your copy" in (labs / "newer labs.txt").read_text("utf-8")
     assert (labs / LAB).read_bytes() == before
     write_notebook(labs / "update.ipynb", UPDATE)  # a terminal of this server's has the same surroundings
-    page.goto(f"{address}/user/eve/lab/tree/update.ipynb")
+    page.goto(f"{address}/user/eve/lab/tree/update.ipynb?reset")
     run_cells(page)
     page.locator(".jp-OutputArea-output", has_text="is the newer version now, with 1 cell of yours").wait_for()
     after = (labs / LAB).read_text("utf-8")

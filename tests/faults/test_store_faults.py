@@ -181,9 +181,9 @@ def test_what_is_no_file_is_refused_and_nobody_waits_for_it(tmp_path, kind):
         "a loop of links": lambda: path.symlink_to(path),
         "a device": lambda: path.symlink_to("/dev/zero"),
     }[kind]()
-    refused(path, "no ordinary file|cannot be read: Too many levels of symbolic links")
+    refused(path, "not an ordinary file|cannot be read: Too many levels of symbolic links")
     if kind != "a loop of links":
-        with pytest.raises(store.StoreError, match="no ordinary file, so nothing was written"):
+        with pytest.raises(store.StoreError, match="not an ordinary file, so nothing was written"):
             store.save(path, {"X": np.ones(2)}, {})
 
 

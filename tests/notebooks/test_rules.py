@@ -95,7 +95,7 @@ BREAKS = [
     ("the file is in its one clean form", lambda notebook: notebook.update(nbformat_minor=4)),
     ("code is short", change(source="lab.see()\n" * 16)),
     ("code is short", lambda notebook: [cell.update(source="lab.see()\n" * 5) for cell in notebook.cells[1:]]),
-    ("there are fifteen to thirty code cells", lambda notebook: notebook.cells.__delitem__(slice(8, 12))),
+    ("there are fifteen to some thirty code cells", lambda notebook: notebook.cells.__delitem__(slice(8, 12))),
     ("no name is bound in two cells", change(source="import numpy as lab")),
     ("no name is bound in two cells", change(source="for lab in range(3):\n    pass")),
     ("cells hold plain python and no widget code", change(source="%matplotlib inline")),
