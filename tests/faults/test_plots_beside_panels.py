@@ -7,11 +7,11 @@ from tests.kernels import Kernel
 PANEL = "%matplotlib inline\nimport demo_scene\npanel = demo_scene.rings_panel()\nprint(panel.widget.model_id, end='')"
 PLOT = """import time, matplotlib.pyplot as plt
 plt.plot([1, 2])
-print("drawn")
+print("drawn", end="")  # one piece of text, so one message
 while panel.values["lambd"] != {value}:
     time.sleep(0.01)
 plt.title("whole")
-print(plt.gca().get_title(), len(plt.gca().lines))
+print(f"{{plt.gca().get_title()}} {{len(plt.gca().lines)}}", end="")
 """
 OBSERVED = "import matplotlib.pyplot as plt\npanel.params.observe(lambda change: plt.plot([change.new]), 'lambd')"
 
@@ -59,10 +59,10 @@ def test_a_cells_plot_is_whole_and_its_own_while_the_page_speaks(page, tried):
     page.heard(hello, "comm_msg")  # a frame; from then on the page's words are heard beside the cells
     for value in (5, 6, 7):
         cell = page.begin(PLOT.format(value=value))
-        assert page.heard(cell, "stream")["text"] == "drawn\n"
+        assert page.heard(cell, "stream")["text"] == "drawn"
         page.say("painted", number=1)
         page.say("set", name="lambd", value=value)
-        assert page.heard(cell, "stream")["text"] == "whole 1\n"
+        assert page.heard(cell, "stream")["text"] == "whole 1"
         assert "image/png" in page.heard(cell, "display_data")["data"]
     tried(3)
 
