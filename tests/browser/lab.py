@@ -178,8 +178,9 @@ class LabPage:
         self.wait_until_ready()
 
     def note(self, said) -> None:
-        """Keep an error; that of a restart, which JupyterLab's debugger may mention long afterwards, is its own."""
-        if said.type == "error" and "Could not restore the debugger state" not in said.text:
+        """Keep an error, but none of JupyterLab's own about a kernel that ends or starts again."""
+        own = "Could not restore the debugger state", "Canceled future"
+        if said.type == "error" and not any(words in said.text for words in own):
             self.errors.append(said.text)
 
     def wait_until_ready(self) -> None:
