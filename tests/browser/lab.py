@@ -58,7 +58,7 @@ def wait_for_answer(address: str, server: subprocess.Popen, log: Path, seconds: 
     raise RuntimeError(f"the server did not start; its log:\n{log.read_text()}")
 
 
-def end(server: subprocess.Popen, seconds: float = 30) -> None:
+def end(server: subprocess.Popen, seconds: float = 10) -> None:
     """Ask it to end, then insist: an idle thread of anyio's may outlive its loop, and Python would wait for it."""
     server.terminate()
     try:
