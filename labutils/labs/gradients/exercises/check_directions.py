@@ -5,9 +5,9 @@ import copy
 import numpy as np
 
 from labutils.checks import Exercise, Wrong
-from labutils.gradcheck import numerical_gradient
 
 from ..directions import WRONG_DIRECTIONS, normal, right, two_sided, unit, variant
+from ..flawed import flawed_gradient, small_cost
 from ..scores import each, wrong_scores
 
 
@@ -23,15 +23,9 @@ def check_directions(J, theta, grad, epsilon, count, rng):
 
 
 def _case(rng):
-    n = int(rng.integers(4, 8))
-    a, b, theta = rng.uniform(0.5, 2, n), rng.normal(size=n), rng.uniform(0.3, 0.9, n)
-
-    def J(theta):
-        return float(np.sum(a * theta**3) + np.sin(b @ theta) + theta[0] * theta[-1])
-
+    J, theta = small_cost(rng)
     epsilon, count, dice = rng.uniform(0.01, 0.05), int(rng.integers(3, 6)), np.random.default_rng(rng.integers(99))
-    grad = numerical_gradient(J, theta, epsilon) * rng.uniform(1.2, 2) + 0.1 * rng.normal(size=n)
-    return J, theta, grad, epsilon, count, dice
+    return J, theta, flawed_gradient(J, theta, epsilon, rng), epsilon, count, dice
 
 
 def _expected(J, theta, grad, epsilon, count, rng):

@@ -3,8 +3,9 @@
 import numpy as np
 
 from labutils.checks import Exercise, Wrong
-from labutils.gradcheck import numerical_gradient, relative_difference
+from labutils.gradcheck import relative_difference
 
+from ..flawed import flawed_gradient, small_cost
 from ..scores import wrong_scores
 
 
@@ -19,14 +20,9 @@ def check_gradient(J, theta, grad, epsilon):
 
 
 def _case(rng):
-    n = int(rng.integers(4, 8))
-    a, b, theta = rng.uniform(0.5, 2, n), rng.normal(size=n), rng.uniform(0.3, 0.9, n)
-
-    def J(theta):
-        return float(np.sum(a * theta**3) + np.sin(b @ theta) + theta[0] * theta[-1])
-
+    J, theta = small_cost(rng)
     epsilon = rng.uniform(0.01, 0.05)
-    return J, theta, numerical_gradient(J, theta, epsilon) * rng.uniform(1.2, 2) + 0.1 * rng.normal(size=n), epsilon
+    return J, theta, flawed_gradient(J, theta, epsilon, rng), epsilon
 
 
 def _scored(approx, grad):

@@ -4,6 +4,8 @@ import numpy as np
 
 from labutils.checks import Exercise, Wrong
 
+from ..reading import confusion, worst_mistakes
+
 CLASSES = 5
 
 
@@ -33,12 +35,6 @@ def _case(rng):
     return A / A.sum(axis=0), np.eye(CLASSES)[true].T
 
 
-def _counts(A, Y):
-    counts = np.zeros((len(Y), len(Y)), int)
-    np.add.at(counts, (Y.argmax(axis=0), A.argmax(axis=0)), 1)
-    return counts
-
-
 def _largest(counts):
     t, a = np.unravel_index(counts.argmax(), counts.shape)
     return t, a, counts[t, a]
@@ -49,11 +45,11 @@ def _off(counts):
 
 
 def _once_each(A, Y):
-    return _largest(_off(np.minimum(_counts(A, Y), 1)))
+    return _largest(_off(np.minimum(confusion(A, Y), 1)))
 
 
 def _both_ways(A, Y):
-    return _largest(np.triu(_off(_counts(A, Y)) + _off(_counts(A, Y)).T))
+    return _largest(np.triu(_off(confusion(A, Y)) + _off(confusion(A, Y)).T))
 
 
 def _share_of_the_class(A, Y):
@@ -63,17 +59,16 @@ def _share_of_the_class(A, Y):
 
 def _most_missed(A, Y):
     """The class with the most mistakes, and what it is read as most often."""
-    counts = _off(_counts(A, Y))
+    counts = _off(confusion(A, Y))
     t = counts.sum(axis=1).argmax()
     return t, counts[t].argmax(), counts[t].max()
 
 
 def _surest(A, Y):
     """The single mistake with the largest loss."""
-    wrong = A.argmax(axis=0) != Y.argmax(axis=0)
-    k = np.where(wrong, (A * Y).sum(axis=0), 2).argmin()
+    k = worst_mistakes(A, Y, 1)[0]
     t, a = Y[:, k].argmax(), A[:, k].argmax()
-    return t, a, _counts(A, Y)[t, a]
+    return t, a, confusion(A, Y)[t, a]
 
 
 COMMONEST = Exercise(
@@ -92,11 +87,11 @@ COMMONEST = Exercise(
     ),
     wrong=[
         Wrong(
-            "_largest(_counts(A, Y))",
+            "_largest(confusion(A, Y))",
             "This is a class read as itself: the diagonal holds the right answers. Leave it out.",
         ),
         Wrong(
-            "(*_largest(_off(_counts(A, Y)))[1::-1], _off(_counts(A, Y)).max())",
+            "(*_largest(_off(confusion(A, Y)))[1::-1], _off(confusion(A, Y)).max())",
             "The pair is the other way round: first the true class (from Y), then the answer (from A).",
         ),
         Wrong(
@@ -128,27 +123,27 @@ COMMONEST = Exercise(
             "*often*.",
         ),
         Wrong(
-            "(*_largest(_off(_counts(A, Y)))[:2], _off(_counts(A, Y)).sum())",
+            "(*_largest(_off(confusion(A, Y)))[:2], _off(confusion(A, Y)).sum())",
             "The pair is right; the number is that of all mistakes. Count those of this pair only.",
         ),
         Wrong(
-            "(*_largest(_off(_counts(A, Y)))[:2], _off(_counts(A, Y)).max() / Y.shape[1])",
+            "(*_largest(_off(confusion(A, Y)))[:2], _off(confusion(A, Y)).max() / Y.shape[1])",
             "The pair is right; the number is a share of all examples. Return the count.",
         ),
         Wrong(
-            "(_largest(_off(_counts(A, Y)))[0] + 1, _largest(_off(_counts(A, Y)))[1] + 1, _off(_counts(A, Y)).max())",
+            "(_largest(_off(confusion(A, Y)))[0] + 1, _largest(_off(confusion(A, Y)))[1] + 1, _off(confusion(A, Y)).max())",
             "Both classes are one too large: rows are counted from 0, so that row 8 is the digit 8.",
         ),
         Wrong(
-            "(*(f'{k}' for k in _largest(_off(_counts(A, Y)))[:2]), _off(_counts(A, Y)).max())",
+            "(*(f'{k}' for k in _largest(_off(confusion(A, Y)))[:2]), _off(confusion(A, Y)).max())",
             "The classes are text here. Return numbers.",
         ),
         Wrong(
-            "_off(_counts(A, Y))",
+            "_off(confusion(A, Y))",
             "This is the whole table of mistakes. Return its largest entry: row, column and count.",
         ),
         Wrong(
-            "int(_off(_counts(A, Y)).argmax())",
+            "int(_off(confusion(A, Y)).argmax())",
             "`argmax` of a table counts through it row by row and gives one number. `np.unravel_index(counts.argmax(), "
             "counts.shape)` makes row and column of it.",
         ),
