@@ -5,8 +5,9 @@
 3
 
 Inwards: ``scales`` and ``samplers`` say what is tried, ``border`` checks what is asked for, ``running`` hands it to an
-executor, ``workers`` are the local one, ``worker`` runs one trial (``limits`` and ``quiet`` guard it), ``outcome`` says
-what became of it, ``ledger`` keeps it, ``ask`` lets another library choose.
+executor, ``under_way`` is what that has in hand, ``workers`` are the local one, ``worker`` runs one trial (``limits`` and
+``quiet`` guard it), ``outcome`` says what became of it, ``ledger`` keeps it, ``interrupted`` says what an interrupt leaves,
+``ask`` lets another library choose.
 """
 
 from .ask import Optuna

@@ -8,20 +8,22 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import closing, nullcontext
 from functools import partial
 from itertools import chain, count, islice
-from math import nan
-from queue import SimpleQueue
+from math import ceil, inf, nan
 from typing import NamedTuple
 
 from tqdm.auto import tqdm
 
 from .border import checked, checked_params
+from .interrupted import told_when_stopped
 from .ledger import opened_ledger
+from .limits import GRACE
 from .outcome import KILLED, Result, seed_of
 from .samplers import Params
+from .under_way import Trial, UnderWay
 from .worker import Objective, packed, run_trial
 from .workers import SearchError, Workers
 
-Trial = tuple[int, Params]
+MARGIN = 30.0  # seconds in which a worker starts and loads the objective, beyond what its trials may take
 ALONE = 2  # deaths of a worker with one trial alone that prove it guilty: a cluster may lose one for its own reasons
 BLAMED = (
     "its worker process died, twice while no other trial was running: "
@@ -50,13 +52,15 @@ def search(
     executor : any concurrent.futures.Executor, which stays open; by default a process for each local core. On a cluster:
         dask.distributed.Client(address).get_executor().
     ahead : how many trials are handed over at once; by default two for each worker, one for trials that are told results.
-    limit : seconds for one trial, at most a year.
+    limit : seconds for one trial, at most a year. A local worker that does not heed it, say one that is stopped, is killed
+        about half a minute later. A cluster has to find such a worker itself (Dask does so after five minutes).
     store, name : an SQLite file and the name of this search in it. Finished trials are yielded from there and not run
         again; each new one is written as it finishes.
     progress : whether tqdm draws its bar.
 
     A trial that raises, diverges, runs out of time or kills its worker costs nobody else: its Result says so. After a
-    ``break`` no new trial begins; those that run are not cut off. Raises SearchError when the store holds another search
+    ``break`` no new trial begins; those that run are not cut off. An interrupt (Ctrl-C) is a KeyboardInterrupt that says
+    how many trials are stored. Raises SearchError when the store holds another search
     under this name or cannot be written, and when the executor takes no more or loses what it took; TypeError for an
     objective that cannot be sent and for trials that are not dicts of plain data. What was under way then finishes first.
     """
@@ -82,6 +86,10 @@ class Call(NamedTuple):
         number, params = trial
         return workers.submit(run_trial, self.objective, params, seed_of(self.seed, number), self.limit, attempt)
 
+    def patience(self, turns: int) -> float:
+        """Seconds in which a trial is over that has its turn behind ``turns`` - 1 others."""
+        return inf if self.limit is None else turns * (self.limit + GRACE) + MARGIN
+
     def result(self, trial: Trial, fate: str, answer: str, error: str, printed: str = "", seconds: float = nan) -> Result:
         number, params = trial
         return Result(number, params, seed_of(self.seed, number), fate, json.loads(answer), error, printed, seconds)
@@ -91,7 +99,11 @@ def _search(call: Call, trials, executor, ahead, open_ledger, progress: bool) ->
     """Those in the store first, then the others as they finish."""
     follows = hasattr(trials, "tell")
     size = len(trials) if hasattr(trials, "__len__") else None
-    with open_ledger() as ledger, tqdm(total=size, disable=not progress, unit="trial") as bar:
+    with (
+        open_ledger() as ledger,
+        tqdm(total=size, disable=not progress, unit="trial") as bar,
+        told_when_stopped(ledger, size),
+    ):
         old = {result.number: result for result in ledger.results()} if ledger else {}
         for result in chain(old.values(), _new(call, trials, old, executor, ahead, follows)):
             if ledger and result.number not in old:
@@ -130,8 +142,7 @@ def _run(call: Call, queue: Iterator[Trial], workers: Workers, ahead: int) -> It
     is a suspect and is run again with no other beside it. If its worker dies ``ALONE`` times then, it is to blame.
 
     Where no trial can be had or handed over any more, those under way come to their end before the error is raised."""
-    running: dict[Future, Trial] = {}
-    over: SimpleQueue[Future] = SimpleQueue()  # concurrent.futures.wait does not see a future that a shutdown cancels
+    running = UnderWay(workers, call.patience(ceil(ahead / len(workers))))
     suspects: deque[Trial] = deque()
     deaths: Counter[int] = Counter()
     refusal: Exception | None = None
@@ -140,14 +151,12 @@ def _run(call: Call, queue: Iterator[Trial], workers: Workers, ahead: int) -> It
         next_trials = [suspects.popleft()] if alone else [] if suspects else islice(queue, ahead - len(running))
         try:
             for trial in next_trials if refusal is None else ():
-                future = call.submit(workers, trial, 1 + deaths[trial[0]])
-                running[future] = trial
-                future.add_done_callback(over.put)
+                running.add(call.submit(workers, trial, 1 + deaths[trial[0]]), trial)
         except Exception as error:
             refusal = error
         if not running:
             break
-        trial = running.pop(future := over.get())
+        future, trial = running.next()
         if lost := loss(future, trial):
             refusal = refusal or lost
         elif not died(future):

@@ -8,10 +8,17 @@ from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from multiprocessing.util import Finalize
 from typing import Any
+from warnings import warn
 
 from ..validate import told
 
 MANY = 500  # workers to reckon with where an executor does not say how many it has, as on a cluster
+
+NO_WORKER = (
+    "the cluster has no worker any more, and the search waits for one. Start one (`dask worker ADDRESS`), or interrupt: "
+    "with a store=... nothing that finished is lost. (A LocalCluster gives up a worker that needs more than 15 s to come "
+    "back: dask.config.set({'distributed.deploy.lost-worker-timeout': '10 minutes'}) before it starts.)"
+)
 
 
 class SearchError(ValueError):
@@ -46,6 +53,7 @@ class Workers:
 
     def __init__(self, given: Executor | None):
         self._executor, self._mine = (given, False) if given is not None else (processes(), True)
+        self._told = False
 
     def __len__(self) -> int:
         """How many there are. The standard pools know, though only privately."""
@@ -87,6 +95,20 @@ class Workers:
                 "the worker processes end as soon as they start. In a script, call search under "
                 "`if __name__ == '__main__':`, since each worker imports the script."
             ) from error
+
+    def kill(self) -> None:
+        """End the processes of a local pool from outside, whatever they do; it then breaks as if one had died by itself.
+
+        Of a cluster's workers, and of threads, none can be ended from here."""
+        for process in list((getattr(self._executor, "_processes", None) or {}).values()):
+            process.kill()
+
+    def tell_if_none(self) -> None:
+        """Warn, once, where a cluster has no worker at all. Dask's executor knows its cluster, though only privately."""
+        client = getattr(self._executor, "_client", None)
+        if client and not self._told and not client.nthreads():
+            self._told = True
+            warn(NO_WORKER, RuntimeWarning, stacklevel=2)
 
     def close(self) -> None:
         if self._mine:

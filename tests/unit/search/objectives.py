@@ -1,8 +1,10 @@
 """What the searches in the tests try: well-behaved functions, and each way a trial can go wrong."""
 
 import contextlib
+import faulthandler
 import json
 import os
+import signal
 import threading
 import time
 
@@ -57,6 +59,8 @@ def trouble(kind, seed):
         time.sleep(600)
     if kind == "hangs and swallows":
         swallow()
+    if kind == "sleeps on":
+        time.sleep(0.3)
     if kind == "prints a megabyte":
         print("x" * 1_000_000)
     if kind == "kills":
@@ -70,6 +74,17 @@ def trouble(kind, seed):
     if kind == "returns a long double":
         return np.longdouble(0.5)
     return seed % 1000
+
+
+def deaf(kind, seed):
+    """To these a worker cannot even be told that the time is up."""
+    if kind == "stops its process":
+        os.kill(os.getpid(), signal.SIGSTOP)
+    if kind == "turns the alarms off":
+        faulthandler.cancel_dump_traceback_later()
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        time.sleep(600)
+    return 1
 
 
 def unended(seed):

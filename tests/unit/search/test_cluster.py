@@ -19,6 +19,8 @@ NETS = random({"alpha": Log(1e-3, 1e-1), "units": Whole(4, 64)}, 6)
 QUICK = {
     "distributed.scheduler.allowed-failures": 0,  # the first worker that dies settles it: each death takes a second or two
     "distributed.admin.tick.limit": "1h",
+    "distributed.deploy.lost-worker-timeout": "1h",  # on a busy machine a worker takes long to come back; a cluster that has
+    # given it up, and its nanny with it, has none for ever
 }
 
 

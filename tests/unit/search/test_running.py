@@ -27,7 +27,7 @@ from labutils.search import (
 )
 from labutils.search import search as run_search
 from labutils.search.worker import packed, run_trial
-from tests.unit.search.objectives import bowl, forked, meddling, network, slow, trouble, unended
+from tests.unit.search.objectives import bowl, deaf, forked, meddling, network, slow, trouble, unended
 
 PLANE = {"x": Linear(0, 1), "y": Linear(0, 1)}
 NETS = random({"alpha": Log(1e-3, 1e-1), "units": Whole(4, 64)}, 6)
@@ -142,6 +142,29 @@ def test_each_trouble_costs_one_trial_and_is_reported_by_name(tmp_path):
         assert result.fate == fate and error in result.error
     assert all(result.fate == DONE and result.value == result.seed % 1000 for result in results[::2])
     assert stored(tmp_path / "s.db") == results
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="this system cannot stop a process")
+def test_a_worker_that_heeds_no_limit_is_killed_and_costs_its_trial_alone(monkeypatch):
+    check_deaf("stops its process", monkeypatch)
+
+
+def check_deaf(kind, monkeypatch):
+    """A short wait: a trial that is killed though it only started slowly is tried again, and costs nothing."""
+    monkeypatch.setattr("labutils.search.running.GRACE", 0.2)
+    monkeypatch.setattr("labutils.search.running.MARGIN", 2.0)
+    with processes(1) as one:
+        results = run(deaf, [{"kind": kind}, {"kind": "fine"}], executor=one, limit=0.5)
+    assert [result.fate for result in results] == [KILLED, DONE]
+    assert "did not stop at its limit" in results[0].error
+
+
+def test_threads_cannot_be_killed_and_are_waited_for(monkeypatch):
+    monkeypatch.setattr("labutils.search.running.MARGIN", 0.0)
+    monkeypatch.setattr("labutils.search.running.GRACE", 0.0)
+    with ThreadPoolExecutor(2) as threads:
+        results = run(slow, [{"kind": "sleeps on"}] * 3, executor=threads, limit=0.05)
+    assert [result.fate for result in results] == [TIMED_OUT] * 3
 
 
 def test_a_megabyte_printed_stays_with_its_trial(pool, capfd):
@@ -303,6 +326,28 @@ def cancelled():
     return future
 
 
+class Deserted(Executor):
+    """A cluster whose workers are gone; one comes when somebody has looked."""
+
+    def __init__(self):
+        self._client, self.waiting = self, []
+
+    def submit(self, function, /, *arguments):
+        self.waiting.append((Future(), function, arguments))
+        return self.waiting[-1][0]
+
+    def nthreads(self):
+        for future, function, arguments in self.waiting:
+            future.set_result(function(*arguments))
+        return {}
+
+
+def test_a_cluster_without_workers_is_told_of_and_waited_for(monkeypatch):
+    monkeypatch.setattr("labutils.search.under_way.LOOK", 0.1)
+    with pytest.warns(RuntimeWarning, match="the cluster has no worker any more, and the search waits for one"):
+        assert len(run(bowl, random(PLANE, 3), executor=Deserted())) == 3
+
+
 def gone():
     future = Future()
     future.set_exception(OSError("the scheduler is gone"))
@@ -361,6 +406,28 @@ def test_an_interrupt_of_the_caller_is_the_callers(monkeypatch):
     objective = packed(trouble)
     with pytest.raises(KeyboardInterrupt):
         run_trial(objective, {"kind": "interrupts itself"}, 1, None)
+
+
+def interrupted():
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("size", [3, None])
+def test_an_interrupt_says_what_is_stored_and_is_still_an_interrupt(tmp_path, size):
+    trials = random(PLANE, 3) if size else iter(random(PLANE, 3))
+    with pytest.raises(KeyboardInterrupt) as stop:
+        run(bowl, trials, executor=Broken(interrupted), ahead=1, store=tmp_path / "s.db")
+    said = (
+        f"You stopped the search. 1{' of 3' if size else ''} trials are stored; run it again, and only the others are tried."
+    )
+    assert str(stop.value) == said
+    assert stop.value._render_traceback_() == [said]  # all that IPython shows
+    assert len(stored(tmp_path / "s.db")) == 1
+
+
+def test_an_interrupt_without_a_store_says_how_to_keep_trials():
+    with pytest.raises(KeyboardInterrupt, match="stored nowhere; with store=... a search goes on"):
+        run(bowl, random(PLANE, 3), executor=Broken(interrupted), ahead=1)
 
 
 def test_workers_that_cannot_start_are_no_trials_fault(monkeypatch):
