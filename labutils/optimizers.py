@@ -5,89 +5,17 @@ the past and makes the averages' arrays; ``step`` changes theta in place, and ``
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 import numpy as np
 
-from .validate import check_alike, check_column, check_numbers, check_range, check_step, shape_of, unit_of
-
-Setting = float | Sequence[float]
-LIMITS = {"alpha": (0, np.inf), "beta": (0, 1), "beta1": (0, 1), "beta2": (0, 1), "epsilon": (0, np.inf)}  # high is out
-
-
-class _Average:
-    """What ``reset`` makes, in whose place there is a sentence until then. (A ``__getattr__`` would slow each look-up.)"""
-
-    def __init__(self, name: str):
-        self.name = name
-
-    def __get__(self, optimizer, owner: type):
-        raise AttributeError(f"{owner.__name__} has no {self.name}; expected after optimizer.reset(theta), which makes it")
-
-
-@dataclass
-class Optimizer:
-    """What all share: the learning rate alpha > 0. A setting is checked whenever it is set, by a schedule too.
-
-    Each setting is a number, or K of them for a stack of K networks, kept as a (K, 1) column: alpha > 0, beta, beta1 and
-    beta2 in [0, 1), epsilon >= 0. A schedule may bring alpha down to 0, where theta does not move.
-    """
-
-    alpha: Setting = 0.01
-    run: ClassVar[object] = None  # the run it was last reset for, see ``training.train``
-
-    def __post_init__(self):
-        _check_moves(self.alpha)
-
-    def __setattr__(self, name, value):
-        if name in LIMITS:
-            check = check_column if shape_of(name, value) else check_range
-            value = check(name, value, *LIMITS[name], open_high=True)
-        object.__setattr__(self, name, value)
-
-    def __delattr__(self, name):
-        if name in LIMITS:
-            raise AttributeError(
-                f"{name} of this {type(self).__name__} cannot be deleted; expected a number. Set it instead."
-            )
-        super().__delattr__(name)
-
-    def reset(self, theta) -> None:
-        """Forget all past gradients."""
-
-    def update(self, theta, grad) -> None:
-        """The formula: one update of theta, in place. ``train`` calls it in a loop."""
-        raise NotImplementedError(f"{type(self).__name__} has no formula: write update(self, theta, grad)")
-
-    def lost(self) -> list[str]:
-        """Names of averages no longer finite: from 1e154 on grad² is infinite and the step 0 for good, while J is finite."""
-        arrays = {name: value for name, value in vars(self).items() if isinstance(value, np.ndarray)}
-        return [name for name, value in arrays.items() if value.dtype.kind == "f" and not np.isfinite(value).all()]
-
-    def step(self, theta, grad) -> None:
-        """``update`` whatever NumPy was told about underflow, which is 0; ValueError for arrays that do not fit."""
-        grad = check_step(theta, grad)
-        try:
-            with np.errstate(under="ignore"):
-                self.update(theta, grad)
-        except ValueError:
-            for name, average in vars(self).items():
-                if isinstance(average, np.ndarray) and name not in LIMITS:
-                    check_alike(name, average, "theta", theta, cure="Call optimizer.reset(theta) first.")
-            raise
+from .updates import Optimizer, Setting, explain_averages
+from .validate import check_numbers, check_range, unit_of
 
 
 def _root(x):
     """√x; of one number in a tenth of the time that NumPy takes for it."""
     return np.sqrt(x) if isinstance(x, np.ndarray) else math.sqrt(x)
-
-
-def _check_moves(alpha) -> None:
-    """A run may end at alpha = 0, but not begin there; else ValueError."""
-    if not np.all(alpha):
-        check_range("alpha", 0, 0, np.inf, open_low=True)
 
 
 @dataclass
@@ -182,9 +110,8 @@ OPTIMIZERS: dict[str, type[Optimizer]] = {
 }
 
 
-for kind, names in {Momentum: "v", RMSprop: "s", AdaGrad: "s", Adam: "vst"}.items():  # not in the classes: exported as read
-    for name in names:
-        setattr(kind, name, _Average(name))
+for kind in OPTIMIZERS.values():
+    explain_averages(kind)  # here, so that the classes stay as they are read: exported programs take them over
 
 
 def clip(g, c: float):

@@ -10,9 +10,9 @@ import numpy as np
 
 from .batches import cut
 from .blame import Again
-from .optimizers import LIMITS
 from .stacks import check_for_all
 from .streams import Streams, streams
+from .updates import LIMITS
 
 
 class Step(NamedTuple):

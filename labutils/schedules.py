@@ -8,84 +8,48 @@ without it. ValueError, in words, for a setting outside its range. A share too s
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import wraps
 
 import numpy as np
 
-from .validate import check_flag, check_numbers, check_range, check_seed, plain, told
-
-__all__ = [
-    "SCHEDULES",
-    "constant",
-    "cosine",
-    "exponential",
-    "inverse_sqrt",
-    "inverse_time",
-    "linear_cosine",
-    "natural_exponential",
-    "noisy_linear_cosine",
-    "piecewise_constant",
-    "polynomial",
-]
-
-Time = float | np.ndarray
-BLOCK = 2**16  # times whose noise comes from one generator
+from .times import Time, normals, schedule, share_of_run
+from .validate import check_flag, check_numbers, check_range, told
 
 
-def _schedule(rule: Callable[..., Time]) -> Callable[..., Time]:
-    """Check what all schedules share; a single t goes through the same arithmetic as many."""
-
-    @wraps(rule)
-    @np.errstate(under="ignore", over="ignore", invalid="ignore")
-    def checked(alpha0: float, t: Time, **settings) -> Time:
-        alpha0 = check_range("alpha0", alpha0, 0, np.inf, open_low=True)
-        settings = {name: value if plain(value) is None else plain(value) for name, value in settings.items()}
-        times = check_numbers("t", t)
-        if (times < 0).any():
-            raise ValueError(f"t is {told(t)}; expected times of at least 0. Count epochs or iterations from 0.")
-        alpha = rule(alpha0, np.atleast_1d(times), **settings).reshape(times.shape)[()]
-        if not np.isfinite(alpha).all():
-            raise ValueError(f"alpha0 = {alpha0:g} gives an infinite alpha; expected a finite one. Choose a smaller alpha0.")
-        return alpha
-
-    return checked
-
-
-@_schedule
+@schedule
 def constant(alpha0: float, t: Time) -> Time:
     """alpha0 at all times: what the others are measured against."""
     return alpha0 + 0.0 * t
 
 
-@_schedule
+@schedule
 def inverse_time(alpha0: float, t: Time, *, decay: float = 0.05) -> Time:
     """alpha0 / (1 + decay t); decay >= 0. (Robbins and Monro, 1951, ask for such a fall.)"""
     check_range("decay", decay, 0, np.inf)
     return alpha0 / (1 + decay * t)
 
 
-@_schedule
+@schedule
 def inverse_sqrt(alpha0: float, t: Time, *, k: float = 1.0) -> Time:
     """k alpha0 / sqrt(t), with t counted from 1 here, so that t = 0 is its first step; k > 0. (Zinkevich, 2003.)"""
     check_range("k", k, 0, np.inf, open_low=True)
     return k * alpha0 / np.sqrt(t + 1)
 
 
-@_schedule
+@schedule
 def exponential(alpha0: float, t: Time, *, rate: float = 0.96) -> Time:
     """alpha0 rate^t; rate in (0, 1]."""
     check_range("rate", rate, 0, 1, open_low=True)
     return alpha0 * rate**t
 
 
-@_schedule
+@schedule
 def natural_exponential(alpha0: float, t: Time, *, decay: float = 0.04) -> Time:
     """alpha0 e^(-decay t); decay >= 0. It is ``exponential`` with rate = e^-decay."""
     check_range("decay", decay, 0, np.inf)
     return alpha0 * np.exp(-decay * t)
 
 
-@_schedule
+@schedule
 def piecewise_constant(
     alpha0: float, t: Time, *, at: Sequence[float] = (30, 60), factors: Sequence[float] = (0.1, 0.01)
 ) -> Time:
@@ -99,7 +63,7 @@ def piecewise_constant(
     return alpha0 * np.array([1.0, *shares])[np.searchsorted(times, t, side="right")]
 
 
-@_schedule
+@schedule
 def polynomial(
     alpha0: float, t: Time, *, steps: float = 100, end: float = 0.01, power: float = 1.0, cycle: bool = False
 ) -> Time:
@@ -115,27 +79,27 @@ def polynomial(
     return alpha0 * ((1 - end) * (1 - np.minimum(t / length, 1)) ** power + end)
 
 
-@_schedule
+@schedule
 def cosine(alpha0: float, t: Time, *, steps: float = 100, end: float = 0.0) -> Time:
     """alpha0 ((1 - end)(1 + cos(pi t/steps))/2 + end), then level. (Loshchilov and Hutter, 2017, without restarts.)"""
-    share = _share(t, steps)
+    share = share_of_run(t, steps)
     check_range("end", end, 0, 1)
     return alpha0 * ((1 - end) * 0.5 * (1 + np.cos(np.pi * share)) + end)
 
 
-@_schedule
+@schedule
 def linear_cosine(
     alpha0: float, t: Time, *, steps: float = 100, periods: float = 0.5, floor: float = 0.0, end: float = 0.001
 ) -> Time:
     """alpha0 ((floor + 1 - t/steps)(1 + cos(2 pi periods t/steps))/2 + end), then level. (Bello et al., 2017.)"""
-    share = _share(t, steps)
+    share = share_of_run(t, steps)
     check_range("end", end, 0, 1)
     for name, value in (("periods", periods), ("floor", floor)):
         check_range(name, value, 0, np.inf)
     return alpha0 * ((floor + 1 - share) * 0.5 * (1 + np.cos(2 * np.pi * periods * share)) + end)
 
 
-@_schedule
+@schedule
 def noisy_linear_cosine(
     alpha0: float,
     t: Time,
@@ -154,8 +118,8 @@ def noisy_linear_cosine(
     check_range("end", end, 0, 1)
     for name, value in (("periods", periods), ("noise", noise)):
         check_range(name, value, 0, np.inf)
-    share = _share(t, steps)
-    jolt = noise * _normals(t, seed) / (1 + t) ** 0.275
+    share = share_of_run(t, steps)
+    jolt = noise * normals(t, seed) / (1 + t) ** 0.275
     wave = 0.5 * (1 + np.cos(2 * np.pi * periods * share))
     return alpha0 * np.maximum((1 - share + jolt) * wave + end, 0)
 
@@ -175,25 +139,3 @@ SCHEDULES: dict[str, Callable[..., Time]] = {
         noisy_linear_cosine,
     )
 }
-
-
-def _share(t: Time, steps: float) -> Time:
-    """How much of the run is over, at most 1."""
-    check_range("steps", steps, 0, np.inf, open_low=True)
-    return np.minimum(t / steps, 1)
-
-
-def _normals(t: np.ndarray, seed: int) -> np.ndarray:
-    """The number for time t depends on t and seed only, not on which times are asked for together.
-
-    Each block of times has a generator of its own, so that a late t costs no more than an early one.
-    """
-    check_seed(seed)
-    blocks, places = np.divmod(np.floor(t), BLOCK)
-    normals = np.empty(t.shape)
-    for block in np.unique(blocks):
-        here = blocks == block
-        at = places[here].astype(int)
-        rng = np.random.default_rng([seed, int(block)] if block else seed)
-        normals[here] = rng.standard_normal(at.max() + 1)[at]
-    return normals

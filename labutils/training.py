@@ -9,10 +9,11 @@ import numpy as np
 from .batches import check_sizes, cut
 from .blame import Again, Diverged, sentence
 from .network import Network
-from .optimizers import Optimizer, _check_moves
+from .optimizers import Optimizer
 from .regime import Regime, Reported, Run, Step, check_settings
 from .stacks import check_for_all
 from .streams import Streams, streams
+from .updates import check_moves
 from .validate import check_count, check_flag, told
 
 __all__ = ["Diverged", "Run", "Step", "fit", "train"]
@@ -158,7 +159,7 @@ def _check_schedule(schedule, optimizer: Optimizer, stack: tuple[int, ...]) -> N
     except TypeError as error:
         raise ValueError(f"schedule cannot be called with the epoch alone ({error}); expected alpha back. {cure}") from error
     deepcopy(optimizer).alpha = alpha
-    _check_moves(alpha)
+    check_moves(alpha)
     check_for_all("alpha", alpha, stack)
 
 

@@ -135,7 +135,7 @@ DOUBLED = Exercise(
     "doubled",
     doubled,
     lambda rng: (rng.normal(size=4),),
-    wrong=[Wrong("x", "This is x itself; asked for is twice as much."), Wrong("x**2", "This is the square of x.")],
+    wrong=[Wrong("x", "This is x itself; twice as much was expected."), Wrong("x**2", "This is the square of x.")],
     hints=("What is x + x?", "A product with 2.", "`2 * x`."),
 )
 '''
@@ -149,7 +149,8 @@ def fair_coin(seeds):
     return abs(heads - 0.5) < 0.01, {{"heads": heads.mean()}}
 '''
 
-PROOF = """def heads() -> float:
+PROOF = """
+def heads() -> float:
     return float(100 * np.mean(np.random.default_rng(100).random(100_000) < 0.5))
 
 

@@ -56,7 +56,7 @@ GROUPS = {
         ("labutils/checks/*.py",),
         (
             *unit("checks", "checks_values", "checks_relations", "checks_labs", "checks_words", "checks_handed", "progress"),
-            *unit("checks_second_hand"),
+            *unit("checks_second_hand", "checks_slips"),
             *ATTACKS,
         ),
     ),
@@ -64,12 +64,24 @@ GROUPS = {
         core("layers/*", "network", "passes", "penalties", "parameters", "costs", "functions", "initializers", "stacks")
         + core("views", "wiring", "streams"),
         unit("network", "layers", "functions", "parameters", "stacks", "wiring", "numpy_errors", "plain", "gradcheck")
-        + unit("costs", "own_parts"),
+        + unit("costs", "own_parts", "properties", "blame"),
         leave_out=("tests/unit/test_parameters.py::test_a_network_trained_in_another_process_is_the_one_trained_here",),
     ),
     "training": Group(
-        core("optimizers", "schedules", "training", "regime", "blame", "batches", "gradcheck", "differences", "splits"),
-        unit("training", "schedules", "blame", "gradcheck", "splits", "network"),
+        core(
+            "optimizers",
+            "updates",
+            "schedules",
+            "times",
+            "training",
+            "regime",
+            "blame",
+            "batches",
+            "gradcheck",
+            "differences",
+        )
+        + core("splits"),
+        unit("training", "schedules", "blame", "gradcheck", "splits", "network", "numpy_errors", "properties", "stacks"),
     ),
     "data": Group(
         core("validate/*", "store", "hdf5", "distort", "data"),
@@ -79,7 +91,7 @@ GROUPS = {
         ("labutils/live/*.py",),
         (
             *unit("live_controls", "live_film", "live_films", "live_panel", "live_picture", "live_player", "live_record"),
-            *unit("live_viewers", "guesses"),
+            *unit("live_viewers", "live_random", "live_reading", "live_touch", "guesses"),
         ),
     ),
 }

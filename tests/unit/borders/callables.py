@@ -46,6 +46,8 @@ INSIDE = {
     "probe",
     "regime",
     "stacks",
+    "times",
+    "updates",
     "validate",
     "views",
     "wiring",

@@ -9,8 +9,9 @@ from labutils.differences import numerical_gradient
 from labutils.layers import Activation, BatchNorm, Cache, Dense, Dropout, Noise, mlp
 from labutils.network import Network
 from labutils.optimizers import Adam, Momentum
-from labutils.schedules import BLOCK, cosine, noisy_linear_cosine
+from labutils.schedules import cosine, noisy_linear_cosine
 from labutils.splits import Normalizer, one_hot
+from labutils.times import BLOCK
 from labutils.training import fit, train
 from labutils.validate import told
 from tests.unit.borders.kinds import X, Y
