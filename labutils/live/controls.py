@@ -74,7 +74,7 @@ class Slider(Control):
             if not is_number(getattr(self, name)):
                 raise self.wrong_bound(name, getattr(self, name), "a finite number")
         if self.min >= self.max:
-            raise self.wrong_bound("max", self.max, f"more than min, {shown(self.min)}")
+            raise self.wrong_bound("max", self.max, f"more than min, {self.min:.6g}")
         if self.log and self.min <= 0:
             raise self.wrong_bound("min", self.min, "more than 0 with log=True; for a 0 at the left end give values=")
         if self.step is not None and not (is_number(self.step) and 0 < self.step <= self.max - self.min):
@@ -86,7 +86,7 @@ class Slider(Control):
     def check(self, value) -> float | int:
         """The value as a number of the right kind, or a ValueError that says what is wrong."""
         kind = "a whole number" if self.integer else "a number"
-        expected = f"{kind} from {shown(self.min)} to {shown(self.max)}"
+        expected = f"{kind} from {self.min:.6g} to {self.max:.6g}"
         if not is_number(value) or not self.min <= value <= self.max or (self.integer and value != int(value)):
             raise self.wrong(value, expected)
         return int(value) if self.integer else float(value)
@@ -203,11 +203,6 @@ class Button(Control):
 
 def is_number(value) -> bool:
     return isinstance(value, int | float | np.number) and not isinstance(value, bool) and math.isfinite(value)
-
-
-def shown(value) -> str:
-    """A number as a reader writes it."""
-    return f"{value:.6g}" if is_number(value) else str(value)
 
 
 def nice(step: float) -> float:

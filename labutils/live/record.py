@@ -181,4 +181,4 @@ def rgba(colours) -> np.ndarray:
     """(n, 4) bytes."""
     if len(colours) == 0:
         return WHITE
-    return np.rint(np.asarray(colours, float) * 255).astype(np.uint8)
+    return np.rint(np.asarray(colours) * 255).astype(np.uint8)

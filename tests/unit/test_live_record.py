@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 from matplotlib.collections import LineCollection, PathCollection, PolyCollection
-from matplotlib.patches import Ellipse
+from matplotlib.font_manager import FontProperties
+from matplotlib.patches import Ellipse, PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, IdentityTransform
 
@@ -152,3 +153,19 @@ def test_what_cannot_be_painted_says_what_it_does(draw):
 
 def test_colours_become_bytes():
     assert rgba([(0, 0.5, 1, 0.25)]).tolist() == [[0, 128, 255, 64]] and rgba([]).shape == (0, 4)
+
+
+def test_a_long_line_loses_the_points_that_no_pixel_shows_and_a_filled_one_keeps_them():
+    x = np.linspace(1, 9, 2_000)
+    [line] = notes_of(lambda ax: ax.plot(x, x, animated=True))
+    assert len(line["points"]) < 100 and line["points"][0] == pytest.approx([20, 20])
+    assert line["points"][-1] == pytest.approx([180, 180], abs=1)
+    filled = PathPatch(Path(np.transpose([x, x])), animated=True, facecolor="orange")
+    [face] = notes_of(lambda ax: ax.add_patch(filled))
+    assert len(face["points"]) >= 2_000
+
+
+def test_a_formula_is_measured_in_the_size_it_is_set_in():
+    recorder = Recorder(200, 200, 100)
+    small, large = (recorder.get_text_width_height_descent("$x^2$", FontProperties(size=size), True) for size in (10, 20))
+    assert large == pytest.approx(2 * np.array(small), rel=0.05)
