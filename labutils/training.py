@@ -9,7 +9,7 @@ import numpy as np
 from .batches import check_sizes, cut
 from .blame import Again, Diverged, sentence
 from .network import Network
-from .optimizers import Optimizer
+from .optimizers import OPTIMIZERS, Optimizer
 from .regime import Regime, Reported, Run, Step, check_settings
 from .stacks import check_for_all
 from .streams import Streams, streams
@@ -136,7 +136,7 @@ def _check_start(net, optimizer: Optimizer) -> None:
             "theta holds NaN or infinite values before the first update, as it does after a run that diverged; expected "
             "finite weights. Start again: net.initialize('he'), or a new Network."
         )
-    if type(optimizer).__module__ != Optimizer.__module__:
+    if type(optimizer) not in OPTIMIZERS.values():
         tried, theta = deepcopy(optimizer), np.ones_like(net.theta)
         with np.errstate(all="ignore"):
             tried.reset(theta)
