@@ -12,6 +12,7 @@ from launcher.environment import ensure_environment, in_environment, install
 
 COUNTS = ("tests", "failures", "errors", "skipped")
 INSIDE = ("-m", "launcher.inside")  # for what writes a learner's or a teacher's files: an error is a sentence there
+COMPARE = "--faults-table=compare"  # the counts of tests/faults/README.md with those of a whole run
 STRICTER = "tests.notebooks.strict_nbval"  # our pytest plugin: what nbval has no option for
 
 
@@ -21,7 +22,7 @@ def run_tests(*arguments: str) -> int:
 
 def run_soak(*arguments: str) -> int:
     """The long trials: pytest enters tests/soak only when it is named."""
-    return run_rounds({"long trials": ["--timeout=7200", "-n", "2", *(arguments or ["tests/soak"])]})
+    return run_rounds({"long trials": ["--timeout=7200", "-n", "2", *(arguments or [COMPARE, "tests/soak"])]})
 
 
 def run_rounds(rounds: dict[str, list]) -> int:
@@ -42,8 +43,8 @@ def rounds(arguments: tuple[str, ...]) -> dict[str, list]:
     if arguments:
         return {"fast tests": fast} if arguments == ("--fast",) else {"chosen tests": list(arguments)}
     return {
-        "tests": [*workers, "--ignore=tests/browser"],
-        "browser tests": [*workers, "tests/browser"],
+        "tests": [*workers, COMPARE, "--ignore=tests/browser"],
+        "browser tests": [*workers, COMPARE, "tests/browser"],
         "notebooks": [*workers, *strict, "notebooks"],
     }
 

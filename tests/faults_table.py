@@ -1,8 +1,9 @@
 """The table of tests/faults/README.md, made by the tests that are marked with the kind of fault they try.
 
-The command below runs them all, the long ones too, and writes it; run for a part of them, it renews their rows.
-A test says what it tries with `@pytest.mark.fault("a pipe in the place of a data file")` (words in braces are
-its parameters), and with the fixture `tried` how often, where that is more than once.
+A test says what it tries with `@pytest.mark.fault("a pipe in the place of a data file")` (words in braces are its
+parameters), and with the fixture `tried` how often, where that is more than once. The command below runs them all
+and writes the table. `python3 labs.py test` and `soak`, when they run everything, compare what they tried with it:
+a count that is not the table's makes them fail.
 """
 
 import re
@@ -12,28 +13,29 @@ from pathlib import Path
 import pytest
 
 README = Path(__file__).parent / "faults/README.md"
-COMMAND = "python3 labs.py soak --faults-table tests/unit tests/faults tests/launcher tests/browser tests/soak -m fault"
+COMMAND = (
+    "python3 labs.py soak --faults-table=write tests/unit tests/faults tests/launcher tests/browser tests/soak -m fault"
+)
 HEAD = f"""# What was tried, and what came of it
 
 Made by the tests themselves: `{COMMAND}`.
-What a run of a part of them does not try keeps the counts of the last run that did.
+A run of a part of them renews the rows it tries. *Each run* counts the trials of `python3 labs.py test`, which fails
+when it makes more or fewer than this table says; *long run* those of `python3 labs.py soak`, which does the same.
 A trial that hung ran into its time limit; one that lost something, or was wrong without saying so, failed its test.
 
-| what was tried | trials | hung | lost or silently wrong |
-|---|--:|--:|--:|
+| what was tried | each run | long run | hung | lost or silently wrong |
+|---|--:|--:|--:|--:|
 """
+COLUMNS = ("each run", "long run", "hung", "wrong")
+ROW = re.compile(r"^\| ([^*].*) \| ([\d,]+) \| ([\d,]+) \| (\d+) \| (\d+) \|$", re.MULTILINE)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--faults-table", action="store_true", help="write tests/faults/README.md")
+    parser.addoption("--faults-table", choices=["write", "compare"], help="what was tried goes into the faults' README.md")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "fault(kind): tries one kind of fault; a row of tests/faults/README.md")
-    config.stash[ROWS] = {}
-
-
-ROWS: pytest.StashKey[dict[str, Counter]] = pytest.StashKey()
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -50,38 +52,78 @@ def tried(request: pytest.FixtureRequest):
     return lambda times: request.node.user_properties.append(("tried", times))
 
 
-class Collector:
-    """Hears each report, those of xdist's workers too."""
+def pytest_sessionstart(session: pytest.Session) -> None:
+    asked = session.config.getoption("--faults-table")
+    if asked and not hasattr(session.config, "workerinput"):
+        session.config.pluginmanager.register(Table(asked))
 
-    def __init__(self, config: pytest.Config):
-        self.rows = config.stash[ROWS]
+
+class Table:
+    """Hears each report, those of xdist's workers too, and at the end writes the rows or compares them.
+
+    rows : of each kind, the counts of this run by column
+    partly : columns of kinds of which a test was skipped or failed, which are not compared
+    """
+
+    def __init__(self, asked: str):
+        self.asked, self.rows, self.partly, self.differs = asked, {}, set(), []
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         found = dict(report.user_properties)
-        if "fault" in found and (report.when == "call" or report.failed) and not report.skipped:
-            row = self.rows.setdefault(found["fault"], Counter())
+        if "fault" not in found or (report.when != "call" and report.passed):
+            return
+        kind, column = found["fault"], column_of(report.nodeid)
+        if not report.passed:
+            self.partly.add((kind, column))
+        if not report.skipped:
             hung = report.failed and "Timeout" in str(report.longrepr)
-            row.update(trials=found.get("tried", 1), hung=int(hung), wrong=int(report.failed and not hung))
+            row = self.rows.setdefault(kind, Counter())
+            row.update({column: found.get("tried", 1), "hung": int(hung), "wrong": int(report.failed and not hung)})
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if self.asked == "write":
+            write(renewed(kept(), self.rows))
+            return
+        self.differs = differences(kept(), self.rows, self.partly)
+        if self.differs:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def pytest_terminal_summary(self, terminalreporter) -> None:
+        if self.differs:
+            terminalreporter.section("tests/faults/README.md does not say what was tried", red=True)
+            terminalreporter.write_line("\n".join([*self.differs, f"Cure: {COMMAND}"]))
 
 
-def pytest_sessionstart(session: pytest.Session) -> None:
-    session.config.pluginmanager.register(Collector(session.config))
+def column_of(nodeid: str) -> str:
+    return "long run" if "tests/soak/" in nodeid else "each run"
 
 
-def kept() -> dict[str, Counter]:
+def kept(text: str | None = None) -> dict[str, Counter]:
     """The rows of the last table."""
-    found = re.findall(r"^\| ([^*].*) \| ([\d,]+) \| (\d+) \| (\d+) \|$", README.read_text("utf-8"), re.MULTILINE)
-    return {
-        kind: Counter(trials=int(trials.replace(",", "")), hung=int(hung), wrong=int(wrong))
-        for kind, trials, hung, wrong in found
-    }
+    found = ROW.findall(README.read_text("utf-8") if text is None else text)
+    return {kind: Counter({c: int(n.replace(",", "")) for c, n in zip(COLUMNS, counts)}) for kind, *counts in found}
 
 
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    rows = session.config.stash[ROWS]
-    if session.config.getoption("--faults-table") and rows and not hasattr(session.config, "workerinput"):
-        rows = kept() | rows
-        lines = [f"| {kind} | {row['trials']:,} | {row['hung']} | {row['wrong']} |" for kind, row in sorted(rows.items())]
-        total = sum(rows.values(), Counter())
-        lines.append(f"| **{len(rows)} kinds** | {total['trials']:,} | {total['hung']} | {total['wrong']} |")
-        README.write_text(HEAD + "\n".join(lines) + "\n", "utf-8")
+def renewed(old: dict[str, Counter], new: dict[str, Counter]) -> dict[str, Counter]:
+    """What was tried in this run has its new counts; the other column of a kind, and other kinds, those they had."""
+    return old | {kind: Counter({**old.get(kind, {}), **row}) for kind, row in new.items()}
+
+
+def differences(table: dict[str, Counter], rows: dict[str, Counter], partly: set[tuple[str, str]]) -> list[str]:
+    """One line for each kind of which this run made more or fewer trials than the table says."""
+    return [
+        f"{kind}: {row[column]:,} in this run, {table.get(kind, Counter())[column]:,} in the table"
+        for kind, row in sorted(rows.items())
+        for column in COLUMNS[:2]
+        if column in row and (kind, column) not in partly and row[column] != table.get(kind, Counter())[column]
+    ]
+
+
+def write(rows: dict[str, Counter]) -> None:
+    lines = [line(kind, row) for kind, row in sorted(rows.items())]
+    lines.append(line(f"**{len(rows)} kinds**", sum(rows.values(), Counter())))
+    README.write_text(HEAD + "\n".join(lines) + "\n", "utf-8")
+
+
+def line(kind: str, row: Counter) -> str:
+    return f"| {kind} | {' | '.join(f'{row[column]:,}' for column in COLUMNS)} |"
