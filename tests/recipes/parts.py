@@ -66,6 +66,7 @@ SCALE = '''"""One learned factor for each unit."""
 
 import numpy as np
 
+from ..validate import check_count
 from .base import Layer, Parameter
 
 
@@ -73,6 +74,7 @@ class Scale(Layer):
     """A = c Z with one learned factor c (n, 1) for each unit."""
 
     def __init__(self, n: int):
+        self.n_in = self.n_out = check_count("n", n)
         self.parameters = {"c": Parameter((n, 1), 1.0)}
 
     def forward(self, Z, cache, train=False, rng=None):

@@ -65,6 +65,8 @@ checks = gradient_check(net, rng.standard_normal((2, 9)), (rng.random((1, 9)) > 
 assert "c1" in net.blocks() and all(check.difference < 1e-7 for check in checks), checks
 """,
     )
+    said = copy.test("tests/unit/borders/test_settings_border.py", "-k", "Scale")
+    assert int(said.split(" passed")[0].split()[-1]) >= 20
 
 
 def add_panel(copy) -> None:
