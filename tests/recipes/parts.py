@@ -21,9 +21,10 @@ class Nadam(Optimizer):
 
 '''
 
-SQUARE_ROOT = '''def square_root(alpha0: float, t: Time, *, steps: float = 100) -> Time:
+SQUARE_ROOT = '''@schedule
+def square_root(alpha0: float, t: Time, *, steps: float = 100) -> Time:
     """alpha0 √(1 - t/steps), then 0."""
-    return alpha0 * np.sqrt(1 - _share(t, steps))
+    return alpha0 * np.sqrt(1 - share_of_run(t, steps))
 
 
 '''
