@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from .telling import of_seeds
+from .telling import of_seeds, still_training
 
 KNOWN = 12  # plans whose seeds are not trained again
 
@@ -69,7 +69,7 @@ class Seeds:
         """What they say."""
         if not self.shown:
             return ""
-        if not self._over or self.shown < len(self._frames):
-            return " Twenty seeds are training."
         ghost, now = self.seen.swapaxes(0, 1)
+        if not self._over or self.shown < len(self._frames):
+            return still_training(now, ghost if self._compared else None)
         return of_seeds(self.names, now, ghost if self._compared else None)

@@ -42,6 +42,14 @@ def interval(d: Difference) -> str:
     return f"{d.low:+.1f} to {d.high:+.1f}"
 
 
+def still_training(now: np.ndarray, ghost: np.ndarray | None) -> str:
+    """now, ghost : as in ``of_seeds``; how many have a result by now, where they train one after another."""
+    done = [int(np.isfinite(reached).all(axis=0).sum()) for reached in (now, ghost) if reached is not None]
+    if not 0 < sum(done) < len(done) * now.shape[-1]:
+        return " Twenty seeds are training."
+    return f" Twenty seeds are training: {done[0]} done{''.join(f', of the ghost {n}' for n in done[1:])}."
+
+
 def of_seeds(names: Sequence[str], now: np.ndarray, ghost: np.ndarray | None) -> str:
     """now, ghost : (results, seeds) in %, NaN where a network's answers are no longer numbers."""
     for whose, reached in (("", now), ("of the ghost ", ghost)):

@@ -227,6 +227,16 @@ def test_along_the_film_the_seeds_train_after_the_run(few_seeds):
     assert "Mean of twenty seeds" in panel.status
 
 
+def test_along_the_film_of_seeds_that_train_one_by_one_their_number_grows(few_seeds):
+    panel = symptoms_panel()
+    panel.set(seeds=True)
+    end, told = panel.player.run.count, []
+    for place in range(end - 3 * 6, end):
+        panel.scrub(place)
+        told += [word for word in ("training.", "training: 1 done.", "training: 2 done.") if word in panel.status]
+    assert [*dict.fromkeys(told)] == ["training.", "training: 1 done.", "training: 2 done."]
+
+
 def test_a_ghost_of_the_wall_clock_is_not_drawn_over_epochs():
     panel = moon_panel()
     panel.set(keep=1, running=GOES_ON)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from labutils.forks.telling import of_seeds, points, results
+from labutils.forks.telling import of_seeds, points, results, still_training
 from labutils.recipe.comparing import Difference
 from tests.sentences import faults_of
 
@@ -15,6 +15,21 @@ LOST = np.where(np.arange(20) < 3, np.nan, SOUND)
 def test_seeds_that_diverged_are_counted_and_nothing_is_compared(now, ghost, whose):
     said = of_seeds(("train", "dev"), now, ghost)
     assert said.startswith(f" 3 of the twenty seeds {whose}diverged, so there is no mean") and not faults_of(said)
+
+
+@pytest.mark.parametrize(
+    "now, ghost, said",
+    [
+        (SOUND, None, "training."),  # a stack has results from its first piece on
+        (SOUND, SOUND, "training."),
+        (np.full((2, 1), np.nan), None, "training."),
+        (LOST, None, "training: 17 done."),
+        (LOST, SOUND, "training: 17 done, of the ghost 20."),
+        (np.full((2, 20), np.nan), LOST, "training: 0 done, of the ghost 17."),
+    ],
+)
+def test_while_seeds_train_one_after_another_it_is_said_how_many_are_done(now, ghost, said):
+    assert still_training(now, ghost) == f" Twenty seeds are {said}"
 
 
 def test_sound_seeds_are_compared():
