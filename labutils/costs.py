@@ -7,7 +7,7 @@ summed over the n_y outputs: a number, or a (K,) array. dZ carries the 1/m alrea
 
 import numpy as np
 
-from .functions import linear, quiet, sigmoid, softmax
+from .functions import linear, quiet, quietly, sigmoid, softmax
 from .validate import told
 
 
@@ -50,6 +50,7 @@ class Cost:
         return NotImplementedError(f"{type(self).__name__} has no formula: write {formula}")
 
 
+@quietly
 def error_over_m(A, Y, out=None):
     """dZ = (A - Y)/m, the same for all three pairs of cost and output."""
     dZ = np.subtract(A, Y, out=out)

@@ -68,4 +68,4 @@ class Exercise:
     @property
     def lines(self) -> str:
         """The library's own lines, as ``solution`` shows them."""
-        return textwrap.dedent(inspect.getsource(self.source or self.solution)).rstrip()
+        return textwrap.dedent(inspect.getsource(self.source or self.solution)).rstrip().removeprefix("@quietly\n")

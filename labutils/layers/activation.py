@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..functions import ACTIVATIONS
+from ..functions import ACTIVATIONS, formula
 from ..validate import check_count, told
 from .base import Layer, Parameter
 
@@ -23,7 +23,8 @@ class Activation(Layer):
         if not isinstance(name, str) or name not in ACTIVATIONS:
             raise ValueError(f"activation is {told(name)}; expected one of {', '.join(ACTIVATIONS)} or prelu")
         self.word = name
-        self.g, self.slope, self.of_Z = ACTIVATIONS[name]  # at hand: a step asks for them
+        g, slope, self.of_Z = ACTIVATIONS[name]
+        self.g, self.slope = formula(g), formula(slope)  # at hand: a step asks for them
         self.corner = ACTIVATIONS[name].corner
 
     def __repr__(self):

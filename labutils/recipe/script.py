@@ -85,7 +85,7 @@ def _collect(function: Callable, found: dict[str, str]) -> None:
         value = plain.__globals__.get(name)
         if isinstance(value, np.ndarray | float | int):
             found.setdefault(name, f"{name} = {_constant(value)}")
-    found.setdefault(plain.__name__, inspect.getsource(function).strip())
+    found.setdefault(plain.__name__, inspect.getsource(function).strip().removeprefix("@quietly\n"))
 
 
 def _helpers(function: Callable) -> list[Callable]:

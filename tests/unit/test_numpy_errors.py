@@ -1,13 +1,15 @@
 """What the learner told NumPy about overflow and underflow is neither obeyed to death nor changed behind their back."""
 
 import ast
+import inspect
+import pickle
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from labutils import data
+from labutils import data, functions
 from labutils.costs import COSTS
 from labutils.functions import ACTIVATIONS, softmax
 from labutils.layers import mlp
@@ -55,6 +57,58 @@ def strict():
     before = np.seterr(all="raise")
     yield
     np.seterr(**before)
+
+
+SIZES = {
+    "subnormal": [5e-324, -5e-324, 1e-310, 0.0],
+    "tiny": [1e-200, -1e-160, 1e-300, 1e-308],
+    "huge": [1e308, -1e308, 1.7e308, 1e200],
+    "infinite": [np.inf, -np.inf, 0.0, 1.0],
+    "NaN": [np.nan, 1.0, -2.0, 3.0],
+}
+FUNCTIONS = {
+    name: function
+    for name, function in vars(functions).items()
+    if inspect.isfunction(function)
+    and function.__module__ == functions.__name__
+    and {*"ZAa"} & {*inspect.signature(function).parameters}
+}
+METHODS = {
+    (cost, method): getattr(COSTS[cost](), method)
+    for cost in COSTS
+    for method in ("predict", "loss", "losses", "J", "dZ", "right")
+    if (cost, method) != ("squared", "right")  # a regression has no accuracy
+}
+
+
+def asked(name, Z):
+    """What the function, or the method of a cost, answers to Z (2, m)."""
+    if name in METHODS:
+        return METHODS[name](Z) if "predict" in name else METHODS[name](Z, np.eye(2)[:, [0, 1, 1, 0]])
+    return FUNCTIONS[name](Z[0] if "a" in inspect.signature(FUNCTIONS[name]).parameters else Z)
+
+
+@pytest.mark.parametrize("how", ["raise", "warn"])  # a warning is an error here
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", [*FUNCTIONS, *METHODS], ids=str)
+def test_every_function_and_cost_called_by_itself_gives_the_number_and_nothing_else(name, size, how):
+    Z = np.vstack([SIZES[size], np.negative(SIZES[size])])
+    with np.errstate(all="ignore"):
+        expected = asked(name, Z.copy())
+    with np.errstate(all=how):
+        assert np.array_equal(asked(name, Z.copy()), expected, equal_nan=True)
+
+
+def test_the_table_holds_all_of_them():
+    assert {"sigmoid", "tanh_slope", "softmax", "softmax_slope"} <= FUNCTIONS.keys() and len(FUNCTIONS) >= 12
+    assert all(one in FUNCTIONS.values() for function in ACTIVATIONS.values() for one in function[:2])
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_function_goes_to_another_process_with_its_formula(name):
+    function = FUNCTIONS[name]
+    assert pickle.loads(pickle.dumps(function)) is function
+    assert pickle.loads(pickle.dumps(functions.formula(function))) is function.formula
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
