@@ -91,6 +91,11 @@ def responses(seeds: tuple[int, ...] = (1, 2, 3)) -> dict[str, Response]:
     return {"alpha": measured(flower_losses, ALPHA), "beta": measured(moons_losses, BETA)}
 
 
+def beta_said(beta: float) -> str:
+    """With two figures of 1 - beta, which is what matters: 0.9988 is not 0.999."""
+    return f"{1 - float(f'{1 - beta:.2g}'):.6g}"
+
+
 TREE = {"alpha": ALPHA, "units": Whole(2, 24)}  # what successive halving chooses among
 
 

@@ -11,6 +11,7 @@ from ..exercises.log_beta import log_beta
 from ..models import ALPHA, BETA, EVENLY, responses
 
 TICKS = {"alpha": (1e-4, 1e-3, 1e-2, 1e-1, 1), "beta": (1, 1e-1, 1e-2, 1e-3)}
+ASIDE = 0.035  # of dev loss: the two kinds of samples keep clear of each other on either side of the line
 POWERS = ("10⁻⁴", "10⁻³", "0.01", "0.1", "1")
 
 
@@ -40,9 +41,9 @@ class ScaleScene(Scene):
         ax.plot(*response, color="#BBBBBB", linewidth=2, zorder=1)
         looks = ((plots.PALETTE[1], "^"), (plots.PALETTE[0], "o"))
         pair = plots.living(
-            *(ax.scatter([], [], s=40, color=c, marker=m, alpha=0.7, linewidths=0, zorder=3) for c, m in looks)
+            *(ax.scatter([], [], s=34, color=c, marker=m, alpha=0.55, linewidths=0, zorder=3) for c, m in looks)
         )
-        plots.key(ax, pair, ("evenly drawn", "log scale"))
+        plots.key(ax, pair, ("evenly drawn, below the line", "log scale, above it"))
         return pair
 
     def start(self, n, draw):
@@ -56,8 +57,8 @@ class ScaleScene(Scene):
 
     def draw(self):
         for name, pair in self.dots.items():
-            for dots, x, y in zip(pair, self.places[name], self.won[name], strict=True):
-                dots.set_offsets(np.column_stack([x, y]))
+            for dots, x, y, aside in zip(pair, self.places[name], self.won[name], (-ASIDE, ASIDE), strict=True):
+                dots.set_offsets(np.column_stack([x, y + aside]))
 
     def sentence(self):
         samples = counted(self.places["alpha"].shape[1], "sample")

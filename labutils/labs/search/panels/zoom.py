@@ -11,13 +11,13 @@ from labutils.training import train
 from labutils.words import counted
 
 from ..brush import STEPS, Brush, Mark
-from ..models import FLOWER, PLANE, UPDATES, dev_losses, plane_stack
+from ..models import FLOWER, PLANE, UPDATES, beta_said, dev_losses, plane_stack
 
 TRIALS, EVERY = 12, 5
 TOP = 0.8  # of the axis of dev losses
 ALPHA, BETA = PLANE.values()
 ALPHAS = tuple(float(f"{ALPHA.at(k / STEPS):.2g}") for k in range(STEPS + 1))  # a step each, in round figures
-BETAS = tuple(round(1 - float(f"{1 - BETA.at(k / STEPS):.2g}"), 6) for k in range(STEPS + 1))
+BETAS = tuple(float(beta_said(BETA.at(k / STEPS))) for k in range(STEPS + 1))
 
 
 class ZoomScene(KeptScene):
@@ -115,20 +115,25 @@ class ZoomScene(KeptScene):
             return f"Marking {self._said(self.brush.draft)}; let go, or press m, and the fine trials are drawn there."
         if self.brush.cross:
             alpha, beta = (scale.at(k / STEPS) for scale, k in zip(PLANE.values(), self.brush.cross, strict=True))
-            return f"The cross is at α = {alpha:.2g}, β = {beta:.3g}; m begins a mark there, the arrows then stretch it."
+            return (
+                f"The cross is at α = {alpha:.2g}, β = {beta_said(beta)}; m begins a mark there, the arrows then stretch it."
+            )
         now = self.losses[self.shown]
         coarse, fine = now[:TRIALS], now[TRIALS:]
         best = coarse.argmin()
         return (
             f"After {counted(self.shown * EVERY, 'update')}: {TRIALS} coarse trials, best dev loss {coarse[best]:.2f} at "
-            f"α = {self.alphas[best]:.2g}, β = {self.betas[best]:.3g}; {TRIALS} fine ones with {self._said(self.mark)}, "
-            f"best {fine.min():.2f}, median {np.median(fine):.2f}."
+            f"α = {self.alphas[best]:.2g}, β = {beta_said(self.betas[best])}; "
+            f"{TRIALS} fine ones with {self._said(self.mark)}, best {fine.min():.2f}, median {np.median(fine):.2f}."
         )
 
     @staticmethod
     def _said(mark: Mark) -> str:
         left, low, right, high = np.array(mark) / STEPS
-        return f"α from {ALPHA.at(left):.2g} to {ALPHA.at(right):.2g} and β from {BETA.at(low):.3g} to {BETA.at(high):.3g}"
+        return (
+            f"α from {ALPHA.at(left):.2g} to {ALPHA.at(right):.2g} and "
+            f"β from {beta_said(BETA.at(low))} to {beta_said(BETA.at(high))}"
+        )
 
 
 def zoom_panel() -> Panel:

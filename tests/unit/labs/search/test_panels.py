@@ -1,10 +1,14 @@
 """Lab 07: what the panels show follows from what they measured."""
 
+import re
+
 import numpy as np
 import pytest
 
 from labutils.labs import search as lab
+from labutils.labs.search.brush import STEPS, Mark
 from labutils.labs.search.models import long_runs
+from labutils.labs.search.panels.zoom import ZoomScene
 from labutils.labs.search.routine import Panda
 from labutils.labs.search.tiers import KNOBS, SETS, tiers
 from labutils.search import DONE, KILLED, Linear, Result
@@ -24,6 +28,23 @@ def test_grid_and_random_spend_the_same_and_the_ring_is_round_the_best():
 def test_the_learners_own_scale_draws_the_blue_dots():
     panel = lab.scale_panel(alpha=lambda low, high, u: low)
     assert np.allclose(panel.scene.dots["alpha"][1].get_offsets()[:, 0], 0)
+
+
+def test_neither_kind_of_samples_hides_the_other_and_both_keep_their_places():
+    panel = lab.scale_panel()
+    panel.set(n=100)
+    for name, (evenly, log) in panel.scene.dots.items():
+        below, above = np.array(evenly.get_offsets()), np.array(log.get_offsets())
+        assert np.allclose([below[:, 0], above[:, 0]], panel.scene.places[name])
+        line = panel.scene.responses[name].at
+        assert (below[:, 1] < line(below[:, 0])).all() and (above[:, 1] > line(above[:, 0])).all()
+
+
+def test_the_two_ends_of_every_mark_are_told_apart():
+    narrowest = (Mark(step, step, step + 1, step + 1) for step in range(STEPS))
+    for mark in narrowest:
+        start, end, low, high = (float(number) for number in re.findall(r"[\d.]+", ZoomScene._said(mark)))
+        assert start < end and low < high
 
 
 @pytest.mark.parametrize("eta, first, spent", [(3, 10, 810), (3, 30, 1890), (3, 90, 4050), (2, 30, 1950)])
