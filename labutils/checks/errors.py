@@ -26,7 +26,7 @@ def text(error: BaseException) -> str:
         said = str(error)
     except (Exception, SystemExit) as worse:
         said = f"its text cannot be shown ({class_name(worse)})"
-    return short(said, 300)
+    return short(_INNER_SIZES.sub(r"matmul: the inner sizes are \2 and \1", said), 300)
 
 
 def short(said: str, longest: int) -> str:
@@ -57,6 +57,7 @@ def _fill(cure: str, match: re.Match) -> str:
     return cure.format(name)
 
 
+_INNER_SIZES = re.compile(r"matmul: Input operand 1 has .* \(size (\d+) is different from (\d+)\)")  # not "gufunc signature"
 _ABOUT_SHAPES = re.compile("broadcast|matmul|aligned|out of bounds")
 _CURES = tuple(
     (re.compile(pattern), cure)
@@ -93,6 +94,12 @@ _CURES = tuple(
         (r"inhomogeneous", "Arrays of different shapes cannot be combined into one array: keep them in a list."),
         (r"is an empty sequence|argument is empty", "Nothing was left to take it of: what is the answer then?"),
         (r"bitwise_xor|for \^=?:", "A power is written `**` in Python; `^` is the exclusive or of two whole numbers."),
+        (r"'numpy.ufunc'", "A function of NumPy needs round brackets and its argument at once, as in `np.exp(-Z)`."),
+        (
+            r"Cannot cast ufunc",
+            "`/=`, `*=` and the like write into the array at hand, which holds another kind of number: compute a new one, "
+            "as in `mask / keep_prob`.",
+        ),
         (r"boolean negative", "True and False have no sign: `~mask` flips them, and `1 - mask` counts with them."),
         (r"Cannot interpret '.*' as a data type", "A shape goes in as one thing, a tuple: `rng.random((rows, columns))`."),
         (

@@ -11,22 +11,20 @@ import random
 import signal
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from pathlib import Path
-from types import FrameType, ModuleType
+from types import ModuleType
 from typing import Any, NoReturn
 
 import numpy as np
 
+from .limit import time_limit
 from .restore import Own, as_it_was, put_back_numpy, threads_left
 
 SECONDS = 3.0  # for one call on a small input
 LARGEST = 1_000_000  # numbers in an answer
 DEEPEST = 20  # lists in lists
 _BASES = (np.ndarray, np.generic, list, tuple, dict, str, int, float)
-_CHECKS = str(Path(__file__).parent)
 
 
 class Halted(BaseException):
@@ -37,7 +35,7 @@ class Halted(BaseException):
 def guarded(fn: Callable, seconds: float) -> Iterator[io.StringIO]:
     """Run the body without harm to the kernel; yields what was printed.
 
-    Raises Halted after ``seconds`` (on the main thread, where the system has timers), at ``input()``, ``breakpoint()``,
+    Raises Halted after ``seconds`` (see ``time_limit``), at ``input()``, ``breakpoint()``,
     ``exit()`` and whatever else is forbidden, where NumPy is not whole afterwards, and where a thread is left running; also
     if the body caught that. A loop that never comes back from C (``sum(itertools.count())``) cannot be ended from here.
     """
@@ -48,7 +46,7 @@ def guarded(fn: Callable, seconds: float) -> Iterator[io.StringIO]:
         raise Halted(sentence)
 
     outputs = redirect_stdout(printed), redirect_stderr(io.StringIO())
-    with _refused(getattr(fn, "__globals__", {}), halt), as_it_was(), outputs[0], outputs[1], _time_limit(seconds, halt):
+    with _refused(getattr(fn, "__globals__", {}), halt), as_it_was(), outputs[0], outputs[1], time_limit(seconds, halt):
         try:
             yield printed
         except SystemExit:
@@ -124,45 +122,6 @@ def _refused(space: dict, halt: Callable[[str], NoReturn]) -> Iterator[None]:
                 names.pop(name, None)
             else:
                 names[name] = value
-
-
-@contextmanager
-def _time_limit(seconds: float, halt: Callable[[str], NoReturn]) -> Iterator[None]:
-    """SIGALRM after so many seconds; a timer that was running before goes on afterwards."""
-    set_handler, set_timer = _ORIGINAL.get((signal, "signal")), _ORIGINAL.get((signal, "setitimer"))
-    if not set_timer or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    sentence = f"It was still running after {seconds:g} seconds: does a loop never end?"
-
-    def ring(_: int, frame: FrameType | None) -> NoReturn:
-        _halt_at_the_next_line(frame, sentence)
-        halt(sentence)
-
-    began, handler, tracer = time.monotonic(), set_handler(signal.SIGALRM, ring), sys.gettrace()
-    left, every = set_timer(signal.ITIMER_REAL, seconds, 0.2)
-    try:
-        yield
-    finally:
-        set_timer(signal.ITIMER_REAL, 0)
-        set_handler(signal.SIGALRM, handler)
-        sys.settrace(tracer)
-        if left:
-            set_timer(signal.ITIMER_REAL, max(left - (time.monotonic() - began), 0.001), every)
-
-
-def _halt_at_the_next_line(frame: FrameType | None, sentence: str) -> None:
-    """Once more in each of the learner's frames, for a loop whose ``except:`` catches everything, the alarm too."""
-
-    def again(_: FrameType, event: str, __: Any) -> Callable:
-        if event == "line":
-            raise Halted(sentence)
-        return again
-
-    sys.settrace(lambda *_: None)
-    while frame is not None and not frame.f_code.co_filename.startswith(_CHECKS):
-        frame.f_trace = again
-        frame = frame.f_back
 
 
 def unwieldy(value: Any) -> str | None:

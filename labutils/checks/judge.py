@@ -12,7 +12,7 @@ from . import conduct, errors, kinds, source, values
 from .exercise import Exercise
 from .explain import explain
 from .guard import Halted, same_dice
-from .learner import signature_sentence
+from .learner import order_sentence, signature_sentence
 from .restore import spoilt_numpy
 from .trials import Trial
 from .verdicts import Verdict
@@ -20,6 +20,7 @@ from .verdicts import Verdict
 SEEDS = range(5)
 _INFINITY = "infinity", "log(0), a division by 0 or an overflow in exp"
 _INDICES = "ellipsis (`...`)"  # NumPy's IndexError lists it among what an index may be
+_BEGUN = "A `...` is still among your lines, and nothing is returned: put `return` and your result in its place."
 _NAN = "NaN", "the root or the logarithm of a negative number, 0/0 or ∞/∞"
 
 
@@ -40,11 +41,14 @@ def _verdict(exercise: Exercise, fn: Callable, trials: Sequence[Trial]) -> Verdi
         return Verdict(exercise.name, "wrong", misfit)
     trials = _up_to_the_first_halted(trials)
     if _is_untouched(first):
+        if first.got.value is None and source.has_left_over_dots(fn):
+            return Verdict(exercise.name, "wrong", _BEGUN)
         return Verdict(exercise.name, "not attempted", _invitation(exercise))
     fault = _raised(trials)
     if not fault and _is_right(trials):
         return Verdict(exercise.name, "right", _praise(trials))
-    return Verdict(exercise.name, "wrong", fault or next(filter(None, _faults(trials))))
+    order = order_sentence(fn, exercise.solution)
+    return Verdict(exercise.name, "wrong", order or fault or next(filter(None, _faults(trials))))
 
 
 def _up_to_the_first_halted(trials: Sequence[Trial]) -> Sequence[Trial]:
@@ -88,7 +92,19 @@ def _parts(value: Any) -> tuple:
 
 
 def _raised(trials: Sequence[Trial]) -> str | None:
-    return next((errors.sentence(t.got.error, t.fn, t.given) for t in trials if t.got.error is not None), None)
+    raised = next((trial for trial in trials if trial.got.error is not None), None)
+    if raised is None:
+        return None
+    said = errors.sentence(raised.got.error, raised.fn, raised.given)
+    alike = (wrong for wrong in raised.exercise.wrong if _raises_alike(raised, wrong.fn))
+    return next((wrong.message for wrong in alike), said)
+
+
+def _raises_alike(trial: Trial, fn: Callable) -> bool:
+    """A known wrong answer that fails is recognised by what Python says of it: the shapes that do not fit."""
+    error = trial.answered_by(fn).error
+    said = error is not None and errors.text(error)
+    return bool(said) and "shape" in said and said == errors.text(trial.got.error)
 
 
 def _is_right(trials: Sequence[Trial]) -> bool:

@@ -45,6 +45,18 @@ def signature_sentence(fn: Callable, solution: Callable, args: tuple) -> str | N
     except ValueError:  # a ufunc such as np.tanh, which tells NumPy alone what it takes
         return None
     except TypeError:
-        wanted, got = list(inspect.signature(solution).parameters), list(inspect.signature(fn).parameters)
-        return f"It is called with ({', '.join(wanted)}), but yours takes ({', '.join(got)})."
+        wanted, got = ", ".join(inspect.signature(solution).parameters), str(inspect.signature(fn))
+        alone = " What comes after `*` must be named in a call: take the `*` out." if "*, " in got else ""
+        return f"It is called with ({wanted}), but yours takes {got}.{alone}"
     return None
+
+
+def order_sentence(fn: Callable, solution: Callable) -> str | None:
+    """A sentence where fn has the solution's arguments in another order."""
+    try:
+        wanted, got = list(inspect.signature(solution).parameters), list(inspect.signature(fn).parameters)
+    except ValueError:
+        return None
+    if wanted == got or sorted(wanted) != sorted(got):
+        return None
+    return f"The arguments come in the order ({', '.join(wanted)}); yours are ({', '.join(got)})."

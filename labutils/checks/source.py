@@ -56,6 +56,14 @@ def has_placeholder(fn: Callable) -> bool:
     return tree is None or any(_is_placeholder(node) for node in ast.walk(tree))
 
 
+def has_left_over_dots(fn: Callable) -> bool:
+    """True when a bare ``...`` stands beside lines of one's own; False where no source can be read."""
+    found = (node for node in ast.walk(syntax(fn) or ast.Module([], [])) if isinstance(node, ast.FunctionDef))
+    body = getattr(next(found, None), "body", [])
+    own = [node for node in body if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))]
+    return bool(own) and not any(_is_placeholder(node) for node in own)
+
+
 def _is_placeholder(node: ast.AST) -> bool:
     value = getattr(node, "value", None) if isinstance(node, ast.Expr | ast.Assign | ast.Return) else None
     return isinstance(value, ast.Constant) and value.value is ...

@@ -7,7 +7,7 @@ from functools import wraps
 import numpy as np
 import pytest
 
-from labutils.checks import Exercise, Exercises, Verdict, Wrong, audit
+from labutils.checks import Exercise, Exercises, Verdict, Wrong, audit, learner
 from labutils.checks.judge import judge
 
 
@@ -347,6 +347,37 @@ def test_other_arguments_than_those_passed_are_named(lab):
     verdict = lab.check(answer("noisy_keep", "return A", "A, keep_prob"))
     words = "It is called with (A, keep_prob, rng), but yours takes (A, keep_prob)."
     assert verdict == Verdict("noisy_keep", "wrong", words)
+
+
+def test_an_argument_that_must_be_named_is_told(lab):
+    def noisy_keep(A, *, keep_prob, rng):
+        return A
+
+    assert "yours takes (A, *, keep_prob, rng). What comes after `*`" in lab.check(noisy_keep).message
+
+
+def test_arguments_in_another_order_are_told_before_what_follows_from_it(lab):
+    message = lab.check(answer("noisy_keep", "return A @ keep_prob", "keep_prob, A, rng")).message
+    assert message == "The arguments come in the order (A, keep_prob, rng); yours are (keep_prob, A, rng)."
+
+
+def test_dots_left_over_below_lines_of_ones_own_are_told(lab):
+    def noisy_keep(A, keep_prob, rng):
+        A = A * (rng.random(A.shape) < keep_prob)
+        ...
+
+    verdict = lab.check(noisy_keep)
+    assert verdict.status == "wrong" and "still among your lines" in verdict.message
+
+
+def test_what_a_first_import_takes_is_not_the_learners_doing(lab, tmp_path, monkeypatch):
+    monkeypatch.setattr(learner, "SECONDS", 0.4)
+    (tmp_path / "slow_to_load.py").write_text(
+        "import time; until = time.monotonic() + 0.6\nwhile time.monotonic() < until: pass"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    assert "still running" not in lab.check(root("import slow_to_load; return A")).message
+    assert "still running" in lab.check(root("while True: pass")).message
 
 
 def test_an_exercise_in_place_is_judged_by_what_it_fills(lab):

@@ -29,6 +29,15 @@ CLIP = Exercise(
     ),
     wrong=[
         Wrong(
+            "g * min(1.0, c / np.sqrt(np.mean(g**2)))",
+            "This is the root of the *mean* square, which is smaller than ‖g‖: the length is the root of the sum.",
+        ),
+        Wrong(
+            "np.where(np.abs(g) > c, c * g / np.linalg.norm(g), g)",
+            "Each entry is compared with c by itself, so some are shortened and some are not, and the direction bends: "
+            "compare ‖g‖ with c, and shorten all of them.",
+        ),
+        Wrong(
             "np.clip(g, -c, c)",
             "This cuts each entry by itself. It tames the size too, but it bends the direction; and entries that are all "
             "below c may still make a vector far longer than c.",

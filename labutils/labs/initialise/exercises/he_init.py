@@ -28,6 +28,10 @@ HE_INIT = Exercise(
     ),
     wrong=[
         Wrong(
+            "np.abs(rng.standard_normal((n_out, n_in))) * np.sqrt(2 / n_in)",
+            "All weights are positive here, so the mean is not 0 and z drifts off: leave the signs as they are drawn.",
+        ),
+        Wrong(
             "2 / n_in * rng.standard_normal((n_out, n_in))",
             "2/n_in is the *variance*; what multiplies a standard normal number is the standard deviation, its root. "
             "Without the root the weights come out too small, and more so the wider the layer.",

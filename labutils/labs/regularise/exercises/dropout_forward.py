@@ -80,6 +80,10 @@ DROPOUT_FORWARD = Exercise(
         "`mask = rng.random(A.shape) < keep_prob`, then return `A * mask / keep_prob` and `mask`.",
     ),
     wrong=[
+        Wrong(
+            _forward(lambda A, keep_prob, rng: rng.random(A.shape), lambda A, U, keep_prob: A * (U < keep_prob) / keep_prob),
+            "A_dropped is right, but what goes out beside it are the random numbers; the mask is `U < keep_prob`.",
+        ),
         Wrong(_forward(_dropped), _SHARE_KEPT),
         Wrong(_forward(_dropped_from_below), _SHARE_KEPT),
         Wrong(_forward(_dropped, lambda A, mask, keep_prob: A * mask / (1 - keep_prob)), _SHARE_KEPT),

@@ -28,6 +28,14 @@ L2_STEP = Exercise(
     ),
     wrong=[
         Wrong(
+            "W - alpha * (1 - alpha * lambd / m) * dW",
+            "It is dW that is made smaller here, and W does not decay. The factor (1 - alpha lambd/m) belongs to W.",
+        ),
+        Wrong(
+            "W - alpha * (dW + lambd / W.shape[1] * W)",
+            "m is taken from W's shape here. It counts the examples, which W does not know: it is an argument.",
+        ),
+        Wrong(
             "W - alpha * (dW + lambd / (2 * m) * W)",
             "The factor lambd/(2m) belongs to the cost. The derivative of W² brings a 2, which cancels: the "
             "gradient gains lambd/m W.",

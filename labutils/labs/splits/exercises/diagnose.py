@@ -121,6 +121,14 @@ DIAGNOSE = Exercise(
     wrong=[
         Wrong(
             lambda train_error, dev_error, bayes, margin: (
+                max(0, train_error - bayes),
+                max(0, dev_error - train_error),
+                diagnose(train_error, dev_error, bayes, margin)[2],
+            ),
+            "Negative differences are set to 0. Leave them: a train error below the Bayes error means memorising.",
+        ),
+        Wrong(
+            lambda train_error, dev_error, bayes, margin: (
                 abs(train_error - bayes),
                 abs(dev_error - train_error),
                 _words(abs(train_error - bayes), abs(dev_error - train_error), margin),

@@ -21,6 +21,7 @@ STANDARD_ERROR = Exercise(
         "`np.sqrt(p * (1 - p) / m)`.",
     ),
     wrong=[
+        Wrong("np.sqrt(p**2 * (1 - p) / m)", "p is squared here: p and 1 − p appear once each."),
         Wrong("p * (1 - p) / m", "This is the variance. The standard error is its root, in the units of p."),
         Wrong(
             "np.sqrt(p * (1 - p)) / m",

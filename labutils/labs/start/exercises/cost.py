@@ -33,6 +33,14 @@ COST = Exercise(
     ),
     wrong=[
         Wrong(
+            "cost(A, Y) * Y.size / (Y.size - 1)",
+            "The sum is divided by m - 1. J is a mean over all m examples.",
+        ),
+        Wrong(
+            "-np.log(A)[Y == 1].mean() - np.log(1 - A)[Y == 0].mean()",
+            "Each class has a mean of its own here, so the rarer one counts more per example. J is one mean over all m.",
+        ),
+        Wrong(
             "-np.mean(Y * np.log(A))",
             "Only the examples with y = 1 count here: saying 1 to everything "
             "would cost nothing. The half with (1 − y) is missing.",

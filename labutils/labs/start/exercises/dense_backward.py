@@ -67,6 +67,10 @@ DENSE_BACKWARD = Exercise(
             "dA_prev it would enter once per layer.",
         ),
         Wrong(
+            lambda dZ, A_prev, W: (W.T @ dZ / dZ.shape[1], dZ @ A_prev.T, dZ.sum(axis=1, keepdims=True)),
+            "It is the other way round: dW and db are divided by m, dA_prev is not.",
+        ),
+        Wrong(
             _with(dW=lambda dZ, A_prev, W: dZ @ A_prev.T),
             "1/m is missing in dW: the step of W would grow with the number of examples, the step of b would not.",
         ),

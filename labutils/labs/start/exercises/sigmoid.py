@@ -35,6 +35,8 @@ SIGMOID = Exercise(
         "`return 1 / (1 + np.exp(-Z))`.",
     ),
     wrong=[
+        Wrong("1 / (1 + 2.718**-Z)", "2.718 is e to four digits only: `np.exp(-Z)` has all of them."),
+        Wrong("sigmoid(Z).ravel()", "All entries are in one row. A keeps Z's shape: no `ravel`, `flatten` or `reshape`."),
         Wrong("1 / (1 + np.exp(Z))", "This is 1 − σ(Z): it falls where the sigmoid rises. The exponent is −Z."),
         Wrong("1 / 1 + np.exp(-Z)", "Brackets are missing: `1 / 1 + …` divides first. Write `1 / (1 + …)`."),
         Wrong(

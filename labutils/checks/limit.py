@@ -1,0 +1,72 @@
+"""A time limit for a learner's function, kept by the system's alarm."""
+
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any, NoReturn
+
+_SET_HANDLER, _SET_TIMER = getattr(signal, "signal", None), getattr(signal, "setitimer", None)  # a learner may replace them
+_AGAIN = 0.2  # seconds between two alarms
+_IMPORTS = 10  # times the limit: what a first import of a large library may take on a slow machine
+_CHECKS = str(Path(__file__).parent)
+
+
+@contextmanager
+def time_limit(seconds: float, halt: Callable[[str], NoReturn]) -> Iterator[None]:
+    """Call halt with a sentence where the body runs longer; on the main thread, where the system has timers.
+
+    The time starts again after an import: what loading a library takes is not the learner's doing. A timer that was
+    running before goes on afterwards.
+    """
+    if not _SET_TIMER or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    sentence = f"It was still running after {seconds:g} seconds: does a loop never end?"
+    began = time.monotonic()
+    until = began + seconds
+
+    def ring(_: int, frame: FrameType | None) -> None:
+        nonlocal until
+        now = time.monotonic()
+        if now < began + _IMPORTS * seconds and _imports(frame):
+            until = now + seconds
+        elif now >= until:
+            _halt_at_the_next_line(frame, sentence, halt)
+            halt(sentence)
+
+    handler, tracer = _SET_HANDLER(signal.SIGALRM, ring), sys.gettrace()
+    left, every = _SET_TIMER(signal.ITIMER_REAL, seconds, _AGAIN)
+    try:
+        yield
+    finally:
+        _SET_TIMER(signal.ITIMER_REAL, 0)
+        _SET_HANDLER(signal.SIGALRM, handler)
+        sys.settrace(tracer)
+        if left:
+            _SET_TIMER(signal.ITIMER_REAL, max(left - (time.monotonic() - began), 0.001), every)
+
+
+def _imports(frame: FrameType | None) -> bool:
+    """True where an import is under way in this frame or in one that called it."""
+    while frame is not None and not frame.f_code.co_filename.startswith("<frozen importlib"):
+        frame = frame.f_back
+    return frame is not None
+
+
+def _halt_at_the_next_line(frame: FrameType | None, sentence: str, halt: Callable[[str], NoReturn]) -> None:
+    """Once more in each of the learner's frames, for a loop whose ``except:`` catches everything, the alarm too."""
+
+    def again(_: FrameType, event: str, __: Any) -> Callable:
+        if event == "line":
+            halt(sentence)
+        return again
+
+    sys.settrace(lambda *_: None)
+    while frame is not None and not frame.f_code.co_filename.startswith(_CHECKS):
+        frame.f_trace = again
+        frame = frame.f_back
