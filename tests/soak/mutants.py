@@ -81,11 +81,16 @@ GROUPS = {
             "differences",
         )
         + core("splits"),
-        unit("training", "schedules", "blame", "gradcheck", "splits", "network", "numpy_errors", "properties", "stacks"),
+        unit("training", "schedules", "blame", "gradcheck", "splits", "network", "numpy_errors", "properties", "stacks")
+        + unit("plain"),
     ),
     "data": Group(
         core("validate/*", "store", "hdf5", "distort", "data"),
-        (*unit("validate", "store", "distort", "data", "noisy_field"), "tests/faults/test_store_faults.py"),
+        (
+            *unit("validate", "store", "distort", "data", "noisy_field", "training", "splits", "gradcheck", "stacks"),
+            "tests/faults/test_store_faults.py",
+            "tests/unit/borders/test_odd_numbers.py",
+        ),
     ),
     "live": Group(
         ("labutils/live/*.py",),

@@ -197,6 +197,7 @@ def test_whole_numbers_are_nudged_too():
         (lambda: gradient_check(network(1, "he", 0), X, Y, epsilon=0), "epsilon is 0"),
         (lambda: gradient_check(network(1, "he", 0), X, Y, seed=-1), "seed is -1"),
         (lambda: numerical_gradient(np.sum, np.ones((2, 2))), r"theta has shape \(2, 2\); expected a flat vector"),
+        (lambda: numerical_gradient(np.sum, ["a", "b"]), "^theta holds text; expected real numbers"),
         (lambda: relative_difference(np.ones((3, 1)), np.ones(3)), r"a has shape \(3, 1\) and b has \(3,\)"),
     ],
 )
