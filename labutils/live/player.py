@@ -1,12 +1,12 @@
 """What a panel does: runs with the newest values, play, pause, one step, and back along the film."""
 
-import math
 import time
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
+from .current import Current
 from .driver import REPLAYING, REST, TRAINING, Driver, Loop, Screen
 from .frame import Frame
 from .run import Run
@@ -27,29 +27,26 @@ class Player:
     def __init__(
         self, scene: Scene, values: Callable[[], dict[str, Any]], screen: Screen, failed: Callable, loop: Loop | None = None
     ):
-        self.scene, self._values = scene, values
-        self._failed = failed
-        self.run: Run | None = None
-        self.mode = REST
+        self.scene, self.current, self._failed = scene, Current(scene, values), failed
+        self.mode, self._replay_from = REST, (0.0, 0)
         self.posted = self._drawn = True
-        self.pending = self._unseen = False
         self._frame = Frame(screen)
-        self._replay_from = (0.0, 0)
         self.driver = Driver(self, loop)
         self.delay, self.wake = screen.delay, self.driver.wake
+
+    @property
+    def run(self) -> Run | None:
+        return self.current.run
 
     # ---- what is asked for -------------------------------------------------------------------------------------------
 
     def change(self) -> None:
-        """The values are new: the run of the old ones is dropped, unless the scene adopts them into it.
-
-        Of several changes only the newest is run.
-        """
-        (self.redraw if self._adopts() else self.again)()
+        """The values are new: the run of the old ones is dropped, unless it adopts them. Of several the newest are run."""
+        (self.redraw if self.current.adopts() else self.again)()
 
     def again(self) -> None:
         """What is run has changed, though perhaps no value: the run is dropped."""
-        self.pending, self.mode = True, TRAINING
+        self.current.pending, self.mode = True, TRAINING
         self.refresh()
 
     def redraw(self) -> None:
@@ -57,16 +54,13 @@ class Player:
         self._drawn = False
         self.refresh()
 
-    def _adopts(self) -> bool:
-        return self._has_run() and not self.pending and not self.run.failed and self.scene.adopt(**self._values())
-
     def finish(self) -> None:
         """Run with the present values to the end and draw, all at once; raises what the scene raises."""
         self.mode = REST
         self._frame.drop()
         try:
-            if not self._adopts():
-                self._start()
+            if not self.current.adopts():
+                self.current.start()
             self.run.finish(LIMIT)
             self._draw()
         except Exception as error:
@@ -77,11 +71,11 @@ class Player:
 
     def play(self) -> None:
         """Go on; at the end, show the whole run again."""
-        if self.pending:
+        if self.current.pending:
             self.mode = TRAINING
-        if self._has_film() and self.run.at >= self.run.count and self.run.done:
-            self._guard(self._back)
-        if self._has_film():
+        if self.current.has_film() and self.run.at >= self.run.count and self.run.done:
+            self._guard(self.current.rewind)
+        if self.current.has_film():
             self.mode = REPLAYING if self.run.at < self.run.count else TRAINING
             self._replay_from = (time.monotonic(), self.run.at)
         self.refresh()
@@ -97,7 +91,7 @@ class Player:
 
     def rewind(self) -> None:
         """To the very weights the run began with, and rest."""
-        self._move(self._back)
+        self._move(self.current.rewind)
 
     def scrub(self, at: int) -> None:
         """To piece ``at`` of the run, and rest."""
@@ -105,9 +99,9 @@ class Player:
 
     def close(self) -> None:
         """Leave the run and forget it."""
-        self.mode, self.pending, self._drawn, self.posted = REST, False, True, True
+        self.mode, self._drawn, self.posted = REST, True, True
         self._frame.drop()
-        self._drop()
+        self.current.drop()
         self.wake()
 
     def refresh(self) -> None:
@@ -120,43 +114,16 @@ class Player:
         self._frame.drop()
         self.refresh()
 
-    def _has_run(self) -> bool:
-        return self.run is not None and not self.run.preparing
-
-    def _has_film(self) -> bool:
-        return self._has_run() and self.run.trains and not self.pending
-
     def _move(self, how: Callable) -> None:
         self.mode = REST
-        if self.pending or not self._has_run():
-            self._guard(self._start)
-        if self._has_film():
+        if self.current.pending or not self.current.exists():
+            self._guard(self.current.start)
+        if self.current.has_film():
             self._guard(how)
             self._drawn = False
         self.refresh()
 
-    def _back(self) -> None:
-        if self.run.reel:
-            self.run.go(0)
-        else:
-            self._start()
-
     # ---- work --------------------------------------------------------------------------------------------------------
-
-    def _begin(self) -> None:
-        self.pending, self._unseen = False, True
-        self._drop()
-        self.run = Run(self.scene, self._values())
-
-    def _start(self) -> None:
-        """Begin, and prepare it all at once."""
-        self._begin()
-        self.run.prepare_for(math.inf)
-
-    def _drop(self) -> None:
-        if self.run:
-            self.run.close()
-        self.run = None
 
     @np.errstate(under="ignore")
     def _draw(self) -> None:
@@ -172,18 +139,12 @@ class Player:
 
     def _fail(self, error: Exception) -> None:
         self.mode, self._drawn, self.posted = REST, True, False
-        if self.run:
-            self.run.close()
-            self.run.failed = True
+        self.current.fail()
         self._failed(error)
 
     def _advance(self) -> None:
         self._drawn = self.posted = False
-        if self.pending and not (self.run and self.run.preparing):
-            self._begin()
-        if self.run.preparing:
-            self.run.prepare_for(SLICE)
-        if self.run.preparing:
+        if not self.current.ready(SLICE):
             return
         if self.mode == REPLAYING:
             self._replay()
@@ -193,8 +154,7 @@ class Player:
 
     def _replay(self) -> None:
         since, start = self._replay_from
-        reached = start + (time.monotonic() - since) / REPLAY * self.run.count
-        self._replay_to(int(reached))
+        self._replay_to(int(start + (time.monotonic() - since) / REPLAY * self.run.count))
 
     def _replay_to(self, at: int) -> None:
         self.run.go(at)
@@ -205,13 +165,13 @@ class Player:
 
     def works(self) -> bool:
         """Whether there is something to do."""
-        return self.mode != REST or self.pending or bool(self.run and self.run.preparing)
+        return self.mode != REST or self.current.pending or self.current.preparing()
 
     def shows(self) -> bool:
         """Whether there is something to show: not a run that is being prepared, nor, as a rule, one that is out of date."""
-        if self._frame.begun or self.posted or (self.run and self.run.preparing):
+        if self._frame.begun or self.posted or self.current.preparing():
             return self._frame.begun
-        return not self.pending or (self._unseen and self._frame.age() > OVERDUE)
+        return not self.current.pending or (self.current.unseen and self._frame.age() > OVERDUE)
 
     def advance(self) -> None:
         """One slice of work."""
@@ -231,7 +191,7 @@ class Player:
         """A piece of a frame; what is changed until it is sent makes another one due. If it fails, the words that say so."""
         if not self._frame.begun:
             self.draw()
-            self.posted, self._unseen = True, False
+            self.posted, self.current.unseen = True, False
         try:
             self._frame.make(SLICE)
         except Exception as error:

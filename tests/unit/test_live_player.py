@@ -436,7 +436,7 @@ def test_no_frame_of_an_old_run_goes_out_once_a_change_waits(monkeypatch):
         scene = Counting(steps=10**9)
         player = make(scene, loop=loop)
         post, late = player.screen.post, []
-        player.screen.post = lambda picture: [late.append(player.pending), post(picture)][1]
+        player.screen.post = lambda picture: [late.append(player.current.pending), post(picture)][1]
         change(player)
         for by in range(2, 40):
             await asyncio.sleep(0)
@@ -459,7 +459,7 @@ def test_a_hand_that_never_rests_sees_the_picture_move(monkeypatch):
         for by in range(2, 40):
             await asyncio.sleep(0)
             change(player, by=float(by))  # at every turn of the loop, so that one always waits
-        assert player.pending and player.screen.frames
+        assert player.current.pending and player.screen.frames
         await rest(player)
         assert player.screen.frames[-1] == "by 39: 390"
 
@@ -564,7 +564,7 @@ def test_two_players_take_turns_and_the_loop_has_one_between_them():
         for player, scene in zip(players, scenes):
             player.advance = lambda scene=scene: order.append(scene)
             change(player)
-            player._unseen = player.pending = False
+            player.current.unseen = player.current.pending = False
             player.posted = True
         turns = []
         for _ in range(60):

@@ -40,7 +40,7 @@ class Moves(RuleBasedStateMachine):
     def resting(self):
         """Nothing is done before the next move; else how far the run has come by then depends on the time."""
         task = self.panel.player.driver.task
-        return not self.panel.player.pending and (task is None or task.done())
+        return not self.panel.player.current.pending and (task is None or task.done())
 
     # ---- what is done ----------------------------------------------------------------------------------------------------
 

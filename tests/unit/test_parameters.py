@@ -208,6 +208,11 @@ def test_a_block_that_does_not_exist_is_named_with_those_that_do():
         Network(mlp(2, 3, 1)).blocks()["W9"]
 
 
+def test_blocks_print_as_the_arrays_under_their_names():
+    blocks = Network(mlp(1, 1), init="zeros").blocks()
+    assert repr(blocks) == "{'W1': array([[0.]]), 'b1': array([[0.]])}"
+
+
 def test_a_layer_belongs_to_one_network():
     layers = mlp(2, 3, 1)
     net = Network(layers, seed=1)
