@@ -17,7 +17,8 @@ def sentence(error: BaseException, fn: Callable, given: dict[str, Any]) -> str:
     said = f"{short(class_name(error), 80)}: {text(error).rstrip('. ') or 'no message'}"
     shapes = [f"`{name}` {value.shape}" for name, value in given.items() if isinstance(value, np.ndarray)]
     here = f" Passed in: {', '.join(shapes)}." if shapes and _ABOUT_SHAPES.search(said) else ""
-    return f"{_place(error, fn)} raises {said}. {_cure(error)}".rstrip() + here
+    cure = _inside(error, given) or _two_lengths(said, given) or _cure(error)
+    return f"{_place(error, fn)} raises {said}. {cure}".rstrip() + here
 
 
 def text(error: BaseException) -> str:
@@ -43,6 +44,35 @@ def _place(error: BaseException, fn: Callable) -> str:
     return f"Line {own[-1].lineno}, `{line}`," if line else f"Line {own[-1].lineno}"
 
 
+def _inside(error: BaseException, given: dict[str, Any]) -> str:
+    """Where it is raised in a function that was passed in, say J: what that was called with; or ''."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    for name, value in given.items():
+        code = getattr(value, "__code__", None)
+        frame = next((frame for frame in frames if frame.f_code is code), None)
+        if frame is not None:
+            called_with = [_shown(a, frame.f_locals[a]) for a in code.co_varnames[: code.co_argcount] if a in frame.f_locals]
+            return f"That is inside `{name}`, which was called with {', '.join(called_with)}: is that what it expects?"
+    return ""
+
+
+def _shown(name: str, value: Any) -> str:
+    if np.ndim(value) == 0 and isinstance(value, float | int | np.number):
+        return f"`{name}` a single number"
+    return f"`{name}` {value.shape}" if isinstance(value, np.ndarray) else f"`{name}`"
+
+
+def _two_lengths(said: str, given: dict[str, Any]) -> str:
+    """Two vectors of different lengths, and which of the arguments are as long; or ''."""
+    if not (match := _LENGTHS.search(said)):
+        return ""
+    lengths = [int(n) for n in match.groups()]
+    arrays = [f"`{name}` has {len(v)}" for name, v in given.items() if np.ndim(v) == 1 and len(v) in lengths]
+    numbers = [f"`{name}` is {v}" for name, v in given.items() if isinstance(v, int) and v in lengths]
+    whose = f" ({', '.join(arrays + numbers)})" if arrays or numbers else ""
+    return f"The two have {lengths[0]} and {lengths[1]} entries{whose}; entry by entry they need as many."
+
+
 def _cure(error: BaseException) -> str:
     said = f"{short(class_name(error), 80)}: {text(error)}"
     found = ((pattern.search(said), cure) for pattern, cure in _CURES)
@@ -58,6 +88,7 @@ def _fill(cure: str, match: re.Match) -> str:
 
 
 _INNER_SIZES = re.compile(r"matmul: Input operand 1 has .* \(size (\d+) is different from (\d+)\)")  # not "gufunc signature"
+_LENGTHS = re.compile(r"together with shapes \((\d+),\) \((\d+),\)")
 _ABOUT_SHAPES = re.compile("broadcast|matmul|aligned|out of bounds")
 _CURES = tuple(
     (re.compile(pattern), cure)
@@ -68,7 +99,26 @@ _CURES = tuple(
             "NumPy is not imported yet: run the notebook's first code cell, which holds `import numpy as np`.",
         ),
         (r"NameError: name '(\w+)'", "`{0}` is not among the arguments: is it spelled as in the first line?"),
-        (r"enough dimensions", "`@` is for matrices; a single number multiplies with `*`."),
+        (
+            r"enough dimensions",
+            "`@` is for arrays, and one side is none here: a single number multiplies with `*`. Or is an array meant?",
+        ),
+        (
+            r"shapes (\(\d+,\d+\)) and \1 not aligned",
+            "`np.dot` of two matrices is their product. The sum of all products, entry by entry, is `np.sum(a * b)`.",
+        ),
+        (
+            r"array element with a sequence\.?$",
+            "A whole array is put where one number belongs: is a sum missing, or `@` where `*` stands?",
+        ),
+        (
+            r"unexpected keyword argument '(\w+)'",
+            "There is no setting `{0}` there: is it spelled right? NumPy's are `axis` and `keepdims`.",
+        ),
+        (
+            r"'list' object has no attribute '(items|keys|values)'",
+            "`{0}` belongs to a dict, and this is a list: `for one in ...:` goes through it.",
+        ),
         (
             r"matmul|not aligned",
             "The inner sizes of `@` must agree: does one side need `.T`, are they swapped, or is `*` meant, entry by entry?",

@@ -1,8 +1,11 @@
 """A learner's function on its way into a panel or a cell: what it does wrong there is told in words, too."""
 
 import copy
+import io
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from functools import wraps
+from time import thread_time
 from typing import Any
 
 import numpy as np
@@ -12,6 +15,9 @@ from .exercise import Exercise
 
 WATCHED = 10  # calls whose answer is compared with the library's; a panel makes thousands
 CLOSE = 1e-4  # relative: a different formula, not another order of summation
+PRINTS = 3  # calls whose prints come through
+PATIENCE = 10.0  # seconds of the processor for all calls of a function that is slower than the library's ...
+SLOW = 20  # ... by more than this factor
 PASSED = "`{}` passed its check, but here "
 LEFT = " The check's inputs did not show it; `lab.check` and this cell can be run again once it is mended."
 
@@ -27,27 +33,63 @@ def handed(exercise: Exercise, fn: Callable) -> Callable:
     """fn as a panel gets it: an error becomes one sentence, and so does an answer that differs from the library's.
 
     The first few answers are compared, unless a function is among the arguments: it would be called twice as often.
-    Raises Stumbled.
+    What it prints comes through a few times only. Where it is far slower than the library's, that one goes on in its place,
+    and a printed line says so. Raises Stumbled.
     """
-    calls = 0
+    quiet, calls, own, library = _quiet(fn, exercise.name), 0, 0.0, 0.0
+
+    def stumbled(words: str) -> Stumbled:
+        return Stumbled(PASSED.format(exercise.name) + words + LEFT)
 
     @wraps(fn)
     def watched(*args, **settings):
-        nonlocal calls
+        nonlocal calls, own, library, quiet
         calls += 1
         watch = calls <= WATCHED and not any(callable(one) for one in (*args, *settings.values()))
-        before = copy.deepcopy((args, settings)) if watch else None
+        before, began = copy.deepcopy((args, settings)) if watch else None, thread_time()
         try:
-            got = fn(*args, **settings)
+            got = quiet(*args, **settings)
         except Exception as error:
-            given = dict(zip(exercise.parameters, args, strict=False))
-            said = errors.sentence(error, fn, given)
-            raise Stumbled(PASSED.format(exercise.name) + said[0].lower() + said[1:] + LEFT) from None
-        if watch and not any(_alike(got, want) for want in _answers(exercise, before)):
-            raise Stumbled(PASSED.format(exercise.name) + _difference(exercise, got, before) + LEFT)
+            said = errors.sentence(error, fn, dict(zip(exercise.parameters, args, strict=False)))
+            raise stumbled(said[0].lower() + said[1:]) from None
+        own += thread_time() - began
+        if watch:
+            began = thread_time()
+            alike = any(_alike(got, want) for want in _answers(exercise, before))
+            library += thread_time() - began
+            if not alike:
+                raise stumbled(_difference(exercise, got, before))
+        if own > PATIENCE and library and own / calls > SLOW * library / min(calls, WATCHED):
+            print(f"`{exercise.name}`: yours is right, but more than {SLOW} times slower; the library's goes on from here.")
+            quiet, own = exercise.solution, 0.0
         return got
 
     return watched
+
+
+def _quiet(fn: Callable, name: str) -> Callable:
+    """fn, whose prints come through in the first few calls that print: a panel makes thousands."""
+    spoken = 0
+
+    def called(*args, **settings):
+        nonlocal spoken
+        printed = io.StringIO()
+        try:
+            with redirect_stdout(printed):
+                return fn(*args, **settings)
+        finally:
+            if printed.tell():
+                spoken += 1
+                _pass_on(printed.getvalue(), spoken, name)
+
+    return called
+
+
+def _pass_on(said: str, spoken: int, name: str) -> None:
+    if spoken <= PRINTS:
+        print(said, end="")
+    if spoken == PRINTS:
+        print(f"`{name}` prints in each call; from here on this is left out.")
 
 
 def _answers(exercise: Exercise, before: tuple):

@@ -6,7 +6,7 @@ from IPython.core.interactiveshell import InteractiveShell
 
 from labutils.checks import Exercise
 from labutils.checks.handed import WATCHED, Stumbled, handed
-from labutils.labs import optimise, start
+from labutils.labs import normalise, optimise, start
 
 
 def sigmoid(Z):
@@ -87,3 +87,36 @@ def test_a_notebook_shows_the_sentence_alone(capsys):
     said = capsys.readouterr().out
     assert isinstance(result.error_in_exec, Stumbled)
     assert "passed its check" in said and "labutils" not in said and len(said.splitlines()) < 6
+
+
+def softmax_with(line, space):
+    """A right softmax with a line more."""
+    exec(f"def softmax(Z):\n    T = np.exp(Z - Z.max(axis=0))\n    {line}\n    return T / T.sum(axis=0)", space)
+    return normalise.use(space["softmax"])
+
+
+def test_a_left_over_print_comes_through_three_times(capsys):
+    used = softmax_with("print('here', Z.shape)", {"np": np})
+    for _ in range(100):
+        used(np.zeros((3, 2)))
+    said = capsys.readouterr().out.splitlines()
+    assert said[1:] == 3 * ["here (3, 2)"] + ["`softmax` prints in each call; from here on this is left out."]
+
+
+def test_a_right_function_that_is_far_too_slow_gives_way_to_the_librarys(capsys, monkeypatch):
+    monkeypatch.setattr("labutils.checks.handed.PATIENCE", 0.0)
+    monkeypatch.setattr("labutils.checks.handed.SLOW", 2)
+    space = {"np": np, "calls": []}
+    used = softmax_with("calls.append(sum(range(200_000)))", space)
+    for _ in range(3):
+        assert used(np.zeros((4, 2))) == pytest.approx(np.full((4, 2), 0.25))
+    assert "yours is right, but more than 2 times slower; the library's goes on" in capsys.readouterr().out
+    in_the_check = 5
+    assert len(space["calls"]) == in_the_check + 1
+
+
+def test_a_function_that_is_not_slow_stays(capsys):
+    used = softmax_with("pass", {"np": np})
+    for _ in range(200):
+        used(np.zeros((4, 2)))
+    assert "slower" not in capsys.readouterr().out

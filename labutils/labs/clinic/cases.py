@@ -46,7 +46,7 @@ CASES = {
     "patient 4": Case("“After three epochs there are no numbers any more.”", ("softmax over the wrong axis",)),
     "patient 5": Case("“A little λ, and it hardly bends any more.”", ("λ divided by the batch's size",), {"lambd": 6.0}),
     "patient 6": Case("“The loss jumps about, and then it only guesses.”", ("α too large",)),
-    "patient 7": Case("“The loss stands still. I checked: the weights are not 0.”", ("dead units",)),
+    "patient 7": Case("“I have waited for eighty epochs, and nothing has come of it.”", ("dead units",)),
     "patient 8": Case("“The loss began at 11. Something must be infinite.”", ("weights start too large",)),
     "patient 9": Case("“I wrote backward myself. It goes wild.”", (_SUM, _SHUFFLED)),
     "patient 9, treated": Case("“Calmer now, thank you. But it does not learn.”", (_SHUFFLED,)),

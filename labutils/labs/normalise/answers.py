@@ -17,7 +17,7 @@ def nearest(value: float, options: dict[str, float]) -> str:
     return min(options, key=lambda name: abs(options[name] - value))
 
 
-COUNTS = {"about 8": 8, "about 20": 20, "about 35": 35}
+COUNTS = {"about 20": 20, "about 35": 35, "all 42": 42}
 GROWTHS = {"it stays about the same": 1, "it triples": 3, "it grows about tenfold": 10}
 SHRINKS = {"it shrinks as much": 1e-5, "it shrinks a hundredfold": 1e-2, "it does not shrink": 1}
 BACK = {"a little": 0.1, "about half": 0.5, "nearly all": 0.9}

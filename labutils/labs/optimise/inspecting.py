@@ -12,11 +12,11 @@ UPDATES, SIZES, ALPHA = 300, (2, 10, 5, 1), 0.05
 
 
 class Watched:
-    """Every update of a run on the moons: theta (updates + 1, P), grad (updates, P)."""
+    """Every update of a run on the moons: theta (updates + 1, P), grad (updates, P); ``seed`` draws weights and batches."""
 
-    def __init__(self, optimizer: Optimizer):
+    def __init__(self, optimizer: Optimizer, seed: int = 1):
         self.optimizer, (X, Y) = optimizer, data.moons()
-        net, rng = Network(mlp(*SIZES), seed=1), np.random.default_rng(1)
+        net, rng = Network(mlp(*SIZES), seed=seed), np.random.default_rng(seed)
         self.theta, self.grad = np.empty((UPDATES + 1, net.theta.size)), np.empty((UPDATES, net.theta.size))
         batches = (batch for _ in range(UPDATES) for batch in minibatches(X, Y, 64, rng))
         optimizer.reset(net.theta)

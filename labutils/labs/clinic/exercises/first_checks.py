@@ -18,7 +18,13 @@ def first_checks(A, Y, W1, X, X_dev):
     return sums, loss, units, spread, dev
 
 
-_ILL = (("sums",), ("loss", "dev"), ("units",), ("spread",), ("dev", "units"))  # five seeds meet all five
+_ILL = (
+    ("sums",),
+    ("loss", "dev"),
+    ("units", "sure"),
+    ("spread",),
+    ("dev", "units", "high loss"),
+)  # five seeds meet all five
 
 
 def _case(rng):
@@ -27,6 +33,10 @@ def _case(rng):
     Z, labels = rng.normal(scale=0.3, size=(C, m)), rng.integers(C, size=m)
     if "loss" in ill:
         Z[labels, np.arange(m)] -= 6
+    if "high loss" in ill:  # higher than 3 ln m, too
+        Z[labels, np.arange(m)] -= 7.6
+    if "sure" in ill:  # of the true class, so no other has a probability to speak of
+        Z[labels, np.arange(m)] += 12
     A = np.exp(Z) / np.exp(Z).sum(axis=1 if "sums" in ill else 0, keepdims=True)
     Y = (np.arange(C)[:, None] == labels).astype(float)
     return A, Y, _weights(rng, "units" in ill), *_sets(rng, m, "spread" in ill, "dev" in ill)
@@ -68,7 +78,7 @@ FIRST_CHECKS = Exercise(
     first_checks,
     _case,
     returns=("sums", "loss", "units", "spread", "dev"),
-    right="Five lines, run before the first update, find half of the patients.",
+    right="Five lines, run before the first update: they cost nothing, and each says where to look.",
     hints=(
         "One line each. Sums go over the classes, the spread over the examples; twins are equal *rows* of W1, and a leak is "
         "a column of X_dev that is also a column of X.",
@@ -102,7 +112,8 @@ FIRST_CHECKS = Exercise(
         ),
         Wrong(
             _but(2, "len(np.unique(W1, axis=1)) == len(W1)"),
-            "`units`: axis 1 compares the columns of W1, the features. A unit is a row: axis 0.",
+            "`units`: A unit is a row of W1, so compare whole rows: `np.unique(W1, axis=0)`. With axis 1 features are "
+            "compared, without an axis single numbers.",
         ),
         Wrong(
             _but(3, "X.std(axis=0).max() < 10 * X.std(axis=0).min()"),
@@ -113,5 +124,21 @@ FIRST_CHECKS = Exercise(
             "`dev`: one equal feature is taken for a leak. The whole column must be equal: `.all(axis=0)` comes first.",
         ),
         Wrong(_but(4, f"{_SAME}.all(axis=0).any()"), "`dev`: this is True where there *is* a leak, and True is healthy."),
+        Wrong(
+            _but(1, "-(np.log(A) * Y).mean() < 3 * np.log(len(A))"),
+            "`loss`: this mean divides by all entries, C times too many. Sum over the classes first, then take the mean.",
+        ),
+        Wrong(
+            _but(1, "-np.log((A * Y).sum(axis=0)).mean() < 3 * np.log(A.shape[1])"),
+            "`loss`: C is the number of classes, the rows, `len(A)`. This takes the number of examples.",
+        ),
+        Wrong(
+            _but(3, "X.var(axis=1).max() < 10 * X.var(axis=1).min()"),
+            "`spread`: these are variances, the squares. Compare standard deviations, `X.std(axis=1)`.",
+        ),
+        Wrong(
+            lambda A, Y, W1, X, X_dev: tuple(not check for check in first_checks(A, Y, W1, X, X_dev)),
+            "All five are upside down: True is healthy.",
+        ),
     ],
 )

@@ -51,5 +51,9 @@ STEP_SHARE = Exercise(
         ),
         Wrong("alpha * dW.sum() / W.sum()", "Sums of positive and negative numbers cancel. A length squares them first."),
         Wrong("alpha * dW / W", "This is a matrix. One number is wanted: compare the lengths of the two."),
+        Wrong(
+            "alpha * np.linalg.norm(dW) / np.linalg.norm(W - alpha * dW)",
+            "The update is compared with the *new* W. Compare with W as it was.",
+        ),
     ],
 )

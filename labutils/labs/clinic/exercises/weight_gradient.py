@@ -64,5 +64,13 @@ WEIGHT_GRADIENT = Exercise(
             "dZ @ A.T / dZ.shape[1] + lambd / m",
             "The penalty pulls each weight by its own size: λ/m times W.",
         ),
+        Wrong(
+            "dZ @ A.T / dZ.shape[1] + lambd / (2 * m) * (W**2).sum()",
+            "The penalty itself is added, one number. Its slope is added, λ/m W.",
+        ),
+        Wrong(
+            "dZ @ A.T / dZ.shape[1] + lambd / (2 * m) * W**2",
+            "The penalty itself is added, entry by entry. Its slope is added: that of λ/2m w² is λ/m w.",
+        ),
     ],
 )

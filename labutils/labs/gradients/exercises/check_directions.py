@@ -44,6 +44,12 @@ def _last_one(J, theta, grad, epsilon, count, rng):
     return slopes[-1], abs(slopes[-1] - v @ grad) / (abs(slopes[-1]) + abs(v @ grad))
 
 
+def _of_length_one_together(J, theta, grad, epsilon, count, rng):
+    """One array of all directions, divided by its own length."""
+    length = np.linalg.norm(normal((count, theta.size), copy.deepcopy(rng)))
+    return variant(scaled=lambda v: v / length)(J, theta, grad, epsilon, count, rng)
+
+
 def _transposed(J, theta, grad, epsilon, count, rng):
     """The same numbers drawn as the columns of one array."""
     columns = iter(normal((theta.size, count), rng).T)
@@ -130,5 +136,10 @@ CHECK_DIRECTIONS = Exercise(
             "`slopes` are right; the score is that of the last direction alone. Compare the whole arrays after the loop.",
         ),
         *wrong_scores(lambda score: variant(score=score), "slopes", "expected"),
+        Wrong(
+            _of_length_one_together,
+            "All directions together have length 1, so each is about √count times too short. Divide each v by its own "
+            "length: `np.linalg.norm(V, axis=1, keepdims=True)`.",
+        ),
     ],
 )

@@ -48,6 +48,11 @@ def _all_at_once(J, theta, grad, epsilon):
     return _scored(np.full_like(theta, slope), grad)
 
 
+def _one_slope(J, theta, grad, epsilon):
+    slope = _all_at_once(J, theta, grad, epsilon)[0][0]
+    return slope, np.linalg.norm(grad - slope) / (np.linalg.norm(grad) + abs(slope))
+
+
 def _other_score(score):
     def variant(J, theta, grad, epsilon):
         approx, _ = check_gradient(J, theta, grad, epsilon)
@@ -105,5 +110,15 @@ CHECK_GRADIENT = Exercise(
             "ε is fixed at 1e-7 here. Take the `epsilon` that is passed in.",
         ),
         *wrong_scores(_other_score, "approx", "grad"),
+        Wrong(
+            _one_slope,
+            "`theta + epsilon` moves *all* entries at once, which gives one slope, that along the diagonal. In a loop, "
+            "move entry i alone.",
+        ),
+        Wrong(
+            lambda J, theta, grad, epsilon: _scored(np.zeros_like(theta), grad),
+            "Both points are the same, so every difference is 0 and the score is exactly 1. `plus = theta` is no copy, only "
+            "another name: `theta.copy()`.",
+        ),
     ],
 )

@@ -114,5 +114,19 @@ LAST_WRONG = Exercise(
             "last_wrong_layer(scores, threshold) - 1",
             "One too small: layers are counted from 1, as in W1.",
         ),
+        Wrong(
+            "int(max(scores, key=scores.get)[1]) if max(scores.values()) > threshold else 0",
+            "This is the layer with the highest score. An error may grow on its way back; the place where it enters is the "
+            "wrong layer nearest to the output.",
+        ),
+        Wrong(
+            "0",
+            "It is 0 in every case. Does an `else: return 0` end the loop at the first block that is right? Return 0 after "
+            "the loop.",
+        ),
+        Wrong(
+            "list(scores.values()).index(max(scores.values()))",
+            "This is the place of the highest score among all blocks. You need the number of a layer, which is in the name.",
+        ),
     ],
 )

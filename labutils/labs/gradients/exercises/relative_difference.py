@@ -154,5 +154,9 @@ DIFFERENCE = Exercise(
             "np.linalg.norm(a + b) / (np.linalg.norm(a) + np.linalg.norm(b))",
             "a + b above the line: equal gradients would score 1. It is the difference that should vanish.",
         ),
+        Wrong(
+            "1 - np.sum(a * b) / (np.linalg.norm(a) * np.linalg.norm(b))",
+            "This compares directions only, by the cosine: a gradient that is twice too long would score 0.",
+        ),
     ],
 )

@@ -106,5 +106,10 @@ TO_BLOCKS = Exercise(
             "[block.T.reshape(shape) for block, shape in zip(to_blocks(theta, shapes), shapes)]",
             "Each block is transposed on its way, and `reshape` hides it: leave `.T` out.",
         ),
+        Wrong(
+            "np.split(theta, _sizes(shapes))",
+            "`np.split` cuts *at* these places; you gave it the sizes. The places are their running sums, "
+            "`np.cumsum(sizes)[:-1]`, and each piece needs its `.reshape`.",
+        ),
     ],
 )

@@ -90,5 +90,12 @@ BACKWARD = Exercise(
             "1 − a² is the slope of tanh. For ReLU it is 1 where `A1 > 0` and 0 elsewhere.",
         ),
         Wrong(_variant(slope=lambda A: A), "dZ1 is multiplied by A1 itself. ReLU's slope is 1 or 0: `(A1 > 0)`."),
+        Wrong(
+            _variant(decay=(0.5, 1.0)), "In dW1 the penalty's part is halved: the 2 of λ/(2m) cancels against the square."
+        ),
+        Wrong(
+            _variant(slope=lambda A: A * (1 - A)),
+            "A1 (1 − A1) is the slope of the sigmoid. Layer 1 is a ReLU: 1 where `A1 > 0` and 0 elsewhere.",
+        ),
     ],
 )

@@ -30,7 +30,7 @@ class EpsilonScene(Scene):
         plots.label(error, "Error of the slope", "ε", "relative difference")
         error.set_xscale("log")
         for x, side, words in ((2e-13, "left", "← rounding rules"), (0.05, "right", "truncation rules →")):
-            error.text(x, 0.4, words, ha=side, fontsize=10, color=plots.INK)
+            error.text(x, 2 * LEAST, words, ha=side, fontsize=10, color=plots.INK)
         limits = {"xlim": (1e-15, 1), "ylim": (LEAST, 3), "log": True}
         self.errors = plots.Curves(error, tuple(self.rules), **limits, colours=(1, 0), dashes=(1, 0))
         look = {"s": 60, "edgecolors": "white", "zorder": 5, "animated": True}

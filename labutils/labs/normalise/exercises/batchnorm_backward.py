@@ -67,6 +67,12 @@ def _over_units(dZ_tilde, Z, gamma, epsilon):
     return gamma / sigma * (dZ_tilde - dbeta / Z.shape[0] - Z_norm * dgamma / Z.shape[0]), dgamma, dbeta
 
 
+def _Z_itself(dZ_tilde, Z, gamma, epsilon):
+    sigma, _, _, dbeta = _parts(dZ_tilde, Z, gamma, epsilon)
+    dgamma = (dZ_tilde * Z).sum(axis=1, keepdims=True)
+    return gamma / sigma * (dZ_tilde - dbeta / Z.shape[1] - Z * dgamma / Z.shape[1]), dgamma, dbeta
+
+
 def _dZ_norm_in_all(dZ_tilde, Z, gamma, epsilon):
     sigma, Z_norm, dgamma, dbeta = _parts(dZ_tilde, Z, gamma, epsilon)
     return batchnorm_backward(dZ_tilde, Z, gamma, epsilon)[0], gamma * dgamma, gamma * dbeta
@@ -176,6 +182,10 @@ BATCHNORM_BACKWARD = Exercise(
         Wrong(
             _over_units,
             "The sums run over axis 0, over the units. The statistics are those of one unit over the examples: `axis=1`.",
+        ),
+        Wrong(
+            _Z_itself,
+            "Z stands where Z_norm belongs, in dgamma and in dZ. gamma multiplied Z_norm: compute that again first.",
         ),
     ],
 )

@@ -208,5 +208,9 @@ BATCHNORM_FORWARD = Exercise(
             _of_batch(lambda Z, mu, s2, g, b, eps: g * Z + b),
             "gamma and beta are applied to Z itself: the normalising is left out.",
         ),
+        Wrong(
+            _of_batch(lambda Z, mu, s2, g, b, eps: g * (Z - mu / np.sqrt(s2 + eps)) + b),
+            "Brackets: only mu is divided here. Subtract first, `(Z - mu) / ...`.",
+        ),
     ],
 )

@@ -48,7 +48,8 @@ SOFTMAX = Exercise(
     wrong=[
         Wrong(
             _naive,
-            "e^800 overflows to infinity, and infinity over infinity is NaN. Subtract the maximum of "
+            "e^800 overflows to infinity, and infinity over infinity is NaN. Subtract the maximum (not its place, which is "
+            "`argmax`) of "
             "each column first; the factor e^-max cancels.",
         ),
         Wrong(
@@ -171,5 +172,10 @@ SOFTMAX = Exercise(
             "These are powers of 2; softmax takes powers of e, `np.exp`.",
         ),
         Wrong("1 / (1 + np.exp(-Z))", "This is a sigmoid for each class by itself: the columns do not sum to 1."),
+        Wrong(
+            "(T := np.exp(np.clip(Z, -500, 500))) / T.sum(axis=0)",
+            "`clip` cuts all large scores down to one number, and their differences are lost. Subtract the column's "
+            "maximum: differences stay.",
+        ),
     ],
 )

@@ -131,5 +131,10 @@ FIT_BY_MOMENTUM = Exercise(
             _grad_at_the_start,
             "Every gradient is taken at the theta you were given. It is taken at the newest one.",
         ),
+        Wrong(
+            _with(rate=lambda alpha0, epoch, decay: alpha0 / np.prod(1 + decay * np.arange(epoch + 1))),
+            "alpha0 itself is overwritten, so each epoch divides what the last one left. Keep alpha0 and give the epoch's "
+            "learning rate a name of its own.",
+        ),
     ],
 )

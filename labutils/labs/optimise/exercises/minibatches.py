@@ -50,6 +50,11 @@ def _rows_cut(X, Y, order, size):
     return [(X[k : k + size, order], Y[k : k + size, order]) for k in range(0, X.shape[1], size)]
 
 
+def _last_twice(X, Y, size, rng):
+    batches = _cut(X, Y, _order(X, rng), size)
+    return batches + batches[-1:] * (X.shape[1] % size > 0)
+
+
 def _order_lost(X, Y, size, rng):
     rng.shuffle(np.arange(X.shape[1]))
     return [(X[:, None][:, k : k + size], Y[:, None][:, k : k + size]) for k in range(0, X.shape[1], size)]
@@ -174,6 +179,10 @@ MINIBATCHES = Exercise(
         Wrong(
             "_parts(X, Y, [_order(X, rng)[:batch_size] for _ in range(0, X.shape[1], batch_size)])",
             "Each batch is drawn from a shuffle of its own: some examples come twice, others never. Shuffle once, then cut.",
+        ),
+        Wrong(
+            _last_twice,
+            "The short last batch comes twice: `range(0, m, batch_size)` has cut it already, and it is appended again.",
         ),
     ],
 )

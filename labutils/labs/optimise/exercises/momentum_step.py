@@ -98,6 +98,11 @@ def _alpha_twice(theta, grad, v, alpha, beta):
     return theta - alpha * v, v
 
 
+def _alpha_in_v(theta, grad, v, alpha, beta):
+    v = beta * v + alpha * (1 - beta) * grad
+    return theta - v, v
+
+
 def _way_alone(theta, grad, v, alpha, beta):
     v = beta * v + (1 - beta) * grad
     return alpha * v, v
@@ -177,6 +182,10 @@ MOMENTUM_STEP = Exercise(
             _corrected,
             "The step divides v by 1 - beta. A bias correction would divide by 1 - beta**t and needs t; "
             "momentum does without.",
+        ),
+        Wrong(
+            _alpha_in_v,
+            "v holds alpha here. It is an average of slopes, and alpha comes in only when theta moves.",
         ),
     ],
 )

@@ -109,5 +109,12 @@ RMSPROP_STEP = Exercise(
             "rmsprop_step(theta, grad, s, alpha, 0.9, epsilon)",
             "beta is fixed at 0.9: take the `beta` passed in.",
         ),
+        Wrong(
+            lambda theta, grad, s, alpha, beta, epsilon: (
+                theta - alpha * grad / np.sqrt(_right(grad, s, beta)) + epsilon,
+                _right(grad, s, beta),
+            ),
+            "Brackets: epsilon is added to theta here. The divisor is `(np.sqrt(s) + epsilon)`.",
+        ),
     ],
 )

@@ -23,7 +23,7 @@ class CurvatureScene(Scene):
         share.plot(ns, found, "o-", color=plots.PALETTE[0], label="measured")
         share.plot(ns, 0.5**ns, "^:", color=plots.PALETTE[1], label="n tossed coins")
         share.set(yscale="log", ylim=(1e-4, 1), xlim=(0.5, MOST + 0.5))
-        share.legend(frameon=False, fontsize=10)
+        plots.key(share, *share.get_legend_handles_labels())
         self.cursor = plots.Cursor(share, 1)
 
     def start(self, n):

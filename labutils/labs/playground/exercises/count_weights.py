@@ -49,5 +49,9 @@ COUNT_WEIGHTS = Exercise(
             "sum(a + b for a, b in zip(sizes, sizes[1:]))",
             "A matrix holds the product of its sides, not their sum.",
         ),
+        Wrong(
+            "int(np.prod(sizes))", "All widths are multiplied into one product. Each W is a product of *two*; add those up."
+        ),
+        Wrong("sizes[0] * sizes[1]", "This is the first W alone. Add those of all layers."),
     ],
 )

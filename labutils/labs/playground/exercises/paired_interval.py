@@ -162,5 +162,13 @@ PAIRED_INTERVAL = Exercise(
             lambda a, b, t=T: paired_interval(b, a, t),
             "This is the interval of a − b: the sign is reversed. The question is how much larger b is.",
         ),
+        Wrong(
+            _with(lambda a, b, t: t * (b.std(ddof=1) - a.std(ddof=1)) / np.sqrt(len(a))),
+            "The two spreads are subtracted. Subtract a from b first, seed by seed, and take the spread of that.",
+        ),
+        Wrong(
+            _with(lambda a, b, t: 2.0930240544 * (b - a).std(ddof=1) / np.sqrt(len(a))),
+            "Right, with a t of more digits than the one passed in. Use `t`, so that they can be compared.",
+        ),
     ],
 )

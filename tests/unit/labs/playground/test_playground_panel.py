@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from labutils.forks import GOES_ON, RESTARTS
-from labutils.labs.playground import playground_panel
+from labutils.labs.playground import CHALLENGES, playground_panel
 from labutils.labs.playground.panels.playground import PlaygroundScene
 from labutils.recipe import Recipe, packed, run, spread
 
@@ -163,3 +163,17 @@ def test_restarts_takes_what_was_changed_in_mid_run_back(panel):
     panel.set(lambd=5.0)
     panel.set(running=RESTARTS)
     assert panel.scene.bench.recipe.edits == () and panel.scene.bench.recipe.params["lambd"] == 5.0
+
+
+def test_every_challenge_is_won_by_what_the_panel_offers(panel):
+    won = []
+    for name, challenge in CHALLENGES.items():
+        solution = challenge.solution
+        offered = {key: value for key, value in (solution.data | solution.params).items() if key in panel.controls}
+        panel.set(**offered, challenge=name, running=RESTARTS)
+        for edit in solution.edits:
+            panel.set(running=GOES_ON)
+            panel.scrub(24)  # some updates after the edit would come
+            panel.set(**{edit.name: edit.value})
+        won += [name] if panel.status.endswith("Reached!") else []
+    assert won == list(CHALLENGES)
