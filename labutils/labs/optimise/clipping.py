@@ -21,3 +21,8 @@ def _cliff_grad(w):
 
 
 CLIFF = Ground(_cliff, _cliff_grad, None, (-2.5, 1.2), (-8.0, 2.0), (-1.6, 1.6))
+
+
+def in_words(length: float) -> str:
+    """The length of a step with two decimals, or with one digit where these would be 0."""
+    return f"{length:.2f}" if length >= 0.01 else f"{length:.1g}"

@@ -7,7 +7,7 @@ from labutils.live import Panel, Slider
 from labutils.optimizers import GradientDescent, clip
 from labutils.scenes import Replay
 
-from ..clipping import CLIFF, STEPS, _cliff
+from ..clipping import CLIFF, STEPS, _cliff, in_words
 from ..surfaces import descend
 
 
@@ -43,13 +43,9 @@ class ClipScene(Replay):
     def sentence(self):
         thrown = {name: np.abs(np.diff(way[:, : self.shown + 1], axis=1)).max(initial=0) for name, way in self.ways.items()}
         return (
-            f"Step {self.shown}, c = {self.c:g}: the longest step is {_length(thrown['not clipped'])} without clipping, "
-            f"{_length(thrown['clipped'])} with it."
+            f"Step {self.shown}, c = {self.c:g}: the longest step is {in_words(thrown['not clipped'])} without clipping, "
+            f"{in_words(thrown['clipped'])} with it."
         )
-
-
-def _length(step: float) -> str:
-    return f"{step:.2f}" if step >= 0.01 else f"{step:.1g}"
 
 
 def clip_panel() -> Panel:
