@@ -40,7 +40,7 @@ def _own(X, Y, batch_size, batches) -> Batches:
     cure = "Give one selection of columns for each update of an epoch, such as [slice(0, 64), slice(64, 100)]."
     try:
         selected = _selected(X, Y, batches)
-    except (TypeError, ValueError, IndexError):
+    except (TypeError, ValueError, IndexError, OverflowError):
         raise ValueError(
             f"batches is {told(batches)}, which selects no columns of X; expected slices, or column numbers from 0 to "
             f"{X.shape[-1] - 1}. {cure}"

@@ -55,12 +55,14 @@ def _differences(J, theta, epsilon: float, sides: int):
 
 @np.errstate(under="ignore", invalid="ignore")
 def relative_difference(a, b) -> float:
-    """‖a - b‖ / (‖a‖ + ‖b‖) in [0, 1]: norms, not squares; 0 where both vanish, NaN where one of them holds NaN.
+    """‖a - b‖ / (‖a‖ + ‖b‖) in [0, 1]: norms, not squares; 0 where both vanish, NaN where one of them holds NaN or inf.
 
-    a, b : arrays of one shape, else ValueError. A gradient wrong by a factor k scores |k-1|/(k+1).
+    a, b : arrays of one shape with a number at least, else ValueError. A gradient wrong by a factor k scores |k-1|/(k+1).
     """
     check_alike("a", a, "b", b)
     a, b = as_floats(a, "a"), as_floats(b, "b")
+    if not a.size:
+        raise ValueError(f"a and b have shape {a.shape} and so hold no numbers; expected two gradients to compare.")
     unit = unit_of(a, b)
     a, b = a / unit, b / unit
     size = np.linalg.norm(a) + np.linalg.norm(b)

@@ -51,7 +51,7 @@ INITIALIZERS: dict[str, Callable] = {f.__name__: f for f in (zeros, normal, larg
 def initializer(init: str | float | Callable) -> Callable:
     """The scheme of that name; a number s means s · N(0, 1); a function f(rng, n_out, n_in) means itself."""
     if callable(init):
-        return init
+        return _own(init)
     if isinstance(init, str) and init in INITIALIZERS:
         return INITIALIZERS[init]
     if isinstance(init, (bool, str)) or not isinstance(init, (int, float, np.number)):
@@ -61,3 +61,16 @@ def initializer(init: str | float | Callable) -> Callable:
         )
     init = check_range("init", init, -np.inf, np.inf, cure="It is the standard deviation of the weights.")
     return lambda rng, n_out, n_in: init * normal(rng, n_out, n_in)
+
+
+def _own(init: Callable) -> Callable:
+    def draw(rng, n_out: int, n_in: int):
+        try:
+            return init(rng, n_out, n_in)
+        except TypeError as error:
+            raise ValueError(
+                f"init cannot be called with rng, n_out and n_in ({error}); expected a function of these three that gives W "
+                "(n_out, n_in). Write lambda rng, n_out, n_in: rng.normal(size=(n_out, n_in))."
+            ) from error
+
+    return draw

@@ -179,7 +179,7 @@ def _fitting(label: str, values, *shapes: tuple[int, ...]) -> np.ndarray:
     """values as an array of one of these shapes and of finite numbers; else ValueError."""
     values = as_floats(values, f"init[{label!r}]")
     if values.shape not in shapes:
-        raise ValueError(f"init gives {label} the shape {values.shape}; expected {shapes[0]}, (n_out, n_in) for a W")
+        raise ValueError(f"init gives {label} the shape {values.shape}; expected {shapes[0]}. A W is (n_out, n_in).")
     if not np.isfinite(values).all():
-        raise ValueError(f"init gives {label} values that are NaN or infinite; expected finite numbers")
+        raise ValueError(f"init gives {label} values that are NaN or infinite; expected finite numbers.")
     return values

@@ -45,6 +45,12 @@ class Run:
         self.done = step.iteration
         return step
 
+    def __reduce_ex__(self, protocol: int):
+        raise TypeError(
+            "a Run cannot be copied or sent to another process, since Python cannot copy the point where it pauses; "
+            "expected what it trains. Write copy.deepcopy((run.net, run.optimizer))."
+        )
+
     def __repr__(self) -> str:
         return f"Run({self.net!r}, {self.optimizer!r}, {self.done:,} of {self.updates:,} updates)"
 

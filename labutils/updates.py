@@ -1,12 +1,13 @@
 """What all optimisers share: settings that are checked whenever they are set, and a step that names what does not fit."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from typing import ClassVar
 
 import numpy as np
 
-from .validate import check_alike, check_column, check_range, check_step, shape_of
+from .validate import check_alike, check_column, check_range, check_step, check_theta, shape_of
 
 Setting = float | Sequence[float]
 LIMITS = {"alpha": (0, np.inf), "beta": (0, 1), "beta1": (0, 1), "beta2": (0, 1), "epsilon": (0, np.inf)}  # high is out
@@ -62,10 +63,10 @@ class Optimizer:
         return [name for name, value in arrays.items() if value.dtype.kind == "f" and not np.isfinite(value).all()]
 
     def step(self, theta, grad) -> None:
-        """``update`` whatever NumPy was told about underflow, which is 0; ValueError for arrays that do not fit."""
+        """``update`` whatever NumPy was told: what underflows is 0, what overflows inf or NaN; ValueError for misfits."""
         grad = check_step(theta, grad)
         try:
-            with np.errstate(under="ignore"):
+            with np.errstate(all="ignore"):
                 self.update(theta, grad)
         except ValueError:
             for name, average in vars(self).items():
@@ -81,9 +82,21 @@ def check_moves(alpha) -> None:
 
 
 def explain_averages(kind: type[Optimizer]) -> None:
-    """Each average that ``reset`` makes gets a sentence for whoever reads it before that."""
+    """Each average that ``reset`` makes gets a sentence for whoever reads it before that; ``reset`` too."""
+    kind.reset = _of_floats(kind.reset)
     fresh = kind()
     settings = set(vars(fresh))
     fresh.reset(np.zeros(1))
     for name in vars(fresh).keys() - settings:
         setattr(kind, name, Average(name))
+
+
+def _of_floats(reset: Callable) -> Callable:
+    """reset for a theta of floats only, whose averages are float64: in float16 an epsilon of 1e-8 would be 0."""
+
+    @wraps(reset)
+    def checked(self, theta) -> None:
+        check_theta(theta)
+        reset(self, np.zeros(theta.shape))
+
+    return checked

@@ -13,9 +13,9 @@ def fill(name: str, view, value) -> None:
     NaN is taken from an array of floats, since a run that diverged may be gone back to.
     """
     numbers = as_floats(value, name)
-    value = numbers if np.asarray(value).dtype.kind == "f" else check_numbers(name, numbers)
+    value = numbers if np.asarray(value).dtype.kind == "f" else check_numbers(name, value)
     if value.shape not in ((), view.shape):
-        raise ValueError(f"{name} has shape {value.shape}; expected {view.shape}, the shape of what it replaces")
+        raise ValueError(f"{name} has shape {value.shape}; expected {view.shape}, the shape of what it replaces.")
     view[...] = value
 
 

@@ -3,7 +3,7 @@
 Samples are columns everywhere in the labs: X is (n_x, m), Y is (n_y, m). Inner loops never call these.
 """
 
-from .numbers import as_floats, check_alike, check_numbers, check_step, check_vector, unit_of
+from .numbers import as_floats, check_alike, check_numbers, check_step, check_theta, check_vector, unit_of
 from .samples import check_X, check_XY
 from .sentences import shape_of, told
 from .settings import check_column, check_count, check_flag, check_fractions, check_range, check_rng, check_seed, plain
@@ -22,6 +22,7 @@ __all__ = [
     "check_rng",
     "check_seed",
     "check_step",
+    "check_theta",
     "check_vector",
     "plain",
     "shape_of",

@@ -41,13 +41,20 @@ def check_alike(name: str, values, other: str, others, cure: str = "Reshape one 
         raise ValueError(f"{name} has shape {shape} and {other} has {needed}; expected one shape. {cure}")
 
 
-def check_step(theta, grad) -> np.ndarray:
-    """grad as an array of theta's shape; ValueError for one of another, and for a theta that is no array of floats."""
-    if not isinstance(theta, np.ndarray) or theta.dtype.kind != "f":
+def check_theta(theta) -> None:
+    """theta must be an array of floats; else ValueError."""
+    if not isinstance(theta, np.ndarray) or theta.dtype.kind != "f" or not theta.flags.writeable:
+        kind = " that is read-only" if isinstance(theta, np.ndarray) and not theta.flags.writeable else ""
         raise ValueError(
-            f"theta is {told(theta)}; expected an array of floats, since it is changed in place. Make it "
+            f"theta is {told(theta)}{kind}; expected an array of floats, since it is changed in place. Make it "
             "np.array(theta, float) first."
         )
+    _nothing_masked(theta, "theta")
+
+
+def check_step(theta, grad) -> np.ndarray:
+    """grad as an array of theta's shape; ValueError for one of another, and for a theta that is no array of floats."""
+    check_theta(theta)
     grad = as_floats(grad, "grad")
     check_alike("grad", grad, "theta", theta)
     return grad
@@ -63,6 +70,8 @@ def as_floats(values, name: str) -> np.ndarray:
     """values as float64; ValueError for all that NumPy would turn into other numbers without a word."""
     if type(values) is np.ndarray and values.dtype == np.float64:
         return values
+    if values is None:
+        raise ValueError(f"{name} is None; expected numbers. A function that made it may lack its return.")
     _nothing_masked(values, name)
     try:
         array = np.asarray(values)
@@ -73,8 +82,8 @@ def as_floats(values, name: str) -> np.ndarray:
             floats = None if kind in KINDS else np.asarray(array, np.float64)
     except (TypeError, ValueError, OverflowError, RuntimeError):
         raise ValueError(
-            f"{name} is a {type(values).__name__} that does not turn into numbers; expected "
-            "an array with samples as columns. Give it rows of one length and numbers only."
+            f"{name} is a {type(values).__name__} that does not turn into numbers; expected an array. Give it rows of one "
+            "length and numbers only."
         ) from None
     if floats is None:
         what, cure = KINDS[kind]
@@ -94,9 +103,14 @@ def _nothing_masked(values, name: str) -> None:
     rows = values if isinstance(values, list | tuple) else [values]
     masked = sum(int(np.count_nonzero(np.ma.getmaskarray(row))) for row in rows if np.ma.isMaskedArray(row))
     if masked:
+        drop = (
+            f"Drop those samples: {name}[:, ~np.ma.getmaskarray({name}).any(axis=0)], or fill"
+            if np.ndim(values) > 1
+            else "Fill"
+        )
         raise ValueError(
-            f"{name} has {masked} masked value{'s' * (masked > 1)}; expected a number in each place. Drop those samples: "
-            f"{name}[:, ~np.ma.getmaskarray({name}).any(axis=0)], or fill them: {name}.filled(0)."
+            f"{name} has {masked} masked value{'s' * (masked > 1)}; expected a number in each place. {drop} them: "
+            f"{name}.filled(0)."
         )
 
 

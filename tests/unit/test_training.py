@@ -1,6 +1,7 @@
 """Training is a generator: what it yields, when it stops, how it fails."""
 
 import copy
+import pickle
 from itertools import islice
 
 import numpy as np
@@ -33,6 +34,13 @@ def test_every_thins_the_reports_but_not_the_updates():
     some = list(train(rarely, Adam(), X, Y, epochs=7, batch_size=30, every=10))
     assert np.array_equal(often.theta, rarely.theta)
     assert some == [s for s in all_steps if s.iteration % 10 == 0 or s.iteration == 28]
+
+
+@pytest.mark.parametrize("how", [copy.copy, copy.deepcopy, pickle.dumps])
+def test_a_run_says_why_it_cannot_be_copied(how):
+    run = train(net(), Adam(), X, Y, epochs=3)
+    with pytest.raises(TypeError, match=r"expected what it trains. Write copy.deepcopy\(\(run.net, run.optimizer\)\)"):
+        how(run)
 
 
 def test_a_run_prints_as_network_optimiser_and_how_far_it_is():

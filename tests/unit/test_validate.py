@@ -65,7 +65,7 @@ def test_whole_numbers_and_lists_become_float64():
         (np.ma.masked_greater(X, 7), {}, r"X has 2 masked values; .*X\.filled"),
         ([np.ma.masked_equal(X[0], 2), X[1]], {}, "X has 1 masked value;"),
         ([[10**400]], {}, "X is a .* does not turn into numbers"),
-        (None, {}, r"X has shape \(\)"),
+        (None, {}, r"X is None; expected numbers.*return"),
         ({"a": 1}, {}, "X is a dict that does not turn into numbers"),
         (X[None, None], {"batches": True}, r"X has shape \(1, 1, 2, 5\)"),
         ([[1, 2], [3]], {}, "X is a list that does not turn into numbers"),

@@ -24,7 +24,7 @@ class Grid:
         self.shape = (len(seeds), *alpha.shape)
         self.net = Network(mlp(*sizes, batchnorm=batchnorm), seed=np.repeat(seeds, alpha.size).tolist())
         self.net.W *= np.tile(scale.ravel(), len(seeds))[:, None]
-        self.optimizer = OPTIMIZERS[optimizer](alpha=np.tile(alpha.ravel(), len(seeds))[:, None])
+        self.optimizer = OPTIMIZERS[optimizer](alpha=np.tile(alpha.ravel(), len(seeds)))
         self.optimizer.reset(self.net.theta)
 
     def step(self, X, Y) -> None:

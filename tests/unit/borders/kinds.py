@@ -56,7 +56,7 @@ UNLIKE = {  # kinds that are no finite real numbers in two axes, and a word of t
     "a dict": (lambda a: {"a": a}, "does not turn into numbers"),
     "a set": (lambda a: {1.0, 2.0}, "does not turn into numbers"),
     "a generator": (lambda a: (row for row in a), "does not turn into numbers"),
-    "None": (lambda a: None, "has shape ()"),
+    "None": (lambda a: None, " is None"),
     "a number": (lambda a: 3.0, "has shape ()"),
     "a word": (lambda a: "cats", "text"),
     "no columns": (lambda a: a[:, :0], "has shape"),

@@ -51,7 +51,9 @@ SETTINGS = {
     "every": Setting(
         (2, np.int64(3), "epoch", [2], (1, 2), range(1, 3)), (0, -1, 2.5, True, [0, 2], [1, 99], np.array(2.5))
     ),
-    "batches": Setting(([slice(0, 4), [6, 5]], None), ([], [[]], 3, [99], [[99]], ["a"], "ab", [1, [2, [3]]], ...), ()),
+    "batches": Setting(
+        ([slice(0, 4), [6, 5]], None), ([], [[]], 3, [99], [[99]], ["a"], "ab", [1, [2, [3]]], [10**30], ...), ()
+    ),
     "pixels": Setting((0, 1, 2.5), (-1, 5)),
     "degrees": Setting((0, 15, 180, np.uint8(15)), (-1, 181)),
     "turns": FINITE,
@@ -84,7 +86,7 @@ SETTINGS = {
     "activation": NAME,
     "name": NAME,
     "cost": NAME,
-    "init": Setting(("he", 0.1, 0), ("best", np.nan, np.inf, 1j, None, [], {}), ()),
+    "init": Setting(("he", 0.1, 0), ("best", np.nan, np.inf, 1j, None, [], {}, object, lambda n: n), ()),
     "schedule": Setting((lambda epoch: 0.1,), ("cosine", 3, []), ()),
     "optimizer": Setting((), ("Adam", None, 3), ()),
 }
