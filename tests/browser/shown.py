@@ -2,8 +2,6 @@
 
 import base64
 import json
-import os
-from pathlib import Path
 
 import pytest
 
@@ -42,8 +40,7 @@ def load(page) -> None:
     """The scripts, and a clock that only ``Shown.later`` moves: nothing here depends on how busy the machine is."""
     page.clock.install(time=0)
     page.clock.pause_at(1_000)
-    folder = Path(os.environ.get("LABS_SCRIPTS", SOURCES))  # tests/soak/script_slips.py plants slips in a copy
-    scripts = "\n".join((folder / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    scripts = "\n".join((SOURCES / name).read_text(encoding="utf-8") for name in SCRIPTS)
     page.add_script_tag(content=scripts.replace("export default { render };", ""))
 
 
@@ -71,7 +68,7 @@ class Shown:
     """What is on the page, what it was told, and what it has said."""
 
     def __init__(self, page, spec, message, buffers):
-        self.page = page
+        self.page, self.size = page, spec["size"]
         page.evaluate(BUILD, [spec, message, buffers])
         self.until("sent.some(({ type }) => type === 'painted') && sent.some(({ type }) => type === 'hello')")
         self.later()

@@ -3,8 +3,6 @@
 import base64
 import io
 import json
-import os
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -135,8 +133,7 @@ ARTISTS = [
 def easel(browser):
     """A page that knows the scripts of a panel and nothing else."""
     page = browser.new_page()
-    folder = Path(os.environ.get("LABS_SCRIPTS", SOURCES))  # tests/soak/script_slips.py plants slips in a copy
-    scripts = "\n".join((folder / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    scripts = "\n".join((SOURCES / name).read_text(encoding="utf-8") for name in SCRIPTS)
     page.add_script_tag(content=scripts.replace("export default { render };", ""))
     yield page
     page.close()

@@ -274,3 +274,32 @@ def test_a_hand_that_hears_nothing_for_long_is_told_and_the_next_word_takes_it_a
     assert shown(".labs-status").text_content() == said
     shown.later(5_000)
     assert shown(".labs-status").text_content() == said
+
+
+def test_a_pointer_and_the_arrows_read_the_picture_in_its_own_pixels(page):
+    shown = show(page, looks=True)
+    canvas, cross = shown("canvas"), shown(".labs-cross")
+    width, height = canvas.evaluate("canvas => [canvas.clientWidth, canvas.clientHeight]")
+    across, up = shown.size
+    canvas.hover(position={"x": width / 4, "y": height / 4})
+    read = shown.said("look")[-1]
+    assert [read["x"], read["y"]] == pytest.approx([across / 4, 3 * up / 4], abs=1)
+    assert cross.get_attribute("hidden") is not None
+    canvas.press("ArrowRight")
+    read = shown.said("look")[-1]
+    assert [read["x"], read["y"]] == pytest.approx([(1 / 2 + 6 / width) * across, up / 2], abs=0.5)
+    assert cross.get_attribute("hidden") is None
+    canvas.press("Shift+ArrowUp")
+    assert shown.said("look")[-1]["y"] == pytest.approx((1 / 2 + 1 / height) * up, abs=0.5)
+    count = len(shown.said("look"))
+    canvas.press("Control+ArrowUp")
+    canvas.press("a")
+    assert len(shown.said("look")) == count
+    canvas.press("Escape")
+    assert "x" not in shown.said("look")[-1] and cross.get_attribute("hidden") is not None
+
+
+def test_a_picture_that_says_nothing_of_its_places_hears_no_pointer(page):
+    shown = show(page, looks=False)
+    shown("canvas").hover()
+    assert not shown.said("look") and shown("canvas").get_attribute("role") != "application"

@@ -1,10 +1,12 @@
-"""Slips in the panel's scripts, planted one at a time, and how many the tests on a page of their own notice.
+"""Slips in the panel's scripts, planted one at a time in a copy of the tree, and how many the browser tests notice.
 
 ``python -m tests.soak.script_slips 20 1`` tries twenty of them, chosen by the seed 1, and names those that nobody noticed.
+First the tests on a page of their own are asked, and where they notice nothing, those in a real JupyterLab.
 """
 
 import os
 import re
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -12,11 +14,14 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-import pytest
-
 from labutils.live.stage import SCRIPTS, SOURCES
+from tests.recipes.conftest import ROOT, Copy
 
-TESTS = ("tests/browser/test_scripts.py", "tests/browser/test_live_paint.py")
+ALONE = ("test_scripts", "test_live_paint")
+IN_LAB = (
+    *("test_live_panel", "test_live_looking", "test_live_keys", "test_live_views", "test_live_widgets"),
+    *("test_lab_regularise", "test_lab_playground"),
+)
 SWAPS = {
     "===": "!==", "!==": "===", " < ": " >= ", " >= ": " < ", " > ": " <= ", " <= ": " > ", "&&": "||", "||": "&&",
     " + ": " - ", " - ": " + ", "true": "false", "false": "true", "(!": "(", "++": "--",
@@ -47,15 +52,25 @@ def slips() -> Iterator[Slip]:
                 yield Slip(name, i, line, "")
 
 
-def noticed(slip: Slip, folder: Path) -> bool:
+def noticed(slip: Slip, copy: Copy) -> bool:
     """Whether a test fails once the slip is planted."""
-    for name in SCRIPTS:
-        lines = (SOURCES / name).read_text("utf-8").splitlines()
-        if name == slip.name:
-            lines[slip.line] = slip.now
-        (folder / name).write_text("\n".join(lines), "utf-8")
-    os.environ["LABS_SCRIPTS"] = str(folder)
-    return bool(pytest.main(["-x", "-q", "--no-header", "--tb=no", "-p", "no:randomly", *TESTS]))
+    path = copy.folder / SOURCES.relative_to(ROOT) / slip.name
+    whole = path.read_text("utf-8")
+    lines = whole.splitlines()
+    lines[slip.line] = slip.now
+    path.write_text("\n".join(lines), "utf-8")
+    try:
+        return not (passes(ALONE, copy.folder) and passes(IN_LAB, copy.folder))
+    finally:
+        path.write_text(whole, "utf-8")
+
+
+def passes(tests: tuple[str, ...], folder: Path) -> bool:
+    """In a process of its own, because a test that hangs ends it."""
+    files = [f"tests/browser/{name}.py" for name in tests]
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "--tb=no", "-p", "no:randomly", "-p", "no:cacheprovider", *files]
+    env = {**os.environ, "PYTHONPATH": str(folder)}
+    return not subprocess.run(command, cwd=folder, env=env, capture_output=True).returncode
 
 
 def main(sample: int, seed: int) -> None:
@@ -63,8 +78,9 @@ def main(sample: int, seed: int) -> None:
     chosen = sorted(slips(), key=lambda slip: crc32(f"{seed} {slip}".encode()))[:sample]
     seen = 0
     with tempfile.TemporaryDirectory() as folder:
+        copy = Copy(Path(folder) / "labs")
         for tried, slip in enumerate(chosen, 1):
-            found = noticed(slip, Path(folder))
+            found = noticed(slip, copy)
             seen += found
             what = f"{slip.name}:{slip.line + 1}: {slip.was.strip()} -> {slip.now.strip() or 'nothing'}"
             print(f"{seen} of {tried} noticed{'' if found else ', NOT: ' + what}", flush=True)

@@ -16,6 +16,7 @@ from ipywidgets.widgets.widget import _instances
 from PIL import Image
 
 from labutils.live import Choice, Panel, Slider, registry, viewers
+from labutils.live.beside import drawn
 from labutils.live.stage import Blob, Stage
 from tests.unit.live_scenes import Counting, Diverging, Failing, Remembering, Still
 
@@ -407,3 +408,10 @@ def test_a_script_that_ends_with_panels_open_says_nothing():
     code = "from tests.unit.live_scenes import Counting\nfrom labutils.live import Panel\npanel = Panel(Counting())"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120)
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+
+
+def test_the_figures_of_pyplot_are_counted_where_it_was_imported(monkeypatch):
+    monkeypatch.setitem(sys.modules, "matplotlib.pyplot", SimpleNamespace(get_fignums=lambda: [1, 2]))
+    assert drawn() == [1, 2]
+    monkeypatch.delitem(sys.modules, "matplotlib.pyplot")
+    assert drawn() == []

@@ -70,6 +70,15 @@ def test_set_runs_to_the_end_and_draws_once():
     assert scene.calls == ["start 2", "draw 20"]
 
 
+def test_a_player_that_is_closed_draws_nothing_more():
+    scene = Counting()
+    player = make(scene)
+    finish(player)
+    calls = list(scene.calls)
+    player.close()
+    assert scene.calls == calls and player.run is None
+
+
 def test_an_endless_run_is_left_after_the_limit(monkeypatch):
     monkeypatch.setattr(player_module, "LIMIT", 7)
     scene = Counting(steps=10**9)

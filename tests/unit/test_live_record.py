@@ -62,6 +62,11 @@ def test_markers_have_the_colour_that_fills_them():
     assert hollow["face"].shape == (0, 4) or hollow["face"][0, 3] == 0
 
 
+def test_a_round_marker_keeps_its_curves():
+    _, marks = notes_of(lambda ax: ax.plot([1, 2], [1, 2], "o-", animated=True))
+    assert set(marks["codes"].tolist()) & {Path.CURVE3, Path.CURVE4} and len(marks["points"]) < 40
+
+
 COLOURS = np.arange(6).reshape(2, 3)  # two rows, three columns
 
 
