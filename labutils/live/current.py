@@ -11,12 +11,14 @@ from .scene import Scene
 class Current:
     """``run`` is None until the first begins; ``pending`` says that newer values wait for a run of their own.
 
-    values() are the values to run with. ``unseen`` is True until a frame of the run is shown.
+    values() are the values to run with. ``unseen`` is True until a frame of the run is shown. ``ended`` are the values of
+    the newest run that came to its end.
     """
 
     def __init__(self, scene: Scene, values: Callable[[], dict[str, Any]]):
         self.scene, self._values = scene, values
         self.run: Run | None = None
+        self.ended: dict[str, Any] = {}
         self.pending = self.unseen = False
 
     def begin(self) -> None:
@@ -47,8 +49,11 @@ class Current:
 
     def adopts(self) -> bool:
         """Whether the scene takes the newest values into the run as it is."""
-        fits = self.exists() and not self.pending and not self.run.failed
-        return fits and self.scene.adopt(**self._values())
+        values = self._values()
+        fits = self.exists() and not self.pending and not self.run.failed and self.scene.adopt(**values)
+        if fits:
+            self.run.values = values
+        return fits
 
     def fail(self) -> None:
         """An exception stopped it."""
@@ -59,6 +64,7 @@ class Current:
     def drop(self) -> None:
         """Leave the run and forget it."""
         if self.run:
+            self.ended = self.run.values if self.run.done and not self.run.failed else self.ended
             self.run.close()
         self.run, self.pending = None, False
 

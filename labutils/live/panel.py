@@ -14,6 +14,7 @@ from .player import Player
 from .registry import make_room
 from .scene import Scene
 from .stage import Stage
+from .suspects import Suspects
 
 
 class Panel:
@@ -34,7 +35,8 @@ class Panel:
         self.params: Params | None = Params(self.controls)
         self.error: Exception | None = None
         self.widget: Stage | None = None
-        self._moved: str | None = None
+        self._suspects = Suspects()
+        self._guilty: list[str] = []
         self._finishing = False
         self.home = Home()
         self.player: Player | None = Player(scene, self.params.current, self, self._failed, self.home.loop)
@@ -63,7 +65,7 @@ class Panel:
         try:
             self.params.assign(checked)
         finally:
-            self._finishing, self._moved = False, next(iter(checked), None)
+            self._finishing = False
             player.finish()
 
     def control(self, name: str) -> Control:
@@ -149,7 +151,6 @@ class Panel:
 
     def _changed(self, change: dict) -> None:
         """A control was set, by whomever, on whatever thread."""
-        self._moved = change["name"]
         if not self._finishing:
             self.home.soon(self._follow)
 
@@ -170,17 +171,19 @@ class Panel:
 
     def _failed(self, error: Exception) -> None:
         self.error = error
+        values = self.player.run.values if self.player.run else self.values
+        self._guilty = self._suspects.stopped(values, self.player.current.ended, error)
 
     def _reason(self) -> str:
-        """Which setting stopped the run, and what it says."""
+        """Which setting stopped the run, and what it says; several, if they were moved at once."""
         said = str(self.error) or type(self.error).__name__
         if not isinstance(self.error, ArithmeticError | ValueError):
             said = f"{type(self.error).__name__}: {said}"
-        if self._moved is None:
+        if not self._guilty:
             return f"Stopped: {said}."
-        control = self.controls[self._moved]
-        value = control.to_page(self.values[self._moved])
-        return f"Stopped at {control.label} = {value}: {said}. Choose another, or press Reset."
+        controls = [self.controls[name] for name in self._guilty]
+        settings = " and ".join(f"{control.label} = {control.to_page(self.values[control.name])}" for control in controls)
+        return f"Stopped at {settings}: {said}. Choose {'another' if len(controls) == 1 else 'others'}, or press Reset."
 
     def _repr_mimebundle_(self, **kwargs) -> tuple[dict, dict]:
         self._open()

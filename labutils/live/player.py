@@ -63,6 +63,7 @@ class Player:
                 self.current.start()
             self.run.finish(LIMIT)
             self._draw()
+            self.current.ended = self.run.values
         except Exception as error:
             self._fail(error)
             raise

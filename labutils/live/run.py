@@ -15,7 +15,7 @@ class Run:
     """Prepares the scene, starts it (``ready``), and works until it is ``done``: there is no further piece of work."""
 
     def __init__(self, scene: Scene, values: dict[str, Any]):
-        self._scene, self._values = scene, values
+        self._scene, self.values = scene, values
         self._before = iter(scene.prepare(**values))
         self._pieces: Iterator | None = None
         self.trains = self.done = self.ready = False
@@ -38,7 +38,7 @@ class Run:
         for _ in self._before:
             return
         scene = self._scene
-        self._pieces = scene.start(**self._values)
+        self._pieces = scene.start(**self.values)
         self.trains = self._pieces is not None
         self.done = not self.trains
         self.reel = Reel(scene.snapshot, scene.restore) if self.trains and scene.remembers() else None

@@ -90,6 +90,65 @@ def test_a_diverging_run_names_the_setting_and_the_error_is_kept(build):
     assert panel.status == "Stopped at β = 6.0: the cost became nan at step 4. Choose another, or press Reset."
 
 
+class Steep(Counting):
+    """Goes wrong where ``by`` is over 5, at once where ``start`` is over 5; ``colour`` is only looked at."""
+
+    def start(self, by=1.0, start=1.0, colour=0.0):
+        self.settings = by, start
+        if start > 5:
+            raise ValueError("start is too large")
+        return super().start(by=by) if by <= 5 else iter([np.nan])
+
+    def adopt(self, by=1.0, start=1.0, colour=0.0):
+        return self.settings == (by, start)
+
+
+@pytest.fixture
+def steep():
+    controls = [Slider(name, default, 0, 10) for name, default in (("by", 1), ("start", 1), ("colour", 0))]
+    panel = Panel(Steep(), *controls)
+    yield panel
+    panel.close()
+
+
+def stopped_at(panel, **values) -> str:
+    with pytest.raises((ArithmeticError, ValueError)):
+        panel.set(**values)
+    return panel.status.removeprefix("Stopped at ").split(":")[0]
+
+
+def test_a_control_that_is_moved_while_a_run_is_stopped_is_not_blamed_for_it(steep):
+    assert stopped_at(steep, by=8) == "by = 8.0"
+    assert stopped_at(steep, start=2) == "by = 8.0"
+    assert stopped_at(steep, colour=3) == "by = 8.0"
+    assert stopped_at(steep, by=7) == "by = 7.0"
+    steep.set(by=3)
+    assert stopped_at(steep, start=8) == "start = 8.0"
+
+
+def test_another_error_is_another_settings_fault(steep):
+    assert stopped_at(steep, by=8) == "by = 8.0"
+    assert stopped_at(steep, start=8) == "by = 8.0 and start = 8.0"  # either of them may be it
+    assert stopped_at(steep, by=1) == "start = 8.0"
+
+
+def test_what_was_only_looked_at_otherwise_is_not_blamed(steep):
+    steep.set(colour=4)
+    assert stopped_at(steep, by=8) == "by = 8.0"
+
+
+def test_a_picture_that_cannot_be_drawn_names_the_setting_too(steep, monkeypatch):
+    monkeypatch.setattr(Steep, "draw", lambda scene: 1 / 0 if scene.by == 4 else None)
+    assert stopped_at(steep, by=4) == "by = 4.0"
+    assert stopped_at(steep, start=3) == "by = 4.0"
+
+
+def test_of_controls_set_at_once_those_that_moved_are_named(steep):
+    assert stopped_at(steep, by=8, start=1, colour=0) == "by = 8.0"
+    steep.reset()
+    assert stopped_at(steep, start=3, by=8) == "by = 8.0 and start = 3.0"
+
+
 def test_an_unexpected_error_is_shown_with_its_type(build):
     panel = build(scene := Failing("work"))
     scene.broken = True

@@ -1,0 +1,30 @@
+"""Which settings stopped a run: not simply the one that was moved last, for a run may have been stopped before that move."""
+
+from collections.abc import Mapping
+from typing import Any
+
+Values = Mapping[str, Any]
+
+
+class Suspects:
+    """Those of the settings that differ from the newest run that came to its end.
+
+    A control that is moved while a run is stopped is none of them: the value it had before would not have run either. So
+    the same settings are named until they are moved back, or until something else goes wrong.
+    """
+
+    def __init__(self):
+        self._ended: Values = {}
+        self._names: list[str] = []
+        self._kind: type[Exception] | None = None
+
+    def stopped(self, values: Values, ended: Values, error: Exception) -> list[str]:
+        """The names of those that stopped a run; none where all are as they were.
+
+        values : of that run; ended : of the newest that came to its end, one and the same object until another does.
+        """
+        changed = [name for name in values if name not in ended or values[name] != ended[name]]
+        before = self._names if ended is self._ended and type(error) is self._kind else []
+        self._names = [name for name in before if name in changed] or changed
+        self._ended, self._kind = ended, type(error)
+        return self._names
