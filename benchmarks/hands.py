@@ -8,62 +8,18 @@ from labutils.labs import LABS
 
 from .live import notebooks
 from .report import table
+from .watch import AT_REST, FIRST, LAST, MOVE, QUIET, WATCH
 
-STAY = 350  # ms that a move is left alone
+STAY = 350  # ms that a move is left alone at most
 CODE = """from ipywidgets import VBox
 from labutils.labs import {lab} as lab
 panels = [panel() for panel in lab.PANELS.values()]
 VBox([panel.widget for panel in panels])"""
-WATCH = """number => {
-  const panel = document.querySelectorAll(".labs-panel")[number];
-  panel.querySelectorAll("details").forEach(fold => (fold.open = true));
-  const canvas = panel.querySelector("canvas");
-  canvas.scrollIntoView({ block: "center" });
-  window.watched?.disconnect();
-  window.watched = new MutationObserver(() => {
-    if (panel.getAttribute("aria-busy") === "false") window.rested = performance.now();
-  });
-  watched.observe(panel, { attributeFilter: ["aria-busy"] });
-  const probe = new OffscreenCanvas(192, 96).getContext("2d", { willReadFrequently: true });
-  const turn = (window.turn = (window.turn ?? 0) + 1);
-  window.paints = [];
-  let last = "";
-  const look = () => {
-    if (turn !== window.turn) return;
-    probe.drawImage(canvas, 0, 0, 192, 96);
-    const now = probe.getImageData(0, 0, 192, 96).data.join();
-    if (now !== last) paints.push(performance.now());
-    last = now;
-    requestAnimationFrame(look);
-  };
-  look();
-  return [...panel.querySelectorAll(".labs-control")].map(node =>
-    node.querySelector("label, .labs-label")?.textContent || node.textContent);
-}"""
-MOVE = """([number, place, share]) => {
-  const control = document.querySelectorAll(".labs-panel")[number].querySelectorAll(".labs-control")[place];
-  window.paints = [];
-  window.rested = 0;
-  const range = control.querySelector("input[type=range]"), list = control.querySelector("select");
-  const radios = control.querySelectorAll("input[type=radio]");
-  window.moved = performance.now();
-  if (range) {
-    range.value = Math.round(share * range.max);
-    range.dispatchEvent(new Event("input"));
-  } else if (list) {
-    list.selectedIndex = (list.selectedIndex + 1) % list.options.length;
-    list.dispatchEvent(new Event("change"));
-  } else if (radios.length) {
-    const now = [...radios].findIndex(radio => radio.checked);
-    radios[(now + 1) % radios.length].click();
-  } else control.querySelector("input, button").click();
-}"""
-TIMES = "[paints.length ? paints[0] - moved : null, paints.length ? Math.max(rested, paints.at(-1)) - moved : null]"
 METHOD = f"""\
-All panels of a lab in one cell of a real JupyterLab in headless Chromium; every control is moved three times, then ten times
-in a quarter of a second. What comes later than {STAY} ms after a move is not seen, so a long run counts as at rest by then.
+All panels of a lab in one cell of a real JupyterLab in headless Chromium; every control is moved three times, and a slider
+ten times more in a quarter of a second. A panel that rests is left at once, any other {STAY} ms after the move: what comes
+later is not seen, so a long run counts as at rest by then.
 """
-LAST = "paints.length ? paints.at(-1) - moved : null"
 
 
 def measure(quick: bool = False, labs: Sequence[str] = ()) -> dict[str, dict]:
@@ -83,27 +39,31 @@ def of_labs(opened, labs: list[str], quick: bool) -> dict[str, dict]:
         page.wait_for_timeout(1500)
         for place, name in enumerate(list(module.PANELS)[:1] if quick else module.PANELS):
             labels = page.evaluate(WATCH, place)
-            page.wait_for_timeout(500)
+            page.wait_for_timeout(200)
             for control, label in enumerate(labels):
                 found[f"{number} {name}: {label}"] = under_the_hand(page, place, control)
     return found
 
 
 def under_the_hand(page, panel: int, control: int) -> dict:
-    """Three moves, each left alone for a moment; then a burst of ten. A move that changes no pixel has no time."""
-    first, final = [], []
+    """Three moves, each left alone for a moment; of a slider a burst of ten. A move that changes no pixel has no time."""
+    first, final, last = [], [], None
     for share in (0.2, 0.8, 0.5):
-        page.evaluate(MOVE, [panel, control, share])
-        page.wait_for_timeout(STAY)
-        times = page.evaluate(TIMES)
-        first.append(times[0])
-        final.append(times[1])
-    for move in range(10):
-        page.evaluate(MOVE, [panel, control, 0.3 + 0.05 * move])
-        page.wait_for_timeout(25)
-    page.wait_for_timeout(STAY)
-    last = page.evaluate(LAST)
+        slides = page.evaluate(MOVE, [panel, control, share])
+        first.append(after(page, panel, FIRST))
+        final.append(page.evaluate(AT_REST))
+    if slides:
+        for move in range(10):
+            page.evaluate(MOVE, [panel, control, 0.3 + 0.05 * move])
+            page.wait_for_timeout(25)
+        last = after(page, panel, LAST)
     return {"first": [t for t in first if t is not None], "last": last, "final": [t for t in final if t is not None]}
+
+
+def after(page, panel: int, times: str) -> float | None:
+    """Milliseconds, once the panel rests or has been left alone for long enough."""
+    page.wait_for_function(QUIET, arg=[panel, STAY])
+    return page.evaluate(times)
 
 
 def section(found: dict[str, dict]) -> str:

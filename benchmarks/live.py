@@ -5,34 +5,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import median
 
-WATCH = """() => {
-  const panel = document.querySelector(".labs-panel");
-  const canvas = panel.querySelector("canvas");
-  new MutationObserver(() => {
-    if (panel.getAttribute("aria-busy") === "false") window.rested = performance.now();
-  }).observe(panel, { attributeFilter: ["aria-busy"] });
-  const probe = new OffscreenCanvas(96, 48).getContext("2d", { willReadFrequently: true });
-  window.paints = [];
-  let last = "";
-  const look = () => {
-    probe.drawImage(canvas, 0, 0, 96, 48);
-    const now = probe.getImageData(0, 0, 96, 48).data.join();
-    if (now !== last) paints.push(performance.now());
-    last = now;
-    requestAnimationFrame(look);
-  };
-  look();
-}"""
-MOVE = """place => {
-  const range = document.querySelector(".labs-panel input[type=range]");
-  range.value = place;
-  window.paints = [];
-  window.rested = 0;
-  window.moved = performance.now();
-  range.dispatchEvent(new Event("input"));
-}"""
-FIRST, LAST = "paints[0] - moved", "paints.at(-1) - moved"
-STANDS = "rested && Math.max(rested, paints.at(-1)) - moved"
+from .watch import FIRST, LAST, MOVE, STANDS, WATCH
+
 COUNT = """() => {
   const canvas = document.querySelector(".labs-panel canvas");
   const context = canvas.getContext.bind(canvas);
@@ -94,22 +68,27 @@ def pages():
             lab.panel().says("after", timeout=120_000)
             lab.page.wait_for_timeout(1500)
             if watched:
-                lab.page.evaluate(WATCH)
+                lab.page.evaluate(WATCH, 0)
                 lab.page.wait_for_timeout(300)
             return lab
 
         yield opened
 
 
+def slide(percent: int) -> list[float]:
+    """The only panel's only slider, to there."""
+    return [0, 0, percent / 100]
+
+
 def follow(lab, moves: int, burst: int) -> dict:
     """Each move's first changed pixels; then a burst in 2 s and the time from its last move to its last pixels."""
     page, first = lab.page, []
     for move in range(moves):
-        page.evaluate(MOVE, 5 + 17 * move % 90)
+        page.evaluate(MOVE, slide(5 + 17 * move % 90))
         page.wait_for_timeout(250)
         first.append(page.evaluate(FIRST))
     for move in range(burst):
-        page.evaluate(MOVE, 10 + move)
+        page.evaluate(MOVE, slide(10 + move))
         page.wait_for_timeout(2000 / 40)
     page.wait_for_timeout(700)
     return {"first": first, "last of burst": page.evaluate(LAST)}
@@ -119,7 +98,7 @@ def long_runs(lab, repeats: int, wait: int) -> list[float]:
     """Milliseconds from a move until the run is at rest and its last picture is on the screen."""
     times = []
     for repeat in range(repeats):
-        lab.page.evaluate(MOVE, 10 + 5 * repeat)
+        lab.page.evaluate(MOVE, slide(10 + 5 * repeat))
         lab.page.wait_for_timeout(wait)
         times.append(lab.page.evaluate(STANDS))
     if not all(times):
@@ -130,7 +109,7 @@ def long_runs(lab, repeats: int, wait: int) -> list[float]:
 def stream(lab, seconds: int) -> float:
     """Pictures painted a second while a network trains: each is another one, and no refresh paints two."""
     lab.page.evaluate(COUNT)
-    lab.page.evaluate(MOVE, 33)
+    lab.page.evaluate(MOVE, slide(33))
     lab.page.wait_for_timeout(300)
     told = "[window.painted, performance.now()]"
     before = lab.page.evaluate(told)
