@@ -9,6 +9,8 @@ from . import report
 
 PARTS = {"step": "steps"} | {name: name for name in ("live", "hands", "pieces", "around", "load", "search", "site")}
 
+LONG = ("hands",)  # eight minutes or so by itself: measured where it is asked for by name, and in a quick run
+
 
 def main(arguments: list[str]) -> int:
     """Measure what is asked for, write the report, print it."""
@@ -18,7 +20,7 @@ def main(arguments: list[str]) -> int:
         return 1
     parts = {name: importlib.import_module(f".{PARTS[name]}", __package__) for name in available()}
     results = {} if options.quick else report.load()
-    for name in [options.only] if options.only else parts:
+    for name in asked(options, list(parts)):
         print(f"measuring: {name} ...", flush=True)
         chosen = {"labs": options.labs} if name == "hands" else {}
         results = report.record(results, name, parts[name].measure(quick=options.quick, **chosen))
@@ -28,6 +30,13 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
+def asked(options: argparse.Namespace, parts: list[str]) -> list[str]:
+    """The parts to be measured."""
+    if options.only:
+        return [options.only]
+    return [name for name in parts if options.quick or name not in LONG]
+
+
 def available() -> list[str]:
     return [name for name, module in PARTS.items() if importlib.util.find_spec(f".{module}", __package__)]
 
@@ -35,7 +44,9 @@ def available() -> list[str]:
 def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser("labs.py bench", description="Measure how fast the labs are.")
     made.add_argument("--quick", action="store_true", help="a short run that writes nothing")
-    made.add_argument("--only", choices=available(), help="one part instead of all")
+    made.add_argument(
+        "--only", choices=available(), help="one part instead of all; hands, every panel and control, is measured so alone"
+    )
     made.add_argument("--labs", nargs="+", default=[], help="of --only hands: these labs, say 03 05; writes nothing")
     made.add_argument("--peers", action="store_true", help="insist on PyTorch (labs.py installs it)")
     return made

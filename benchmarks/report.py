@@ -20,6 +20,9 @@ of the waits in a class. Repeat it with
     python3 labs.py bench --quick    # seconds instead of minutes: does it run?
     python3 labs.py bench --only step|live|hands|pieces|around|load|search|site
 
+"hands" moves every control of every panel, which takes some eight minutes, so plain `bench` leaves it out: ask for it by
+name, of some labs alone with `--only hands --labs 03 05`.
+
 Times differ from machine to machine, and on a busy one from minute to minute. Ratios within one run hold better, because
 everything that is compared takes turns.
 """

@@ -180,3 +180,11 @@ def test_the_machine_is_described_without_names_of_hosts_or_folders():
     described = json.dumps(report.describe())
     assert "numpy" in described and "cores" in described
     assert platform.node() not in described and str(Path.home()) not in described
+
+
+def test_plain_bench_leaves_out_what_takes_many_minutes_and_a_name_asks_for_it():
+    def asked(*arguments):
+        return bench.asked(bench.parser().parse_args(arguments), bench.available())
+
+    assert "hands" not in asked() and {"step", "live"} <= {*asked()}
+    assert asked("--only", "hands") == ["hands"] and "hands" in asked("--quick")
