@@ -14,7 +14,7 @@ from .player import Player
 from .registry import make_room
 from .scene import Scene
 from .stage import Stage
-from .suspects import Suspects
+from .suspects import Suspects, reason
 
 
 class Panel:
@@ -175,15 +175,7 @@ class Panel:
         self._guilty = self._suspects.stopped(values, self.player.current.ended, error)
 
     def _reason(self) -> str:
-        """Which setting stopped the run, and what it says; several, if they were moved at once."""
-        said = str(self.error) or type(self.error).__name__
-        if not isinstance(self.error, ArithmeticError | ValueError):
-            said = f"{type(self.error).__name__}: {said}"
-        if not self._guilty:
-            return f"Stopped: {said}."
-        controls = [self.controls[name] for name in self._guilty]
-        settings = " and ".join(f"{control.label} = {control.to_page(self.values[control.name])}" for control in controls)
-        return f"Stopped at {settings}: {said}. Choose {'another' if len(controls) == 1 else 'others'}, or press Reset."
+        return reason(self.error, [self.controls[name] for name in self._guilty], self.values)
 
     def _repr_mimebundle_(self, **kwargs) -> tuple[dict, dict]:
         self._open()

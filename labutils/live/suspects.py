@@ -1,7 +1,9 @@
 """Which settings stopped a run: not simply the one that was moved last, for a run may have been stopped before that move."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from .controls import Control
 
 Values = Mapping[str, Any]
 
@@ -28,3 +30,14 @@ class Suspects:
         self._names = [name for name in before if name in changed] or changed
         self._ended, self._kind = ended, type(error)
         return self._names
+
+
+def reason(error: Exception, guilty: Sequence[Control], values: Values) -> str:
+    """Which settings stopped the run, several if they were moved at once, and what the error says."""
+    said = str(error) or type(error).__name__
+    if not isinstance(error, ArithmeticError | ValueError):
+        said = f"{type(error).__name__}: {said}"
+    if not guilty:
+        return f"Stopped: {said}."
+    settings = " and ".join(f"{control.label} = {control.to_page(values[control.name])}" for control in guilty)
+    return f"Stopped at {settings}: {said}. Choose {'another' if len(guilty) == 1 else 'others'}, or press Reset."
