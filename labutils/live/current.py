@@ -55,6 +55,11 @@ class Current:
             self.run.values = values
         return fits
 
+    def renew(self) -> None:
+        """Take the newest values into the run, or begin another."""
+        if not self.adopts():
+            self.start()
+
     def fail(self) -> None:
         """An exception stopped it."""
         if self.run:

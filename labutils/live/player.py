@@ -59,8 +59,7 @@ class Player:
         self.mode = REST
         self._frame.drop()
         try:
-            if not self.current.adopts():
-                self.current.start()
+            self.current.renew()
             self.run.finish(LIMIT)
             self._draw()
             self.current.ended = self.run.values
