@@ -77,7 +77,7 @@ def batchnorm_keeps_gradients_from_vanishing(seeds):
 
 
 @claim(
-    "With statistics of 26 examples in place of 208 the mean train loss rises from 0.06 to 0.11, and the dev loss "
+    "With statistics of 26 examples instead of 208 the mean train loss rises from 0.06 to 0.11, and the dev loss "
     "falls from about 0.28 to 0.17.",
     seeds=range(200, 210),
     given=(26, 208),

@@ -36,8 +36,8 @@ def final(alpha0, seeds):
 
 
 @claim(
-    "With α₀ forgotten, fewer than 15 % of the units in the second layer still answer after the run; with it, "
-    "about half do.",
+    "With α₀ forgotten, fewer than 15 % of the units in the second layer are still active for any example after the run; "
+    "with it, about half are.",
     seeds=range(500, 520),
     given=(15,),
 )
