@@ -27,7 +27,7 @@ def from_csv(content: str | bytes) -> list[list[float]]:
     delimiter = max(";\t,", key=lambda delimiter: sum(len(_cells(line, delimiter)) == 3 for _, line in lines))
     rows = [(number, line, _cells(line, delimiter)) for number, line in lines]
     decimal = "," if delimiter == ";" else "."
-    if len(rows[0][2]) == 3 and all(_numbers([cell], decimal) is None for cell in rows[0][2][:2]):
+    if len(rows[0][2]) == 3 and all(_is_name(cell) for cell in rows[0][2][:2]):
         rows = rows[1:]
     _check_count(len(rows))
     features, labels = _read(rows, decimal)
@@ -48,7 +48,7 @@ def _lines(content: str | bytes) -> list[tuple[int, str]]:
             f"byte {error.start} is not UTF-8; expected text in UTF-8. Save the file again as CSV UTF-8."
         ) from None
     if "\0" in text:
-        raise RecipeError(f"the file holds zero bytes; expected text in UTF-8. {CURE}")
+        raise RecipeError("the file holds bytes that are 0; expected text in UTF-8. Save it again as CSV UTF-8.")
     lines = [(number, line) for number, line in enumerate(re.split("\r\n|\r|\n", text), start=1) if line.strip()]
     _check_count(len(lines), header=1)
     return lines
@@ -87,11 +87,18 @@ def _read(rows: list[tuple[int, str, list[str]]], decimal: str) -> tuple[list, l
 
 
 def _numbers(cells: list[str], decimal: str) -> list[float] | None:
+    if any("_" in cell for cell in cells):  # Python would take 1_0 for 10
+        return None
     try:
         numbers = [float(cell.replace(decimal, ".")) for cell in cells]
     except ValueError:
         return None
     return numbers if all(abs(x) < 1e100 for x in numbers) else None
+
+
+def _is_name(cell: str) -> bool:
+    """Does it head a column? What is meant as a number, such as nan or 0x1, does not."""
+    return not re.match(r"\s*[-+]?(\.?\d|(nan|inf(inity)?)\s*$)", cell, re.IGNORECASE)
 
 
 def _is_label(text: str) -> bool:
