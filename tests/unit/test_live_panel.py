@@ -16,7 +16,7 @@ from ipywidgets.widgets.widget import _instances
 from PIL import Image
 
 from labutils.live import Choice, Panel, Slider, registry, viewers
-from labutils.live.beside import drawn
+from labutils.live.beside import drawn, spare_cells
 from labutils.live.stage import Blob, Stage
 from tests.unit.live_scenes import Counting, Diverging, Failing, Remembering, Still
 
@@ -474,3 +474,11 @@ def test_the_figures_of_pyplot_are_counted_where_it_was_imported(monkeypatch):
     assert drawn() == [1, 2]
     monkeypatch.delitem(sys.modules, "matplotlib.pyplot")
     assert drawn() == []
+
+
+def test_a_message_is_handed_on_as_it_came():
+    heard = []
+    widget = SimpleNamespace(comm=SimpleNamespace(), _handle_msg=heard.append)
+    spare_cells(widget)
+    widget.comm.handle_msg({"content": "moved"})
+    assert heard == [{"content": "moved"}]
