@@ -2,12 +2,13 @@
 
 Each cost brings the output activation it belongs to, because the pair has a derivative simpler than its parts.
 Z, A, Y : (n_y, m) arrays, or (K, n_y, m) for a stack of K networks. J is the mean over the m examples of the loss
-summed over the n_y outputs: a number, or a (K,) array. dZ carries the 1/m already.
+summed over the n_y outputs: a number, or a (K,) array. dZ carries the 1/m already. A step calls predict and dZ, which are
+the bare formulas: what underflows in them raises where NumPy was told so and no network is around them.
 """
 
 import numpy as np
 
-from .functions import linear, quiet, quietly, sigmoid, softmax
+from .functions import formula, linear, quiet, quietly, sigmoid, softmax
 from .validate import told
 
 
@@ -61,8 +62,8 @@ class SigmoidCrossEntropy(Cost):
     """loss = -y log a - (1-y) log(1-a) with a = σ(z): two classes, or several answers that may hold at once."""
 
     labels, name = "binary", "sigmoid cross-entropy"
-    predict = staticmethod(sigmoid)
-    dZ = staticmethod(error_over_m)
+    predict = staticmethod(formula(sigmoid))
+    dZ = staticmethod(formula(error_over_m))
 
     @quiet
     def loss(self, Z, Y):
@@ -76,8 +77,8 @@ class SoftmaxCrossEntropy(Cost):
     """loss = -log a_c for the true class c, a = softmax(z): one of C classes. Y is one-hot, (C, m)."""
 
     labels, name = "one-hot", "softmax cross-entropy"
-    predict = staticmethod(softmax)
-    dZ = staticmethod(error_over_m)
+    predict = staticmethod(formula(softmax))
+    dZ = staticmethod(formula(error_over_m))
 
     def check_outputs(self, n_y):
         if n_y == 1:
@@ -99,8 +100,8 @@ class SquaredError(Cost):
     """loss = (a - y)²/2 with a = z: regression."""
 
     labels, name = "any", "squared error"
-    predict = staticmethod(linear)
-    dZ = staticmethod(error_over_m)
+    predict = staticmethod(formula(linear))
+    dZ = staticmethod(formula(error_over_m))
 
     @quiet
     def loss(self, Z, Y):

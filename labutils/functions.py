@@ -31,7 +31,7 @@ quiet = np.errstate(under="ignore", over="ignore", invalid="ignore")
 def quietly(formula: Callable) -> Callable:
     """The formula for whoever calls it by itself: of lists too, and quiet. That takes some µs; ``.formula`` is it without.
 
-    Layers call the latter: a network checks its data and makes each pass quiet as a whole.
+    Layers and costs call the latter: a network checks its data and makes each pass quiet as a whole.
     """
     names = tuple(signature(formula).parameters)
 

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .costs import Cost
-from .functions import formula
 from .layers import Cache, Dense, Layer, checked
 from .parameters import Parameters
 
@@ -72,8 +71,8 @@ class Passes(Parameters):
     def _backward(self, Z, Y, pairs: Pairs, watch=None) -> None:
         _, output = pairs[-1]
         cost = self.cost
-        A = output.answer = formula(cost.predict)(Z, out=output.answer)
-        dA = formula(cost.dZ)(A, Y, out=A)
+        A = output.answer = cost.predict(Z, out=output.answer)
+        dA = cost.dZ(A, Y, out=A)
         for layer, cache in pairs[:0:-1]:
             dA = checked.backward(layer, dA, cache) if layer.checked else layer.backward(dA, cache)
             if watch:
