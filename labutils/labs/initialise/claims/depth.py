@@ -156,8 +156,8 @@ def large_weights_saturate_tanh(seeds):
 
 
 @claim(
-    "Saturated units learn slowly: over twenty seeds weights from N(0, 1) are at about 79 % after 20 steps and at about "
-    "91 % after 200, where Xavier's weights are at 95 % both times.",
+    "Saturated units learn slowly: over twenty seeds networks that start from N(0, 1) are at about 79 % after 20 steps and "
+    "at about 91 % after 200, where those with Xavier's weights are at 95 % both times.",
     seeds=TWENTY,
     given=(0, 1, 20, 200),
     share=0.85,
