@@ -2,6 +2,9 @@
 
 import pytest
 
+from tests.browser.conftest import browser, lab_page, lab_server, open_lab  # noqa: F401  the suite's own browser and server
+from tests.browser.lab import write_notebook
+from tests.browser.test_live_memory import CELL, leave_nothing
 from tests.kernels import Kernel, growth
 
 CELLS = {
@@ -22,4 +25,11 @@ def test_two_hundred_runs_of_a_cell_take_less_than_ten_megabytes(cell, tmp_path,
         kernel.close()
     assert things == {}
     assert megabytes < 10
+    tried(200)
+
+
+@pytest.mark.browser
+@pytest.mark.fault("a panel's cell run 200 times on the page")
+def test_two_hundred_runs_leave_nothing_on_the_page(lab_page, tmp_path, tried):  # noqa: F811
+    leave_nothing(lab_page(write_notebook(tmp_path / "again.ipynb", CELL)), runs=200, listeners_a_run=0.5)
     tried(200)
