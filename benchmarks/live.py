@@ -30,8 +30,8 @@ def measure(quick: bool = False) -> dict:
 
 
 @contextmanager
-def notebooks():
-    """Yields opened(code) -> a LabPage with that cell, run; the page before is closed."""
+def notebooks(seen=lambda server: server):
+    """Yields opened(code) -> a LabPage with that cell, run; the page before is closed. seen : how pages see the server."""
     from playwright.sync_api import sync_playwright
 
     from launcher.doctor import find_chromium
@@ -42,6 +42,7 @@ def notebooks():
         server = LabServer(folder)
         stack.callback(server.close)
         server.wait()
+        address = seen(server)
         launch = stack.enter_context(sync_playwright()).chromium.launch
         browser = launch(executable_path=find_chromium(), args=[*CHROMIUM_FLAGS, "--no-sandbox"])
         stack.callback(browser.close)
@@ -51,7 +52,7 @@ def notebooks():
             while before:
                 before.pop().close()
             page = browser.new_page(viewport={"width": 1280, "height": 900})
-            before.append(LabPage(page, server, write_notebook(folder / "bench.ipynb", code)))
+            before.append(LabPage(page, address, write_notebook(folder / "bench.ipynb", code)))
             before[0].run_all()
             return before[0]
 
@@ -65,7 +66,7 @@ def pages():
 
         def opened(kind: str, steps: int, watched: bool = True):
             lab = notebook(f"from benchmarks.panels import panel\npanel = panel({kind!r}, {steps})\npanel")
-            lab.panel().says("after", timeout=120_000)
+            lab.panel().says("after")
             lab.page.wait_for_timeout(1500)
             if watched:
                 lab.page.evaluate(WATCH, 0)

@@ -18,7 +18,7 @@ of the waits in a class. Repeat it with
     python3 labs.py bench            # without PyTorch, unless it is there
     python3 labs.py bench --peers    # installs PyTorch first, to compare with it
     python3 labs.py bench --quick    # seconds instead of minutes: does it run?
-    python3 labs.py bench --only step|live|hands|pieces|around|load|search|site
+    python3 labs.py bench --only step|live|hands|pieces|slow|around|load|search|site
 
 "hands" moves every control of every panel, which takes some eight minutes, so plain `bench` leaves it out: ask for it by
 name, of some labs alone with `--only hands --labs 03 05`.

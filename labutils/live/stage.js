@@ -7,6 +7,7 @@ const SETTLE = 120; // ms without a change of size before a sharper or smaller f
 /** The line to the kernel; died() is called when nobody is at its other end any more. */
 function makeLine(model, died, late) {
   const wait = makeWait(late);
+  const gap = makeGap();
   const view = crypto.randomUUID?.() ?? String(Math.random());
   let open = true;
   let moves = 0;
@@ -14,6 +15,7 @@ function makeLine(model, died, late) {
   const tell = (message) => {
     if (!open) return;
     serial = Math.max(serial, message.serial ?? 0);
+    if (message.serial) gap.sent(message.serial);
     try {
       model.send({ view, ...message, serial });
     } catch {
@@ -30,7 +32,7 @@ function makeLine(model, died, late) {
     wait.over();
     open = false;
   };
-  const sender = makeSender(tell);
+  const sender = makeSender(tell, gap.ms);
   const send = (message) => {
     if (open) wait.begin();
     sender(message);
@@ -39,7 +41,11 @@ function makeLine(model, died, late) {
     send({ type: "set", name, value, serial: ++moves });
     return moves;
   };
-  return { view, tell, send, move, painted: makeAnswer((number) => tell({ type: "painted", number })), heard: wait.over, cut, close };
+  const heard = (serial) => {
+    wait.over();
+    gap.heard(serial);
+  };
+  return { view, tell, send, move, painted: makeAnswer((number) => tell({ type: "painted", number })), heard, cut, close };
 }
 
 /** Calls late() where nothing comes back for long after a hand asked for something: a cell runs, or the kernel is asleep. */
@@ -82,7 +88,7 @@ function makeLook(canvas, pictureWidth, line) {
   };
   const looked = () => {
     if (!document.hidden) return hello();
-    line.heard(); // a page that is hidden is sent nothing
+    line.heard(0); // a page that is hidden is sent nothing
     line.tell({ type: "goodbye" });
   };
   const fit = () => {
@@ -130,7 +136,7 @@ function makeEar(stage, reader, line, hello, take) {
   let last = 0;
   let queue = Promise.resolve();
   return (message, buffers) => {
-    line.heard();
+    line.heard(message.state?.heard?.[line.view] ?? 0);
     if (message.type === "file") return void (message.view === line.view && take(message.name, buffers[0]));
     const missed = !message.frame && message.number !== last + 1;
     last = message.number;

@@ -64,3 +64,10 @@ class SlowLink:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+class Through:
+    """A server as it is seen through the link."""
+
+    def __init__(self, server, link: SlowLink):
+        self.lay, self.token, self.url = server.lay, server.token, f"http://127.0.0.1:{link.port}"

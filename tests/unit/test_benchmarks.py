@@ -11,7 +11,7 @@ import pytest
 import sklearn.neural_network  # noqa: F401 (before a test hides torch: SciPy looks into it when it is first imported)
 
 from benchmarks import __main__ as bench
-from benchmarks import around, live, load, panels, report, steps
+from benchmarks import around, live, load, panels, report, slow, steps
 from benchmarks.cases import CASES, Case, Ours
 from benchmarks.floor import Floor
 from benchmarks.notebook_style import NotebookStyle
@@ -133,6 +133,13 @@ def test_of_a_class_the_waits_are_kept_as_percentiles():
     assert "On 4 cores 5 learners keep p95 within 150 ms; 8 GB hold 42 such kernels." in page
     assert "| 5 | 30 | 149 | yes | 30 | 190 | 40 % | 2 |" in page
     assert "| 10 | 500 | 950 | **no** | 30 | 190 | 40 % | 2 |" in page
+
+
+def test_the_page_says_how_soon_a_slow_line_shows_the_last_value():
+    page = slow.section({"said": [900.0, 2100.0, 950.0], "stands": [1500.0, 2500.0, 1600.0]})
+    assert "300 ms there and back and 500 kbit/s" in page and "after 1,600 ms" in page
+    assert "| last value on the screen, median (ms) | 950 | ≤ 2,000 | yes |" in page
+    assert "| last value on the screen, slowest (ms) | 2,100 | ≤ 2,000 | **no** |" in page
 
 
 def live_result(first: list[float], **other) -> dict:
