@@ -84,7 +84,8 @@ def _size_phrases(name: str, n: int, m: int) -> Iterator[tuple[str, float]]:
     yield f"m times too small {columns}, as if divided by m once too often", 1 / m
     yield f"m² times too large {columns}, as if multiplied by m instead of divided", m**2
     yield f"m/n times what it should be {columns[:-1]}, n: its rows), as if divided by n instead of m", m / n
-    yield f"n times too small {rows}, as if divided by n as well", 1 / n
+    if n > 1:
+        yield f"n times too small {rows}, as if divided by n as well", 1 / n
 
 
 def _labels(given: Given) -> Iterator[tuple[str, float]]:

@@ -4,7 +4,7 @@ from itertools import takewhile
 
 import numpy as np
 
-from labutils.checks import Exercise, Wrong
+from labutils.checks import Exercise, Wrong, one_of_five
 
 from .log_alpha import log_alpha
 from .log_beta import log_beta
@@ -26,15 +26,21 @@ def best_trial(objective, rulers):
 
 
 def _case(rng):
-    """A valley off the middle, and NaN for the larger alphas: always in the third and in the last trial."""
-    a, b = rng.uniform(-3, -1.5), rng.uniform(-2.6, -1.4)
+    """A valley off the middle, and NaN for the larger alphas: always in the third trial, and in the last.
+
+    Of five seeds one has its best trial in the first row, one in the last, and one no value below 1.
+    """
+    kind, a, b = one_of_five(rng), rng.uniform(-3, -1.5), rng.uniform(-2.6, -1.4)
     rulers = rng.uniform(0.02, 0.98, (9, 2))
     rulers[[2, -1], 0] = rng.uniform(0.93, 0.98, 2)
+    if kind < 2:
+        rulers[-kind] = 1 + a / 4 + 0.01, -(1 + b) / 2 + 0.01
+    least = 2.3 if kind == 2 else 0.1
 
     def objective(alpha, beta):
         if alpha > 0.4:
             return np.nan
-        return 0.1 + (np.log10(alpha) - a) ** 2 + 0.3 * (np.log10(1 - beta) - b) ** 2
+        return least + (np.log10(alpha) - a) ** 2 + 0.3 * (np.log10(1 - beta) - b) ** 2
 
     return objective, rulers
 
@@ -121,6 +127,42 @@ BEST_TRIAL = Exercise(
         Wrong(
             lambda objective, rulers: (*min(_all(objective, rulers), key=lambda t: abs(np.nan_to_num(t[2])))[:2], 0.0),
             "A NaN has become 0 and wins. A run that diverged is the worst, not the best: pass over it.",
+        ),
+        Wrong(
+            lambda objective, rulers: min(_lowest(_all(objective, rulers)), (None, None, 1.0), key=lambda t: t[2]),
+            "The best value starts at 1, and a dev loss may be above that: start with `np.inf`.",
+        ),
+        Wrong(
+            lambda objective, rulers: (None, None, -np.inf),
+            "The best value starts at minus infinity, and nothing is below that: start with `np.inf`.",
+        ),
+        Wrong(
+            lambda objective, rulers: (None, None, np.nan),
+            "The best value starts as NaN, and nothing is lower than a NaN: start with `np.inf`.",
+        ),
+        Wrong(
+            "_lowest(_all(objective, rulers[1:]))",
+            "The first row is never tried: count from 0.",
+        ),
+        Wrong(
+            "_lowest(_all(objective, rulers[:-1]))",
+            "The last row is never tried: `range(len(rulers))` and `rulers` itself reach to the end.",
+        ),
+        Wrong(
+            lambda objective, rulers: _lowest(_all(objective, rulers, alpha=lambda u: 10 ** (-4 * u))),
+            "alpha runs from 1 down to 0.0001 here; `log_alpha(1e-4, 1, u)` has its low end at u = 0.",
+        ),
+        Wrong(
+            lambda objective, rulers: _lowest(_all(objective, rulers, beta=lambda v: log_beta(0.9, 0.999, 1 - v))),
+            "beta runs from 0.999 down to 0.9 here: `log_beta(0.9, 0.999, v)` has its low end at v = 0.",
+        ),
+        Wrong(
+            lambda objective, rulers: _lowest(_all(objective, rulers, beta=lambda v: log_alpha(0.9, 0.999, v))),
+            "beta is drawn on a log scale of beta itself. Use your `log_beta`: 1 − beta is what spans decades.",
+        ),
+        Wrong(
+            lambda objective, rulers: _lowest(_all(objective, [(u, v) for u in rulers[:, 0] for v in rulers[:, 1]])),
+            "Every alpha is tried with every beta: a grid, with the square of the trials. One row is one trial.",
         ),
     ],
 )

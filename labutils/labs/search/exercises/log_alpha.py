@@ -75,5 +75,49 @@ LOG_ALPHA = Exercise(
             "low + 10 ** (u * np.log10(high - low))",
             "The logarithm is taken of the difference. Take it of the ends, and interpolate between those two.",
         ),
+        Wrong(
+            "10 ** (np.log10(low) - u * (np.log10(high) - np.log10(low)))",
+            "The sign of the step is reversed: from log10(low) it goes *up* to log10(high).",
+        ),
+        Wrong(
+            "10 ** (np.log10(low) + u * (np.log10(high) + np.log10(low)))",
+            "The length of the stretch is a difference: log10(high) − log10(low).",
+        ),
+        Wrong(
+            "1 / log_alpha(low, high, u)",
+            "This is 1/α: log10(low) is negative by itself, so no minus stands before the exponent.",
+        ),
+        Wrong(
+            "10 ** (low + u * (high - low))",
+            "low and high themselves are taken for exponents. The exponents are log10(low) and log10(high).",
+        ),
+        Wrong(
+            "np.exp(low + u * (high - low))",
+            "low and high themselves are taken for exponents. The exponents are their logarithms.",
+        ),
+        Wrong(
+            "np.log10(low + u * (high - low))",
+            "The logarithm is taken last, of an evenly drawn value. Take it of both ends first, and the power last.",
+        ),
+        Wrong(
+            "2 ** (np.log10(low) + u * (np.log10(high) - np.log10(low)))",
+            "`2 **` undoes `np.log2`, not `np.log10`: here the power of 10 is wanted.",
+        ),
+        Wrong(
+            "10 ** (np.log2(low) + u * (np.log2(high) - np.log2(low)))",
+            "`np.log2` is the logarithm to the base 2; its inverse is `2**r`. With `10**r` take `np.log10`.",
+        ),
+        Wrong(
+            "10 ** np.log10(low) + u * (np.log10(high) - np.log10(low))",
+            "The power is taken of the first term alone: brackets round the whole exponent are missing.",
+        ),
+        Wrong(
+            "(np.log10(low) + u * (np.log10(high) - np.log10(low))) ** 10",
+            "Base and exponent are exchanged: `10**r`, not `r**10`.",
+        ),
+        Wrong(
+            "1 - log_alpha(low, high, u)",
+            "This is 1 − α. The minus from 1 belongs to β, in the next exercise.",
+        ),
     ],
 )

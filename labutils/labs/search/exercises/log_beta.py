@@ -61,5 +61,53 @@ LOG_BETA = Exercise(
             "1 - log_alpha(low, high, u)",
             "The scale is laid over low and high themselves. It has to run over 1 − low and 1 − high.",
         ),
+        Wrong(
+            "1 - 10 ** (np.log10(1 - low) + u * np.log10(1 - high))",
+            "The length of the stretch is log10(1 − high) − log10(1 − low), not log10(1 − high) alone.",
+        ),
+        Wrong(
+            "1 - 10 ** (u * np.log10(1 - high))",
+            "This runs from 0 up to high, whatever low is: r starts at log10(1 − low).",
+        ),
+        Wrong(
+            "1 - 10 ** (np.log10(1 - low) - u * (np.log10(1 - high) - np.log10(1 - low)))",
+            "The sign of the step is reversed: from log10(1 − low) it goes *down* to log10(1 − high).",
+        ),
+        Wrong(
+            "np.log10(1 - low) + u * (np.log10(1 - high) - np.log10(1 - low))",
+            "This is the exponent r, a negative number. The value itself is `1 - 10**r`.",
+        ),
+        Wrong(
+            "1 - (np.log10(1 - low) + u * (np.log10(1 - high) - np.log10(1 - low)))",
+            "The power is missing: beta is `1 - 10**r`, not `1 - r`.",
+        ),
+        Wrong(
+            "1 - (low + u * (high - low))",
+            "This samples evenly, and returns 1 − beta. It is the exponent of 1 − beta that is drawn evenly.",
+        ),
+        Wrong(
+            "high + u * (low - high)",
+            "This samples beta itself evenly, and from high down to low. It is 1 − beta that belongs on a log scale.",
+        ),
+        Wrong(
+            "1 - 2 ** (np.log10(1 - low) + u * (np.log10(1 - high) - np.log10(1 - low)))",
+            "`2 **` undoes `np.log2`, not `np.log10`: here the power of 10 is wanted.",
+        ),
+        Wrong(
+            "1 - 10 ** (np.log2(1 - low) + u * (np.log2(1 - high) - np.log2(1 - low)))",
+            "`np.log2` is the logarithm to the base 2; its inverse is `2**r`. With `10**r` take `np.log10`.",
+        ),
+        Wrong(
+            "1 - 10 ** (-3 + 2 * u)",
+            "This is the scale from 0.999 down to 0.9, whatever is asked for: r starts at log10(1 − low).",
+        ),
+        Wrong(
+            "1 - 10 ** (-3 * u)",
+            "This is the scale from 0 to 0.999, whatever is asked for: r runs from log10(1 − low) to log10(1 − high).",
+        ),
+        Wrong(
+            "1 - 1 / (1 / (1 - low) + u * (1 / (1 - high) - 1 / (1 - low)))",
+            "This draws the memory 1/(1 − beta) evenly: nearly all samples then lie next to high. Draw the exponent evenly.",
+        ),
     ],
 )

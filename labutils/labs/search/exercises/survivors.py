@@ -21,6 +21,8 @@ def _case(rng):
     """Five seeds meet all five sizes; one run has diverged, of seventeen two."""
     n, eta = _SIZES[one_of_five(rng)]
     losses = rng.permutation(np.linspace(0.2, 0.9, n) + rng.uniform(0, 0.01))
+    if n == 2:
+        losses *= 1e4  # above any number that a NaN may have been made
     losses[rng.permutation(n)[: 1 + (n == 17)]] = np.nan
     return losses, eta
 
@@ -99,11 +101,35 @@ SURVIVORS = Exercise(
         ),
         Wrong(
             "np.argsort(np.nan_to_num(losses))[: max(1, len(losses) // eta)]",
-            "The run that diverged comes first: its NaN was made 0. Leave it, `np.argsort` puts NaN last.",
+            "The run that diverged comes first, as if its NaN were the lowest loss. `np.argsort(losses)` puts NaN last.",
         ),
         Wrong(
             "np.argmin(losses)",
             "This is a single number. Wanted are the numbers of all that go on.",
+        ),
+        Wrong(
+            "np.argsort(np.nan_to_num(losses, nan=1.0))[: max(1, len(losses) // eta)]",
+            "The NaN was made an ordinary loss, and wins where the others are higher. `np.argsort` puts NaN last.",
+        ),
+        Wrong(
+            "np.argsort(losses)[: max(1, len(losses) // eta)][::-1]",
+            "The right runs, the worst of them first; the best one comes first.",
+        ),
+        Wrong(
+            "np.argsort(np.argsort(losses))[: max(1, len(losses) // eta)]",
+            "These are ranks: the place of each run in the order. Wanted is the order itself, one `np.argsort`.",
+        ),
+        Wrong(
+            "np.nanargmin(losses)",
+            "This is the number of the best run alone. Wanted are the numbers of all that go on.",
+        ),
+        Wrong(
+            "np.argsort(losses)[::eta]",
+            "This takes every eta-th run of the order, the worst among them. The *first* share of 1/eta goes on: `[:...]`.",
+        ),
+        Wrong(
+            "np.argsort(losses)[:1]",
+            "Only the best one goes on. A share of 1/eta does: `len(losses) // eta` runs.",
         ),
     ],
 )

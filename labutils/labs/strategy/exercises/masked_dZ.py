@@ -85,5 +85,33 @@ MASKED_DZ = Exercise(
             "np.where(np.isnan(Y), A - Y, 0.0) / Y.shape[1]",
             "The two branches of `np.where` are exchanged: the first is taken where the condition holds.",
         ),
+        Wrong(
+            "np.where(np.isnan(Y), 0.0, (A - Y) * A * (1 - A)) / Y.shape[1]",
+            "The slope of the sigmoid is in it twice: with this cost dZ is A − Y, the slope has cancelled.",
+        ),
+        Wrong(
+            "np.where(np.isnan(Y), 0.0, (A - Y) / (A * (1 - A))) / Y.shape[1]",
+            "This is dA, the slope by the sigmoid's answer. Times A(1 − A) it becomes dZ = A − Y.",
+        ),
+        Wrong(
+            "(A - np.nan_to_num(Y, nan=1.0)) / Y.shape[1]",
+            "A missing label is taken for a 1 here, a “yes”. Where Y is NaN the *gradient* is 0.",
+        ),
+        Wrong(
+            "np.where(np.isnan(Y), 0.0, A - Y) / (Y.shape[1] - 1)",
+            "This divides by m − 1, which belongs to a variance. J is a mean over the m examples.",
+        ),
+        Wrong(
+            "np.where(np.isnan(Y).any(axis=1, keepdims=True), 0.0, A - Y) / Y.shape[1]",
+            "A task with *one* gap is left out altogether, with all its labels. Leave out the entry, not the row.",
+        ),
+        Wrong(
+            "np.where(np.isnan(Y), 0.0, A - Y) / _given(Y, axis=0)",
+            "This divides each example by the number of its own labels. Expected is 1/m for all of them.",
+        ),
+        Wrong(
+            "np.where(np.isnan(Y), 0.0, np.abs(A - Y)) / Y.shape[1]",
+            "The sign is lost: a step has to know on which side of the label the answer is.",
+        ),
     ],
 )

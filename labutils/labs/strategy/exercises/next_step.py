@@ -21,7 +21,7 @@ def next_step(errors, margin):
 
 _CASES = (  # gaps and margin; five seeds meet all five
     ((4, 3, -6, 1.5), 1.25),  # bias; another gap above the margin; one below zero that is larger in size
-    ((1, 2.5, 2.5, 0.5), 2),  # variance, level with mismatch
+    ((1, 2.5, 2.5, 0.5), 0.25),  # variance, level with mismatch; every gap above the margin
     ((0.75, 0.25, 1, -7), 0.5),  # mismatch, though bias is above the margin too
     ((0.5, -5, 2, 6), 4),  # overfitting to dev, though all gaps together are below the margin
     ((0.25, 0.5, -4, -0.25), 0.5),  # none: exactly the margin is not above it
@@ -98,6 +98,20 @@ def _added_up(errors, margin):
     return _named(gaps, PROBLEMS[gaps.argmax()] if gaps.sum() > margin else "none")
 
 
+def _nothing_found(errors, margin):
+    return _named(np.diff(errors), "none")
+
+
+def _last_high(errors, margin):
+    gaps = np.diff(errors)
+    return _judged(gaps, margin, 3 - (gaps > margin)[::-1].argmax())
+
+
+def _clipped(errors, margin):
+    gaps, problem, action = next_step(errors, margin)
+    return np.maximum(gaps, 0), problem, action
+
+
 def _smallest(errors, margin):
     gaps = np.diff(errors)
     return _judged(gaps, margin, gaps.argmin())
@@ -163,7 +177,7 @@ NEXT_STEP = Exercise(
             "A gap of exactly `margin` is named as a problem here. Above it means `>`; where no gap is above it the "
             'problem is "none".',
         ),
-        Wrong(_fixed_margin, "The margin is fixed at 1 here. It is an argument: compare with `margin`."),
+        Wrong(_fixed_margin, "The margin is a fixed number here. It is an argument: compare with `margin`."),
         Wrong(
             _added_up, "All four gaps together are compared with the margin. One is to be worked on: compare the largest."
         ),
@@ -174,5 +188,18 @@ NEXT_STEP = Exercise(
             "little. Take the largest *gap*.",
         ),
         Wrong(_action_of_next, "The problem is right, and the action belongs to another one: `ACTIONS[problem]`."),
+        Wrong(
+            _nothing_found,
+            "No problem is ever named. Is the comparison the wrong way round, or asked of all four gaps? It is "
+            "`gaps[worst] > margin`.",
+        ),
+        Wrong(
+            _last_high, "The last gap above the margin is named. The rule here is the *largest* one, where most can be won."
+        ),
+        Wrong(_clipped, "A gap below 0 has been made 0. It is no problem, but it is told as it is."),
+        Wrong(
+            lambda errors, margin: _judged(np.diff(errors)[::-1], margin, np.diff(errors)[::-1].argmax()),
+            "The gaps are in reverse: they begin with train − people.",
+        ),
     ],
 )

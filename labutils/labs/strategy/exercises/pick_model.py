@@ -93,6 +93,20 @@ def _the_error_itself(errors, costs, limit):
     return float(errors[k]) if k >= 0 else -1
 
 
+def _only_the_best(errors, costs, limit):
+    k = int(np.argmin(errors))
+    return k if costs[k] <= limit else -1
+
+
+def _first_of_the_subset(errors, costs, limit):
+    fits = np.flatnonzero(costs <= limit)
+    return int(np.argmin(errors[fits])) if fits.size else -1
+
+
+def _last_of_equals(errors, costs, limit):
+    return _among(errors, costs, np.flatnonzero(costs <= limit), lambda e, c: np.flatnonzero(e == e.min())[-1])
+
+
 def _limit_on_errors(errors, costs, limit):
     return pick_model(costs, errors, limit)
 
@@ -118,8 +132,8 @@ PICK_MODEL = Exercise(
         ),
         Wrong(
             _weighted,
-            "Error and cost are added up. What is one point of error worth in cost? That exchange rate nobody knows is "
-            "what a limit does without.",
+            "Error and cost are mixed into one number. What is one point of error worth in cost? That exchange rate nobody "
+            "knows is what a limit does without.",
         ),
         Wrong(_first_of_equals, "Where two errors are equal the first one is taken; the task asks for the cheaper one."),
         Wrong(_dear_of_equals, "Where two errors are equal the dearer one is taken; the task asks for the cheaper one."),
@@ -136,5 +150,29 @@ PICK_MODEL = Exercise(
             _the_error_itself, "This is the lowest error itself. Return its *place*: the number of the model in the list."
         ),
         Wrong(_limit_on_errors, "The two are exchanged: the limit is on the cost, the error is optimised."),
+        Wrong(
+            _only_the_best, "Only the best of all is looked at. Where it is too dear, the best of those *let in* is wanted."
+        ),
+        Wrong(
+            _first_of_the_subset,
+            "The place is one among those let in, not among all: `fits[...]` leads back to the place in the whole list.",
+        ),
+        Wrong(_last_of_equals, "Where two errors are equal the last one is taken; the task asks for the cheaper one."),
+        Wrong(
+            "int(np.argmin(np.where(costs <= limit, errors, np.inf)))",
+            "Two cases are missing: where no model keeps to the limit, -1; and of equal errors the cheapest.",
+        ),
+        Wrong(
+            "int(np.argmin(np.where(costs <= limit, errors, 0)))",
+            "Those that are too dear have got the error 0, the best of all: leave them out, or give them `np.inf`.",
+        ),
+        Wrong(
+            "int(np.argmin(costs))",
+            "This is the cheapest of all. Cost only has to keep to the limit: below it the error decides.",
+        ),
+        Wrong(
+            "pick_model(errors, costs, limit) + 1",
+            "The places are counted from 1 here: the first model has the place 0, and for none the answer is -1.",
+        ),
     ],
 )

@@ -31,6 +31,25 @@ def _case(rng):
     return A, Y, threshold
 
 
+def _reversed(A, Y, threshold):
+    return scores(-A, Y, -threshold)
+
+
+def _half_guarded(A, Y, threshold):
+    precision, recall, f1 = scores(A, Y, threshold)
+    return precision, recall, f1 if f1 else np.nan
+
+
+def _third(rule):
+    """The first two are right, the third is another rule of them."""
+
+    def wrong(A, Y, threshold):
+        precision, recall, f1 = scores(A, Y, threshold)
+        return precision, recall, rule(precision, recall) if f1 else 0.0
+
+    return wrong
+
+
 def _guarded(A, Y, threshold, rule):
     yes, true = A >= threshold, Y == 1
     hits = np.sum(yes & true)
@@ -139,5 +158,51 @@ SCORES = Exercise(
             "Recall is divided by the cases that are *not* true: `Y == 1` counts the true ones.",
         ),
         Wrong("scores(1 - A, 1 - Y, 1 - threshold)", "These are the scores of the noes: yes is class 1."),
+        Wrong(
+            _reversed,
+            "The comparison is reversed: yes is a *high* chance, `A >= threshold`.",
+        ),
+        Wrong(
+            lambda A, Y, threshold: scores(A, 1 - Y, threshold),
+            "The noes are taken for the true cases: those are `Y == 1`.",
+        ),
+        Wrong(
+            lambda A, Y, threshold: scores(A, Y, np.nextafter(0.5, 1)),
+            "The threshold is fixed at 0.5. It is an argument, and the knob between the two scores.",
+        ),
+        Wrong(
+            _half_guarded,
+            "F1 is 0/0 where nothing was hit. With `hits == 0` all three are 0: return that first.",
+        ),
+        Wrong(
+            _third(min),
+            "F1 is the smaller of the two here. The harmonic mean 2PR/(P + R) lies near it, a little above.",
+        ),
+        Wrong(
+            _third(lambda p, r: p * r),
+            "F1 is the product of the two here. It is their harmonic mean, 2PR/(P + R).",
+        ),
+        Wrong(
+            _third(lambda p, r: 2 * p * r / p + r),
+            "Brackets are missing: `2 * p * r / p + r` divides by P alone. F1 is 2PR/(P + R).",
+        ),
+        Wrong(
+            _third(lambda p, r: 2 / (p + r)),
+            "P and R are missing above the line: F1 is 2PR/(P + R), or 2/(1/P + 1/R).",
+        ),
+        Wrong(
+            lambda A, Y, threshold: _guarded(A, Y, threshold, lambda hits, yes, true: _f1(hits / A.size, hits / A.size)),
+            "Both are divided by all m examples. Precision is asked of the calls, recall of the true cases.",
+        ),
+        Wrong(
+            lambda A, Y, threshold: _guarded(A, Y, threshold, lambda hits, yes, true: _f1(hits / 1, hits / 1)),
+            "These are the hits themselves: of an array (1, m) `len` is 1. Count with `np.sum`.",
+        ),
+        Wrong(
+            lambda A, Y, threshold: _guarded(
+                A, Y, threshold, lambda hits, yes, true: _f1(hits / (A.size - yes), hits / true)
+            ),
+            "Precision is divided by those that were *not* called: the calls are `np.sum(A >= threshold)`.",
+        ),
     ],
 )
