@@ -423,7 +423,7 @@ def test_right_in_another_style_passes(name, body):
         (
             "log_alpha",
             "r = np.log(low) + u * (np.log(high) - np.log(low))\nreturn np.exp(-r)",
-            "Your result has another value than expected",
+            "This is 1/α: log10(low) is negative by itself",
         ),
         (
             "log_alpha",
@@ -458,7 +458,7 @@ def test_right_in_another_style_passes(name, body):
         (
             "log_beta",
             "return 1 - (1 - low) * (1 - high) ** u",
-            "Your result has another value than expected",
+            "The length of the stretch is log10(1 − high) − log10(1 − low)",
         ),
         (
             "log_beta",
@@ -627,7 +627,7 @@ def test_right_in_another_style_passes(name, body):
             "scores",
             "yes, true = A >= threshold, Y == 1\nhits = np.sum(yes & true)\nif hits == 0:\n"
             "    return 0.0, 0.0, 0.0\np, r = hits / yes.sum(), hits / true.sum()\nreturn p, r, min(p, r)",
-            "`precision` and `recall` are right. `f1` has another value than",
+            "F1 is the smaller of the two here",
         ),
         (
             "scores",
@@ -651,7 +651,7 @@ def test_right_in_another_style_passes(name, body):
         (
             "pick_model",
             "errors = np.where(costs <= limit, errors, np.inf)\nreturn int(np.argmin(errors))",
-            "Your result has another value than expected: right on 3 of 5 inputs",
+            "Two cases are missing: where no model keeps to the limit, -1",
         ),
         (
             "pick_model",
@@ -661,7 +661,7 @@ def test_right_in_another_style_passes(name, body):
         (
             "pick_model",
             "for k in np.argsort(errors):\n    if costs[k] <= limit:\n        return k\n    return -1",
-            "Your result has another value than expected: right on 2 of 5 inputs",
+            "Only the best of all is looked at",
         ),
         (
             "pick_model",
@@ -688,7 +688,7 @@ def test_right_in_another_style_passes(name, body):
             "gaps = np.diff(errors)[::-1]\nworst = gaps.argmax()\n"
             "problem = PROBLEMS[worst] if gaps[worst] > margin else 'none'\n"
             "return gaps, problem, ACTIONS[problem]",
-            "The shapes of `gaps`, `problem` and `action` are right, the values",
+            "The gaps are in reverse: they begin with train − people",
         ),
         (
             "next_step",
@@ -723,7 +723,7 @@ def test_right_in_another_style_passes(name, body):
             "gaps = np.maximum(np.diff(errors), 0)\nworst = gaps.argmax()\n"
             "problem = PROBLEMS[worst] if gaps[worst] > margin else 'none'\n"
             "return gaps, problem, ACTIONS[problem]",
-            "`problem` and `action` are right. The shape of `gaps` is right, the",
+            "A gap below 0 has been made 0",
         ),
         (
             "next_step",
@@ -736,7 +736,7 @@ def test_right_in_another_style_passes(name, body):
             "next_step",
             "gaps = np.diff(errors)\nworst = (gaps > margin).nonzero()[0]\n"
             "problem = PROBLEMS[worst[-1]] if worst.size else 'none'\nreturn gaps, problem, ACTIONS[problem]",
-            "`gaps` is right. `problem` and `action` have other values than",
+            "The last gap above the margin is named",
         ),
         (
             "masked_dZ",
@@ -776,7 +776,7 @@ def test_right_in_another_style_passes(name, body):
         (
             "masked_dZ",
             "return np.nan_to_num((A - Y) * A * (1 - A)) / Y.shape[1]",
-            "The shape of your result is right, the values are not: 8 of 27",
+            "The slope of the sigmoid is in it twice",
         ),
         (
             "masked_dZ",

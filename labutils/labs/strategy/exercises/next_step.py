@@ -98,18 +98,9 @@ def _added_up(errors, margin):
     return _named(gaps, PROBLEMS[gaps.argmax()] if gaps.sum() > margin else "none")
 
 
-def _nothing_found(errors, margin):
-    return _named(np.diff(errors), "none")
-
-
 def _last_high(errors, margin):
     gaps = np.diff(errors)
     return _judged(gaps, margin, 3 - (gaps > margin)[::-1].argmax())
-
-
-def _clipped(errors, margin):
-    gaps, problem, action = next_step(errors, margin)
-    return np.maximum(gaps, 0), problem, action
 
 
 def _smallest(errors, margin):
@@ -189,14 +180,17 @@ NEXT_STEP = Exercise(
         ),
         Wrong(_action_of_next, "The problem is right, and the action belongs to another one: `ACTIONS[problem]`."),
         Wrong(
-            _nothing_found,
+            lambda errors, margin: _named(np.diff(errors), "none"),
             "No problem is ever named. Is the comparison the wrong way round, or asked of all four gaps? It is "
             "`gaps[worst] > margin`.",
         ),
         Wrong(
             _last_high, "The last gap above the margin is named. The rule here is the *largest* one, where most can be won."
         ),
-        Wrong(_clipped, "A gap below 0 has been made 0. It is no problem, but it is told as it is."),
+        Wrong(
+            lambda errors, margin: (np.maximum(np.diff(errors), 0), *next_step(errors, margin)[1:]),
+            "A gap below 0 has been made 0. It is no problem, but it is told as it is.",
+        ),
         Wrong(
             lambda errors, margin: _judged(np.diff(errors)[::-1], margin, np.diff(errors)[::-1].argmax()),
             "The gaps are in reverse: they begin with train − people.",

@@ -31,21 +31,12 @@ def _case(rng):
     return A, Y, threshold
 
 
-def _reversed(A, Y, threshold):
-    return scores(-A, Y, -threshold)
-
-
-def _half_guarded(A, Y, threshold):
-    precision, recall, f1 = scores(A, Y, threshold)
-    return precision, recall, f1 if f1 else np.nan
-
-
-def _third(rule):
-    """The first two are right, the third is another rule of them."""
+def _third(rule, nothing=0.0):
+    """The first two are right, the third is another rule of them, and ``nothing`` where nothing was hit."""
 
     def wrong(A, Y, threshold):
         precision, recall, f1 = scores(A, Y, threshold)
-        return precision, recall, rule(precision, recall) if f1 else 0.0
+        return precision, recall, rule(precision, recall) if f1 else nothing
 
     return wrong
 
@@ -159,7 +150,7 @@ SCORES = Exercise(
         ),
         Wrong("scores(1 - A, 1 - Y, 1 - threshold)", "These are the scores of the noes: yes is class 1."),
         Wrong(
-            _reversed,
+            lambda A, Y, threshold: scores(-A, Y, -threshold),
             "The comparison is reversed: yes is a *high* chance, `A >= threshold`.",
         ),
         Wrong(
@@ -171,7 +162,7 @@ SCORES = Exercise(
             "The threshold is fixed at 0.5. It is an argument, and the knob between the two scores.",
         ),
         Wrong(
-            _half_guarded,
+            _third(lambda p, r: p * r * 2 / (p + r), nothing=np.nan),
             "F1 is 0/0 where nothing was hit. With `hits == 0` all three are 0: return that first.",
         ),
         Wrong(
