@@ -55,7 +55,7 @@ class Parameters(Views):
 
     def __init__(self, layers: Sequence[Layer], stack: tuple[int, ...] = (), *, init="he", seed=0):
         self._layers = tuple(layers)
-        self.n_x = next(layer.n_in for layer in self.layers if layer.n_in)  # the number of features expected
+        self._n_x = next(layer.n_in for layer in self.layers if layer.n_in)
         for layer in self.layers:
             if isinstance(layer, Dropout):
                 check_for_all("keep_prob", layer.keep_prob, stack)
@@ -72,6 +72,17 @@ class Parameters(Views):
     def layers(self, value) -> None:
         raise AttributeError(
             "a network keeps its layers, because theta is laid out for them; expected a new Network(layers, ...)"
+        )
+
+    @property
+    def n_x(self) -> int:
+        """The number of features expected, which the first layer with weights decides."""
+        return self._n_x
+
+    @n_x.setter
+    def n_x(self, value) -> None:
+        raise AttributeError(
+            f"n_x is what the layers take, {self.n_x}; expected a new Network(layers, ...) for other features"
         )
 
     def _sizes(self) -> tuple[int, int, int]:

@@ -429,6 +429,8 @@ def test_a_cost_set_later_is_chosen_and_checked_as_at_the_start():
 def test_layers_cannot_be_exchanged():
     with pytest.raises(AttributeError, match=r"expected a new Network\(layers"):
         Network(mlp(2, 3, 1)).layers = mlp(2, 4, 1)
+    with pytest.raises(AttributeError, match=r"n_x is what the layers take, 2; expected a new Network\(layers"):
+        Network(mlp(2, 3, 1)).n_x = 5
 
 
 def test_of_many_sizes_of_a_batch_only_the_newest_few_keep_their_arrays():
