@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import median
 
-from .watch import FIRST, LAST, MOVE, STANDS, WATCH
+from .watch import AT_REST, FIRST, LAST, MOVE, STANDS, WATCH
 
 COUNT = """() => {
   const canvas = document.querySelector(".labs-panel canvas");
@@ -22,8 +22,8 @@ def measure(quick: bool = False) -> dict:
     kinds = KINDS[:1] if quick else KINDS
     with pages() as opened:
         result = {"panels": {kind: follow(opened(kind, 400), moves, burst) for kind in kinds}}
-        result["run"] = long_runs(opened("boundary", 3000), 2 if quick else 10, wait=1500)
-        result["seeds"] = long_runs(opened("seeds", 2000), 1 if quick else 5, wait=4000)
+        result["run"] = long_runs(opened("boundary", 3000), 2 if quick else 10)
+        result["seeds"] = long_runs(opened("seeds", 2000), 1 if quick else 5)
         result["stream"] = {kind: stream(opened(kind, 100_000, watched=False), 1 if quick else 4) for kind in kinds}
         result["idle"] = idle(opened("boundary", 400, watched=False), 1 if quick else 10)
     return result
@@ -95,15 +95,13 @@ def follow(lab, moves: int, burst: int) -> dict:
     return {"first": first, "last of burst": page.evaluate(LAST)}
 
 
-def long_runs(lab, repeats: int, wait: int) -> list[float]:
+def long_runs(lab, repeats: int) -> list[float]:
     """Milliseconds from a move until the run is at rest and its last picture is on the screen."""
     times = []
     for repeat in range(repeats):
         lab.page.evaluate(MOVE, slide(10 + 5 * repeat))
-        lab.page.wait_for_timeout(wait)
-        times.append(lab.page.evaluate(STANDS))
-    if not all(times):
-        raise RuntimeError(f"a run did not come to rest within {wait} ms, so its time is not known")
+        lab.page.wait_for_function(STANDS)
+        times.append(lab.page.evaluate(AT_REST))
     return times
 
 

@@ -53,6 +53,8 @@ QUIET = """([number, most]) => {
   const now = performance.now();
   return now - moved > most || (!busy && paints.length && now - paints.at(-1) > 120);
 }"""
+STANDS = """() => rested && paints.length
+  && document.querySelector(".labs-panel").getAttribute("aria-busy") === "false"
+  && performance.now() - Math.max(rested, paints.at(-1)) > 300"""
 FIRST, LAST = "paints.length ? paints[0] - moved : null", "paints.length ? paints.at(-1) - moved : null"
-STANDS = "rested && paints.length ? Math.max(rested, paints.at(-1)) - moved : null"
 AT_REST = "paints.length ? Math.max(rested, paints.at(-1)) - moved : null"
