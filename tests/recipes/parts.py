@@ -29,11 +29,13 @@ def square_root(alpha0: float, t: Time, *, steps: float = 100) -> Time:
 
 '''
 
-ELU = '''def elu(Z, out=None):
+ELU = '''@quietly
+def elu(Z, out=None):
     """A = Z above 0, e^Z - 1 below (Clevert, Unterthiner & Hochreiter, 2016)."""
     return np.maximum(Z, np.expm1(np.minimum(Z, 0.0)), out=out)
 
 
+@quietly
 def elu_slope(A, out=None):
     """dA/dZ = 1 where A > 0, else A + 1."""
     return np.minimum(A + 1.0, 1.0, out=out)
@@ -41,13 +43,13 @@ def elu_slope(A, out=None):
 
 '''
 
-SILU = '''@np.errstate(under="ignore")
+SILU = '''@quietly
 def silu(Z, out=None):
     """A = Z σ(Z) (Elfwing, Uchibe & Doya, 2018)."""
     return np.multiply(Z, sigmoid(Z), out=out)
 
 
-@np.errstate(under="ignore")
+@quietly
 def silu_slope(Z, out=None):
     """dA/dZ = σ(Z) (1 + Z (1 - σ(Z))), written in Z: two Z share one A."""
     A = sigmoid(Z)

@@ -41,6 +41,7 @@ def test_what_enters_a_table_is_tested_there_and_offered_by_the_drop_downs(copy)
     copy.run("-c", SHOWN)
     new = "Nadam or elu or silu or even or square or optimi or schedul or racer or inspector or microscope or activation"
     tables = [f"tests/unit/test_{name}.py" for name in ("functions", "network", "training", "schedules", "gradcheck")]
+    copy.test("tests/unit/borders/test_vectors_border.py", "-k", "elu or silu")
     copy.test(*tables, "tests/unit/test_labs.py", "tests/unit/labs", "tests/unit/test_style.py", "-k", f"{new} or ruff")
 
 
