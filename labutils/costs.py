@@ -8,8 +8,9 @@ the bare formulas: what underflows in them raises where NumPy was told so and no
 
 import numpy as np
 
-from .functions import formula, linear, quiet, quietly, sigmoid, softmax
+from .functions import linear, sigmoid, softmax
 from .validate import told
+from .validate.quiet import formula, quiet, quietly
 
 
 class Cost:

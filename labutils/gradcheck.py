@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .differences import _differences, numerical_gradient, relative_difference
-from .functions import quiet
 from .network import Network
 from .probe import Probe
 from .validate import check_seed, unit_of
+from .validate.quiet import quiet
 
 GOOD, WORRY = 1e-7, 1e-3
 ACCUSED = ("look", "worry")

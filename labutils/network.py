@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from .costs import Cost, fitting
-from .functions import quiet
 from .layers import Dense, Layer
 from .passes import Flow, Passes, flows
 from .penalties import Penalties
 from .stacks import given, stack_shape, strength
 from .validate import check_count, check_flag, check_rng, check_X, check_XY
+from .validate.quiet import quiet
 from .wiring import wired
 
 

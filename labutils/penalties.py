@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from .functions import quiet
 from .layers import inner, total
 from .parameters import Parameters
 from .stacks import check_for_all, given, strength
 from .validate import check_count
+from .validate.quiet import quiet
 
 
 class Penalties(Parameters):

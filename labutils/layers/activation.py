@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from ..functions import ACTIVATIONS, formula
+from ..functions import ACTIVATIONS
 from ..validate import check_count, told
+from ..validate.quiet import formula
 from .base import Layer, Parameter
 
 

@@ -16,6 +16,7 @@ from labutils.layers import mlp
 from labutils.network import Network
 from labutils.optimizers import OPTIMIZERS
 from labutils.training import fit
+from labutils.validate.quiet import formula
 
 ROOT = Path(__file__).resolve().parents[2] / "labutils"
 X, Y = data.moons(40)
@@ -108,7 +109,7 @@ def test_the_table_holds_all_of_them():
 def test_a_function_goes_to_another_process_with_its_formula(name):
     function = FUNCTIONS[name]
     assert pickle.loads(pickle.dumps(function)) is function
-    assert pickle.loads(pickle.dumps(functions.formula(function))) is function.formula
+    assert pickle.loads(pickle.dumps(formula(function))) is function.formula
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
