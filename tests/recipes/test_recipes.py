@@ -1,6 +1,7 @@
 """CONTRIBUTING's recipes, each followed to the letter: one part and one line, and the tables and drop-downs have it."""
 
 import nbformat
+import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from tests.recipes import new_lab, parts
@@ -36,13 +37,22 @@ assert "square root" in SCHEDULES and any("square root" in str(options(schedule_
 """
 
 
+@pytest.mark.timeout(900)
 def test_what_enters_a_table_is_tested_there_and_offered_by_the_drop_downs(copy):
     add_to_tables(copy)
     copy.run("-c", SHOWN)
     new = "Nadam or elu or silu or even or square or optimi or schedul or racer or inspector or microscope or activation"
     tables = [f"tests/unit/test_{name}.py" for name in ("functions", "network", "training", "schedules", "gradcheck")]
     copy.test("tests/unit/borders/test_vectors_border.py", "-k", "elu or silu")
-    copy.test(*tables, "tests/unit/test_labs.py", "tests/unit/labs", "tests/unit/test_style.py", "-k", f"{new} or ruff")
+    copy.test(
+        *tables,
+        "tests/unit/test_labs.py",
+        "tests/unit/labs",
+        "tests/unit/test_style.py",
+        "-k",
+        f"{new} or ruff",
+        seconds=800,
+    )
 
 
 def add_layer(copy) -> None:
