@@ -8,7 +8,6 @@ import numpy as np
 from .costs import Cost
 from .layers import Cache, Dense, Layer, checked
 from .parameters import Parameters
-from .validate.quiet import formula
 
 Pairs = list[tuple[Layer, Cache]]  # the layers in their order, each with what it keeps of one pass
 CACHED_SHAPES = 4  # full batch, batch, short last batch, and one to spare
