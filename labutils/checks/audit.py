@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from . import errors
 from .exercise import Exercise, Wrong
 from .exercises import Exercises
 from .judge import SEEDS, judge
-from .learner import run
+from .learner import Run, run
 from .values import same
 
 
@@ -57,4 +58,9 @@ def _wrong_faults(exercise: Exercise, wrong: Wrong) -> Iterator[str]:
 
 def _alike(exercise: Exercise, one: Callable, other: Callable) -> bool:
     results = ((run(one, exercise.arguments(s)), run(other, exercise.arguments(s))) for s in SEEDS)
-    return all(same((a.value, *a.args), (b.value, *b.args)) for a, b in results)
+    return all(_said(a) == _said(b) and same((a.value, *a.args), (b.value, *b.args)) for a, b in results)
+
+
+def _said(got: Run) -> str | None:
+    """What tells two answers apart that raise."""
+    return None if got.error is None else errors.text(got.error)

@@ -63,6 +63,10 @@ NORMALISE = Exercise(
             "With `axis=0` each *example* gets a mean of its own. A feature is a row: `axis=1`, with `keepdims=True`.",
         ),
         Wrong(
+            "(X - X_train.mean(axis=0, keepdims=True)) / X_train.std(axis=0, keepdims=True)",
+            "With `axis=0` each *example* gets a mean of its own. A feature is a row: `axis=1`.",
+        ),
+        Wrong(
             "(X - _moments(X_train)[0]) / _moments(X_train)[1] ** 2",
             "This divides by the variance sigma², one root away: a feature with a large sigma is then squeezed too "
             "far, and the bowl is as long as before, only in the other direction.",
