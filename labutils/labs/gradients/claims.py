@@ -47,7 +47,7 @@ def adam_swallows_the_factor(seeds):
     return change <= 1, {"largest change": change.max()}
 
 
-@claim("On five networks the slopes where truncation rules are 2 and 1, to within 5 %.", seeds=FIVE, given=(5,))
+@claim("On five networks the slopes in the truncation region are 2 and 1, to within 5 %.", seeds=FIVE, given=(5,))
 def errors_fall_as_powers_of_epsilon(seeds):
     examples = [network_along_each_parameter(seed) for seed in seeds]
     two, one = (np.array([order(rule, example) for example in examples]) for rule in (two_sided, one_sided))

@@ -65,7 +65,7 @@ def values_stay_in_size(seeds):
 
 @claim(
     "Through eight layers of sigmoids dZ shrinks some 30,000-fold from the last to the first without batchnorm; with it, "
-    "it grows about 10- to 20-fold, and that whatever the size of the initial weights.",
+    "it grows about 10- to 20-fold, whatever the size of the initial weights.",
     seeds=range(200, 220),
     given=(30_000, 10, 20),
 )
