@@ -101,7 +101,7 @@ QUESTIONS = Questions(
         "smallest triangles",
         "Ten ReLU layers at half of He's scale. Among layers 2 to 10, which have the smallest dW?",
         "none stands out",
-        "dW = dZ Aᵀ/m. Towards the input dZ shrinks, towards the output A shrinks, and the product stays nearly the same.",
+        "dW = dZ Aᵀ. Towards the input dZ shrinks, towards the output A shrinks, and the product stays nearly the same.",
         layers_with_the_smallest_dW,
         options=("those near the input", "those near the output", "none stands out"),
     ),

@@ -41,7 +41,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "data first",
-        "One unit per layer, 30 points, dev about 24 %. Where does more data alone bring the dev error?",
+        "One unit per layer, 30 points, dev about 24 %. What dev error is left with more data alone?",
         21,
         "A single straight boundary cannot do better, whatever it is fed. Bias first.",
         answers.dev_with_data_alone,

@@ -25,7 +25,7 @@ def shares_right(hidden: int, seeds):
 
 @claim(
     "Logistic regression classifies 62 % of the training points correctly, whatever weights it starts from: "
-    "exactly the share of class 0.",
+    "exactly the share of the circles, class 0.",
     seeds=TWENTY,
     given=(0,),
     share=1.0,
@@ -120,14 +120,14 @@ def the_right_gradient_ends_lower(seeds):
     return 2 * right < wrong, {"right": right}
 
 
-@claim("Without the slope of tanh the cost stays above 0.6 in all of sixty runs.", seeds=SIXTY, given=(0.6,), share=1.0)
+@claim("Without the slope of tanh the cost stays above 0.6 in all sixty runs.", seeds=SIXTY, given=(0.6,), share=1.0)
 def a_forgotten_slope_stops_the_learning(seeds):
     costs = np.array([run("slope", seed)[-1] for seed in seeds])
     return costs > 0.6, {"lowest": costs.min()}
 
 
 @claim(
-    "Without 1/m each step is m times too long, and J jumps above 10 in all of sixty runs.",
+    "Without 1/m each step is m times too long, and J jumps above 10 in all sixty runs.",
     seeds=SIXTY,
     given=(1, 10),
     share=1.0,

@@ -104,8 +104,8 @@ def most_islands_sit_on_wrong_labels():
 
 
 @claim(
-    "With a true error of 15 %, one dev set of 50 examples in about five shows 11 % or less; of dev sets of 200, one in "
-    "about seventeen.",
+    "With a true error of 15 %, about one in five dev sets of 50 examples shows 11 % or less; of dev sets of 200, about "
+    "one in seventeen.",
     seeds=None,
     given=(15, 50, 11, 200),
 )
