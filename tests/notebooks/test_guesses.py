@@ -43,7 +43,6 @@ OF_OTHER_THINGS = (  # claims that stand openly below a question and do not answ
     "Along Rosenbrock's valley none",  # the question is about the long bowl
     "After 10,000 epochs with α = 0.0007",  # about gradient descent at an α of its own
     "With momentum 0.99 the averages",  # about batches of one class
-    "On this flower the grid of sixteen",  # about nine trials
     "A sound network of this kind ends",  # about patient 1
     "Guessing among three classes",
 )

@@ -151,7 +151,7 @@ QUESTIONS = Questions(
         "harmless",
         "Nine hyperparameters, drawn twenty times each on three sets of data: which never cost three points of dev error?",
         "beta2 and epsilon",
-        "The number of units does now and then, and all the others do on one set or another.",
+        "The number of units costs that much now and then, and each of the others does on one set or another.",
         harmless_everywhere,
         options=("units and layers", "beta1 and beta2", "beta2 and epsilon", "decay and epsilon"),
     ),

@@ -15,7 +15,7 @@ QUESTIONS = Questions(
         "People 1 %, train 1 %, dev 10 %, and dev comes from another source than train. What is the problem?",
         "that cannot be told yet",
         "Nine points are lost on the way, to new examples or to the new source. Only an error on new examples of the old "
-        "source, train-dev, parts the two.",
+        "source, train-dev, tells them apart.",
         answers.variance_or_mismatch,
         options=("avoidable bias", "variance", "data mismatch", "that cannot be told yet"),
     ),

@@ -34,7 +34,7 @@ def a_grid_can_be_lucky(seeds):
     return best_on_grid(4, seeds).mean() < best_on_grid(3, seeds).mean() - 0.02, {}
 
 
-@claim("Between ε = 1e-10 and 1e-4 the dev loss changes by less than 0.1 in nine of ten seeds or more.",
+@claim("Between ε = 1e-10 and 1e-4 the dev loss changes by less than 0.1 in at least nine of ten seeds.",
        seeds=range(100, 110), given=(1e-10, 1e-4, 0.1), share=0.9)  # fmt: skip
 def epsilon_hardly_matters(seeds):
     ends = np.array([1e-10, 1e-4]).repeat(len(seeds))

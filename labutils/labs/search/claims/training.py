@@ -73,7 +73,7 @@ def final_loss(alpha, seed, examples=400, units=(24, 12), init="he"):
     return first, net.loss(X, Y), net.accuracy(X, Y)
 
 
-@claim("With α = 100 the loss is no longer a number in every one of ten seeds.", seeds=TEN, given=(100,))
+@claim("With α = 100 the loss stops being a number in each of ten seeds.", seeds=TEN, given=(100,))
 def too_large_is_nan(seeds):
     return [final_loss(100, seed)[1] == np.inf for seed in seeds], {}
 
@@ -121,8 +121,8 @@ def alpha_goes_stale(seeds):
 
 
 @claim(
-    "On all three sets a random α is by far the most expensive, it costs 17 to 43 points of dev error in the mean; "
-    "the batch size comes second on the flower and on the digits, nothing else costs a point on the tumours, and β2 "
+    "On all three sets a random α is by far the most expensive: it costs 17 to 43 points of dev error on average. "
+    "The batch size comes second on the flower and on the digits, nothing else costs a point on the tumours, and β2 "
     "and ε cost nothing anywhere.",
     seeds=None,
 )

@@ -78,7 +78,7 @@ def many_tasks_help_one_another(seeds):
 
 
 @claim(
-    "Gaps taken as no ruin it: 50 % wrong, like a coin.",
+    'Gaps taken as "no" ruin it: 50 % wrong, like a coin.',
     seeds=SIX,
     within=2,
 )

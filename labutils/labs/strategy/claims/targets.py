@@ -51,7 +51,7 @@ def each_point_costs_more(seeds):
 
 @claim(
     "Over eight cuts with 8 % of the labels wrong at random, A measures 12 % and is wrong on 4 %, B measures 16 % and is "
-    "wrong on 8 %: both look worse than they are by about as much, and dev ranks them rightly.",
+    "wrong on 8 %: both look worse than they are by about the same amount, and dev ranks them rightly.",
     seeds=EIGHT,
     given=(8,),
 )
