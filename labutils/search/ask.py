@@ -17,7 +17,7 @@ class Optuna:
 
     study : optuna.create_study(), to minimise; else TypeError or ValueError.  space : as for ``random``.
     n : trials in all, those in the store included.
-    Needs the package optuna: pip install optuna.
+    Needs the package optuna.
     """
 
     def __init__(self, study: "optuna.Study", space: Space, n: int):
