@@ -35,6 +35,12 @@ def relu_slope(A):
     return np.where(A > 0, 1, 0)
 
 
+def softmax(Z):
+    """A = e^Z / Σ e^Z over the classes, with max Z subtracted first. Z : (C, m) -> (C, m), columns sum to 1."""
+    T = np.exp(Z - Z.max(axis=0, keepdims=True))
+    return T / T.sum(axis=0, keepdims=True)
+
+
 def batchnorm_forward(Z, gamma, beta, epsilon: float = 1e-8):
     """Z_tilde = gamma (Z - mu)/√(sigma2 + epsilon) + beta, (n, m) (Ioffe & Szegedy, 2015); see ``layers.BatchNorm.forward``.
 

@@ -33,7 +33,6 @@ class Exercise:
     returns : names of the returned values, for the sentences
     right : what a right answer shows, said with the praise
     also_right : functions that differ from the solution and are right too (a mask drawn in another way)
-    source : what ``solution`` shows, where that is not the solution itself
     """
 
     name: str
@@ -44,7 +43,6 @@ class Exercise:
     returns: tuple[str, ...] = ()
     right: str = ""
     also_right: Sequence[Callable] = ()
-    source: Callable | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "wrong", [replace(wrong, fn=self._function(wrong.fn)) for wrong in self.wrong])
@@ -68,4 +66,4 @@ class Exercise:
     @property
     def lines(self) -> str:
         """The library's own lines, as ``solution`` shows them."""
-        return textwrap.dedent(inspect.getsource(self.source or self.solution)).rstrip().removeprefix("@quietly\n")
+        return textwrap.dedent(inspect.getsource(self.solution)).rstrip()

@@ -63,7 +63,7 @@ def test_a_solution_is_shown_without_the_room_around_it():
         def mean_squares(A, epsilon):
             return A
 
-    exercise = Exercise("mean_squares", mean_squares, ROOT.cases, source=Home.mean_squares)
+    exercise = Exercise("mean_squares", Home.mean_squares, ROOT.cases)
     assert Exercises([exercise]).solution(mean_squares).code == "def mean_squares(A, epsilon):\n    return A"
 
 

@@ -17,7 +17,7 @@ tables = arrays(float, st.tuples(st.integers(1, 4), st.integers(1, 6)), elements
 
 
 @given(tables)
-@pytest.mark.parametrize("name", ["sigmoid", "relu"])
+@pytest.mark.parametrize("name", ["sigmoid", "relu", "softmax"])
 def test_an_activation_is_the_printed_formula(name, Z):
     for out in (None, np.empty_like(Z)):
         np.testing.assert_allclose(getattr(functions, name)(Z, out=out), getattr(plain, name)(Z), rtol=1e-12, atol=1e-12)
