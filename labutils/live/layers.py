@@ -51,7 +51,7 @@ class Layers:
             return RendererAgg(*self.figure.bbox.size, self.figure.dpi)
 
     def _pieces(self, level: int) -> Iterator[tuple[Owner, list[Artist]]]:
-        """What is drawn below this level, in order: the figure's ground, its axes, what else it has; each in small parts."""
+        """What is drawn below this level, in order: a figure's background, its axes, what else it has; in small parts."""
         figure = self.figure
         axes = sorted((ax for ax in figure.axes if ax.get_visible()), key=Artist.get_zorder)
         yield from self._parts(figure, level, [figure.patch])

@@ -11,7 +11,7 @@ from .frame import INK, PALETTE, TEXT, living, lookup, written
 
 __all__ = ["Matrix", "Tiles"]
 
-GAP = 225  # grey between the tiles: their own ground is white
+GAP = 225  # grey between the tiles: their own background is white
 BRIGHTNESS, DARK = (0.299, 0.587, 0.114), 100  # weights of red, green, blue; below DARK white reads better than black
 
 

@@ -138,12 +138,12 @@ def test_with_forced_colours_the_track_and_the_chosen_button_are_seen(lab):
 
 
 def strokes(locator) -> float:
-    """The share of its columns in which something differs from its ground."""
+    """The share of its columns in which something differs from its background."""
     pixels = pixels_of(locator)
     return float((np.abs(pixels - pixels[0, 0]).max(axis=(0, 2)) > 40).mean())
 
 
 def colour_of(locator) -> np.ndarray:
-    """The commonest colour: its ground."""
+    """The commonest colour: its background."""
     colours, counts = np.unique(pixels_of(locator).reshape(-1, 3), axis=0, return_counts=True)
     return colours[counts.argmax()]

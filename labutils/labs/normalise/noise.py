@@ -5,7 +5,7 @@ import numpy as np
 from labutils.layers import BatchNorm, Layer, mlp
 
 SIZES, M, GROUPS = (2, 20, 20, 1), 208, (8, 16, 26, 52, 104, 208)
-FIELD = (-1.6, 1.6)
+VIEW = (-1.6, 1.6)
 
 
 class GroupedBatchNorm(BatchNorm):

@@ -13,7 +13,7 @@ from labutils.training import fit, train
 from . import averages, flowing, noise, ranges, reading
 from .panels.noise import NoiseScene
 
-FIELD = data.noisy_field()
+DATA = data.noisy_field()
 
 
 @cache
@@ -36,10 +36,10 @@ def growth(batchnorm: bool, seeds, layer: int = 4):
 
 def group_losses(size: int, seeds):
     """(2, seeds) train and dev loss with statistics of ``size`` examples."""
-    X, Y = FIELD.X[:, : noise.M], FIELD.Y[:, : noise.M]
+    X, Y = DATA.X[:, : noise.M], DATA.Y[:, : noise.M]
     net = Network(noise.grouped(size), seed=list(seeds))
     fit(net, Adam(0.03), X, Y, epochs=NoiseScene.epochs, batch_size=noise.M)
-    return net.loss(X, Y), net.loss(FIELD.X_dev, FIELD.Y_dev)
+    return net.loss(X, Y), net.loss(DATA.X_dev, DATA.Y_dev)
 
 
 def own_accuracy(net, X, Y, size: int = 8) -> float:

@@ -59,17 +59,18 @@ def average_on_day_one() -> float:
 
 
 def lowest_on_the_long_bowl() -> str:
-    ground, starts = SURFACES["long bowl"], [np.random.default_rng(seed).uniform((-3.2, 0.5), (-2.0, 1.1)) for seed in SEEDS]
+    surface = SURFACES["long bowl"]
+    starts = [np.random.default_rng(seed).uniform((-3.2, 0.5), (-2.0, 1.1)) for seed in SEEDS]
     heights = {
-        SHORT[name]: np.mean([ground.f(descend(ground, runner, 100, start=start))[-1] for start in starts])
+        SHORT[name]: np.mean([surface.f(descend(surface, runner, 100, start=start))[-1] for start in starts])
         for name, runner in racers(**SETTINGS).items()
     }
     return min(heights, key=heights.get)
 
 
 def rolls_out_of_the_shallow_valley() -> str:
-    ground, start = SURFACES["two valleys"], (2.0, -0.5)
-    ends = {SHORT[name]: descend(ground, runner, 200, start=start)[0, -1] for name, runner in racers(**SETTINGS).items()}
+    surface, start = SURFACES["two valleys"], (2.0, -0.5)
+    ends = {SHORT[name]: descend(surface, runner, 200, start=start)[0, -1] for name, runner in racers(**SETTINGS).items()}
     return ", ".join(name for name, w1 in ends.items() if w1 < 0) or "none of them"
 
 

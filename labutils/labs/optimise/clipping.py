@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .surfaces import Ground
+from .surfaces import Surface
 
 STEPS, WALL, STEEP = 60, 5.0, 70.0
 
@@ -20,7 +20,7 @@ def _cliff_grad(w):
     return np.array([0.3 * (w[0] - 3) + WALL * STEEP * rise * (1 - rise), 0.6 * w[1]])
 
 
-CLIFF = Ground(_cliff, _cliff_grad, None, (-2.5, 1.2), (-8.0, 2.0), (-1.6, 1.6))
+CLIFF = Surface(_cliff, _cliff_grad, None, (-2.5, 1.2), (-8.0, 2.0), (-1.6, 1.6))
 
 
 def in_words(length: float) -> str:

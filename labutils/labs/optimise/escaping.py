@@ -17,6 +17,6 @@ def first(reached) -> int | None:
 
 def steps_below(surface: str, height: float) -> dict[str, int | None]:
     """name -> the first step of the race on this surface at which f is below that height."""
-    ground = SURFACES[surface]
-    ways = {SHORT[name]: descend(ground, runner, STEPS) for name, runner in racers(**SETTINGS).items()}
-    return {name: first(ground.f(way) < height) for name, way in ways.items()}
+    place = SURFACES[surface]
+    trajectories = {SHORT[name]: descend(place, runner, STEPS) for name, runner in racers(**SETTINGS).items()}
+    return {name: first(place.f(path) < height) for name, path in trajectories.items()}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 
-class Ground(NamedTuple):
+class Surface(NamedTuple):
     """A surface to descend.
 
     f : W (2, k) -> (k,).  grad : w (2,) -> (2,).  hessian : w (2,) -> (2, 2).  start : (2,), where all begin.
@@ -92,34 +92,34 @@ def _valleys_hessian(w):
     return np.diag([1.6 * (3 * w[0] ** 2 - 1), 1.0])
 
 
-def _ground(*functions_and_limits, **settings) -> Ground:
-    """A Ground on which the squares of what is tiny may vanish, whatever NumPy has been told to raise at."""
+def _surface(*functions_and_limits, **settings) -> Surface:
+    """A Surface on which the squares of what is tiny may vanish, whatever NumPy has been told to raise at."""
     functions, limits = functions_and_limits[:3], functions_and_limits[3:]
-    return Ground(*(np.errstate(under="ignore")(f) for f in functions), *limits, **settings)
+    return Surface(*(np.errstate(under="ignore")(f) for f in functions), *limits, **settings)
 
 
-SURFACES: dict[str, Ground] = {
-    "long bowl": _ground(_bowl, _bowl_grad, _bowl_hessian, (-3.0, 0.9), (-3.4, 1.2), (-1.3, 1.3)),
-    "saddle": _ground(_saddle, _saddle_grad, _saddle_hessian, (-1.6, 0.002), (-2.0, 2.0), (-2.1, 2.1)),
-    "plateau": _ground(_plateau, _plateau_grad, _plateau_hessian, (-2.3, 0.9), (-2.8, 1.6), (-1.5, 1.5)),
-    "Rosenbrock": _ground(
+SURFACES: dict[str, Surface] = {
+    "long bowl": _surface(_bowl, _bowl_grad, _bowl_hessian, (-3.0, 0.9), (-3.4, 1.2), (-1.3, 1.3)),
+    "saddle": _surface(_saddle, _saddle_grad, _saddle_hessian, (-1.6, 0.002), (-2.0, 2.0), (-2.1, 2.1)),
+    "plateau": _surface(_plateau, _plateau_grad, _plateau_hessian, (-2.3, 0.9), (-2.8, 1.6), (-1.5, 1.5)),
+    "Rosenbrock": _surface(
         _rosenbrock, _rosenbrock_grad, _rosenbrock_hessian, (-1.2, 1.0), (-1.8, 1.8), (-0.8, 2.2), log=True
     ),
-    "two valleys": _ground(_valleys, _valleys_grad, _valleys_hessian, (2.0, 1.0), (-2.0, 2.3), (-1.3, 1.3)),
+    "two valleys": _surface(_valleys, _valleys_grad, _valleys_hessian, (2.0, 1.0), (-2.0, 2.3), (-1.3, 1.3)),
 }
 FAR = 50.0  # who is farther out than this has flown off and waits there
 
 
 @np.errstate(under="ignore")
-def descend(ground: Ground, optimizer, steps: int, *, start=None, noise: float = 0.0, rng=None):
+def descend(surface: Surface, optimizer, steps: int, *, start=None, noise: float = 0.0, rng=None):
     """The way down as (2, steps + 1), the start first; noise is the standard deviation added to each slope."""
-    theta = np.array(ground.start if start is None else start, dtype=float)
+    theta = np.array(surface.start if start is None else start, dtype=float)
     path = np.empty((2, steps + 1))
     path[:, 0] = theta
     optimizer.reset(theta)
     for t in range(1, steps + 1):
         if np.abs(theta).max() < FAR:
             jolt = noise * rng.standard_normal(2) if noise else 0.0
-            optimizer.step(theta, ground.grad(theta) + jolt)
+            optimizer.step(theta, surface.grad(theta) + jolt)
         path[:, t] = theta
     return path

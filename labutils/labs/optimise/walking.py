@@ -9,9 +9,9 @@ from labutils.optimizers import Optimizer
 
 def walk(optimizer: Optimizer, slopes: Sequence[float]):
     """The steps of a weight that meets these slopes one after the other, (t,): negative is downhill."""
-    theta, way = np.zeros(1), [0.0]
+    theta, path = np.zeros(1), [0.0]
     optimizer.reset(theta)
     for slope in slopes:
         optimizer.step(theta, np.array([float(slope)]))
-        way.append(theta[0])
-    return np.diff(way)
+        path.append(theta[0])
+    return np.diff(path)

@@ -18,7 +18,7 @@ from labutils.training import fit, train
 
 FLOWER = TrainDev(*data.flower(400, seed=0), *data.flower(400, seed=1))
 MOONS = TrainDev(*data.moons(200, seed=3), *data.moons(400, seed=4))
-FIELD = data.noisy_field()
+DATA = data.noisy_field()
 UPDATES = 100  # of one run on the flower
 ALPHA = Log(1e-4, 1)
 BETA = OneMinusLog(0, 0.999)
@@ -124,8 +124,8 @@ def width_losses(units: int, lambd: float, seeds) -> np.ndarray:
 def width_run(units: int, lambd: float, seeds) -> Generator[object, None, np.ndarray]:
     """Trains in pieces, and returns the losses."""
     net = Network(mlp(2, units, units, 1), lambd=lambd, seed=list(seeds))
-    yield from train(net, Adam(0.03), FIELD.X, FIELD.Y, epochs=200, every=10)
-    return np.array([net.loss(FIELD.X, FIELD.Y), net.loss(FIELD.X_dev, FIELD.Y_dev)])
+    yield from train(net, Adam(0.03), DATA.X, DATA.Y, epochs=200, every=10)
+    return np.array([net.loss(DATA.X, DATA.Y), net.loss(DATA.X_dev, DATA.Y_dev)])
 
 
 EPOCHS = {1: 12, 4: 24, 16: 60, 64: 160, 256: 500, 400: 600}  # enough for each batch size to reach the target

@@ -12,7 +12,7 @@ from ..models import OPTIMIZERS, scaled
 from ..verdicts import score_of_factor
 
 BLOCKS = ("W1", "b1", "W2", "b2", "W3", "b3")
-FIELD = ((-2.0, 3.0), (-1.6, 2.1))
+VIEW = ((-2.0, 3.0), (-1.6, 2.1))
 
 
 class FactorScene(TrainingScene):
@@ -23,7 +23,7 @@ class FactorScene(TrainingScene):
         self._right = {}
         self.figure, (plane, cost, score) = plots.figure(3, size=(2.25, 2.4))
         plots.label(plane, "What the wrong code learns", "$x_1$", "$x_2$")
-        self.field = plots.Field(plane, *FIELD)
+        self.field = plots.Field(plane, *VIEW)
         plots.Points(plane, self.data.X, self.data.Y, size=20)
         plots.label(cost, "Cost", "iteration", "J")
         self.curves = plots.Curves(cost, ("correct", "wrong"), xlim=(0, self.epochs), ylim=(0, 0.8))

@@ -55,9 +55,9 @@ class SymmetryScene(TrainingScene):
         return {"J": self.net.loss(X, Y), "train": 100 * self.net.accuracy(X, Y)}
 
     def draw(self):
-        ways = np.array(self.trail[: self.history.shown]).clip(-50, 50)
-        self.trails.set_segments(list(ways.swapaxes(0, 1)))
-        self.heads.set_offsets(ways[-1])
+        paths = np.array(self.trail[: self.history.shown]).clip(-50, 50)
+        self.trails.set_segments(list(paths.swapaxes(0, 1)))
+        self.heads.set_offsets(paths[-1])
         blocks = self.net.blocks()
         self.drawing.update([blocks["W1"], blocks["W2"]])
         self.field.show(self.net.predict)

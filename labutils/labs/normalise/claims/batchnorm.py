@@ -6,7 +6,7 @@ from labutils.claims import Claims
 
 from .. import averages, noise, ranges, shifting
 from ..proofs import (
-    FIELD,
+    DATA,
     digit_accuracies,
     grid_accuracy,
     group_losses,
@@ -125,8 +125,8 @@ def the_noise_falls_with_the_root(seeds):
 )
 def a_shift_is_undone_by_new_statistics(seeds):
     net = shifting.trained(list(seeds))
-    old, new = shifting.accuracies(net, FIELD.X_dev, FIELD.Y_dev, 0.6)
-    return new > old + 0.1, {"old": old.mean(), "new": new.mean(), "home": net.accuracy(FIELD.X_dev, FIELD.Y_dev).mean()}
+    old, new = shifting.accuracies(net, DATA.X_dev, DATA.Y_dev, 0.6)
+    return new > old + 0.1, {"old": old.mean(), "new": new.mean(), "home": net.accuracy(DATA.X_dev, DATA.Y_dev).mean()}
 
 
 @claim(
@@ -154,7 +154,7 @@ def the_test_batchs_own_statistics_cost_accuracy(seeds):
     within=4,
 )
 def either_place_helps(seeds):
-    loss = {place: one.mean() for place, one in place_losses(FIELD.X, FIELD.Y, seeds).items()}
+    loss = {place: one.mean() for place, one in place_losses(DATA.X, DATA.Y, seeds).items()}
     return max(loss["on Z"], loss["on A"]) < loss["nowhere"], loss
 
 
@@ -165,7 +165,7 @@ def either_place_helps(seeds):
     within=3,
 )
 def dropout_spoils_the_running_variance(seeds):
-    plain, half = (dropout_beside_batchnorm(keep_prob, seeds, *FIELD)[1] for keep_prob in (1.0, 0.5))
+    plain, half = (dropout_beside_batchnorm(keep_prob, seeds, *DATA)[1] for keep_prob in (1.0, 0.5))
     return half > plain, {"too small": 1 - np.median(plain), "too large": np.median(half) - 1}
 
 

@@ -24,8 +24,8 @@ class ExclusiveScene(Scene):
             for c, d, _ in zip(plots.PALETTE, plots.DASHES, NAMES)
         ]
         look = {"ha": "center", "va": "center", "fontsize": 10.5, "color": plots.INK, "zorder": 5, "animated": True}
-        ground = {"facecolor": "white", "alpha": 0.85, "edgecolor": "none", "pad": 1.5}
-        self.words = [plane.text(0, 0, name, bbox=ground, **look) for name in NAMES]
+        background = {"facecolor": "white", "alpha": 0.85, "edgecolor": "none", "pad": 1.5}
+        self.words = [plane.text(0, 0, name, bbox=background, **look) for name in NAMES]
         look = {"color": "black", "markersize": 13, "markeredgecolor": "white", "zorder": 6}
         (self.probe,) = plane.plot([], [], "P", animated=True, **look)
         plots.label(shared, "One softmax", "", "a")

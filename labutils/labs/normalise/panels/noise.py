@@ -9,7 +9,7 @@ from labutils.network import Network
 from labutils.optimizers import Adam
 from labutils.words import counted
 
-from ..noise import FIELD, GROUPS, GroupedBatchNorm, M, grouped, nearest, z_norm_of_one
+from ..noise import GROUPS, VIEW, GroupedBatchNorm, M, grouped, nearest, z_norm_of_one
 
 
 class NoiseScene(ForkedTraining):
@@ -29,7 +29,7 @@ class NoiseScene(ForkedTraining):
         self.z = np.random.default_rng(6).standard_normal(M)
         self.z[0] = 1.0
         plots.label(plane, "Boundary", "$x_1$", "$x_2$")
-        self.field = plots.Field(plane, FIELD, FIELD)
+        self.field = plots.Field(plane, VIEW, VIEW)
         plots.Points(plane, self.data.X, self.data.Y, size=18)
         plots.label(cost, "Loss", "iteration", "mean loss")
         self.curves = plots.Curves(cost, ("train loss", "dev loss"), xlim=(0, self.epochs), ylim=(0, 0.5))

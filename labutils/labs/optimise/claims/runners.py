@@ -79,8 +79,8 @@ def momentum_calms_the_zig_zag(seeds):
     given=(200,),
 )
 def nobody_arrives_in_the_bent_valley():
-    ground = SURFACES["Rosenbrock"]
-    left = {name: float(ground.f(descend(ground, runner, 200)[:, -1])) for name, runner in racers(**SETTINGS).items()}
+    surface = SURFACES["Rosenbrock"]
+    left = {name: float(surface.f(descend(surface, runner, 200)[:, -1])) for name, runner in racers(**SETTINGS).items()}
     return min(left.values()) > 0.005 and set(sorted(left, key=left.get)[:2]) == {"Adam", "RMSprop"}, left
 
 
@@ -130,11 +130,11 @@ def the_published_race():
     given=(0.09, 0.9, 0.8),
 )
 def momentum_may_roll_out_of_a_shallow_minimum(seeds):
-    ground = SURFACES["two valleys"]
+    surface = SURFACES["two valleys"]
     starts = [(2.0, np.random.default_rng(seed).uniform(-1, 1)) for seed in seeds]
 
     def deep(optimizer):
-        return np.array([descend(ground, optimizer, 200, start=start)[0, -1] < 0 for start in starts])
+        return np.array([descend(surface, optimizer, 200, start=start)[0, -1] < 0 for start in starts])
 
     out = {name: deep(runner) for name, runner in racers(**SETTINGS).items()}
     staying = ~np.any([out[name] for name in out if name != "momentum"], axis=0)

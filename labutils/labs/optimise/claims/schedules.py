@@ -92,8 +92,8 @@ def a_large_alpha0_kills_units(seeds):
 
 def steps_to_the_bottom(optimizer) -> int:
     """Steps after which the height on the long bowl stays below 1e-6."""
-    ground = SURFACES["long bowl"]
-    return (ground.f(descend(ground, optimizer, 400)) >= 1e-6).nonzero()[0].max() + 1
+    surface = SURFACES["long bowl"]
+    return (surface.f(descend(surface, optimizer, 400)) >= 1e-6).nonzero()[0].max() + 1
 
 
 @claim(

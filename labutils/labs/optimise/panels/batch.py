@@ -38,8 +38,8 @@ class BatchScene(Replay):
         for name, size in sizes.items():
             runs[name] = yield from fit_by_epochs(self.X, self.Y, size, alpha, self.cut)
         self.sizes = sizes
-        self.ways = {name: run.path.clip(-9, 9) for name, run in runs.items()}
-        self.J = {name: costs(way, self.X, self.Y) for name, way in self.ways.items()}
+        self.trajectories = {name: run.path.clip(-9, 9) for name, run in runs.items()}
+        self.J = {name: costs(path, self.X, self.Y) for name, path in self.trajectories.items()}
         self.drawn = {name: np.r_[np.nan, run.batch_J] for name, run in runs.items()} if of == BATCH else self.J
         self.x = {name: against(clock, run.spent, EPOCHS) for name, run in runs.items()}
         plots.label(self.cost, of)
@@ -58,7 +58,7 @@ class BatchScene(Replay):
 
     def draw(self):
         ends = {name: 1 + round(self.share * (len(J) - 1)) for name, J in self.J.items()}
-        self.paths.update({name: way[:, : ends[name]] for name, way in self.ways.items()})
+        self.paths.update({name: path[:, : ends[name]] for name, path in self.trajectories.items()})
         for name, end in ends.items():
             self.curves.update(self.x[name][:end], {name: self.drawn[name][:end]})
 

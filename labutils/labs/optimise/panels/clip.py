@@ -29,19 +29,23 @@ class ClipScene(Replay):
     def compute(self, c, alpha):
         self.c = c
         kept = CLIFF._replace(grad=lambda w: clip(CLIFF.grad(w), c))
-        grounds = {"not clipped": CLIFF, "clipped": kept}
-        self.ways = {name: descend(ground, GradientDescent(alpha), STEPS) for name, ground in grounds.items()}
+        surfaces = {"not clipped": CLIFF, "clipped": kept}
+        self.trajectories = {name: descend(surface, GradientDescent(alpha), STEPS) for name, surface in surfaces.items()}
         self.lengths = {
-            name: np.array([np.linalg.norm(grounds[name].grad(w)) for w in way.T]) for name, way in self.ways.items()
+            name: np.array([np.linalg.norm(surfaces[name].grad(w)) for w in path.T])
+            for name, path in self.trajectories.items()
         }
 
     def draw(self):
         end = self.shown + 1
-        self.paths.update({name: way[:, :end] for name, way in self.ways.items()})
+        self.paths.update({name: path[:, :end] for name, path in self.trajectories.items()})
         self.curves.update(np.arange(end), {name: length[:end] for name, length in self.lengths.items()})
 
     def sentence(self):
-        thrown = {name: np.abs(np.diff(way[:, : self.shown + 1], axis=1)).max(initial=0) for name, way in self.ways.items()}
+        thrown = {
+            name: np.abs(np.diff(path[:, : self.shown + 1], axis=1)).max(initial=0)
+            for name, path in self.trajectories.items()
+        }
         return (
             f"Step {self.shown}, c = {self.c:g}: the longest step is {in_words(thrown['not clipped'])} without clipping, "
             f"{in_words(thrown['clipped'])} with it."

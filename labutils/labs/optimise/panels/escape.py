@@ -16,7 +16,7 @@ class EscapeScene(Scene):
     """The distance |w2| from the ridge, step by step, and the step at which each one is out."""
 
     def __init__(self):
-        self.ground = SURFACES["saddle"]
+        self.surface = SURFACES["saddle"]
         self.figure, (away, out) = plots.figure(2, size=(3.75, 3.0), ratios=(1.0, 1.0))
         plots.label(away, "Distance from the ridge", "step", "$|w_2|$")
         self.curves = plots.Curves(away, tuple(SHORT.values()), xlim=(0, STEPS), ylim=(1e-13, 10), log=True)
@@ -28,15 +28,17 @@ class EscapeScene(Scene):
 
     def start(self, offset, noise):
         self.offset, self.noise = offset, noise
-        start = (self.ground.start[0], offset)
-        self.ways = {
-            SHORT[name]: descend(self.ground, runner, STEPS, start=start, noise=noise, rng=np.random.default_rng(1))
+        start = (self.surface.start[0], offset)
+        self.trajectories = {
+            SHORT[name]: descend(self.surface, runner, STEPS, start=start, noise=noise, rng=np.random.default_rng(1))
             for name, runner in racers(**SETTINGS).items()
         }
-        self.out = {name: first(np.abs(way[1]) > OUT) for name, way in self.ways.items()}
+        self.out = {name: first(np.abs(path[1]) > OUT) for name, path in self.trajectories.items()}
 
     def draw(self):
-        self.curves.update(np.arange(STEPS + 1), {name: np.abs(way[1]).clip(1e-13) for name, way in self.ways.items()})
+        self.curves.update(
+            np.arange(STEPS + 1), {name: np.abs(path[1]).clip(1e-13) for name, path in self.trajectories.items()}
+        )
         self.bars.update([STEPS if steps is None else steps for steps in self.out.values()])
         for text, steps in zip(self.bars.texts, self.out.values()):
             if steps is None:

@@ -27,32 +27,32 @@ class RaceScene(Replay):
         plots.label(self.plane, "Five ways down", "$w_1$", "$w_2$")
         self.paths = plots.Path(self.plane, tuple(SHORT.values()))
         (self.cross,) = self.plane.plot([], [], "x", color=plots.INK, markersize=9, markeredgewidth=2, animated=True)
-        self.surface = None
+        self.name = ""
 
-    def lay(self, surface: str) -> None:
-        """Another ground under the same paths."""
-        ground = self.ground = SURFACES[surface]
-        self.surface = surface
-        for heights in [c for c in self.plane.collections if isinstance(c, ContourSet)]:
-            heights.remove()
-        plots.Surface(self.plane, ground.f, ground.xlim, ground.ylim, log=ground.log, n=100)
-        self.cross.set_data(*np.reshape(ground.start, (2, 1)))
+    def lay(self, name: str) -> None:
+        """Another surface under the same paths."""
+        surface = self.surface = SURFACES[name]
+        self.name = name
+        for contours in [c for c in self.plane.collections if isinstance(c, ContourSet)]:
+            contours.remove()
+        plots.Surface(self.plane, surface.f, surface.xlim, surface.ylim, log=surface.log, n=100)
+        self.cross.set_data(*np.reshape(surface.start, (2, 1)))
 
     def compute(self, surface, **settings):
-        if surface != self.surface:
+        if surface != self.name:
             self.lay(surface)
         field = racers(**settings)
-        self.ways = {SHORT[name]: descend(self.ground, field[name], STEPS) for name in NAMES}
-        self.heights = {name: self.ground.f(way) for name, way in self.ways.items()}
+        self.trajectories = {SHORT[name]: descend(self.surface, field[name], STEPS) for name in NAMES}
+        self.heights = {name: self.surface.f(path) for name, path in self.trajectories.items()}
 
     def draw(self):
         end = self.shown + 1
-        self.paths.update({name: way[:, :end] for name, way in self.ways.items()})
+        self.paths.update({name: path[:, :end] for name, path in self.trajectories.items()})
         self.curves.update(np.arange(end), {name: height[:end] for name, height in self.heights.items()})
 
     def sentence(self):
         now = ", ".join(f"{name} {reading(height[self.shown])}" for name, height in self.heights.items())
-        return f"{self.surface}, f after {counted(self.shown, 'step')}: {now}."
+        return f"{self.name}, f after {counted(self.shown, 'step')}: {now}."
 
 
 def race_panel() -> Panel:

@@ -37,22 +37,22 @@ def test_the_published_accuracy_on_the_moons_is_met_after_10_000_epochs(name, sh
     assert published(name) == pytest.approx(share, abs=0.0005)
 
 
-@pytest.mark.parametrize("ground", [*SURFACES.values(), CLIFF], ids=[*SURFACES, "cliff"])
-def test_slopes_and_curvatures_are_those_of_the_surface(ground):
+@pytest.mark.parametrize("surface", [*SURFACES.values(), CLIFF], ids=[*SURFACES, "cliff"])
+def test_slopes_and_curvatures_are_those_of_the_surface(surface):
     for w in np.random.default_rng(0).uniform(-0.8, 0.8, (5, 2)):
         steps = 1e-5 * np.eye(2)
-        slopes = [(ground.f(w + e) - ground.f(w - e)) / 2e-5 for e in steps]
-        np.testing.assert_allclose(ground.grad(w), slopes, atol=1e-6, rtol=1e-5)
-        if ground.hessian:
-            bends = [(ground.grad(w + e) - ground.grad(w - e)) / 2e-5 for e in steps]
-            np.testing.assert_allclose(ground.hessian(w), bends, atol=1e-6)
+        slopes = [(surface.f(w + e) - surface.f(w - e)) / 2e-5 for e in steps]
+        np.testing.assert_allclose(surface.grad(w), slopes, atol=1e-6, rtol=1e-5)
+        if surface.hessian:
+            bends = [(surface.grad(w + e) - surface.grad(w - e)) / 2e-5 for e in steps]
+            np.testing.assert_allclose(surface.hessian(w), bends, atol=1e-6)
 
 
 @pytest.mark.parametrize("name", SURFACES)
 def test_nothing_lies_below_zero_on_a_surface(name):
-    ground = SURFACES[name]
-    W = np.stack(np.meshgrid(np.linspace(*ground.xlim, 200), np.linspace(*ground.ylim, 200))).reshape(2, -1)
-    assert 0 <= ground.f(W).min() < 0.01
+    surface = SURFACES[name]
+    W = np.stack(np.meshgrid(np.linspace(*surface.xlim, 200), np.linspace(*surface.ylim, 200))).reshape(2, -1)
+    assert 0 <= surface.f(W).min() < 0.01
 
 
 @pytest.mark.parametrize("name", SURFACES)
