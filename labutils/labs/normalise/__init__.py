@@ -4,8 +4,8 @@ from .. import panels_in, progress
 from .claims import CLAIMS
 from .exercises import EXERCISES
 from .guesses import QUESTIONS
+from .learner import own_network
 from .mending import mended
-from .own import own_network
 from .panels.average import average_panel
 from .panels.digit import digit_panel
 from .panels.exclusive import exclusive_panel

@@ -12,7 +12,7 @@ from labutils.labs.normalise.exercises.batchnorm_forward import batchnorm_forwar
 from labutils.labs.normalise.exercises.softmax import softmax
 from labutils.labs.normalise.exercises.softmax_dZ import softmax_dZ
 from labutils.labs.normalise.exercises.update_running import update_running
-from labutils.labs.normalise.own import own_network
+from labutils.labs.normalise.learner import own_network
 from labutils.labs.normalise.panels import average, region
 from labutils.labs.normalise.panels import exclusive as exclusive_panels
 from labutils.labs.normalise.panels import noise as noise_panels
