@@ -8,7 +8,7 @@ import pytest
 from labutils.live import Button, Choice, Panel, Slider, Toggle
 from labutils.live.stage import SCRIPTS, SOURCES, Stage
 from tests.browser.lab import wait_until
-from tests.unit.live_scenes import Remembering
+from tests.unit.live.scenes import Remembering
 
 BUILD = """async ([spec, message, buffers]) => {
   const views = buffers.map((text) => new DataView(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer));

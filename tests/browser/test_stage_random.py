@@ -7,7 +7,7 @@ from hypothesis.stateful import rule, run_state_machine_as_test
 from tests.browser.lab import patient
 from tests.browser.shown import load
 from tests.browser.views import Desk, View
-from tests.unit.test_live_random import WHICH, Moves
+from tests.unit.live.test_random import WHICH, Moves
 
 pytestmark = pytest.mark.browser
 

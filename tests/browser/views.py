@@ -1,4 +1,4 @@
-"""Real views of a panel whose kernel is a world with a clock of its own (``tests.unit.live_world``)."""
+"""Real views of a panel whose kernel is a world with a clock of its own (``tests.unit.live.world``)."""
 
 import base64
 import itertools
@@ -93,7 +93,7 @@ class Desk:
 
 
 class View:
-    """One view on the page, moved as ``live_world.Page`` is."""
+    """One view on the page, moved as ``world.Page`` is."""
 
     keys = itertools.count()
 

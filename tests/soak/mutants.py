@@ -42,8 +42,8 @@ class Group(NamedTuple):
     leave_out: tuple[str, ...] = ()
 
 
-def unit(*names: str) -> tuple[str, ...]:
-    return tuple(f"tests/unit/test_{name}.py" for name in names)
+def unit(*names: str, folder: str = "") -> tuple[str, ...]:
+    return tuple(f"tests/unit/{folder}test_{name}.py" for name in names)
 
 
 def core(*names: str) -> tuple[str, ...]:
@@ -55,8 +55,8 @@ GROUPS = {
     "checks": Group(
         ("labutils/checks/*.py",),
         (
-            *unit("checks", "checks_values", "checks_relations", "checks_labs", "checks_words", "checks_handed", "progress"),
-            *unit("checks_second_hand", "checks_slips"),
+            *unit("judge", "values", "relations", "labs", "words", "handed", "second_hand", "slips", folder="checks/"),
+            *unit("progress"),
             *ATTACKS,
         ),
     ),
@@ -95,8 +95,9 @@ GROUPS = {
     "live": Group(
         ("labutils/live/*.py",),
         (
-            *unit("live_controls", "live_film", "live_films", "live_panel", "live_picture", "live_player", "live_record"),
-            *unit("live_viewers", "live_random", "live_reading", "live_touch", "guesses"),
+            *unit("controls", "film", "films", "panel", "picture", "player", "record", "viewers", folder="live/"),
+            *unit("random", "reading", "touch", folder="live/"),
+            *unit("guesses"),
         ),
     ),
 }

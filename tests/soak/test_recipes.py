@@ -16,7 +16,7 @@ GROUPS = {
     "style": [f"tests/unit/test_{name}.py" for name in ("architecture", "style", "words", "claims", "guesses", "progress")],
     "borders": ["tests/unit/borders"],
     "recipe": ["tests/unit/recipe", "tests/unit/forks", "tests/unit/classroom"],
-    "all labs": ["tests/unit/test_labs.py", "tests/unit/test_checks_labs.py"],
+    "all labs": ["tests/unit/test_labs.py", "tests/unit/checks/test_labs.py"],
     "each lab": ["tests/unit/labs"],
 }
 

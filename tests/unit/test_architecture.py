@@ -176,6 +176,12 @@ def test_no_file_is_long(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGER.get(path.relative_to(ROOT).as_posix(), LONGEST)
 
 
+def test_the_tests_of_a_package_live_in_the_folder_or_the_file_of_its_name():
+    unit, packages = ROOT.parent / "tests" / "unit", {path.parent.name for path in ROOT.glob("*/__init__.py")}
+    assert {name for name in packages if not (unit / name).is_dir() and not (unit / f"test_{name}.py").exists()} == set()
+    assert [path.name for path in unit.glob("test_*_*.py") if path.stem.split("_")[1] in packages] == []
+
+
 def test_every_module_has_a_level():
     assert {module_of(p) for p in FILES} - {"__init__"} <= set(LEVEL)
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from labutils.checks.judge import judge
-from tests.unit.slips import slips
+from tests.unit.checks.slips import slips
 
 FORTY = 40
 MINE = (

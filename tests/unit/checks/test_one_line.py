@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.test_checks_labs import check
+from tests.unit.checks.test_labs import check
 
 WRONG = [
     ("log_alpha", "return low * high ** u", "The length of the stretch is log10(high) −"),

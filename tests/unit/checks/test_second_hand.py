@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import sklearn.preprocessing  # noqa: F401 (an answer imports it: on a busy machine longer than a check waits for an answer)
 
-from tests.unit.test_checks_labs import check
+from tests.unit.checks.test_labs import check
 
 ANSWERS = tomllib.loads(Path(__file__).with_name("second_hand.toml").read_text("utf-8"))
 

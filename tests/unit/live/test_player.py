@@ -6,7 +6,7 @@ import pytest
 
 from labutils.live import player as player_module
 from labutils.live.player import Player
-from tests.unit.live_scenes import Counting, Diverging, Failing, Remembering, Still
+from tests.unit.live.scenes import Counting, Diverging, Failing, Remembering, Still
 
 
 class Screen:

@@ -9,7 +9,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, IdentityTransform
 
 from labutils.live.record import Recorder, is_scale, rgba, scaled, transformed
-from tests.unit.test_live_picture import notes_of
+from tests.unit.live.test_picture import notes_of
 
 PIXELS = 20  # for one unit of the axes, 0 to 10, in a picture 200 wide
 PER_POINT = 100 / 72

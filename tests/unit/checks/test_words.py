@@ -14,7 +14,7 @@ from labutils.checks.guard import DEEPEST, LARGEST, unwieldy
 from labutils.checks.source import calls_on, has_placeholder
 from labutils.checks.values import Pair, shape_cause, structure
 from labutils.checks.verdicts import shown
-from tests.unit.test_checks import ROOT, STEP, TOTAL, mean_squares, total
+from tests.unit.checks.test_judge import ROOT, STEP, TOTAL, mean_squares, total
 
 LAB = Exercises([ROOT, TOTAL, STEP], lab="test")
 

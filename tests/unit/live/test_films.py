@@ -7,7 +7,7 @@ from labutils.live import Button, Choice, Panel, Slider, Toggle
 from labutils.live.film import HEAD, record_film
 from labutils.live.shots import GRAIN, read_part
 from labutils.live.sweeps import ALL, EACH, PRESSES, STOPS, plan, runs, stops
-from tests.unit.live_scenes import Diverging, Remembering, Still
+from tests.unit.live.scenes import Diverging, Remembering, Still
 
 TYPES = {"f4": "<f4", "u1": "u1", "i4": "<i4"}
 

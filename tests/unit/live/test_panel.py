@@ -18,9 +18,9 @@ from PIL import Image
 from labutils.live import Choice, Panel, Slider, registry, viewers
 from labutils.live.beside import drawn, spare_cells
 from labutils.live.stage import Blob, Stage
-from tests.unit.live_scenes import Counting, Diverging, Failing, Remembering, Still
+from tests.unit.live.scenes import Counting, Diverging, Failing, Remembering, Still
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -464,7 +464,7 @@ def test_two_panels_of_one_cell_live_side_by_side_until_it_runs_again(build, mon
 
 def test_a_script_that_ends_with_panels_open_says_nothing():
     """The interpreter closes what is left over, when half of Python is gone already."""
-    code = "from tests.unit.live_scenes import Counting\nfrom labutils.live import Panel\npanel = Panel(Counting())"
+    code = "from tests.unit.live.scenes import Counting\nfrom labutils.live import Panel\npanel = Panel(Counting())"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120)
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from labutils.live import Button, Choice, Panel, Slider, Toggle
-from tests.unit.live_scenes import Counting
+from tests.unit.live.scenes import Counting
 
 CONTROLS = [
     Slider("lambd", 0.7, 0, 10, label="λ"),

@@ -7,7 +7,7 @@ import pytest
 from labutils.live import Panel, Slider
 from labutils.live.film import record_film, spec_of
 from labutils.live.stage import Stage
-from tests.unit.live_scenes import Counting, Remembering
+from tests.unit.live.scenes import Counting, Remembering
 
 
 class Touched(Remembering):

@@ -11,7 +11,7 @@ from labutils.live import frame as frame_module
 from labutils.live import player as player_module
 from labutils.live import run as run_module
 from labutils.live.stage import Stage
-from tests.unit.live_scenes import Remembering
+from tests.unit.live.scenes import Remembering
 
 STEPS = 40
 TURNS = 20_000  # of the loop until it is taken for one that never rests

@@ -5,7 +5,7 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 
-from tests.unit.live_world import STEPS, Page, World, plain
+from tests.unit.live.world import STEPS, Page, World, plain
 
 VALUES = st.integers(0, 10).map(float)
 PLACES = st.integers(-1, STEPS + 5)
