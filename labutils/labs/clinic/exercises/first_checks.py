@@ -137,7 +137,7 @@ FIRST_CHECKS = Exercise(
             "`spread`: these are variances, the squares. Compare standard deviations, `X.std(axis=1)`.",
         ),
         Wrong(
-            lambda A, Y, W1, X, X_dev: tuple(not check for check in first_checks(A, Y, W1, X, X_dev)),
+            "tuple(not check for check in first_checks(A, Y, W1, X, X_dev))",
             "All five are upside down: True is healthy.",
         ),
     ],

@@ -77,7 +77,7 @@ CHECK_DIRECTIONS = Exercise(
             "ε is a fixed, small number here. Take the `epsilon` that is passed in.",
         ),
         Wrong(
-            lambda J, theta, grad, epsilon, count, rng: check_directions(J, theta, grad, epsilon, 1, rng),
+            "check_directions(J, theta, grad, epsilon, 1, rng)",
             "Only one direction is tried: does a `return` end the loop in its first turn? Try `count` of them.",
         ),
         Wrong(

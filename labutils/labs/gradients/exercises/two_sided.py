@@ -32,7 +32,7 @@ TWO_SIDED = Exercise(
     ),
     wrong=[
         Wrong(
-            lambda J, theta, epsilon: (J(theta * (1 + epsilon)) - J(theta * (1 - epsilon))) / (2 * epsilon),
+            "(J(theta * (1 + epsilon)) - J(theta * (1 - epsilon))) / (2 * epsilon)",
             "theta is stretched by 1 ± ε here, so the points lie 2ε·theta apart, not 2ε. Step to theta + ε and theta − ε.",
         ),
         Wrong(one_sided, "This is the one-sided difference: its error falls as ε, not as ε². The left point is missing."),

@@ -70,7 +70,7 @@ CROSS_ENTROPY = Exercise(
     ),
     wrong=[
         Wrong(
-            lambda Z, Y: np.mean(np.logaddexp.reduce(Z, axis=0) - Z * Y),
+            "np.mean(np.logaddexp.reduce(Z, axis=0) - Z * Y)",
             "The mean goes over all C · m entries. Sum Z * Y over the classes first: that is the score of the true class, "
             "one number for each example.",
         ),

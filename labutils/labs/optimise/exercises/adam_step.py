@@ -146,15 +146,15 @@ WRONG = [
         "epsilon is fixed at 1e-8 here: take the `epsilon` that is passed in.",
     ),
     Wrong(
-        lambda theta, grad, v, s, t, alpha, b1, b2, eps: adam_step(theta, grad, v, s, t, alpha, 0.9, 0.999, eps),
+        "adam_step(theta, grad, v, s, t, alpha, 0.9, 0.999, epsilon)",
         "The betas are fixed at 0.9 and 0.999 here. They are arguments: `beta1`, `beta2`.",
     ),
     Wrong(
-        lambda theta, grad, v, s, t, alpha, b1, b2, eps: adam_step(theta, grad, v, s, t, alpha, b2, b1, eps),
+        "adam_step(theta, grad, v, s, t, alpha, beta2, beta1, epsilon)",
         "beta1 and beta2 have changed places throughout: beta1 belongs to v, beta2 to s.",
     ),
     Wrong(
-        lambda theta, grad, v, s, t, alpha, b1, b2, eps: adam_step(theta, grad, v, s, t, alpha, b1, b1, eps),
+        "adam_step(theta, grad, v, s, t, alpha, beta1, beta1, epsilon)",
         "beta1 is used for both averages and both corrections: s has its own share, beta2.",
     ),
     Wrong(

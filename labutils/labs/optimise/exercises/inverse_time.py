@@ -1,7 +1,5 @@
 """A schedule as a learner writes it; ``schedules.inverse_time`` is the library's."""
 
-import numpy as np
-
 from labutils.checks import Exercise, Wrong
 
 
@@ -98,7 +96,7 @@ INVERSE_TIME = Exercise(
         ),
         Wrong("alpha0 / (1 + 0.05 * epoch)", "decay is fixed at 0.05 here: take the `decay` that is passed in."),
         Wrong(
-            lambda alpha0, epoch, decay: alpha0 / np.prod(1 + decay * np.arange(1, epoch + 1)),
+            "alpha0 / np.prod(1 + decay * np.arange(1, epoch + 1))",
             "alpha is divided again in every epoch, by more each time. Divide alpha0 once, by 1 + decay · epoch.",
         ),
     ],

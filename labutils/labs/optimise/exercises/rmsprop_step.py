@@ -110,10 +110,7 @@ RMSPROP_STEP = Exercise(
             "beta is fixed at 0.9: take the `beta` passed in.",
         ),
         Wrong(
-            lambda theta, grad, s, alpha, beta, epsilon: (
-                theta - alpha * grad / np.sqrt(_right(grad, s, beta)) + epsilon,
-                _right(grad, s, beta),
-            ),
+            "(theta - alpha * grad / np.sqrt(_right(grad, s, beta)) + epsilon, _right(grad, s, beta))",
             "Brackets: epsilon is added to theta here. The divisor is `(np.sqrt(s) + epsilon)`.",
         ),
     ],

@@ -134,11 +134,11 @@ DROPOUT_FORWARD = Exercise(
             "A is missing: this is the mask itself, divided by keep_prob. Multiply A by it.",
         ),
         Wrong(
-            lambda A, keep_prob, rng: _spread_out(A, keep_prob, rng, (A.shape[0], 1)),
+            "_spread_out(A, keep_prob, rng, (A.shape[0], 1))",
             "One draw per unit drops the same units for every example; each example needs its own draw, so take `A.shape`.",
         ),
         Wrong(
-            lambda A, keep_prob, rng: _spread_out(A, keep_prob, rng, (1, A.shape[1])),
+            "_spread_out(A, keep_prob, rng, (1, A.shape[1]))",
             "One draw per example keeps or drops all units of it together; each unit needs its own draw, so take `A.shape`.",
         ),
         Wrong(

@@ -1,6 +1,6 @@
 """A random search from scratch, as a learner writes it: draw on the right scales, try, keep the best."""
 
-from itertools import takewhile
+from itertools import takewhile  # noqa: F401 (an expression below names it)
 
 import numpy as np
 
@@ -69,7 +69,7 @@ BEST_TRIAL = Exercise(
     ),
     wrong=[
         Wrong(
-            lambda objective, rulers: max((t for t in _all(objective, rulers) if np.isfinite(t[2])), key=lambda t: t[2]),
+            "max((t for t in _all(objective, rulers) if np.isfinite(t[2])), key=lambda t: t[2])",
             "This keeps the *highest* value. A dev loss is to be low: `<`.",
         ),
         Wrong(
@@ -82,15 +82,15 @@ BEST_TRIAL = Exercise(
             "This is the last trial, not the best one: is the comparison missing, or does a NaN pass it?",
         ),
         Wrong(
-            lambda objective, rulers: (None, None, 0),
+            "(None, None, 0)",
             "The best value starts at 0, and no dev loss is below that: start with `np.inf`.",
         ),
         Wrong(
-            lambda objective, rulers: (None, None, np.inf),
+            "(None, None, np.inf)",
             "Nothing was kept. Is every value NaN? The call is `objective(alpha, beta)`, in this order.",
         ),
         Wrong(
-            lambda objective, rulers: _lowest(takewhile(lambda trial: np.isfinite(trial[2]), _all(objective, rulers))),
+            "_lowest(takewhile(lambda trial: np.isfinite(trial[2]), _all(objective, rulers)))",
             "The loop ends at the first run that diverged. Pass over it and go on: `value < best` is False for a NaN.",
         ),
         Wrong(
@@ -105,11 +105,11 @@ BEST_TRIAL = Exercise(
             "This is the first trial: is `return` inside the loop?",
         ),
         Wrong(
-            lambda objective, rulers: _lowest(_all(objective, rulers, alpha=lambda u: 1e-4 + u * (1 - 1e-4))),
+            "_lowest(_all(objective, rulers, alpha=lambda u: 1e-4 + u * (1 - 1e-4)))",
             "alpha is drawn on a linear scale: nearly all of the trials are above 0.1. Use your `log_alpha`.",
         ),
         Wrong(
-            lambda objective, rulers: _lowest(_all(objective, rulers, beta=lambda v: 0.9 + v * 0.099)),
+            "_lowest(_all(objective, rulers, beta=lambda v: 0.9 + v * 0.099))",
             "beta is drawn on a linear scale. Use your `log_beta`: 1 − beta is what spans decades.",
         ),
         Wrong(
@@ -125,19 +125,19 @@ BEST_TRIAL = Exercise(
             "The value is missing: return alpha, beta and the value, in this order.",
         ),
         Wrong(
-            lambda objective, rulers: (*min(_all(objective, rulers), key=lambda t: abs(np.nan_to_num(t[2])))[:2], 0.0),
+            "(*min(_all(objective, rulers), key=lambda t: abs(np.nan_to_num(t[2])))[:2], 0.0)",
             "A NaN has become 0 and wins. A run that diverged is the worst, not the best: pass over it.",
         ),
         Wrong(
-            lambda objective, rulers: min(_lowest(_all(objective, rulers)), (None, None, 1.0), key=lambda t: t[2]),
+            "min(_lowest(_all(objective, rulers)), (None, None, 1.0), key=lambda t: t[2])",
             "The best value starts at 1, and a dev loss may be above that: start with `np.inf`.",
         ),
         Wrong(
-            lambda objective, rulers: (None, None, -np.inf),
+            "(None, None, -np.inf)",
             "The best value starts at minus infinity, and nothing is below that: start with `np.inf`.",
         ),
         Wrong(
-            lambda objective, rulers: (None, None, np.nan),
+            "(None, None, np.nan)",
             "The best value starts as NaN, and nothing is lower than a NaN: start with `np.inf`.",
         ),
         Wrong(
@@ -149,19 +149,19 @@ BEST_TRIAL = Exercise(
             "The last row is never tried: `range(len(rulers))` and `rulers` itself reach to the end.",
         ),
         Wrong(
-            lambda objective, rulers: _lowest(_all(objective, rulers, alpha=lambda u: 10 ** (-4 * u))),
+            "_lowest(_all(objective, rulers, alpha=lambda u: 10 ** (-4 * u)))",
             "alpha runs from 1 down to 0.0001 here; `log_alpha(1e-4, 1, u)` has its low end at u = 0.",
         ),
         Wrong(
-            lambda objective, rulers: _lowest(_all(objective, rulers, beta=lambda v: log_beta(0.9, 0.999, 1 - v))),
+            "_lowest(_all(objective, rulers, beta=lambda v: log_beta(0.9, 0.999, 1 - v)))",
             "beta runs from 0.999 down to 0.9 here: `log_beta(0.9, 0.999, v)` has its low end at v = 0.",
         ),
         Wrong(
-            lambda objective, rulers: _lowest(_all(objective, rulers, beta=lambda v: log_alpha(0.9, 0.999, v))),
+            "_lowest(_all(objective, rulers, beta=lambda v: log_alpha(0.9, 0.999, v)))",
             "beta is drawn on a log scale of beta itself. Use your `log_beta`: 1 − beta is what spans decades.",
         ),
         Wrong(
-            lambda objective, rulers: _lowest(_all(objective, [(u, v) for u in rulers[:, 0] for v in rulers[:, 1]])),
+            "_lowest(_all(objective, [(u, v) for u in rulers[:, 0] for v in rulers[:, 1]]))",
             "Every alpha is tried with every beta: a grid, with the square of the trials. One row is one trial.",
         ),
     ],

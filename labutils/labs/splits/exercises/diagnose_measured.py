@@ -147,7 +147,7 @@ DIAGNOSE_MEASURED = Exercise(
         Wrong(_only("high bias"), "Where both are high only bias is named: ask for both first."),
         Wrong(_only("high variance"), "Where both are high only variance is named: ask for both first."),
         Wrong(
-            lambda train_error, dev_error, bayes, m_dev, margin: diagnose_measured(train_error, dev_error, 0, m_dev, margin),
+            "diagnose_measured(train_error, dev_error, 0, m_dev, margin)",
             "Bias is measured from 0. Nobody reaches 0 where labels are uncertain: `train_error - bayes`.",
         ),
         Wrong(

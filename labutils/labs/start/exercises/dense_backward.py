@@ -67,7 +67,7 @@ DENSE_BACKWARD = Exercise(
             "dA_prev it would enter once per layer.",
         ),
         Wrong(
-            lambda dZ, A_prev, W: (W.T @ dZ / dZ.shape[1], dZ @ A_prev.T, dZ.sum(axis=1, keepdims=True)),
+            "(W.T @ dZ / dZ.shape[1], dZ @ A_prev.T, dZ.sum(axis=1, keepdims=True))",
             "It is the other way round: dW and db are divided by m, dA_prev is not.",
         ),
         Wrong(

@@ -131,11 +131,11 @@ TWO_LAYER_GRADIENTS = Exercise(
             "Z1 goes into the second layer, without tanh: `W2 @ A1`.",
         ),
         Wrong(
-            lambda X, Y, W1, b1, W2, b2: two_layer_gradients(X, Y, W1, b1, W2, 0 * b2),
+            "two_layer_gradients(X, Y, W1, b1, W2, 0 * b2)",
             "b2 is missing in the forward pass: `W2 @ A1 + b2`.",
         ),
         Wrong(
-            lambda X, Y, W1, b1, W2, b2: two_layer_gradients(X, Y, W1, 0 * b1, W2, b2),
+            "two_layer_gradients(X, Y, W1, 0 * b1, W2, b2)",
             "b1 is missing in the forward pass: `W1 @ X + b1`.",
         ),
     ],

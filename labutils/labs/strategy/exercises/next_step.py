@@ -180,7 +180,7 @@ NEXT_STEP = Exercise(
         ),
         Wrong(_action_of_next, "The problem is right, and the action belongs to another one: `ACTIONS[problem]`."),
         Wrong(
-            lambda errors, margin: _named(np.diff(errors), "none"),
+            '_named(np.diff(errors), "none")',
             "No problem is ever named. Is the comparison the wrong way round, or asked of all four gaps? It is "
             "`gaps[worst] > margin`.",
         ),
@@ -188,11 +188,11 @@ NEXT_STEP = Exercise(
             _last_high, "The last gap above the margin is named. The rule here is the *largest* one, where most can be won."
         ),
         Wrong(
-            lambda errors, margin: (np.maximum(np.diff(errors), 0), *next_step(errors, margin)[1:]),
+            "(np.maximum(np.diff(errors), 0), *next_step(errors, margin)[1:])",
             "A gap below 0 has been made 0. It is no problem, but it is told as it is.",
         ),
         Wrong(
-            lambda errors, margin: _judged(np.diff(errors)[::-1], margin, np.diff(errors)[::-1].argmax()),
+            "_judged(np.diff(errors)[::-1], margin, np.diff(errors)[::-1].argmax())",
             "The gaps are in reverse: they begin with train − people.",
         ),
     ],

@@ -135,30 +135,28 @@ SCORES = Exercise(
         ),
         Wrong(_ones, "Without a call, precision is not 1 here: nothing was hit, so all three are 0."),
         Wrong(
-            lambda A, Y, threshold: _guarded(A, Y, threshold, lambda hits, yes, true: _f1(hits / A.size, hits / true)),
+            "_guarded(A, Y, threshold, lambda hits, yes, true: _f1(hits / A.size, hits / true))",
             "Precision is divided by all m examples. Only the calls are asked: `np.sum(A >= threshold)`.",
         ),
         Wrong(
-            lambda A, Y, threshold: _guarded(A, Y, threshold, lambda hits, yes, true: _f1(hits / yes, hits / A.size)),
+            "_guarded(A, Y, threshold, lambda hits, yes, true: _f1(hits / yes, hits / A.size))",
             "Recall is divided by all m examples. Only the true cases are asked: `np.sum(Y == 1)`.",
         ),
         Wrong(
-            lambda A, Y, threshold: _guarded(
-                A, Y, threshold, lambda hits, yes, true: _f1(hits / yes, hits / (A.size - true))
-            ),
+            "_guarded(A, Y, threshold, lambda hits, yes, true: _f1(hits / yes, hits / (A.size - true)))",
             "Recall is divided by the cases that are *not* true: `Y == 1` counts the true ones.",
         ),
         Wrong("scores(1 - A, 1 - Y, 1 - threshold)", "These are the scores of the noes: yes is class 1."),
         Wrong(
-            lambda A, Y, threshold: scores(-A, Y, -threshold),
+            "scores(-A, Y, -threshold)",
             "The comparison is reversed: yes is a *high* chance, `A >= threshold`.",
         ),
         Wrong(
-            lambda A, Y, threshold: scores(A, 1 - Y, threshold),
+            "scores(A, 1 - Y, threshold)",
             "The noes are taken for the true cases: those are `Y == 1`.",
         ),
         Wrong(
-            lambda A, Y, threshold: scores(A, Y, np.nextafter(0.5, 1)),
+            "scores(A, Y, np.nextafter(0.5, 1))",
             "The threshold is fixed at 0.5. It is an argument, and the knob between the two scores.",
         ),
         Wrong(
@@ -182,17 +180,15 @@ SCORES = Exercise(
             "P and R are missing above the line: F1 is 2PR/(P + R), or 2/(1/P + 1/R).",
         ),
         Wrong(
-            lambda A, Y, threshold: _guarded(A, Y, threshold, lambda hits, yes, true: _f1(hits / A.size, hits / A.size)),
+            "_guarded(A, Y, threshold, lambda hits, yes, true: _f1(hits / A.size, hits / A.size))",
             "Both are divided by all m examples. Precision is asked of the calls, recall of the true cases.",
         ),
         Wrong(
-            lambda A, Y, threshold: _guarded(A, Y, threshold, lambda hits, yes, true: _f1(hits / 1, hits / 1)),
+            "_guarded(A, Y, threshold, lambda hits, yes, true: _f1(hits / 1, hits / 1))",
             "These are the hits themselves: of an array (1, m) `len` is 1. Count with `np.sum`.",
         ),
         Wrong(
-            lambda A, Y, threshold: _guarded(
-                A, Y, threshold, lambda hits, yes, true: _f1(hits / (A.size - yes), hits / true)
-            ),
+            "_guarded(A, Y, threshold, lambda hits, yes, true: _f1(hits / (A.size - yes), hits / true))",
             "Precision is divided by those that were *not* called: the calls are `np.sum(A >= threshold)`.",
         ),
     ],
