@@ -19,6 +19,11 @@ class Control:
             raise ValueError(f"a control's name is a Python name, as start(**values) receives it; got {self.name!r}")
         if not self.label:
             object.__setattr__(self, "label", self.name.replace("_", " "))
+        self._complete()
+        object.__setattr__(self, "default", self.check(self.default))
+
+    def _complete(self) -> None:
+        """Check what describes the control, and fill in what was left out."""
 
     def wrong(self, value, expected: str) -> ValueError:
         return ValueError(f"{self.label} is {value!r}; expected {expected}")
@@ -30,6 +35,11 @@ class Control:
     def from_page(self, value) -> Any:
         """What the page sent, checked."""
         return self.check(value)
+
+    def spec(self) -> dict:
+        """What the page is told of it."""
+        kind = type(self).__name__.lower()
+        return {"kind": kind, "name": self.name, "label": self.label, "description": self.description}
 
 
 @dataclass(frozen=True)
@@ -56,14 +66,12 @@ class Slider(Control):
     values: Sequence[float] | None = None
     description: str = ""
 
-    def __post_init__(self):
-        super().__post_init__()
+    def _complete(self):
         if self.values is not None:
             self._check_values()
             object.__setattr__(self, "min", self.values[0])
             object.__setattr__(self, "max", self.values[-1])
         self._check_bounds()
-        object.__setattr__(self, "default", self.check(self.default))
 
     def _check_values(self):
         if len(self.values) < 2 or any(b <= a for a, b in zip(self.values, self.values[1:])):
@@ -105,10 +113,7 @@ class Slider(Control):
         return sorted({int(v) if self.integer else v for v in [*stops, float(self.max)]})
 
     def spec(self) -> dict:
-        return {
-            "kind": "slider", "name": self.name, "label": self.label, "description": self.description,
-            "min": self.min, "max": self.max, "stops": self.stops(), "integer": self.integer,
-        }  # fmt: skip
+        return super().spec() | {"min": self.min, "max": self.max, "stops": self.stops(), "integer": self.integer}
 
 
 @dataclass(frozen=True)
@@ -125,12 +130,11 @@ class Choice(Control):
     label: str = ""
     description: str = ""
 
-    def __post_init__(self):
-        super().__post_init__()
+    def _complete(self):
         if len(self.options) < 2 or isinstance(self.options, str):
             raise ValueError(f"{self.label}: a choice needs two options or more; got {self.options!r}")
-        default = next(iter(self.named().values())) if self.default is None else self.default
-        object.__setattr__(self, "default", self.check(default))
+        if self.default is None:
+            object.__setattr__(self, "default", next(iter(self.named().values())))
 
     def named(self) -> dict[str, Any]:
         """The text of each option and its value."""
@@ -151,10 +155,7 @@ class Choice(Control):
         return self.check(self.named().get(value, value))
 
     def spec(self) -> dict:
-        return {
-            "kind": "choice", "name": self.name, "label": self.label, "description": self.description,
-            "options": list(self.named()),
-        }  # fmt: skip
+        return super().spec() | {"options": list(self.named())}
 
 
 @dataclass(frozen=True)
@@ -165,18 +166,11 @@ class Toggle(Control):
     label: str = ""
     description: str = ""
 
-    def __post_init__(self):
-        super().__post_init__()
-        self.check(self.default)
-
     def check(self, value) -> bool:
         """True or False; a ValueError for anything else."""
         if not isinstance(value, bool | np.bool_):
             raise self.wrong(value, "True or False")
         return bool(value)
-
-    def spec(self) -> dict:
-        return {"kind": "toggle", "name": self.name, "label": self.label, "description": self.description}
 
 
 @dataclass(frozen=True)
@@ -187,18 +181,11 @@ class Button(Control):
     description: str = ""
     default: int = 0
 
-    def __post_init__(self):
-        super().__post_init__()
-        self.check(self.default)
-
     def check(self, value) -> int:
         """A whole number from 0; a ValueError for anything else."""
         if not is_number(value) or value < 0 or value != int(value):
             raise self.wrong(value, "a whole number from 0: how often it was pressed")
         return int(value)
-
-    def spec(self) -> dict:
-        return {"kind": "button", "name": self.name, "label": self.label, "description": self.description}
 
 
 def is_number(value) -> bool:

@@ -43,7 +43,6 @@ LEVELS = [
 ]
 LONGEST = 200  # lines of a file
 LONGER = {
-    "live/controls.py": 220,  # the four kinds of control, one below the other
     "labs/normalise/exercises/batchnorm_forward.py": 220,
     "labs/optimise/exercises/adam_step.py": 220,
 }
