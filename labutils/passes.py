@@ -78,4 +78,5 @@ class Passes(Parameters):
             if watch:
                 watch(layer, dA)
         first, cache = pairs[0]  # nobody asks for dX
-        (first.gradients if type(first).backward is Dense.backward else first.backward)(dA, cache)
+        backward = first.gradients if type(first).backward is Dense.backward else first.backward
+        backward(dA, cache)

@@ -143,5 +143,7 @@ class Page:
     def _frames(self, message: dict[str, Any]) -> None:
         if message["type"] == "goodbye":
             del self._heard[message["view"]]
-        player = self.panel.player
-        (player.greet if self.panel.widget.listen(message) else player.wake)()
+        if self.panel.widget.listen(message):
+            self.panel.player.greet()
+        else:
+            self.panel.player.wake()

@@ -42,7 +42,7 @@ class Player:
 
     def change(self) -> None:
         """The values are new: the run of the old ones is dropped, unless it adopts them. Of several the newest are run."""
-        (self.redraw if self.current.adopts() else self.again)()
+        return self.redraw() if self.current.adopts() else self.again()
 
     def again(self) -> None:
         """What is run has changed, though perhaps no value: the run is dropped."""

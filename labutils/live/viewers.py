@@ -40,7 +40,7 @@ class Viewers:
         self.scales[view] = min(max(float(scale), 0.5), 4.0)
         self.painted_by[view] = self.number
         self.looking.add(view)
-        (self.calm.add if calm else self.calm.discard)(view)
+        _put(view, self.calm, calm)
 
     def goodbye(self, view: str) -> None:
         """A view was closed, or its page hidden: what it still says of older frames no longer counts as looking."""
@@ -55,7 +55,7 @@ class Viewers:
         self.painted_by[view] = max(number, self.painted_by[view])
         posted = dict(self._underway).get(number)
         if posted is not None:
-            (self._quick.add if self.clock() - posted < QUICK else self._quick.discard)(view)
+            _put(view, self._quick, self.clock() - posted < QUICK)
 
     def posted(self) -> int:
         """A frame goes out: its number."""
@@ -84,3 +84,11 @@ class Viewers:
         while self._underway and self._underway[0][0] <= slowest:
             self._underway.popleft()
         return self.clock() - self._underway[0][1] if self._underway else 0.0
+
+
+def _put(view: str, views: set[str], inside: bool) -> None:
+    """This view among these, or not among them."""
+    if inside:
+        views.add(view)
+    else:
+        views.discard(view)

@@ -35,3 +35,11 @@ def test_names_in_docstrings_have_double_backticks():
     }
     assert len(found) > 300 and {path: names for path, names in found.items() if any(names)} == {}
     assert single_backticks("``a`` and `b`") == ["`b`"] and docstrings('def f():\n    """`x`"""') == ["", "`x`"]
+
+
+def test_what_is_called_has_a_name():
+    """Never ``(a if c else b)(x)``: which of the two it is stands in a line of its own."""
+    trees = {path: ast.parse(path.read_text("utf-8")) for path in (ROOT / "labutils").rglob("*.py")}
+    calls = {path: [node for node in ast.walk(tree) if isinstance(node, ast.Call)] for path, tree in trees.items()}
+    found = [f"{path.name}:{n.lineno}" for path, nodes in calls.items() for n in nodes if isinstance(n.func, ast.IfExp)]
+    assert sum(map(len, calls.values())) > 10_000 and found == []

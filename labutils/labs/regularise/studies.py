@@ -30,7 +30,8 @@ class BiasesToo(Network):
 
 def dev_with_biases(penalised: bool, lambd: float, seeds):
     """Dev accuracies in %, (seeds,), of 2-20-3-1 with L2 on W, and on b as well where ``penalised``."""
-    net = (BiasesToo if penalised else Network)(mlp(2, 20, 3, 1), lambd=lambd, seed=list(seeds))
+    kind = BiasesToo if penalised else Network
+    net = kind(mlp(2, 20, 3, 1), lambd=lambd, seed=list(seeds))
     fit(net, Adam(0.05), DATA.X, DATA.Y, epochs=400)
     return 100 * net.accuracy(DATA.X_dev, DATA.Y_dev)
 

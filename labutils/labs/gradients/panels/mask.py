@@ -30,7 +30,8 @@ class MaskScene(Scene):
         net, rng = planted(keep_prob=keep_prob, seed=1), np.random.default_rng(1)
         masks = (np.random.default_rng(1) if frozen else rng for _ in range(PASSES))
         self.Js = np.array([net.J(self.X, self.Y, train=True, rng=mask) for mask in masks])
-        self.checks = (gradient_check if frozen else fresh_check)(net, self.X, self.Y, seed=1)
+        check = gradient_check if frozen else fresh_check
+        self.checks = check(net, self.X, self.Y, seed=1)
 
     def draw(self):
         self.dots.set_offsets(np.column_stack([np.arange(PASSES), self.Js]))
