@@ -70,7 +70,7 @@ class Layer(Views):
         cls.checked = not f"{cls.__module__}.".startswith(f"{__name__.split('.')[0]}.")
 
     def forward(self, A, cache: Cache, train: bool = False, rng=None):
-        """A (n_in, m) -> (n_out, m), a new array, or A itself where nothing is to do. It writes nothing but ``cache``.
+        """A (n_in, m) -> (n_out, m), a new array, or A itself where there is nothing to do. It writes nothing but ``cache``.
 
         train : whether this is a step of training; rng : the generator to draw from, or None where nobody gave one.
         """

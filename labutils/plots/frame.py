@@ -57,7 +57,7 @@ def figure(
 
 
 def over(ax: Axes) -> Axes:
-    """Axes in the place of others, not visible yet."""
+    """Axes in place of others, not visible yet."""
     return _plain(ax.figure.add_axes(ax.get_position(), visible=False))
 
 

@@ -51,7 +51,7 @@ def test_a_failed_install_ends_with_a_sentence_and_is_not_taken_for_whole(projec
     assert "Traceback" not in run.stdout and not (project.folder / ".venv/labs-complete").exists()
 
 
-def test_a_changed_lock_builds_the_environment_anew(project):
+def test_a_changed_lock_builds_the_environment_again(project):
     project.stand_in_for_uv()
     project.run("data")
     with (project.folder / "requirements.lock").open("a") as lock:

@@ -32,7 +32,7 @@ class Copy:
         path.write_text(whole.replace(f"\n{before}", f"\n{text}{before}"), "utf-8")
 
     def replace(self, name: str, old: str, new: str) -> None:
-        """Put one text in the place of another, which must be there once."""
+        """Put one text in place of another, which must be there once."""
         path = self.folder / name
         whole = path.read_text("utf-8")
         assert whole.count(old) == 1, f"{name} has {old!r} {whole.count(old)} times"

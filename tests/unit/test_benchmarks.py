@@ -178,7 +178,7 @@ def test_a_measured_panel_trains_and_says_so(kind):
     panel.close()
 
 
-def test_a_part_measured_anew_leaves_the_others_as_they_were():
+def test_a_part_measured_again_leaves_the_others_as_they_were():
     results = report.record({"live": {"kept": True}}, "step", result_of(1.0, 1.0))
     assert results["live"] == {"kept": True}
 

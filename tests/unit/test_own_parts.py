@@ -16,7 +16,7 @@ X, Y = data.moons(12)
 
 
 class Own(Layer):
-    """tanh, with something else in the place of one of its passes."""
+    """tanh, with something else in place of one of its passes."""
 
     corner = False
 

@@ -134,7 +134,7 @@ def test_minibatches_keep_pairs_together_and_the_last_short_batch(B, sizes):
     assert np.array_equal(np.sort(np.concatenate([x for x, _ in batches], axis=1)), X)
 
 
-def test_each_epoch_is_shuffled_anew():
+def test_each_epoch_is_shuffled_afresh():
     rng = np.random.default_rng(0)
     first, second = (next(minibatches(X, Y, 15, rng))[0] for _ in range(2))
     assert not np.array_equal(first, second) and not np.array_equal(first, X)

@@ -88,7 +88,7 @@ class Bug:
 
 
 def dense(number: int, kind: type[Dense]) -> Callable[[list[Layer]], list[Layer]]:
-    """Put ``kind`` in the place of the ``number``-th Dense layer, counted from 1."""
+    """Put ``kind`` in place of the ``number``-th Dense layer, counted from 1."""
 
     def change(layers):
         chosen = [layer for layer in layers if isinstance(layer, Dense)][number - 1]

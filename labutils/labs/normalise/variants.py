@@ -16,7 +16,7 @@ def norms(net: Network) -> list[BatchNorm]:
 
 
 def use_statistics_of(net: Network, X) -> None:
-    """Put the statistics of *this* set in the place of the running averages, at every layer."""
+    """Put the statistics of *this* set in place of the running averages, at every layer."""
     kept = [layer.momentum for layer in norms(net)]
     for layer in norms(net):
         layer.momentum = 0.0  # the running average of one batch alone

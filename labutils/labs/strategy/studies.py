@@ -42,7 +42,7 @@ class Project:
         return Round(net, train, train_dev)
 
     def errors(self, one: Round) -> tuple[float, ...]:
-        """People, train, train-dev, dev in %, and dev once more in the place of test, which stays shut."""
+        """People, train, train-dev, dev in %, and dev once more in place of test, which stays shut."""
         train, train_dev, dev = (float(error(one.net, *pair)) for pair in (one.train, one.train_dev, self.dev))
         return PEOPLE, train, train_dev, dev, dev
 

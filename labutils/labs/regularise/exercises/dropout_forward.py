@@ -73,7 +73,7 @@ DROPOUT_FORWARD = Exercise(
     _forward_case,
     returns=("A_dropped", "mask"),
     also_right=[_forward(_kept_from_above), _forward(_kept_by_coin)],
-    right="The division by keep_prob keeps E[A] as it was, so that nothing is to do at test time.",
+    right="The division by keep_prob keeps E[A] as it was, so that there is nothing to do at test time.",
     hints=(
         "Four small steps: draw, compare, multiply, divide.",
         "`rng.random(A.shape)` is uniform on [0, 1): it lies below keep_prob with probability keep_prob.",
