@@ -73,8 +73,8 @@ def a_habit_turns_the_order_round(seeds):
 
 
 @claim(
-    "On average over six stacks, going from 100 to 400 examples takes the gap from 44 to 33 points and leaves train at 0 %; "
-    "λ = 2 in place of 0 takes it from 36 to 32 and leaves train at 0 %, too.",
+    "On average over six networks, going from 100 to 400 examples takes the gap from 44 to 33 points and leaves "
+    "train at 0 %; λ = 2 in place of 0 takes it from 36 to 32 and leaves train at 0 %, too.",
     seeds=SIX,
     given=(100, 400, 2),
     within=2,
