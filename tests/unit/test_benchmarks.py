@@ -136,8 +136,9 @@ def test_of_a_class_the_waits_are_kept_as_percentiles():
 
 
 def test_the_page_says_how_soon_a_slow_line_shows_the_last_value():
-    page = slow.section({"said": [900.0, 2100.0, 950.0], "stands": [1500.0, 2500.0, 1600.0]})
+    page = slow.section({"said": [4300.0, 900.0, 2100.0, 950.0], "stands": [4400.0, 1500.0, 2500.0, 1600.0]})
     assert "300 ms there and back and 500 kbit/s" in page and "after 1,600 ms" in page
+    assert "3 drags over" in page and "the first on a line that had been quick until then, took 4,300 ms" in page
     assert "| last value on the screen, median (ms) | 950 | ≤ 2,000 | yes |" in page
     assert "| last value on the screen, slowest (ms) | 2,100 | ≤ 2,000 | **no** |" in page
 

@@ -41,6 +41,10 @@ RIGHT = {
     | {"v = 0 / theta", "v = 0"},
     "batchnorm_backward": {"m = dZ_tilde.shape[1]"},
     "softmax_dZ": {"return (A - Y) / A.shape[1]"},
+    "softmax": {  # a number for each column is taken from the column, or divides it, whether it is a row or a vector
+        *(f"T = np.exp(Z - Z.max({axis}))" for axis in ("axis=0", "axis=0, keepdims=False")),
+        *(f"return T / T.sum({axis})" for axis in ("axis=0", "axis=0, keepdims=False")),
+    },
     "cross_entropy": {
         "top = Z.max(axis=0)",
         "top = Z.max(axis=0, keepdims=False)",
