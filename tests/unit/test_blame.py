@@ -24,6 +24,7 @@ def linear(**settings):
 
 RUNS = {  # name -> (network, optimiser, X, settings of train, the first cure named)
     "alpha": (lambda: linear(), lambda: GradientDescent(50.0), X, {}, "alpha = 0.05 instead of 50"),
+    "an alpha beyond all measure": (lambda: linear(), lambda: GradientDescent(1e50), X, {}, "alpha = 0.01 instead of 1e+50"),
     "lambd": (lambda: linear(lambd=1e6), lambda: GradientDescent(0.01), X, {}, "lambd = 0 instead of 1e+06"),
     "l1 beside an innocent lambd": (
         lambda: linear(lambd=0.1, l1=1e160),
