@@ -11,7 +11,7 @@ from .validate import unit_of
 
 BUDGET = 20_000  # iterations that are spent on finding out
 MORE = 200  # iterations beyond the one that failed: a change that only postpones it is no cure
-USUAL_ALPHA = 0.01
+USUAL_ALPHA = 0.01  # of descent: what is left to try where a thousandth of alpha is still too much
 LARGE_X, LARGE_W = 10, 3  # features beyond ±10, weights beyond 3 standard deviations of "xavier", are worth a suspicion
 
 
@@ -93,7 +93,7 @@ def _saving(start: Again, stays_finite, iterations: int) -> Iterator[str]:
             found = True
             yield change.words
     alpha = np.max(start.optimizer.alpha)
-    usual = (alpha / USUAL_ALPHA,) if alpha > 1000 * USUAL_ALPHA else ()  # so large that a thousandth of it is far off, too
+    usual = (alpha / USUAL_ALPHA,) if alpha > 1000 * USUAL_ALPHA else ()
     for factor in (10,) if found else (10, 100, 1000, *usual):
         budget -= iterations
         if budget >= 0 and stays_finite(lambda run, factor=factor: _with_alpha(run, factor), iterations):

@@ -8,6 +8,7 @@ from functools import wraps
 import numpy as np
 
 from .validate import check_numbers, check_range, check_seed, plain, told
+from .validate.quiet import quiet
 
 Time = float | np.ndarray
 BLOCK = 2**16  # times whose noise comes from one generator
@@ -17,7 +18,7 @@ def schedule(rule: Callable[..., Time]) -> Callable[..., Time]:
     """Check what all schedules share; a single t goes through the same arithmetic as many."""
 
     @wraps(rule)
-    @np.errstate(under="ignore", over="ignore", invalid="ignore")
+    @quiet
     def checked(alpha0: float, t: Time, **settings) -> Time:
         alpha0 = check_range("alpha0", alpha0, 0, np.inf, open_low=True)
         settings = {name: value if plain(value) is None else plain(value) for name, value in settings.items()}
