@@ -120,6 +120,7 @@ class TrainingScene(Scene):
     every = 5
     batch_size: int | None = None
     seed = 1
+    counts = "iteration"
 
     def __init__(self, data: TrainDev):
         self.data = data
@@ -175,6 +176,9 @@ class TrainingScene(Scene):
 
     def _record(self, step: Step) -> None:
         self.history.add(step.iteration, self.measure(step))
+
+    def reached(self, at):
+        return self.history.iterations[-1]
 
     def snapshot(self):
         return self.net.snapshot(), self.history.shown

@@ -90,6 +90,7 @@ function makeFilm(folder, head) {
     failed: shot.failed,
     at: shot.at,
     count: shot.count,
+    place: shot.place,
     remembers: head.runs.length > 0,
     mode,
     values: { ...values },

@@ -62,6 +62,7 @@ class Page:
         return {
             "status": panel.status, "failed": panel.error is not None, "mode": panel.player.mode,
             "at": run.at if run else 0, "count": run.count if run else 0, "remembers": bool(run and run.reel),
+            "place": run.place if run else (panel.scene.counts, 0, 0),
             "values": {name: panel.controls[name].to_page(value) for name, value in panel.values.items()},
             "heard": self._heard, "complaint": self.complaint, "table": panel.scene.listed(),
             "read": read(panel.scene.figure, self._place) if self._place else "",

@@ -20,12 +20,17 @@ class Run:
         self._pieces: Iterator | None = None
         self.trains = self.done = self.ready = False
         self.reel: Reel | None = None
-        self.count = 0
+        self.count = self.newest = 0
         self.failed = False  # stopped by an exception: nothing can be taken into it any more
 
     @property
     def at(self) -> int:
         return self.reel.at if self.reel else self.count
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Where we are in what the scene counts: its word, how many are shown, and how many there are so far."""
+        return self._scene.counts, self._scene.reached(self.at) if self.ready else 0, self.newest
 
     @property
     def preparing(self) -> bool:
@@ -42,7 +47,7 @@ class Run:
         self.trains = self._pieces is not None
         self.done = not self.trains
         self.reel = Reel(scene.snapshot, scene.restore) if self.trains and scene.remembers() else None
-        self.ready = True
+        self.newest, self.ready = scene.reached(0), True
 
     def prepare_for(self, seconds: float) -> None:
         """As many pieces of that as fit, at least one."""
@@ -60,6 +65,7 @@ class Run:
             return
         check_cost(getattr(cost, "J", cost), self.count + 1)
         self.count += 1
+        self.newest = self._scene.reached(self.count)
         if self.reel:
             self.reel.grew()
 

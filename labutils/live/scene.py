@@ -51,6 +51,10 @@ class Scene:
         """Go back to what ``snapshot`` returned, to the bit."""
         raise NotImplementedError(f"{type(self).__name__} keeps no snapshots")
 
+    def reached(self, at: int) -> int:
+        """How many of what the scene ``counts`` it shows at piece ``at`` of its run; by default the pieces themselves."""
+        return at
+
     def adopt(self, **values) -> bool:
         """Optional: take new values into the run as it is; True if nothing has to begin afresh, only to be drawn."""
         return False
@@ -73,6 +77,7 @@ class Scene:
         """Rows of words below the picture, first its heads; empty where there is nothing to list."""
         return []
 
+    counts: str = "picture"  # the word for a place in the run, the one on the axis of its curves: "iteration", "epoch"
     tools: Sequence[Control] = ()  # controls that come with the scene, folded away below the picture; no film records them
     filmed: Sequence[str] | None = None  # the controls that a film records; None is all of them
     takes: str = "points"  # what a hand puts on the picture, as a screen reader says it

@@ -33,7 +33,7 @@ class Part:
         state, picture = panel.page.state(), panel.widget.picture
         slots = [self._slot(place, level, notes) for place, (level, notes) in enumerate(picture.notes())]
         frame = self._frame(picture.frame(SCALE) if picture.frame_is_stale() else None, picture.size)
-        kept = {name: state[name] for name in ("status", "failed", "at", "count")}
+        kept = {name: state[name] for name in ("status", "failed", "at", "count", "place")}
         self.shots.append({**kept, "frame": frame, "slots": slots})
 
     def _slot(self, place: int, level: int, notes: list[dict]) -> bytes:

@@ -15,7 +15,9 @@ function makeTransport(send) {
     step: iconButton("step", "One step"),
   };
   const film = element("input", { type: "range", min: 0, max: 0, step: 1, "aria-label": "Place in the run" });
-  const place = element("output", { className: "labs-place" });
+  const counts = element("span");
+  const where = element("span");
+  const place = element("output", { className: "labs-place" }, counts, where);
   let playing = false;
   let turning = 0;
   buttons.rewind.addEventListener("click", () => send({ type: "rewind" }));
@@ -40,7 +42,10 @@ function makeTransport(send) {
     if (!film.matches(":active")) film.value = state.at;
     film.disabled = !state.remembers;
     film.style.setProperty("--filled", `${state.count ? (100 * film.value) / state.count : 0}%`);
-    place.textContent = `${state.at} / ${state.count}`;
+    const [word, reached, newest] = state.place;
+    counts.textContent = `${word} `;
+    where.textContent = `${reached.toLocaleString("en")} of ${newest.toLocaleString("en")}`;
+    film.setAttribute("aria-valuetext", place.textContent);
   };
   const node = element("div", { className: "labs-transport" }, ...Object.values(buttons), film, place);
   return { node, show, turn };

@@ -81,7 +81,7 @@ def test_the_run_plays_and_can_be_led_along(film):
     film.says("after 0 steps")
     start = film.pixels()
     film.button("One step").click()
-    film.root.locator(".labs-place", has_text="2 / 100").wait_for()
+    film.root.locator(".labs-place", has_text="2 of 100").wait_for()
     film.slider("Place in the run").press("End")
     film.says("after 400 steps")
     assert changed(start, film.pixels()) > 0.01
@@ -94,7 +94,7 @@ def test_the_run_plays_and_can_be_led_along(film):
 def test_a_run_that_was_not_recorded_is_said_in_words(film):
     film.slider("learning rate α").press("Home")
     film.says("λ = 0.70: train")
-    film.root.locator(".labs-place", has_text="100 / 100").wait_for()
+    film.root.locator(".labs-place", has_text="100 of 100").wait_for()
     film.button("Back to the start").click()
     film.says("The run at learning rate α = 0.01 was not recorded")
 

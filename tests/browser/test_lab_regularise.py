@@ -71,7 +71,7 @@ def test_a_run_is_kept_changed_in_mid_run_and_repeated_with_twenty_seeds(lab):
     panel.root.get_by_text("goes on", exact=True).click()
     film = panel.root.get_by_role("slider", name="Place in the run")
     film.fill("40")
-    panel.root.locator(".labs-place", has_text=re.compile("^40 /")).wait_for()
+    panel.root.locator(".labs-place", has_text=re.compile("^iteration 200 of")).wait_for()
     before = panel.pixels()
     panel.box("λ").fill("5")
     panel.box("λ").press("Enter")
@@ -86,7 +86,7 @@ def test_a_run_is_kept_changed_in_mid_run_and_repeated_with_twenty_seeds(lab):
 def test_play_shows_the_run_again_from_its_first_picture(lab):
     panel = first_panel(lab)
     panel.button("Back to the start").click()
-    panel.root.locator(".labs-place", has_text=re.compile("^0 /")).wait_for()
+    panel.root.locator(".labs-place", has_text=re.compile("^iteration 0 of")).wait_for()
     at_the_start = panel.pixels()
     panel.button("Play").click()
     panel.differs(at_the_start, 0.02)

@@ -128,8 +128,9 @@ def test_another_size_on_the_page_asks_for_another_sharpness(shown):
 
 def test_the_transport_says_where_the_run_is_and_what_is_pressed(shown):
     film, place = shown("input[aria-label='Place in the run']"), shown(".labs-place")
-    shown.tell(at=3, count=8, remembers=True)
-    assert (film.input_value(), film.get_attribute("max"), place.text_content()) == ("3", "8", "3 / 8")
+    shown.tell(at=3, count=8, place=["iteration", 3_000, 8_000], remembers=True)
+    assert (film.input_value(), film.get_attribute("max")) == ("3", "8")
+    assert place.text_content() == film.get_attribute("aria-valuetext") == "iteration 3,000 of 8,000"
     assert film.is_enabled()
     for label, kind in (("Back to the start", "rewind"), ("One step", "step"), ("Play", "play")):
         shown.page.get_by_role("button", name=label, exact=True).click()

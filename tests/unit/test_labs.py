@@ -2,6 +2,8 @@
 
 import ast
 import importlib
+import re
+from functools import partial
 from pathlib import Path
 
 import matplotlib.figure
@@ -11,7 +13,8 @@ import pytest
 
 from labutils.checks import audit
 from labutils.labs import LABS
-from labutils.live import Choice, Slider, Toggle
+from labutils.live import Choice, Panel, Slider, Toggle
+from labutils.live.reading import curves
 from tests.sentences import faults_of
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
@@ -59,17 +62,35 @@ def test_every_control_goes_to_its_minimum_middle_maximum_and_back(factory):
     panel.close()
 
 
+TIMES = ("iteration", "epoch", "step", "update")
+
+
+def transport_and_picture_agree(panel: Panel) -> None:
+    """The transport counts what the axis of the curves and the sentence count, and is as far as they are.
+
+    Within one, since a value may be that before its update; one axis may show more, such as the whole of a schedule.
+    """
+    if not panel.player.run.reel:
+        return  # nothing to play, so no transport
+    word, place, newest = panel.player.run.place
+    assert 0 <= place <= newest
+    timed = [ax for ax in panel.scene.figure.axes if ax.get_xlabel().removesuffix("s") in TIMES]
+    assert {ax.get_xlabel().removesuffix("s") for ax in timed} <= {word}
+    ends = {max((line.get_xdata()[-1] for line in curves(ax) if len(line.get_xdata())), default=0) for ax in timed}
+    assert not ends or any(abs(end - place) <= 1 for end in ends), f"{word} {place}, and the curves end at {ends}"
+    said = [int(number.replace(",", "")) for number in re.findall(rf"[Aa]fter ([\d,]+) {word}", panel.status)]
+    assert not said or place in said, panel.status
+
+
 @pytest.mark.parametrize("factory", PANELS)
 def test_no_moment_of_a_run_stops_the_panel_or_says_nan(factory):
     panel = factory()
-    end = panel.status
-    panel.rewind()
-    moments = [panel.status]
-    for at in (1, 2, 7, 20):
-        panel.scrub(at)
+    end, moments = panel.status, []
+    for move in (panel.rewind, *(partial(panel.scrub, at) for at in (1, 2, 7, 20)), panel.step):
+        move()
         moments.append(panel.status)
-    panel.step()
-    moments.append(panel.status)
+        panel.player.draw()
+        transport_and_picture_agree(panel)
     assert panel.error is None
     for said in moments:
         assert len(said.split()) >= 4

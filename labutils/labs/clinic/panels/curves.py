@@ -12,6 +12,8 @@ from ..instruments import Course, point
 class CurvesScene(KeptScene):
     """One patient trains; what it reports is drawn after each epoch."""
 
+    counts = "epoch"
+
     def __init__(self):
         self.figure, (loss, right) = plots.figure(2, size=(4.0, 2.7))
         self.losses = loss_axes(loss, 100, "train loss", "dev loss")

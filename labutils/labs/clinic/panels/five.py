@@ -14,6 +14,8 @@ LEAST, MOST = 1e-4, 30.0
 class FiveScene(Replay):
     """Both runs computed at once and shown piece by piece."""
 
+    counts = "update"
+
     def __init__(self):
         self.figure, (loss,) = plots.figure(1, size=(5.2, 2.7))
         plots.label(loss, "Five examples", "update", "mean loss")
@@ -24,6 +26,9 @@ class FiveScene(Replay):
         ill = five(case)
         yield
         self.name, self.losses = patient, {"patient": ill, SOUND: five(Patient(case.seed))}
+
+    def reached(self, at):
+        return round(self.share * UPDATES)
 
     def draw(self):
         kept = {name: losses[: self._so_far(losses)].clip(LEAST, MOST) for name, losses in self.losses.items()}

@@ -19,6 +19,8 @@ LEAST, MOST = 1e-6, 20.0  # of the axis for one update
 class MicroscopeScene(KeptScene):
     """share : a learner's (W, dW, alpha) -> ‖α dW‖/‖W‖."""
 
+    counts = "epoch"
+
     def __init__(self, share: Callable):
         self.share = share
         self.figure, (weights, dead, update) = plots.figure(3, size=(2.6, 2.6))
@@ -49,6 +51,9 @@ class MicroscopeScene(KeptScene):
     @np.errstate(over="ignore", invalid="ignore", divide="ignore", under="ignore")
     def _reading(self):
         return microscope(self.patient), float(self.share(*updated(self.patient)))
+
+    def reached(self, at):
+        return self.shown
 
     def draw(self):
         seen = self.seen[: self.shown + 1]

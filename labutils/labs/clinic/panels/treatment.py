@@ -20,6 +20,7 @@ EPOCHS = 80
 class TreatmentScene(Replay):
     """shuffle, weight_gradient : the learner's."""
 
+    counts = "epoch"
     pieces = EPOCHS
 
     def __init__(self, shuffle: Callable, weight_gradient: Callable):

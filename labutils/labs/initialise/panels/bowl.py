@@ -18,6 +18,7 @@ PLANE = (-2.5, 3.5)  # of the two weights
 class BowlScene(Replay):
     """The points, the bowl over (w1, w2) with gradient descent's path, and J over the steps."""
 
+    counts = "step"
     pieces = STEPS
 
     def __init__(self, normalise: Callable | None = None):

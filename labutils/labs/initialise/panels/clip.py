@@ -21,6 +21,8 @@ PATHS = ("clipped", "not clipped")
 class ClipScene(RaceScene):
     """Ten ReLU layers from He's weights times a scale: the length of the gradient, J and the clipped network's boundary."""
 
+    counts = "step"
+
     def __init__(self, clip: Callable = clip):
         self.clip, (self.X, self.Y, *_) = clip, DATA
         self.figure, (norm, cost, plane) = plots.figure(3, size=(2.3, 2.4))
@@ -50,6 +52,9 @@ class ClipScene(RaceScene):
             self.shown = step + 1
             if step % EVERY == EVERY - 1:
                 yield step
+
+    def reached(self, at):
+        return self.shown
 
     def draw(self):
         self.limit.set_ydata([self.c, self.c])

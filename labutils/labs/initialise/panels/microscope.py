@@ -27,6 +27,7 @@ class MicroscopeScene(ForkedTraining):
     init : a learner's f(rng, n_out, n_in), offered as the scheme "yours".
     """
 
+    counts = "step"
     epochs, every = 200, 5
     together = False
     views = ("plain",)

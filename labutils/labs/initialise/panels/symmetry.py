@@ -21,6 +21,7 @@ WEIGHTS = (-5, 5)
 class SymmetryScene(TrainingScene):
     """Six tanh units on the circles: each unit's two weights as a point that leaves a trail."""
 
+    counts = "step"
     epochs, every = 1000, 10
 
     def __init__(self):

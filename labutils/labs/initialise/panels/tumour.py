@@ -23,6 +23,8 @@ ALPHAS = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1)
 class TumourScene(RaceScene):
     """Two networks 30-16-1 from the same weights: J, and the accuracy on dev, over 200 steps of gradient descent."""
 
+    counts = "step"
+
     def __init__(self, normalise: Callable):
         (X, Y), (X_dev, Y_dev), _ = parts(SEED)
         self.sets = {
@@ -70,6 +72,9 @@ class TumourScene(RaceScene):
     def _so_far(self, name: str) -> np.ndarray:
         """(2, points shown): J and dev accuracy; fewer after a rewind."""
         return np.array(self.points[name][: self.shown + 1]).T
+
+    def reached(self, at):
+        return EVERY * self.shown
 
     def draw(self):
         for name in INPUTS:

@@ -21,6 +21,7 @@ WORST = 9
 class DigitScene(TrainingScene):
     """64-hidden-10 with a softmax on the digits, mini-batches of 64, a dev accuracy after each epoch."""
 
+    counts = "epoch"
     epochs, every, batch_size = EPOCHS, UPDATES, BATCH
 
     def __init__(self, dZ: Callable):
@@ -44,6 +45,9 @@ class DigitScene(TrainingScene):
     def measure(self, step):
         X, Y, X_dev, Y_dev = self.data
         return {"train": 100 * self.net.accuracy(X, Y), "dev": 100 * self.net.accuracy(X_dev, Y_dev)}
+
+    def reached(self, at):
+        return self.history.iterations[-1] // UPDATES
 
     def draw(self):
         self.curves.update(np.array(self.history.iterations) / UPDATES, self.history.curves())

@@ -19,6 +19,8 @@ VIEW = (-10, 10)
 class FlowScene(Scene):
     """Two networks from the same initial weights, one with batchnorm, and one layer of each under the glass."""
 
+    counts = "iteration"
+
     def __init__(self):
         self.X, self.Y = problem()
         self.figure, (plain, normed, sizes, learned) = plots.figure(4, size=(1.85, 2.4))
@@ -59,6 +61,9 @@ class FlowScene(Scene):
     def flows(self):
         """What passes the chosen layer, without batchnorm and with."""
         return [net.flow(self.X, self.Y)[self.values["layer"] - 1] for net in self.nets]
+
+    def reached(self, at):
+        return self.history.iterations[-1]
 
     def draw(self):
         plain, normed = self.flows()

@@ -11,6 +11,8 @@ from ..ranges import ALPHAS, EVERY, GOOD, ITERATIONS, SCALES, Grid, good, proble
 class RangeScene(Scene):
     """Two heat maps of accuracy over alpha × scale, trained as two stacks."""
 
+    counts = "iteration"
+
     def __init__(self):
         self.data = problem()
         self.figure, (plain, normed, count) = plots.figure(3, size=(2.4, 2.4), ratios=(1.1, 1.1, 0.8))
@@ -38,12 +40,14 @@ class RangeScene(Scene):
                 self.shown = len(self.record)
                 yield iteration
 
+    def reached(self, at):
+        return EVERY * self.shown
+
     def draw(self):
-        if not self.shown:
-            return
-        for heat, accuracy in zip(self.maps, self.record[self.shown - 1]):
+        unknown = np.full((2, len(SCALES), len(ALPHAS)), np.nan)
+        for heat, accuracy in zip(self.maps, self.record[self.shown - 1] if self.shown else unknown):
             heat.update(100 * accuracy)
-        counts = good(np.array(self.record[: self.shown])).T
+        counts = good(np.array(self.record[: self.shown]).reshape(-1, *unknown.shape)).T
         iterations = EVERY * np.arange(1, self.shown + 1)
         self.curves.update(iterations, dict(zip(self.curves.lines, counts)))
 

@@ -21,6 +21,7 @@ PATHS = ("batch", "mini-batch", "stochastic")
 class BatchScene(Replay):
     """The three paths over contour lines, and J on all the data after each update."""
 
+    counts = "epoch"
     pieces = 80
 
     def __init__(self, cut: Callable = minibatches):
@@ -55,6 +56,9 @@ class BatchScene(Replay):
         self.cost.set_xscale("linear" if clock == "epoch" else "log")
         self.cost.set_xlim(*LIMITS[clock])
         plots.label(self.cost, x=clock)
+
+    def reached(self, at):
+        return int(EPOCHS * self.share)
 
     def draw(self):
         ends = {name: 1 + round(self.share * (len(J) - 1)) for name, J in self.J.items()}

@@ -14,6 +14,7 @@ from ..surfaces import descend
 class ClipScene(Replay):
     """Gradient descent towards a cliff, with its gradient clipped and not."""
 
+    counts = "step"
     pieces = STEPS
 
     def __init__(self):

@@ -25,6 +25,7 @@ VIEW = ((-1.6, 2.6), (-1.15, 1.65))
 class MoonScene(ForkedScene, RaceScene):
     """Borders, accuracy and cost of the five, epoch by epoch; an accuracy also against the wall clock."""
 
+    counts = "epoch"
     length, seed = EPOCHS, 1
     turns = {
         "alpha": "α",
@@ -131,6 +132,9 @@ class MoonScene(ForkedScene, RaceScene):
             self.done += 1
             self.shown = self.done
             yield
+
+    def reached(self, at):
+        return self.shown
 
     def paint(self):
         for name, net in self.nets.items():

@@ -18,6 +18,7 @@ STEPS = 200
 class RaceScene(Replay):
     """All five optimisers on one surface; another surface is a new frame under the same paths."""
 
+    counts = "step"
     pieces = STEPS
 
     def __init__(self):

@@ -18,6 +18,8 @@ LOWEST, HIGHEST = 0.08, 0.85  # the final J that are drawn; means and names are 
 class ScheduleScene(KeptScene):
     """The chosen schedule beside the constant one: alpha, mean cost, and the final cost of every network."""
 
+    counts = "epoch"
+
     def __init__(self, inverse_time: Callable | None = None):
         self.ready, (self.X, self.Y) = schedules(inverse_time), data.moons()
         self.names, self.alpha0 = tuple(self.ready), None
@@ -69,6 +71,9 @@ class ScheduleScene(KeptScene):
         """All eleven have run with this alpha0 already: only another one is chosen."""
         for self.shown in range(1, EPOCHS + 1):
             yield
+
+    def reached(self, at):
+        return self.shown
 
     def draw(self):
         x, pair = np.arange(EPOCHS), {"constant": 0, "chosen": self.chosen}

@@ -27,6 +27,7 @@ TOP = 1.2  # of the axis of J
 class PlaygroundScene(Scene):
     """Boundary and points, cost curves with the ghost's, and the hidden units' pictures."""
 
+    counts = "update"
     keys = KEYS
     filmed = ("set", "units", "activation", "lambd")  # of 25 controls: those that a page without a kernel moves
 
@@ -97,6 +98,9 @@ class PlaygroundScene(Scene):
         self.bench.restore(snapshot)
 
     # ---- the picture -------------------------------------------------------------------------------------------------
+
+    def reached(self, at):
+        return self.bench.iteration if self.bench.training else 0
 
     def draw(self):
         if self.bench.behind:

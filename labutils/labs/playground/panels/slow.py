@@ -13,6 +13,8 @@ LINES = 5
 class SlowScene(KeptScene):
     """Step goes one stage on; the film below goes back and forth. The ring shows where we are."""
 
+    counts = "stage"
+
     def __init__(self, recipe: Recipe):
         self.recipe, self.update = recipe, Update(recipe, 1)
         self.sizes = (2, *(len(W) for W in self.update.W))
@@ -40,6 +42,9 @@ class SlowScene(KeptScene):
         while self.shown < len(self.stages) - 1:
             self.shown += 1
             yield self.shown
+
+    def reached(self, at):
+        return self.shown + 1
 
     def draw(self):
         stage = self.stages[self.shown]

@@ -19,6 +19,7 @@ TRAIN, DEV = 150, 600
 class AugmentationScene(TrainingScene):
     """64-32-10 on 150 digits: too few, unless every epoch shows them in a new form."""
 
+    counts = "epoch"
     epochs = 120
 
     def __init__(self):

@@ -17,6 +17,8 @@ LOWEST = 86  # % right; networks that have not been trained are far below
 class SpreadScene(RaceScene):
     """Train and dev accuracy of sixty networks, a dot each, while they train."""
 
+    counts = "iteration"
+
     def __init__(self):
         self.data = DATA
         self.figure, (dots, gaps) = plots.figure(2, size=(4.2, 3.0), ratios=(1.15, 0.85))
@@ -39,6 +41,9 @@ class SpreadScene(RaceScene):
         X, Y, X_dev, Y_dev = self.data
         nets = tuple(self.nets.values())
         return np.stack([accuracies(nets, X, Y), accuracies(nets, X_dev, Y_dev)], axis=1)
+
+    def reached(self, at):
+        return EVERY * at
 
     def draw(self):
         values = self.values_now()

@@ -19,6 +19,7 @@ EVERY = 5
 class GridOrRandomScene(KeptScene):
     """Two searches with the same number of trials, trained side by side as one stack."""
 
+    counts = "update"
     names = ("grid", "random")
 
     def __init__(self):
@@ -62,6 +63,9 @@ class GridOrRandomScene(KeptScene):
     def now(self):
         """(2, n) dev losses: grid, random."""
         return self.losses[self.shown].reshape(2, -1)
+
+    def reached(self, at):
+        return EVERY * self.shown
 
     def draw(self):
         places, losses = np.log10(self.trials).reshape(2, -1, 2), self.now()

@@ -17,6 +17,7 @@ RUNS, STEP, END = 27, 10, 270
 class HalvingScene(Replay):
     """27 runs known to their end; each is shown as far as the tree lets it grow."""
 
+    counts = "update"
     pieces = END // STEP
 
     def __init__(self):
@@ -49,6 +50,9 @@ class HalvingScene(Replay):
         self.winner = int(last.params[0])
         self.lengths[self.winner] = self.pieces
         self.truly_best = int(self.losses[:, -1].argmin())
+
+    def reached(self, at):
+        return STEP * self.shown
 
     def draw(self):
         reach = np.minimum(self.lengths, self.shown)

@@ -23,6 +23,7 @@ BETAS = tuple(float(beta_said(BETA.at(k / STEPS))) for k in range(STEPS + 1))
 class ZoomScene(KeptScene):
     """Twelve trials all over a plane of alpha and beta, then twelve more in a rectangle that is marked on it."""
 
+    counts = "update"
     keys = {"w": "mark the whole plane"}
     takes = "a mark"
 
@@ -97,6 +98,9 @@ class ZoomScene(KeptScene):
             return None
         ends = ALPHAS[mark.left], ALPHAS[mark.right], BETAS[mark.low], BETAS[mark.high]
         return dict(zip(("alpha_from", "alpha_to", "beta_from", "beta_to"), ends, strict=True))
+
+    def reached(self, at):
+        return EVERY * self.shown
 
     def draw(self):
         now = self.losses[self.shown].clip(0, TOP)

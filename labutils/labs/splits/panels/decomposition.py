@@ -18,6 +18,8 @@ TOP = 0.5
 class DecompositionScene(KeptScene):
     """The answers of many networks around their mean; bias², variance and noise while they train, and the error measured."""
 
+    counts = "iteration"
+
     def __init__(self):
         self.figure, (plane, curves, bars) = plots.figure(3, size=(2.4, 2.4), ratios=(1.1, 1, 1.1))
         plots.label(plane, f"{DRAWN} of {DRAWS} networks", "x", "y")
@@ -55,6 +57,9 @@ class DecompositionScene(KeptScene):
         drawn = np.float32(answers[:DRAWN]), np.float32(answers.mean(axis=0))  # a whole run is kept: small numbers will do
         self.kept.append((drawn, (*parts, sum(parts), errors.mean()), errors.std(ddof=1) / np.sqrt(DRAWS)))
         self.shown = len(self.kept)
+
+    def reached(self, at):
+        return PIECE * (self.shown - 1)
 
     def draw(self):
         (answers, mean), parts, _ = self.kept[self.shown - 1]

@@ -18,6 +18,8 @@ MISTAKES = {"none": "none", "X in place of A[1]": "X", "slope of tanh forgotten"
 class BuildingScene(Scene):
     """The boundary and the cost of the network built by hand."""
 
+    counts = "iteration"
+
     def __init__(self, forward, backward):
         self.functions = forward, backward
         self.X, self.Y = stripe()
@@ -42,6 +44,9 @@ class BuildingScene(Scene):
             self.shown = len(self.J)
             if k % EVERY == 0:
                 yield self.J[-1]
+
+    def reached(self, at):
+        return self.shown - 1  # J at the start is the first of those shown
 
     def draw(self):
         self.field.show(self.net.predict)
