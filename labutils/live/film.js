@@ -183,6 +183,7 @@ function makeFilm(folder, head) {
     set: ({ name, value }) => set(name, value),
     reset: () => {
       rest();
+      newest += 1; // whatever is on its way comes too late
       values = { ...head.values };
       note = "";
       shot = shelf.first;

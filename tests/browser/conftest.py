@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser.lab import CHROMIUM_FLAGS, PATIENCE, LabPage, LabServer, patient
+from tests.browser.shown import load, show
 
 
 @pytest.fixture(scope="session")
@@ -29,6 +30,21 @@ def browser(chromium):
         browser = playwright.chromium.launch(executable_path=chromium, timeout=PATIENCE, args=[*CHROMIUM_FLAGS, *sandbox])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def page(browser):
+    """A page that knows the scripts of a panel and nothing else, with a clock that only the test moves."""
+    page = patient(browser.new_page())
+    load(page)
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def shown(page):
+    """A panel with a control of each kind on that page."""
+    return show(page)
 
 
 @pytest.fixture(scope="session")

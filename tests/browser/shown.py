@@ -12,7 +12,7 @@ from tests.unit.live.scenes import Remembering
 
 BUILD = """async ([spec, message, buffers]) => {
   const views = buffers.map((text) => new DataView(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer));
-  const heard = {};
+  const heard = (window.heard = {});
   window.leave?.(); // the panel of the test before
   delete document.hidden;
   window.sent = [];

@@ -1,11 +1,13 @@
 """A panel's film on a page without a kernel: it moves like the panel, and says what was not recorded."""
 
+from contextlib import contextmanager
+
 import pytest
 
 from labutils.live.film import SCRIPT, record_film
 from labutils.live.stage import SOURCES
 from tests.browser import demo_scene
-from tests.browser.lab import PanelOnPage, changed, patient
+from tests.browser.lab import PanelOnPage, changed, patient, wait_until
 from tests.browser.site import served
 
 pytestmark = pytest.mark.browser
@@ -124,3 +126,191 @@ def test_a_part_that_does_not_arrive_is_said_in_words_and_asked_for_again(browse
     panel.slider("λ").press("Home")
     panel.says("λ = 0.00")
     page.close()
+
+
+HIDE = """hidden => {
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+    document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+
+class ByTheClock(PanelOnPage):
+    """The same panel with a clock that only the test moves; what is fetched and decoded takes the time it takes."""
+
+    @property
+    def page(self):
+        return self.root.page
+
+    def later(self, ms: int) -> None:
+        for _ in range(max(ms // 100, 1)):  # a little at a time, so that what is fetched can come in between
+            self.page.clock.run_for(min(ms, 100))
+
+    def until(self, words: str) -> None:
+        """Until the sentence has these words, or the film is at this place."""
+
+        def there():
+            self.later(20)
+            return words in self.status.text_content() or words == self.place()
+
+        wait_until(there, self.page)
+
+    def play(self) -> None:
+        """Press Play, and wait until the first picture of the run is there."""
+        before = self.place()
+        self.button("Play").click()
+        self.later(20)
+        wait_until(lambda: self.later(20) or self.place() != before, self.page)
+
+    def now(self) -> float:
+        return self.page.evaluate("performance.now()")
+
+    def place(self) -> str:
+        return self.root.locator(".labs-place").text_content()
+
+    def at(self) -> int:
+        return int(self.place().split(" / ")[0])
+
+
+@contextmanager
+def opened(browser, address, **settings):
+    page = patient(browser.new_page(**settings))
+    page.clock.install(time=0)
+    page.clock.pause_at(1_000)
+    page.goto(address)
+    page.locator(".labs-panel").wait_for()
+    panel = ByTheClock(page.locator(".labs-panel"))
+    panel.until("after 400 steps")
+    yield panel
+    page.close()
+
+
+@pytest.fixture
+def clocked(browser, film_server):
+    with opened(browser, film_server) as panel:
+        yield panel
+
+
+def test_a_run_is_shown_in_six_seconds_and_goes_on_where_it_was_held(clocked):
+    held = 0
+    for _ in range(2):
+        began = clocked.now()
+        clocked.play()
+        clocked.later(2_000)
+        assert clocked.at() == pytest.approx(held + (clocked.now() - began) / 60, abs=5)
+        clocked.button("Pause").click()
+        clocked.later(200)
+        held = clocked.at()
+        clocked.later(1_000)
+        assert clocked.at() == held and clocked.button("Play").count() == 1
+    clocked.button("Play").click()
+    clocked.later(7_000)
+    assert clocked.place() == "100 / 100" and "after 400 steps" in clocked.status.text_content()
+    assert clocked.button("Play").count() == 1
+
+
+@pytest.mark.parametrize("hand", ["slider", "reset", "leaves"])
+def test_a_hand_ends_what_plays(clocked, hand):
+    clocked.play()
+    clocked.later(1_000)
+    if hand == "slider":
+        clocked.slider("λ").press("End")
+        clocked.until("λ = 10.00")
+    elif hand == "reset":
+        clocked.button("Reset").click()
+    else:
+        clocked.page.evaluate(HIDE, True)
+        clocked.page.evaluate(HIDE, False)
+    clocked.later(500)
+    before = clocked.status.text_content(), clocked.place()
+    clocked.later(2_000)
+    assert (clocked.status.text_content(), clocked.place()) == before
+    assert clocked.button("Play").count() == 1
+
+
+def test_who_asked_for_less_motion_sees_four_pictures_a_second(browser, film_server):
+    with opened(browser, film_server, reduced_motion="reduce") as panel:
+        panel.play()
+        places = set()
+        for _ in range(100):
+            panel.later(20)
+            places.add(panel.place())
+        assert 6 <= len(places) <= 10
+
+
+def test_the_film_is_led_to_a_place_and_no_further_than_its_ends(clocked):
+    film = clocked.slider("Place in the run")
+    for key, at in (("Home", 0), ("ArrowLeft", 0), ("End", 100), ("ArrowLeft", 98)):
+        film.press(key)
+        clocked.until(f"{at} / 100")
+        assert clocked.at() == at
+    for at in (100, 100):
+        clocked.button("One step").click()
+        clocked.later(100)
+        clocked.until(f"{at} / 100")
+    clocked.button("Back to the start").click()
+    clocked.until("0 / 100")
+    clocked.until("after 0 steps")
+
+
+def test_reset_brings_the_first_picture_back_though_a_part_is_still_on_its_way(browser, film_server):
+    with opened(browser, film_server) as panel:
+        waiting = []
+        panel.page.route("**/sweep-*", lambda route: waiting.append(route))
+        panel.slider("learning rate α").press("End")
+        wait_until(lambda: waiting, panel.page)
+        panel.button("Reset").click()
+        panel.later(100)
+        before = panel.status.text_content(), panel.place()
+        assert panel.box("learning rate α").input_value() == "0.5"
+        with panel.page.expect_response("**/sweep-*") as come:
+            waiting[0].continue_()
+        come.value.finished()
+        panel.later(500)
+        panel.page.wait_for_timeout(100)
+        panel.later(500)
+        assert (panel.status.text_content(), panel.place()) == before
+        panel.page.unroute_all(behavior="ignoreErrors")
+
+
+def test_each_part_is_fetched_once_and_what_comes_late_does_not_cover_what_was_wished_since(browser, film_server):
+    with opened(browser, film_server) as panel:
+        asked, waiting = [], []
+        panel.page.on("request", lambda request: asked.append(request.url))
+
+        def hold(route):
+            if waiting:
+                route.continue_()
+            else:
+                waiting.append(route)
+
+        panel.page.route("**/sweep-*", hold)
+        panel.slider("learning rate α").press("End")
+        wait_until(lambda: waiting, panel.page)
+        panel.slider("λ").press("End")
+        panel.until("λ = 10.00")
+        waiting[0].continue_()
+        panel.later(500)
+        panel.page.wait_for_timeout(100)
+        panel.later(500)
+        assert "λ = 10.00" in panel.status.text_content()
+        for key in ("Home", "End"):
+            panel.slider("λ").press(key)
+            panel.until("λ = 0.00" if key == "Home" else "λ = 10.00")
+        assert len(asked) == len(set(asked))
+        panel.page.unroute_all(behavior="ignoreErrors")
+
+
+def test_a_value_that_is_there_already_changes_nothing(clocked):
+    before = clocked.status.text_content()
+    clocked.box("λ").fill("0.70")
+    clocked.box("λ").press("Enter")
+    clocked.later(300)
+    assert clocked.status.text_content() == before and clocked.box("λ").get_attribute("aria-invalid") is None
+    clocked.box("λ").fill("3.14159")
+    clocked.box("λ").press("Enter")
+    clocked.until("was not recorded")
+    clocked.box("λ").fill("0.7")
+    clocked.box("λ").press("Enter")
+    clocked.until("λ = 0.70")
+    clocked.later(300)
+    assert "recorded" not in clocked.status.text_content()

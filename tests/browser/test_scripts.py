@@ -2,23 +2,9 @@
 
 import pytest
 
-from tests.browser.lab import patient
-from tests.browser.shown import load, show
+from tests.browser.shown import show
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def page(browser):
-    page = patient(browser.new_page())
-    load(page)
-    yield page
-    page.close()
-
-
-@pytest.fixture
-def shown(page):
-    return show(page)
 
 
 def test_every_control_shows_what_the_kernel_says(shown):

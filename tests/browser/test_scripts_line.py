@@ -1,0 +1,338 @@
+"""The line between a view and the kernel, on a page of its own: how often it speaks, who looks, and how it ends."""
+
+import pytest
+
+from tests.browser.shown import load, show
+
+pytestmark = pytest.mark.browser
+
+SLOW, GAP, ANSWER, SETTLE, FLICKER = 250, 150, 80, 120, 250  # ms, as in the scripts
+REFRESH = 20
+
+
+SLIDE = """stop => {
+    const range = document.querySelector("input[type=range]");
+    range.value = stop;
+    range.dispatchEvent(new Event("input"));
+}"""
+
+
+def slide(shown, stop: int) -> None:
+    shown.page.evaluate(SLIDE, stop)
+
+
+def count(shown, kind: str) -> int:
+    """How many messages of this kind are out, without waiting for more."""
+    return shown.page.evaluate("kind => sent.filter(({ type }) => type === kind).length", kind)
+
+
+def answer(shown) -> None:
+    """The kernel has heard all that was sent."""
+    serial = shown.page.evaluate("Math.max(...sent.map(({ serial }) => serial ?? 0))")
+    shown.page.evaluate("([view, serial]) => tell({ heard: { [view]: serial } })", [shown.view, serial])
+
+
+def test_moves_wait_behind_one_another_only_while_answers_are_slow(shown):
+    for slow in (False, True, False):
+        slide(shown, 20)
+        shown.later(SLOW + 50 if slow else REFRESH)
+        answer(shown)
+        shown.later(REFRESH)
+        slide(shown, 30)  # at once, if the one before went long enough ago
+        shown.later(REFRESH)
+        before = count(shown, "set")
+        slide(shown, 40)
+        shown.later(2 * REFRESH)
+        assert count(shown, "set") == before + (not slow), "slow" if slow else "quick"
+        shown.later(GAP)
+        assert count(shown, "set") == before + 1
+        answer(shown)
+        shown.later(GAP)
+
+
+def test_moves_wait_while_one_is_without_an_answer_for_long(shown):
+    slide(shown, 20)
+    shown.later(SLOW + 50)
+    slide(shown, 30)
+    shown.later(REFRESH)
+    before = count(shown, "set")
+    slide(shown, 31)
+    slide(shown, 32)
+    shown.later(GAP - 3 * REFRESH)
+    assert count(shown, "set") == before
+    shown.later(4 * REFRESH)
+    assert count(shown, "set") == before + 1 and shown.moves()[-1] == ("by", 3.2)
+
+
+def test_a_move_carries_the_number_of_the_newest_that_was_sent_and_so_does_all_that_follows(shown):
+    for serial in (1, 2, 3):
+        slide(shown, 20 + serial)
+        assert shown.said("set")[-1]["serial"] == serial
+    shown.page.get_by_role("button", name="Play", exact=True).click()
+    assert shown.said("play")[-1]["serial"] == 3
+    assert {message["view"] for message in shown.page.evaluate("sent")} == {shown.view}
+
+
+def test_what_is_painted_is_told_at_once_after_a_pause_and_else_seldom(shown):
+    shown.later(2 * ANSWER)
+    before = count(shown, "painted")
+    for told in (1, 1, 1, 2):
+        shown.page.evaluate("tell()")
+        shown.page.evaluate("new Promise((done) => queueMicrotask(() => queueMicrotask(done)))")
+        shown.until("true")
+        assert count(shown, "painted") == before + told
+    shown.later(2 * ANSWER)
+
+
+HEARD = """() => {
+    window.waiting = [];
+    const add = EventTarget.prototype.addEventListener, remove = EventTarget.prototype.removeEventListener;
+    const outside = (target) => !(target instanceof Node) || target === document;
+    EventTarget.prototype.addEventListener = function (kind, hear, ...more) {
+        if (outside(this)) waiting.push([this, kind, hear]);
+        return add.call(this, kind, hear, ...more);
+    };
+    EventTarget.prototype.removeEventListener = function (kind, hear, ...more) {
+        waiting = waiting.filter(([target, name, other]) => target !== this || name !== kind || other !== hear);
+        return remove.call(this, kind, hear, ...more);
+    };
+    window.watched = 0;
+    const Real = ResizeObserver;
+    window.ResizeObserver = class extends Real {
+        observe(node) { watched += 1; super.observe(node); }
+        disconnect() { watched = 0; super.disconnect(); }
+    };
+}"""
+
+
+@pytest.fixture
+def own_page(browser):
+    """Another page, for what changes the page itself."""
+    page = browser.new_page()
+    load(page)
+    yield page
+    page.close()
+
+
+def test_a_view_that_is_taken_away_leaves_nothing_behind(own_page):
+    page = own_page
+    page.evaluate(HEARD)
+    shown = show(page)
+    kinds = sorted(page.evaluate("waiting.map(([target, kind]) => kind)"))
+    assert kinds == ["change", "change", "visibilitychange"] and page.evaluate("watched") == 1
+    assert sorted(page.evaluate("Object.keys(heard)")) == ["comm_live_update", "msg:custom"]
+    shown.page.evaluate("tell({ mode: 'training', status: 'late' })")
+    page.evaluate("leave()")
+    shown.later(10_000)
+    assert page.evaluate("waiting.length + watched + Object.keys(heard).length") == 0
+    assert page.evaluate("document.body.firstChild.childElementCount") == 0
+
+
+RATIO = """ratio => {
+    if (!window.queries) {
+        const real = window.matchMedia.bind(window);
+        window.queries = [];
+        window.matchMedia = (media) => {
+            const query = real(media);
+            if (media.includes("resolution")) queries.push(query);
+            return query;
+        };
+    }
+    Object.defineProperty(window, "devicePixelRatio", { configurable: true, value: ratio });
+    queries.at(-1)?.dispatchEvent(new Event("change"));
+}"""
+
+
+def test_a_screen_of_another_ratio_asks_for_another_sharpness_once_it_has_settled(own_page):
+    own_page.evaluate(RATIO, 1)
+    shown = show(own_page)
+    first = shown.said("hello")[-1]["scale"]
+    for ratio in (2, 3):
+        before = count(shown, "hello")
+        own_page.evaluate(RATIO, ratio)
+        shown.later(SETTLE - 30)
+        assert count(shown, "hello") == before
+        shown.later(60)
+        assert count(shown, "hello") == before + 1
+        assert shown.said("hello")[-1]["scale"] == pytest.approx(ratio * first)
+
+
+def test_who_asked_for_less_motion_is_known_and_a_change_is_told(page):
+    shown = show(page)
+    assert shown.said("hello")[-1]["calm"] is False
+    for wish, calm in (("reduce", True), ("no-preference", False)):
+        page.emulate_media(reduced_motion=wish)
+        shown.until(f"sent.filter(({{ type }}) => type === 'hello').at(-1).calm === {str(calm).lower()}")
+
+
+def test_a_line_that_cannot_send_is_cut_and_says_nothing_more(page):
+    shown = show(page)
+    page.evaluate("() => { window.real = sent.push; sent.push = () => { throw new Error('closed'); }; }")
+    slide(shown, 20)
+    shown.later()
+    assert "The kernel has stopped." in shown(".labs-status").text_content()
+    page.evaluate("() => { sent.push = real; }")
+    before = page.evaluate("sent.length")
+    page.evaluate("leave()")
+    shown.later(10_000)
+    assert page.evaluate("sent.length") == before
+
+
+def test_a_hidden_page_waits_for_no_answer(shown):
+    slide(shown, 20)
+    shown.page.evaluate("""() => {
+        Object.defineProperty(document, "hidden", { configurable: true, get: () => true });
+        document.dispatchEvent(new Event("visibilitychange"));
+    }""")
+    shown.later(10_000)
+    assert "has not answered" not in shown(".labs-status").text_content()
+
+
+def test_a_short_run_does_not_turn_the_play_button_and_a_longer_one_does_though_states_keep_coming(shown):
+    def face():
+        return shown(".labs-transport .labs-icon").nth(1).get_attribute("aria-label")
+
+    shown.page.evaluate("tell({ mode: 'training' })")
+    shown.later(FLICKER - 60)
+    assert face() == "Play"
+    shown.page.evaluate("tell({ mode: 'rest' })")
+    shown.later(2 * FLICKER)
+    assert face() == "Play"
+    for _ in range(4):
+        shown.page.evaluate("tell({ mode: 'training' })")
+        shown.later(FLICKER / 4 + REFRESH)
+    assert face() == "Pause"
+    shown.page.evaluate("tell({ mode: 'replaying' })")
+    shown.later()
+    assert face() == "Pause"
+    shown.tell(mode="rest")
+    assert face() == "Play"
+    assert shown(".labs-icon svg path").count() == 3
+
+
+def test_a_run_that_failed_is_marked_and_what_is_read_stands_behind_the_sentence(shown):
+    status = shown(".labs-status")
+    shown.tell(status="it diverged", failed=True, read="x = 1")
+    assert status.text_content() == "it diverged x = 1" and "labs-failed" in status.get_attribute("class")
+    assert shown("canvas").get_attribute("aria-label") == "it diverged"
+    shown.tell(failed=False)
+    assert "labs-failed" not in status.get_attribute("class")
+
+
+KEYS = """() => {
+    window.through = [];
+    document.onkeydown = (event) => through.push([event.key, event.target.className]);
+}"""
+
+
+def test_of_the_keys_in_a_box_the_notebook_has_the_commands_once_and_the_box_its_own(shown):
+    shown.page.evaluate(KEYS)
+    box = shown(".labs-box")
+    for key in ("5", "Control+a", "ArrowLeft", "Shift+ArrowRight", "Control+Home"):
+        box.press(key)
+    assert [key for key, _ in shown.page.evaluate("through") if key not in ("Shift", "Control")] == []
+    for key, name in (("Control+s", "s"), ("Shift+Enter", "Enter"), ("Alt+k", "k"), ("Meta+b", "b")):
+        shown.page.evaluate("through.length = 0")
+        box.press(key)
+        assert [k for k in shown.page.evaluate("through") if len(k[0]) == 1 or k[0] == "Enter"] == [[name, "labs-panel"]]
+    shown.page.evaluate("through.length = 0")
+    box.press("Tab")
+    shown("select").press("Control+a")
+    names = [key for key, _ in shown.page.evaluate("through")]
+    assert "Tab" in names and "a" in names and "Control" in names
+
+
+def test_what_the_notebook_takes_of_a_box_the_browser_does_not_do_as_well(shown):
+    shown.page.evaluate("() => { document.onkeydown = (event) => event.preventDefault(); }")
+    pressed = """(node, how) => {
+        const event = new KeyboardEvent("keydown", { bubbles: true, cancelable: true, ...how });
+        node.dispatchEvent(event);
+        return event.defaultPrevented;
+    }"""
+    box = shown(".labs-box")
+    assert box.evaluate(pressed, {"key": "s", "ctrlKey": True})
+    shown.page.evaluate("document.onkeydown = null")
+    assert not box.evaluate(pressed, {"key": "s", "ctrlKey": True})
+    assert [box.evaluate(pressed, {"key": key}) for key in ("ArrowUp", "ArrowDown", "ArrowLeft", "7")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert shown("input[type=range]").first.evaluate(pressed, {"key": " "})
+    assert not shown("input[type=checkbox]").evaluate(pressed, {"key": " "})
+
+
+def test_what_is_being_typed_stays_and_an_empty_box_and_escape_bring_the_value_back(shown):
+    box = shown(".labs-box")
+    box.fill("4.")
+    shown.tell(values=shown.values(by=7.0), heard={shown.view: 99})
+    assert box.input_value() == "4."
+    box.press("Escape")
+    assert box.input_value() == "7" and shown.moves() == []
+    box.fill(" ")
+    box.press("Enter")
+    assert box.input_value() == "7" and shown.moves() == []
+    box.fill("12")
+    box.press("Enter")
+    assert shown.moves() == [("by", 12)]
+    assert shown("input[type=range]").first.get_attribute("aria-valuetext") == "7", (
+        "the slider leads no further than it goes"
+    )
+    shown.tell(complaint={"name": "by", "view": shown.view, "text": "too much"}, heard={shown.view: 1})
+    box.press("Escape")
+    assert box.input_value() == "7" and shown.moves()[-1] == ("by", 7) and box.get_attribute("aria-invalid") is None
+    box.fill("3")
+    shown("select").focus()
+    assert shown.moves()[-1] == ("by", 3), "a box that is left is taken at its word"
+    assert shown("input[type=range]").first.get_attribute("aria-valuetext") == "3"
+    box.press("Enter")
+    assert len(shown.moves()) == 3
+
+
+def test_a_value_between_two_stops_leads_the_slider_to_the_nearer(shown):
+    slider = shown("input[type=range]").first
+    for value, stop in ((4.04, "40"), (4.06, "41"), (0, "0"), (10, "100")):
+        shown.tell(values=shown.values(by=value), heard={shown.view: 99})
+        assert slider.input_value() == stop
+        assert slider.evaluate("node => node.style.getPropertyValue('--filled')") == f"{stop}%"
+
+
+def test_a_control_says_what_it_is_for_and_long_options_stand_in_a_list(page):
+    choices = {"short": ["a", "b", "c", "d"], "five": list("abcde"), "long": ["a" * 24, "b"]}
+    specs = [
+        {"kind": "choice", "name": name, "label": name, "description": f"for {name}", "folded": False, "options": options}
+        for name, options in choices.items()
+    ]
+    shown = show(page, controls=specs)
+    assert shown(".labs-control").evaluate_all("nodes => nodes.map((node) => node.title)") == [f"for {n}" for n in choices]
+    assert shown(".labs-control").evaluate_all("nodes => nodes.map((n) => n.querySelectorAll('select').length)") == [0, 1, 1]
+    for label in ("five", "long"):
+        assert shown.page.get_by_label(label, exact=True).count() == 1
+    ids = shown("[id]").evaluate_all("nodes => nodes.map(({ id }) => id)")
+    assert len(ids) == len(set(ids)) == 2
+
+
+def test_a_picture_of_another_size_fits_its_place(shown):
+    canvas = shown("canvas")
+    assert canvas.evaluate("canvas => [canvas.style.width, canvas.style.aspectRatio]") == ["300px", "300 / 200"]
+    png = shown.page.evaluate("""() => new Promise((done) => {
+        const own = Object.assign(document.createElement("canvas"), { width: 400, height: 200 });
+        own.toBlob(async (blob) => {
+            const frame = { levels: [0], size: [200, 100], type: "image/png" };
+            tell({}, { frame, slots: [] }, [new DataView(new ArrayBuffer(0)), await blob.arrayBuffer()]);
+            done();
+        });
+    })""")
+    assert png is None
+    shown.until("document.querySelector('canvas').style.width === '200px'")
+    shape = canvas.evaluate("canvas => [canvas.width, canvas.height, canvas.style.aspectRatio]")
+    assert shape == [400, 200, "200 / 100"]
+
+
+def test_words_without_a_picture_are_painted_and_miss_nothing(shown):
+    hellos = count(shown, "hello")
+    shown.page.evaluate("number += 3; tell({ status: 'words' }, { slots: undefined })")
+    shown.later()
+    assert count(shown, "hello") == hellos and shown(".labs-status").text_content() == "words"
+    assert shown.said("painted")[-1]["number"] == shown.page.evaluate("number")
