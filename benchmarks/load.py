@@ -2,24 +2,14 @@
 
 import asyncio
 import os
-import secrets
-from dataclasses import dataclass, field
 from statistics import median, quantiles
 from time import perf_counter
 
-import psutil
-from jupyter_client.manager import AsyncKernelManager
-
+from .learner import DRAG, LOOK, PLAY, Learner
 from .report import table
 
-CODE = "from labutils.labs import regularise as lab\npanel = lab.penalty_panel()\npanel"
-CONTROL = "lambd"
-ANSWER = 0.08  # seconds between two words of a page about what it has painted (ANSWER in live/pace.js)
-DRAG, MOVES = 1.5, 1 / 60  # seconds a drag takes, and from one move of the hand to the next
-LOOK, PLAY = 2.0, 3.0  # seconds of looking after a drag; of playing the film
 GOOD = 150  # ms: the p95 that a learner should have
 MEMORY = 8_000  # MB of the machine that the table speaks of
-THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
 
 
 def measure(quick: bool = False) -> dict:
@@ -55,125 +45,32 @@ def summary(waits: list[float]) -> dict[str, float]:
     return {"count": len(waits), **{f"p{k}": round(cuts[k - 1], 1) for k in (5, 25, 50, 75, 95, 99)}}
 
 
-@dataclass
-class Learner:
-    """One kernel and the page in front of it, without the pixels."""
-
-    view: str = field(default_factory=lambda: secrets.token_hex(4))
-    waits: list[float] = field(default_factory=list)
-    underway: dict[int, float] = field(default_factory=dict)  # number of a move -> when it was made
-    stage: str = ""
-    serial = frames = newest = 0
-    answered = -ANSWER
-    timer: asyncio.TimerHandle | None = None
-
-    async def sit_down(self) -> None:
-        """Start the kernel, run the cell, look at the panel."""
-        self.kernel = AsyncKernelManager()
-        await self.kernel.start_kernel(env={**os.environ, **THREADS})
-        self.client = self.kernel.client()
-        self.client.start_channels()
-        await self.client.wait_for_ready(timeout=120)
-        self.process = psutil.Process(self.kernel.provisioner.pid)
-        self.ear = asyncio.create_task(self._hear())
-        self.client.execute(CODE)
-        await self._until(lambda: self.stage)
-        self._tell(type="hello", scale=1.0, calm=False)
-        await self._until(lambda: self.frames)
-
-    async def work(self, rounds: int, later: float) -> None:
-        """Drag, look, play, again and again."""
-        await asyncio.sleep(later)
-        for _ in range(rounds):
-            await self._drag()
-            await asyncio.sleep(LOOK)
-            self._tell(type="rewind")
-            self._tell(type="play")
-            await asyncio.sleep(PLAY)
-        await asyncio.wait([asyncio.create_task(self._until(lambda: not self.underway))], timeout=10)
-
-    async def leave(self) -> None:
-        self.ear.cancel()
-        if self.timer:
-            self.timer.cancel()
-        self.client.stop_channels()
-        await self.kernel.shutdown_kernel(now=True)
-
-    def memory(self) -> float:
-        return self.process.memory_info().rss / 1e6
-
-    def processor(self) -> float:
-        return sum(self.process.cpu_times()[:2])
-
-    async def _drag(self) -> None:
-        count = round(DRAG / MOVES)
-        for move in range(count):
-            self.serial += 1
-            self.underway[self.serial] = perf_counter()
-            self._tell(type="set", name=CONTROL, value=round(10 * abs(2 * move / count - 1), 3))
-            await asyncio.sleep(MOVES)
-
-    async def _until(self, holds) -> None:
-        while not holds():
-            await asyncio.sleep(0.005)
-
-    def _tell(self, **message) -> None:
-        content = {"method": "custom", "content": {"view": self.view, "serial": self.serial, **message}}
-        self.client.shell_channel.send(self.client.session.msg("comm_msg", {"comm_id": self.stage, "data": content}))
-
-    async def _hear(self) -> None:
-        while True:
-            message = await self.client.get_iopub_msg(timeout=None)
-            data = message["content"].get("data", {})
-            if message["msg_type"] == "comm_open" and "spec" in data.get("state", {}):
-                self.stage = message["content"]["comm_id"]
-            elif message["msg_type"] == "comm_msg" and data.get("content", {}).get("type") == "frame":
-                self._see(data["content"])
-
-    def _see(self, frame: dict) -> None:
-        """A frame has come: whatever move it knows of is answered."""
-        self.frames += 1
-        now = perf_counter()
-        for serial in [s for s in self.underway if s <= frame["state"]["heard"].get(self.view, 0)]:
-            self.waits.append(now - self.underway.pop(serial))
-        self.newest = frame["number"]
-        if self.timer is None:
-            self.timer = asyncio.get_running_loop().call_later(max(0.0, self.answered + ANSWER - now), self._answer)
-
-    def _answer(self) -> None:
-        """Say what was painted last: at once after a pause, else every ANSWER seconds."""
-        self.timer, self.answered = None, perf_counter()
-        self._tell(type="painted", number=self.newest)
-
-
 def section(result: dict) -> str:
     """This part of the page."""
-    rows = []
-    for n, found in result["classes"].items():
-        wait = found["wait"]
-        MB = median(found["MB"])
-        rows.append([
-            n, f"{wait['p50']:.0f}", f"{wait['p95']:.0f}", "yes" if wait["p95"] <= GOOD else "**no**",
-            f"{found['frames']:.0f}", f"{MB:.0f}", f"{100 * found['processor']:.0f} %", found["lost"],
-        ])  # fmt: skip
+    rows = [[n, *row(found)] for n, found in result["classes"].items()]
     largest = max((int(n) for n, f in result["classes"].items() if f["wait"]["p95"] <= GOOD), default=0)
-    MB = median(list(result["classes"].values())[-1]["MB"])
-    head = [
-        "learners at once",
-        "wait p50, ms",
-        "p95, ms",
-        f"p95 ≤ {GOOD} ms",
-        "frames/s each",
-        "kernel, MB",
-        "processor each",
-    ]
+    share = median(one["pss"] for one in list(result["classes"].values())[-1]["MB"])
     return "\n".join([
         "## A class on one machine\n",
         f"N kernels, each with lab 03's penalty panel and a learner who drags λ for {DRAG:g} s (60 moves a second), looks "
         f"for {LOOK:g} s and plays the run for {PLAY:g} s, all of them all the time: the worst a class can do. A wait goes "
-        "from a move to the frame that knows of it; browsers and the notebook server are not in it. On "
-        f"{result['cores']} cores {largest} learner{'s keep' if largest != 1 else ' keeps'} p95 within "
-        f"{GOOD} ms; {MEMORY / 1000:g} GB hold "
-        f"{MEMORY / MB:.0f} such kernels.\n",
-        table([*head, "moves without a frame"], rows),
+        "from a move of the hand to the frame that knows of it, also where the page holds the move back. The learners' end "
+        "of the messages shares the processors; browsers and the notebook server are not in it. On "
+        f"{result['cores']} cores {largest} learner{'s keep' if largest != 1 else ' keeps'} p95 within {GOOD} ms; "
+        f"{MEMORY / 1000:g} GB hold {MEMORY / share:.0f} such kernels. Of a kernel's memory many pages are the libraries', "
+        "which all kernels have in common: RSS counts them whole in each, the share (PSS) in equal parts, and what is a "
+        "kernel's own (USS) leaves them out.\n",
+        table(HEAD, rows),
     ])  # fmt: skip
+
+
+HEAD = ["learners at once", "wait p50, ms", "p95, ms", f"p95 ≤ {GOOD} ms", "frames/s each", "kernel: RSS, MB"]
+HEAD += ["its share, MB", "its own, MB", "processor each", "moves without a frame"]
+
+
+def row(found: dict) -> list[str]:
+    """What one class came to."""
+    wait, good = found["wait"], found["wait"]["p95"] <= GOOD
+    MB = [f"{median(one[kind] for one in found['MB']):.0f}" for kind in ("rss", "pss", "uss")]
+    times = [f"{wait['p50']:.0f}", f"{wait['p95']:.0f}", "yes" if good else "**no**"]
+    return [*times, f"{found['frames']:.0f}", *MB, f"{100 * found['processor']:.0f} %", f"{found['lost']}"]

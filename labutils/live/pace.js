@@ -1,8 +1,8 @@
 // How often something is done: screen refreshes, messages, words about what is painted.
 
 const ANSWER = 80; // ms between two words to the kernel about what is painted: each flickers JupyterLab's busy sign
-const SLOW = 250; // ms a move's answer may take; beyond it the line, or the kernel, is taken for slow
-const GAP = 150; // ms between two messages then: JupyterLab brings two of its own back for each, and the picture waits behind
+const SLOW = 100; // ms a move's answer may take; beyond it the line, the kernel or its machine is taken for slow
+const GAP = 150; // ms at most between two moves then: JupyterLab brings two of its own back for each, ahead of the picture
 
 /** Runs act at once after a pause, and else once a screen refresh: the first picture after a move waits for nothing. */
 function atMostOnceARefresh(act) {
@@ -22,7 +22,8 @@ function atMostOnceARefresh(act) {
   };
 }
 
-/** How long messages to the kernel wait behind one another: not at all, or GAP where its answers take longer than SLOW. */
+/** How long messages to the kernel wait behind one another: not at all, or half of what its answers take where they are slow,
+ * so that a busy kernel finds two moves waiting for it and not ten. */
 function makeGap() {
   const sent = new Map(); // serial of a move without an answer -> when it went
   let took = 0;
@@ -37,7 +38,8 @@ function makeGap() {
     },
     ms() {
       const [oldest] = sent.values();
-      return Math.max(took, performance.now() - (oldest ?? Infinity)) > SLOW ? GAP : 0;
+      const longest = Math.max(took, performance.now() - (oldest ?? Infinity));
+      return longest > SLOW ? Math.min(longest / 2, GAP) : 0;
     },
   };
 }

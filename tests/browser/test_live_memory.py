@@ -66,7 +66,9 @@ def settled(lab, count, most: int) -> int:
 
 
 def leave_nothing(lab, runs: int, swing: int | None = None) -> None:
-    """So many runs: fewer canvases than one for two of them stay, and no listener of what outlives a panel.
+    """So many runs: fewer canvases than one for two of them stay, and fewer listeners of what outlives a panel.
+
+    What each run leaves is there as often as there were runs; one or the other listener is JupyterLab's own.
 
     swing : by how much the number of all listeners may have grown, JupyterLab's own among them, which comes and goes by
     more than a hundred; so it is counted only where there are far more runs than that.
@@ -78,7 +80,7 @@ def leave_nothing(lab, runs: int, swing: int | None = None) -> None:
     for _ in range(runs):
         run_again(lab)
     wait_until(lambda: lab.page.evaluate(ON_THE_PAGE) == [1, 1, 2], lab.page)  # the panel's comm, and its layout's
-    limits = [(heap.canvases, canvases + runs // 2), (heap.lasting, lasting)]
+    limits = [(heap.canvases, canvases + runs // 2), (heap.lasting, lasting + runs // 2)]
     if swing is not None:
         limits.append((heap.listeners, listeners + swing))
     for count, most in limits:

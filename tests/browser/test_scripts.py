@@ -263,6 +263,37 @@ def test_a_hand_that_hears_nothing_for_long_is_told_and_the_next_word_takes_it_a
     assert shown(".labs-status").text_content() == said
 
 
+DRAG = """takes => { // a hand that moves every 20 ms for two seconds, and a kernel that answers each move so many ms later
+  const range = document.querySelector("input[type=range][aria-label=by]");
+  let place = 0;
+  window.went = [];
+  sent.push = (said) => {
+    if (said.type === "set") {
+      went.push([performance.now(), said.value]);
+      setTimeout(() => tell({ heard: { [said.view]: said.serial } }), takes);
+    }
+    return Array.prototype.push.call(sent, said);
+  };
+  const hand = setInterval(() => {
+    range.value = (place += 1);
+    range.dispatchEvent(new Event("input"));
+    if (place === 100) clearInterval(hand);
+  }, 20);
+}"""
+
+
+@pytest.mark.parametrize("takes, between", [(10, 20), (80, 20), (200, 100), (280, 140), (900, 150)])
+def test_moves_are_held_back_by_half_of_what_an_answer_takes_where_that_is_long(shown, takes, between):
+    began = shown.page.evaluate("performance.now()")
+    shown.page.evaluate(DRAG, takes)
+    shown.later(4_000)
+    went = shown.page.evaluate("went")
+    first, *later = (time for time, _ in went[len(went) // 2 : -1])
+    assert (later[-1] - first) / len(later) == pytest.approx(between, abs=10)
+    time, value = went[-1]
+    assert value == 10 and time - began < 2_000 + 200, "the last goes as soon as it may"
+
+
 def test_a_pointer_and_the_arrows_read_the_picture_in_its_own_pixels(page):
     shown = show(page, looks=True)
     canvas, cross = shown("canvas"), shown(".labs-cross")
