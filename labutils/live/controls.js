@@ -85,9 +85,10 @@ function numberBox({ stops }, id, set) {
   return { node, show, complain: () => node.setAttribute("aria-invalid", "true") };
 }
 
-/** The number somebody wrote, with a point or a comma; what is none stays as it was written. */
+/** The number somebody wrote, with a decimal point or comma, or as in "1,500"; what is none stays as it was written. */
 function numberIn(text) {
-  const number = Number(text.trim().replace(",", "."));
+  const plain = text.trim().replace(/^[1-9]\d{0,2}(,\d{3})+(?![,\d])/, (thousands) => thousands.replaceAll(",", ""));
+  const number = Number(plain.replace(",", "."));
   return text.trim() === "" || Number.isNaN(number) ? text : number;
 }
 

@@ -173,7 +173,7 @@ def test_the_sentence_and_the_mode_are_there_for_those_who_do_not_see(shown):
 
 def test_what_is_no_number_is_sent_as_it_was_written(shown):
     box = shown(".labs-box")
-    for text, value in (("a lot", "a lot"), ("0,5", 0.5)):
+    for text, value in (("a lot", "a lot"), ("0,5", 0.5), ("1,500", 1500), ("0,125", 0.125), ("1,0,0", "1,0,0")):
         box.fill(text)
         box.press("Enter")
         assert shown.moves()[-1] == ("by", value)

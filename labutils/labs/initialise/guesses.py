@@ -39,7 +39,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "twice the scale",
-        "Double the scale. What happens to most networks?",
+        "Double the scale. What happens, in most of twenty runs?",
         ENDS[2],
         "The signal grows 1,024-fold, and so does the gradient on its way back: the first steps are enormous.",
         end_with_twice_the_scale,

@@ -24,7 +24,7 @@ from .twins import UNITS, different_units, near
 SEEDS = range(100, 110)
 FOLDS = ("about 2 times", "about 10 times", "about 1,000 times")
 DIFFERENCES = (0.0001, 0.01, 1.0)
-ENDS = ("it learns as well", "it learns, but slowly", "it blows up within ten steps")
+ENDS = ("the network learns as well", "it learns, but slowly", "it blows up within ten steps")
 GUESSERS = ("only the ten sigmoid layers", "the three and the ten sigmoid layers", "neither")
 PRICES = ("nothing: smaller is safer", "the run blows up all the same", "the run hardly gets anywhere")
 

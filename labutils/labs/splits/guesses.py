@@ -104,8 +104,8 @@ QUESTIONS = Questions(
     ),
     Guess(
         "ten from eleven",
-        "How many dev examples tell an error of 10 % from 11 %, so that the point between them is more than two standard "
-        "errors?",
+        "How many dev examples tell an error of 10 % from 11 %, so that the one percentage point between them is more "
+        "than two standard errors?",
         "10,000",
         "With 1,000 one standard error is already about a point. Ten thousand bring it down to 0.3.",
         answers.examples_for_one_point,

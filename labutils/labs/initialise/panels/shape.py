@@ -35,7 +35,8 @@ class ShapeScene(Scene):
         inside = np.mean(np.abs(self.z) <= 1)
         return (
             f"{self.name}: mu = {self.x.mean():.3g}, sigma = {self.x.std():.3g}. Normalised: from {self.z.min():.1f} to "
-            f"{self.z.max():.1f}, {100 * inside:.0f} % within [-1, 1], skewness {skewness(self.z):.1f} as before."
+            f"{self.z.max():.1f}, {100 * inside:.0f} % within [-1, 1], as lopsided as before "
+            f"(skewness {skewness(self.z):.1f}; a symmetric shape has 0)."
         )
 
 

@@ -10,7 +10,7 @@ from labutils.optimizers import Adam
 from labutils.training import train
 
 from ..digit_runs import noise_or_new
-from ..models import DATA
+from ..models import DATA, trained
 from ..panels.augmentation import AugmentationScene
 
 CLAIMS = claim = Claims()
@@ -76,3 +76,14 @@ def new_data_are_worth_more_than_distorted_ones(seeds):
 def noise_on_the_weights_has_a_right_amount(seeds):
     some, much = (on_digits(seeds, weight_noise=noise) for noise in (0.1, 0.2))
     return much < some, {"0.1": some.mean(), "0.2": much.mean()}
+
+
+@claim(
+    "Averaged over twenty seeds, at λ = 0.1 more than half of L1's weights are below 0.01 in size, and less than a third of "
+    "L2's",
+    seeds=range(100, 120),
+    given=(0.1, 0.01),
+)
+def l1_has_its_peak_first(seeds):
+    l1, l2 = (np.mean(np.abs(trained(seeds, **{kind: 0.1}).W) < 0.01) for kind in ("l1", "lambd"))
+    return l1 > 1 / 2 and l2 < 1 / 3, {}
