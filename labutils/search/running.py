@@ -53,7 +53,7 @@ def search(
         dask.distributed.Client(address).get_executor().
     ahead : how many trials are handed over at once; by default two for each worker, one for trials that are told results.
     limit : seconds for one trial, at most a year. A local worker that does not heed it, say one that is stopped, is killed
-        about half a minute later. A cluster has to find such a worker itself (Dask does so after five minutes).
+        about half a minute later. A cluster has to find such a worker itself (Dask does so after five to ten minutes).
     store, name : an SQLite file and the name of this search in it. Finished trials are yielded from there and not run
         again; each new one is written as it finishes.
     progress : whether tqdm draws its bar.
@@ -180,7 +180,8 @@ def loss(future: Future, trial: Trial) -> SearchError | None:
     """What to say when the executor gave a trial up: it was shut down, or its cluster is gone."""
     if not future.cancelled() and (future.exception() is None or died(future)):
         return None
-    why = "it was cancelled" if future.cancelled() else f"{type(future.exception()).__name__}: {future.exception()}"
+    gone = "it was cancelled: the executor was shut down, or the cluster's scheduler is gone"
+    why = gone if future.cancelled() else f"{type(future.exception()).__name__}: {future.exception()}"
     return SearchError(
         f"the executor lost trial {trial[0]} ({why}). What had finished is kept where there is a store=...; search again "
         "with an executor that stays open, and only the others are tried."

@@ -14,7 +14,7 @@ from .panels.tiers import tiers_panel
 from .panels.trials import trials_panel
 from .panels.width import width_panel
 from .panels.zoom import zoom_panel
-from .studies import best_alpha, dev_loss, moody, rare
+from .studies import best_alpha, dev_loss, first_looks, moody, rare
 
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
 start_over = EXERCISES.start_over

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 
 import numpy as np
 
 from labutils import data
 from labutils.layers import mlp
 from labutils.network import Network
-from labutils.optimizers import Adam
+from labutils.optimizers import Adam, GradientDescent
 from labutils.search import Log, OneMinusLog, Result, Whole, random, search
-from labutils.training import fit
+from labutils.training import fit, train
 
 from .models import FLOWER
 
@@ -63,6 +64,18 @@ def symptom(losses: Sequence[float], train: float) -> str:
         return "the training set is memorised"
     earlier = losses[-1 - max(1, len(losses) // 5)]
     return "still learning" if last < 0.98 * earlier else "flat, it has stopped learning"
+
+
+def first_looks(alpha: float, looks: int = 50, every: int = 5, seed: int = 1) -> tuple[np.ndarray, np.ndarray]:
+    """Train loss and accuracy of the symptoms panel's network at the start and at each look, (looks + 1,) each.
+
+    every : iterations from look to look.
+    """
+    X, Y = FLOWER.X, FLOWER.Y
+    net = Network(mlp(2, 24, 12, 1, activation="leaky_relu"), seed=seed)
+    steps = train(net, GradientDescent(alpha), X, Y, epochs=looks * every, every=every)
+    losses, rights = zip(*((net.loss(X, Y), net.accuracy(X, Y)) for _ in chain([None], steps)))
+    return np.array(losses), np.array(rights)
 
 
 def best_alpha(hidden: int, seeds=(1, 2, 3)) -> float:

@@ -80,27 +80,48 @@ def end(process):
         process.wait()
 
 
+class Commands:
+    """A scheduler and workers, each a command of its own, as on as many machines."""
+
+    def __init__(self, folder, log):
+        self.file, self.log = str(folder / "scheduler.json"), log
+        self.common = ["--scheduler-file", self.file, "--host", "127.0.0.1", "--no-dashboard"]
+        self.worker = ["dask", "worker", *self.common, "--nthreads", "1", "--local-directory", str(folder)]
+        self.started = []
+        self.scheduler = self.start(["dask", "scheduler", *self.common, "--port", "0"])
+        self.workers = [self.start(self.worker) for _ in range(2)]
+
+    def start(self, words):
+        here = {**os.environ, "PYTHONPATH": os.pathsep.join([os.getcwd(), os.environ.get("PYTHONPATH", "")])}
+        self.started.append(subprocess.Popen([sys.executable, "-m", *words], env=here, stdout=self.log, stderr=self.log))
+        return self.started[-1]
+
+    def leave(self):
+        """All workers, as when they are told to end."""
+        for process in self.workers:
+            process.terminate()
+        for process in self.workers:
+            end(process)
+
+    def close(self):
+        for process in reversed(self.started):
+            process.terminate()
+        for process in self.started:
+            end(process)
+
+
 @pytest.fixture
-def address(tmp_path):
-    """A scheduler and two workers, each a command of its own, as on three machines."""
-    here = {**os.environ, "PYTHONPATH": os.pathsep.join([os.getcwd(), os.environ.get("PYTHONPATH", "")])}
-    file = str(tmp_path / "scheduler.json")
-    common = ["--scheduler-file", file, "--host", "127.0.0.1", "--no-dashboard"]
-    worker = ["dask", "worker", *common, "--nthreads", "1", "--local-directory", str(tmp_path)]
-    commands = [["dask", "scheduler", *common, "--port", "0"], worker, worker]
+def commands(tmp_path):
     with open(tmp_path / "log.txt", "w") as log:
-        started = [subprocess.Popen([sys.executable, "-m", *words], env=here, stdout=log, stderr=log) for words in commands]
+        started = Commands(tmp_path, log)
         try:
-            yield file
+            yield started
         finally:
-            for process in reversed(started):
-                process.terminate()
-            for process in started:
-                end(process)
+            started.close()
 
 
-def test_a_scheduler_and_workers_started_as_commands(address):
-    with Client(scheduler_file=address, timeout=120) as client:
+def test_a_scheduler_and_workers_started_as_commands(commands):
+    with Client(scheduler_file=commands.file, timeout=120) as client:
         client.wait_for_workers(2, timeout=120)
         with processes(1) as one:
             assert run(network, NETS, client.get_executor()) == run(network, NETS, one)

@@ -10,7 +10,7 @@ from labutils.training import Diverged, fit
 
 from ..models import FLOWER, WIDTHS, batch_curve, width_losses
 from ..routine import looked_after
-from ..studies import best_alpha, cost_to_reach, rare
+from ..studies import best_alpha, cost_to_reach, first_looks, rare
 from ..tiers import KNOBS, SETS, tiers
 
 CLAIMS = claim = Claims()
@@ -61,9 +61,11 @@ def the_dev_loss_turns(seeds):
     return holds & (1.5 < (dev[-1] / dev.min(axis=0)).mean() < 2.5), {}
 
 
-def final_loss(alpha, seed, examples=400, units=(24, 12), init="he"):
+def final_loss(alpha, seed, examples=400, units=(24, 12), init="he", shuffled=False):
     """(first, last) train loss and accuracy of the symptoms panel's network; infinite where it diverged."""
     X, Y = FLOWER.X[:, :examples], FLOWER.Y[:, :examples]
+    if shuffled:
+        Y = np.random.default_rng(seed).permutation(Y, axis=1)
     net = Network(mlp(2, *units, 1, activation="leaky_relu"), init=init, seed=seed)
     first = net.loss(X, Y)
     try:
@@ -94,13 +96,27 @@ def too_small_looks_like_a_plateau(seeds):
 
 
 @claim(
-    "Ten examples are memorised with every one of ten seeds; with one unit per layer they never are.",
+    "Ten examples are memorised with every one of ten seeds, even with their labels shuffled; with one unit per layer, or "
+    "with weights that all start at 0, they never are.",
     seeds=TEN,
+    given=(0,),
 )
 def a_small_set_is_overfitted_first(seeds):
-    whole = np.array([final_loss(0.3, seed, 10)[2] for seed in seeds])
-    thin = np.array([final_loss(0.3, seed, 10, (1, 1))[2] for seed in seeds])
-    return (whole == 1) & (thin < 1), {}
+    can, cannot = ({}, {"shuffled": True}), ({"units": (1, 1)}, {"init": "zeros"})
+    learnt, stuck = (np.array([[final_loss(0.3, s, 10, **how)[2] for s in seeds] for how in hows]) for hows in (can, cannot))
+    return (learnt == 1).all(axis=0) & (stuck < 1).all(axis=0), {}
+
+
+@claim(
+    "In each of ten seeds the train loss falls at every one of fifty looks in the first 250 iterations with α = 0.03, while "
+    "the accuracy rises at fewer than half of them; on average it rises at fewer than a third.",
+    seeds=TEN,
+    given=(250, 0.03),
+)
+def the_loss_moves_first(seeds):
+    moves = np.diff([first_looks(0.03, seed=seed) for seed in seeds])  # (seeds, loss and accuracy, looks)
+    falls, rises = (moves[:, 0] < 0).mean(axis=1), (moves[:, 1] > 0).mean(axis=1)
+    return (falls == 1) & (rises < 1 / 2) & (rises.mean() < 1 / 3), {}
 
 
 @claim(

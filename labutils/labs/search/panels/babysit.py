@@ -24,6 +24,8 @@ class BabysitScene(Scene):
         plots.label(caviar, "Caviar: many runs", "update of each run", "dev loss")
         self.evenings = plots.Curves(panda, ("dev loss",), xlim=(0, DAYS), ylim=(0, TOP), legend=False)
         self.alphas = plots.Curves(knobs, ("α",), xlim=(0, DAYS), ylim=(1e-3, 1e2), log=True, legend=False, colours=(2,))
+        for line in (*self.evenings.lines.values(), *self.alphas.lines.values()):
+            line.set(marker="o", markersize=4)  # one day alone is seen, too
         looks = {"s": 60, "zorder": 4}
         self.undone = plots.living(panda.scatter([], [], marker="v", color=plots.PALETTE[1], **looks))[0]
         plots.key(panda, (self.undone,), ("a day undone",))
@@ -34,6 +36,7 @@ class BabysitScene(Scene):
         self.runs = plots.Curves(caviar, [str(k) for k in range(12)], colours=[4] * 12, **many)
         self.best = plots.Curves(caviar, ("best",), colours=(1,), **many)
         self.panda, self.presses = Panda(), (0, 0)
+        self.born = min(self.panda.loss, TOP)
         self.alone: dict[int, tuple] = {}  # how many were left alone -> what became of them
 
     def prepare(self, n, **_):
@@ -59,7 +62,7 @@ class BabysitScene(Scene):
     def draw(self):
         days = self.panda.days
         lived = range(1, len(days) + 1)
-        self.evenings.update(lived, {"dev loss": [min(day.loss, TOP) for day in days]})
+        self.evenings.update([0, *lived], {"dev loss": [self.born, *(min(day.loss, TOP) for day in days)]})
         self.alphas.update(lived, {"α": [day.alpha for day in days]})
         undone = [(k, min(day.loss, TOP)) for k, day in zip(lived, days, strict=True) if day.undone]
         self.undone.set_offsets(np.reshape(undone, (-1, 2)))
@@ -78,7 +81,7 @@ class BabysitScene(Scene):
         n, days = self.losses.shape[1], self.panda.days
         if not days:
             return (
-                f"The morning of day 1. {BUDGET} updates to spend: on one run over {DAYS} days, or on "
+                f"The morning of day 1. {BUDGET:,} updates to spend: on one run over {DAYS} days, or on "
                 f"{counted(n, 'run')} of {counted(BUDGET // n, 'update')}. α is {self.knobs[0]:.2g}."
             )
         loss = days[-1].loss

@@ -29,9 +29,9 @@ class GridOrRandomScene(KeptScene):
         plots.label(over_alpha, "Seen along α", "log₁₀ α", "dev loss")
         plots.label(over_epsilon, "Seen along ε", "log₁₀ ε of Adam", "dev loss")
         for ax, xlim, ylim in (
-            (plane, (-4, 0), (-10, -4)),
-            (over_alpha, (-4, 0), (0, 1)),
-            (over_epsilon, (-10, -4), (0, 1)),
+            (plane, (-4.1, 0.1), (-10.15, -3.85)),  # a dot on the edge is whole
+            (over_alpha, (-4.1, 0.1), (0, 1)),
+            (over_epsilon, (-10.15, -3.85), (0, 1)),
         ):
             ax.set(xlim=xlim, ylim=ylim, autoscale_on=False)
         self.dots = [self._pair(ax) for ax in axes]

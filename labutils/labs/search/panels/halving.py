@@ -79,7 +79,7 @@ class HalvingScene(Replay):
             return start + "."
         loss = self.losses[self.winner, -1]
         rank = 1 + int((self.losses[:, -1] < loss).sum())
-        return start + f". The survivor has dev loss {loss:.2f}, number {rank} of {RUNS} had all run on."
+        return start + f". The survivor ends at dev loss {loss:.2f}, which is place {rank} of {RUNS} if all run to the end."
 
 
 def halving_panel() -> Panel:

@@ -37,8 +37,11 @@ class MixingScene(MeasuredScene):
         opening = f"{count} users' digits, turned by up to {degrees:g}°"
         if not self.seen:
             return f"{opening}: the first network is being trained."
-        said = (f"{cut} {dev:.0f} % on dev, {users:.0f} % at the users'" for cut, (_, _, dev, users) in zip(CUTS, self.seen))
-        return f"{opening}. " + "; ".join(said) + "."
+        return f"{opening}. " + " ".join(self._said(*cut.split(": "), *seen[2:]) for cut, seen in zip(CUTS, self.seen))
+
+    @staticmethod
+    def _said(number: str, what: str, dev: float, users: float) -> str:
+        return f"Cut {number} ({what}): {dev:.0f} % wrong on dev, {users:.0f} % at the users'."
 
 
 def mixing_panel() -> Panel:

@@ -48,11 +48,11 @@ class MultitaskScene(MeasuredScene):
             f"{counted(count, 'label')} each: {self._said(errors)}"
             for count, errors in list(ends)[:: max(self.shown - 1, 1)]
         )
-        return f"{opening}. " + "; ".join(said) + "."
+        return f"{opening}. " + ". ".join(said) + "."
 
     @staticmethod
     def _said(errors) -> str:
-        return ", ".join(f"{arm} {error:.0f} %" for arm, error in zip(ARMS, errors))
+        return "; ".join(f"{arm} {error:.0f} %" for arm, error in zip(ARMS, errors))
 
 
 def multitask_panel(dZ=masked_dZ) -> Panel:

@@ -106,7 +106,7 @@ def test_the_first_point_of_a_small_set_is_measured_on_it():
 
 def test_the_panda_lives_day_by_day_with_the_knobs_of_the_day():
     panel = lab.babysit_panel()
-    assert panel.status.startswith("The morning of day 1. 1200 updates to spend")
+    assert panel.status.startswith("The morning of day 1. 1,200 updates to spend")
     panel.set(day=1)
     panel.set(alpha=0.5)
     assert panel.status.startswith("Day 1, 100 updates each way") and panel.status.endswith("Tomorrow's α is 0.5.")
