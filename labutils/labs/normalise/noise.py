@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from labutils.layers import BatchNorm, Layer, mlp
+from labutils.layers import BatchNorm, Layer, inner, mlp, total
 
 SIZES, M, GROUPS = (2, 20, 20, 1), 208, (8, 16, 26, 52, 104, 208)
 VIEW = (-1.6, 1.6)
@@ -26,18 +26,21 @@ class GroupedBatchNorm(BatchNorm):
         if not train:
             return super().forward(Z, cache)
         groups = self.groups(Z)
-        mu, sigma2 = groups.mean(axis=-1, keepdims=True), groups.var(axis=-1, keepdims=True)
-        cache.sigma = np.sqrt(sigma2 + self.epsilon)
-        cache.Z_norm = (groups - mu) / cache.sigma
+        mu = total(groups) / self.size
+        centred = cache.centred = groups - mu
+        sigma2 = inner(centred, centred) / self.size
+        sigma = cache.sigma = np.sqrt(sigma2 + self.epsilon)
         self.remember(mu.mean(axis=-2), sigma2.mean(axis=-2))
-        return self.gamma * cache.Z_norm.reshape(Z.shape) + self.beta
+        Z_tilde = self.gamma[..., None] / sigma * centred
+        return np.add(Z_tilde, self.beta[..., None], out=Z_tilde).reshape(Z.shape)
 
     def backward(self, dZ_tilde, cache):
-        Z_norm, d = cache.Z_norm, self.groups(dZ_tilde)
-        self.dgamma[...] = (dZ_tilde * Z_norm.reshape(dZ_tilde.shape)).sum(axis=-1, keepdims=True)
-        self.dbeta[...] = dZ_tilde.sum(axis=-1, keepdims=True)
-        dZ = (d - d.mean(axis=-1, keepdims=True) - Z_norm * (d * Z_norm).mean(axis=-1, keepdims=True)) / cache.sigma
-        return self.gamma * dZ.reshape(dZ_tilde.shape)
+        d, centred, sigma = self.groups(dZ_tilde), cache.centred, cache.sigma
+        dgamma, dbeta = inner(d, centred) / sigma, total(d)  # what each group adds to them
+        self.dgamma[...], self.dbeta[...] = dgamma.sum(axis=-2), dbeta.sum(axis=-2)
+        dZ = np.subtract(d, dbeta / self.size, out=d)
+        dZ -= dgamma / (self.size * sigma) * centred
+        return np.multiply(dZ, self.gamma[..., None] / sigma, out=dZ).reshape(dZ_tilde.shape)
 
 
 def nearest(size: int) -> int:

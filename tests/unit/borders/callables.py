@@ -35,6 +35,7 @@ ELSEWHERE = {
 INSIDE = {
     "batches",
     "blame",
+    "cores",
     "costs",
     "functions",
     "hdf5",
