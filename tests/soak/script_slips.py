@@ -27,7 +27,7 @@ ALONE = {
     "touch.js": PICTURE,
     "tools.js": PICTURE,
     "film.js": ("test_film",),
-    "question.js": (),
+    "question.js": ("test_question_alone",),
 }
 IN_LAB = {
     "touch.js": ("test_lab_playground", "test_live_looking"),
@@ -104,7 +104,7 @@ def unnoticed(sample: int, seed: int, alone: bool = False) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         copy = Copy(Path(folder) / "labs")
         copy.replace("tests/browser/lab.py", "PATIENCE = 120_000", "PATIENCE = 40_000")  # for slips that hang
-        assert passes((*LINE, "test_live_paint"), copy.folder), "red without any slip"
+        assert passes((*LINE, "test_live_paint", "test_question_alone"), copy.folder), "red without any slip"
         for tried, slip in enumerate(chosen, 1):
             what = f"{slip.name}:{slip.line + 1}: {slip.was.strip()} -> {slip.now.strip() or 'nothing'}"
             found = noticed(slip, copy, alone)
