@@ -50,6 +50,7 @@ class Slider(Control):
     log : positions in equal ratios (needs min > 0).
     integer : whole numbers only.
     values : instead of min, max and step, the increasing positions themselves, say (0, 0.01, 0.1, 1, 10).
+    snap : nothing lies between the positions: what is typed there goes to the nearest.
 
     >>> Slider("lambd", 0.7, 0, 10, label="λ").check(12)
     Traceback (most recent call last):
@@ -64,6 +65,7 @@ class Slider(Control):
     log: bool = False
     integer: bool = False
     values: Sequence[float] | None = None
+    snap: bool = False
     description: str = ""
 
     def _complete(self):
@@ -93,10 +95,10 @@ class Slider(Control):
 
     def check(self, value) -> float | int:
         """The value as a number of the right kind, or a ValueError that says what is wrong."""
-        kind = "a whole number" if self.integer else "a number"
-        expected = f"{kind} from {self.min:.6g} to {self.max:.6g}"
+        expected = f"a {'whole ' * self.integer}number from {self.min:.6g} to {self.max:.6g}"
         if not is_number(value) or not self.min <= value <= self.max or (self.integer and value != int(value)):
             raise self.wrong(value, expected)
+        value = min(self.stops(), key=lambda stop: abs(stop - value)) if self.snap else value
         return int(value) if self.integer else float(value)
 
     def stops(self) -> list[float]:

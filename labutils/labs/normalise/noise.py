@@ -43,11 +43,6 @@ class GroupedBatchNorm(BatchNorm):
         return np.multiply(dZ, self.gamma[..., None] / sigma, out=dZ).reshape(dZ_tilde.shape)
 
 
-def nearest(size: int) -> int:
-    """The group size there is that is nearest to a typed one."""
-    return min(GROUPS, key=lambda one: abs(one - size))
-
-
 def grouped(size: int) -> list[Layer]:
     """The layers of ``SIZES`` with statistics of ``size`` examples."""
     layers = mlp(*SIZES, batchnorm=True)

@@ -57,6 +57,14 @@ def test_an_integer_slider_refuses_half_a_unit():
         CONTROLS[2].check(2.5)
 
 
+def test_a_slider_that_snaps_takes_its_stops_only():
+    size = Slider("size", 8, values=(8, 16, 26, 52), integer=True, snap=True)
+    assert [size.check(value) for value in (8, 11, 13, 32, 51.0)] == [8, 8, 16, 26, 52]
+    assert type(size.check(32)) is int and size.from_page(32) == 26
+    with pytest.raises(ValueError, match="size is 53; expected a whole number from 8 to 52"):
+        size.check(53)
+
+
 @pytest.mark.parametrize(
     ("settings", "sentence"),
     [

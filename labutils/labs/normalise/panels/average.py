@@ -56,7 +56,6 @@ class AverageScene(Scene):
         return int(np.abs(self.net.predict(self.X)[0] - 0.8).argmin())
 
     def start(self, momentum, size, one_class):
-        size = min(TEST_SIZES, key=lambda stop: abs(stop - size))
         self.values = {"momentum": momentum, "size": size, "one_class": one_class}
         self.averages = running_averages(self.record, start_values(), momentum, self.update)
         self.draws = self._answers_of_one(size, one_class)
@@ -99,7 +98,7 @@ def average_panel(update: Callable = update_running) -> Panel:
     """Drag the size of the test batch, sort it by class, and choose the momentum of the averages."""
     return Panel(
         AverageScene(update),
-        Slider("size", M, values=TEST_SIZES, integer=True, label="test batch size"),
+        Slider("size", M, values=TEST_SIZES, integer=True, snap=True, label="test batch size"),
         Toggle("one_class", False, label="one class per batch"),
         Slider("momentum", 0.9, values=(0, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999), label="momentum"),
     )

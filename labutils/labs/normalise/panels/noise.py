@@ -9,7 +9,7 @@ from labutils.network import Network
 from labutils.optimizers import Adam
 from labutils.words import counted
 
-from ..noise import GROUPS, VIEW, GroupedBatchNorm, M, grouped, nearest, z_norm_of_one
+from ..noise import GROUPS, VIEW, GroupedBatchNorm, M, grouped, z_norm_of_one
 
 
 class NoiseScene(ForkedTraining):
@@ -42,20 +42,20 @@ class NoiseScene(ForkedTraining):
         return [self.curves.ax]
 
     def network(self, size):
-        return Network(grouped(nearest(size)), seed=self.init_seed)
+        return Network(grouped(size), seed=self.init_seed)
 
     def retune(self, size):
         for layer in self.net.layers:
             if isinstance(layer, GroupedBatchNorm):
-                layer.size = nearest(size)
+                layer.size = size
 
     def words(self, size):
-        return f"statistics of {counted(nearest(size), 'example')}"
+        return f"statistics of {counted(size, 'example')}"
 
     @property
     def size(self) -> int:
         """The group size of what is shown."""
-        return nearest(self.values["size"])
+        return self.values["size"]
 
     @property
     def of_one(self) -> np.ndarray:
@@ -82,4 +82,4 @@ class NoiseScene(ForkedTraining):
 
 def noise_panel() -> Panel:
     """Drag the number of examples that mu and sigma² are taken over."""
-    return Panel(NoiseScene(), Slider("size", M, values=GROUPS, integer=True, label="group size"))
+    return Panel(NoiseScene(), Slider("size", M, values=GROUPS, integer=True, snap=True, label="group size"))

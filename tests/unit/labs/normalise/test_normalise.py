@@ -182,18 +182,17 @@ def test_the_worst_mistake_is_the_wrong_answer_with_the_largest_loss():
 
 
 @pytest.mark.parametrize(
-    "scene, values, shown",
+    "panel, values, goes_to, shown",
     [
-        (noise_panels.NoiseScene(), {"size": 20}, "Statistics of 16 examples"),
-        (average.AverageScene(update_running), {"size": 150, "one_class": True, "momentum": 0.3}, "Batches of 192"),
+        (noise_panels.noise_panel, {"size": 32}, 26, "Statistics of 26 examples"),
+        (average.average_panel, {"size": 150, "one_class": True, "momentum": 0.3}, 192, "Batches of 192"),
     ],
     ids=["noise", "average"],
 )
-def test_a_typed_size_between_two_stops_goes_to_the_nearest(scene, values, shown):
-    for _ in scene.start(**values) or ():
-        pass
-    scene.draw()
-    assert scene.sentence().startswith(shown)
+def test_a_typed_size_between_two_stops_goes_to_the_nearest_in_the_box_and_in_the_words(panel, values, goes_to, shown):
+    panel = panel()
+    panel.set(**values)
+    assert panel.params.current()["size"] == goes_to and panel.status.startswith(shown)
 
 
 def test_each_word_stands_nearest_to_its_own_outline_or_cloud():
