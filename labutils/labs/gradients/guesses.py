@@ -39,7 +39,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "ten times smaller",
-        "In the truncation region ε becomes 10 times smaller. What happens to the two-sided error?",
+        "ε goes from 0.1 to 0.01, both still coarse. What happens to the two-sided error?",
         "100 times smaller",
         "It goes as ε²: the ε terms of the two sides cancel.",
         power_of_two_sides,

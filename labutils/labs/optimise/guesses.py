@@ -127,6 +127,7 @@ QUESTIONS = Questions(
         "The eigenvalues of one random matrix repel each other, so they are spread over both signs more evenly than coins.",
         answers.minima_in_three_directions,
         options=("smaller", "about the same", "larger"),
+        covers=True,  # the panel draws both curves at once
     ),
     Guess(
         "out of the saddle",

@@ -94,7 +94,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "no hidden layer",
-        "For what share of the dev points of five classes is a network without a hidden layer right?",
+        "For what share of the dev points of the set “five classes” is a network without a hidden layer right?",
         98,
         "These five clouds can be told apart by straight lines: look at the points before you choose a network.",
         right_without_a_hidden_layer,

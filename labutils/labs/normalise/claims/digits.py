@@ -31,7 +31,7 @@ def three_particular_eights(seeds):
     return first > 0.8 and all(0.25 < one < 0.7 for one in two) and rest < 0.25 and eights.shape[1] == 35, {}
 
 
-@claim("With 128 hidden units all mistakes on dev fall from about 9 to about 6.", seeds=HUNDRED, given=(128,))
+@claim("With 128 hidden units about a third of all mistakes on dev are gone.", seeds=HUNDRED, given=(128,))
 def more_units_mend_others(seeds):
     narrow, wide = (mending.mistakes(mend, seeds, *digit_parts()[1]).sum() for mend in (mending.MENDS[0], mending.MENDS[2]))
-    return wide < narrow - 2, {"32 units": narrow, "128 units": wide}
+    return 0.2 < 1 - wide / narrow < 0.45, {"gone": 1 - wide / narrow}
