@@ -1,4 +1,4 @@
-// Below the picture: what its keys do as buttons, a box to paste into, and the files that can be saved.
+// Below the picture, as far as the scene has them: what its keys do as buttons, a box to paste points into, and its files.
 
 const LARGEST_FILE = 2_000_000; // bytes
 
@@ -25,10 +25,11 @@ function makeTools(spec, line, say) {
   const keys = spec.keys.map(([key, label]) => button(label, () => line.tell(keyMessage(key))));
   const saves = spec.files.map((name) => button(name, () => line.tell({ type: "file", name })));
   const row = (label, ...nodes) => element("div", { className: "labs-tool-row", role: "group", "aria-label": label }, element("span", {}, label), ...nodes);
-  const node = element("div", { className: "labs-tools" },
-    row("Points", ...keys),
-    row("Open", box, button("open", () => paste({ text: box.value })), chooser),
-    row("Save", ...saves));
+  const points = spec.takes === "points";
+  const node = element("div", { className: "labs-tools" });
+  if (keys.length) node.append(row(points ? "Points" : "Picture", ...keys));
+  if (spec.listens && points) node.append(row("Open", box, button("open", () => paste({ text: box.value })), chooser));
+  if (saves.length) node.append(row("Save", ...saves));
   const take = (name, content) => {
     if (!name.includes(".")) {
       box.value = new TextDecoder().decode(content);

@@ -21,12 +21,12 @@ class TiersScene(Scene):
         self.figure, (dots,) = plots.figure(1, size=(8.6, 3.0))
         plots.label(
             dots,
-            "Twenty draws of each and their median, all else at a good setting",
+            "Twenty draws of each and their median (60+: 60 or more), all else at a good setting",
             "",
             "dev error above the good one, points",
         )
         self.dots = plots.Spread(dots, list(KNOBS), (-5, TOP + 7), series=("draw",))
-        dots.set_yticks(range(0, TOP + 1, 10), [*map(str, range(0, TOP, 10)), f"{TOP} or more"])
+        dots.set_yticks(range(0, TOP + 1, 10), [*map(str, range(0, TOP, 10)), f"{TOP}+"])
         dots.axvline(ADAM - 0.5, color="#BBBBBB", linewidth=1)
         self.limit = plots.living(dots.axhline(0, color=plots.PALETTE[1], linewidth=1.4, linestyle="--"))[0]
         dots.text(0, TOP + 6, "momentum", fontsize=10, color=plots.INK, ha="center", va="top")
