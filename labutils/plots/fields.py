@@ -107,6 +107,13 @@ class Field:
         self.image.set_data(self._rgba)
         self.border.set_data(*np.concatenate(lines).T)
 
+    def clear(self) -> None:
+        """No classifier: a white plane without a border, and no answer anywhere."""
+        self.answers = None
+        self._rgba[:] = 255
+        self.image.set_data(self._rgba)
+        self.border.set_data([], [])
+
     def _line(self, values: np.ndarray, level: float) -> np.ndarray:
         """The contour as (k, 2) with rows of NaN between its pieces, and one at the end."""
         lines = contour_generator(self.x, self.y, values, line_type=LineType.ChunkCombinedNan).lines(level)[0][0]

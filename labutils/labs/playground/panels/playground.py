@@ -108,6 +108,8 @@ class PlaygroundScene(Scene):
         self._show_points()
         if self.bench.training:
             self._show_run(self.bench.training.net)
+        else:
+            self._show_no_run()
 
     def _show_run(self, net):
         self.field.show(net.predict)
@@ -118,6 +120,13 @@ class PlaygroundScene(Scene):
         words = f"{SHORT[edits[-1].name]} = {written(edits[-1].value)}" if edits else ""
         ghost = self.bench.kept[-1].lines if self.bench.kept else []
         self.overlay.update(ghost, sorted({edit.step for edit in edits}), words, self.bench.seeds.seen)
+
+    def _show_no_run(self):
+        """While own points are too few: what other points had taught must not stand beside them."""
+        self.field.clear()
+        self.curves.update([], {"J": [], "dev loss": []})
+        self.units.update([])
+        self.overlay.update([], [], "", None)
 
     def _show_points(self):
         training = self.bench.training

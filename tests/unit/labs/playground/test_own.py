@@ -5,6 +5,7 @@ import pytest
 
 from labutils.labs.playground import playground_panel
 from labutils.labs.playground.own import Own
+from labutils.live.reading import read
 from labutils.recipe import OWN, RecipeError
 from labutils.recipe.sets import MOST
 
@@ -124,6 +125,25 @@ def test_a_network_waits_in_words_while_points_are_too_few_and_shows_those_there
     assert "circles, 2×6" in panel.status
     panel.set(set=OWN)
     assert len(points(panel)) == 2, "they are still there"
+
+
+def drawn_of_a_run(panel):
+    """How much of each piece of the picture comes from a network: points of a line, coloured pixels."""
+    scene = panel.scene
+    lines = [scene.field.border, *scene.curves.lines.values(), *scene.overlay.ghosts.twins]
+    pictures = [scene.field.image, scene.units.image]
+    return [len(line.get_xdata()) for line in lines] + [int((np.asarray(p.get_array()) < 255).sum()) for p in pictures]
+
+
+def test_what_other_points_had_taught_does_not_stand_beside_too_few_points_of_ones_own(panel):
+    panel.set(keep=1)
+    assert min(drawn_of_a_run(panel)) > 0
+    keys(panel, "c", "0", "1", "ArrowRight", "1")
+    assert len(points(panel)) == 3 and max(drawn_of_a_run(panel)) == 0
+    x, y = panel.scene.plane.transData.transform((0.0, 0.0))
+    assert not panel.scene.field.answers and "class" not in read(panel.scene.figure, (x, y))
+    keys(panel, *["ArrowUp", "0"] * 7)
+    assert len(points(panel)) == 10 and min(drawn_of_a_run(panel)) > 0
 
 
 def test_no_more_points_than_a_recipe_takes():
