@@ -1,4 +1,4 @@
-"""python -m benchmarks [--quick] [--only step|live|hands|pieces|slow|around|load|search|site] [--peers]"""
+"""python -m benchmarks [--quick] [--only step|live|hands|pieces|slow|around|suite|load|search|site] [--peers]"""
 
 import argparse
 import importlib
@@ -7,9 +7,10 @@ import sys
 
 from . import report
 
-PARTS = {"step": "steps"} | {name: name for name in ("live", "hands", "pieces", "slow", "around", "load", "search", "site")}
+NAMED = ("live", "hands", "pieces", "slow", "around", "suite", "load", "search", "site")
+PARTS = {"step": "steps"} | {name: name for name in NAMED}
 
-LONG = ("hands",)  # eight minutes or so by itself: measured where it is asked for by name, and in a quick run
+LONG = ("hands", "suite")  # many minutes each: measured where they are asked for by name, and in a quick run
 
 
 def main(arguments: list[str]) -> int:
@@ -45,7 +46,9 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser("labs.py bench", description="Measure how fast the labs are.")
     made.add_argument("--quick", action="store_true", help="a short run that writes nothing")
     made.add_argument(
-        "--only", choices=available(), help="one part instead of all; hands, every panel and control, is measured so alone"
+        "--only",
+        choices=available(),
+        help="one part instead of all; hands and suite, which take long, are measured so alone",
     )
     made.add_argument("--labs", nargs="+", default=[], help="of --only hands: these labs, say 03 05; writes nothing")
     made.add_argument("--peers", action="store_true", help="insist on PyTorch (labs.py installs it)")

@@ -1,8 +1,6 @@
-"""What a learner waits for besides the steps: imports, the first panel, a whole lab, the tests; and the kernel's memory."""
+"""What a learner waits for besides the steps: imports, the first panel, a whole lab; and the kernel's memory."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -11,9 +9,8 @@ import nbformat
 
 from labutils.notebooks import execute, texts
 
-from .report import aims, table
+from .report import ROOT, aims, python, table
 
-ROOT = Path(__file__).resolve().parents[1]
 IMPORTS = """
 import time
 import numpy, matplotlib.pyplot
@@ -32,17 +29,17 @@ _seconds.append(-time.perf_counter())  # this cell's own
 """
 TELL = """
 import json, psutil
-print(json.dumps({"seconds": _seconds[1:-1], "MB": psutil.Process().memory_info().rss / 1e6}))
+_memory = psutil.Process().memory_full_info()
+print(json.dumps({"seconds": _seconds[1:-1], "MB": _memory.rss / 1e6, "own": _memory.uss / 1e6}))
 """
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
 def measure(quick: bool = False) -> dict:
-    """Seconds and megabytes; a quick run takes one import, one lab and no test suite."""
+    """Seconds and megabytes; a quick run takes one import and one lab."""
     labs = sorted((ROOT / "notebooks").glob("*.ipynb"))
     return {
         "import": import_time(1 if quick else 5),
-        "suite": None if quick else suite_time(),
         "labs": {path.stem: lab(path) for path in (labs[:1] if quick else labs)},
     }
 
@@ -58,17 +55,6 @@ def library() -> list[str]:
     return ["labutils", *(f"labutils.{name}" for name in sorted(found) if name not in ("__init__", "labs", "notebooks"))]
 
 
-def python(*arguments: str) -> str:
-    return subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-
-
-def suite_time() -> float:
-    """The whole test suite as its users run it. Raises CalledProcessError when it is not green."""
-    began = perf_counter()
-    python("labs.py", "test")
-    return perf_counter() - began
-
-
 def lab(path: Path) -> dict:
     """Run-all with the kernel's start, the first cell that shows a panel, and the kernel's memory at the end."""
     notebook = nbformat.read(path, as_version=4)
@@ -78,7 +64,8 @@ def lab(path: Path) -> dict:
     run_all = perf_counter() - began
     told = json.loads("".join(texts(cells[-1].outputs)))
     panels = [s for cell, s in zip(cells[1:-1], told["seconds"], strict=True) if shows_panel(cell)]
-    return {"run_all": run_all, "first_panel": panels[0] if panels else None, "panels": len(panels), "MB": told["MB"]}
+    memory = {kind: told[kind] for kind in ("MB", "own")}
+    return {"run_all": run_all, "first_panel": panels[0] if panels else None, "panels": len(panels), **memory}
 
 
 def shows_panel(cell) -> bool:
@@ -89,18 +76,20 @@ def section(result: dict) -> str:
     """This part of the page."""
     found = [("import of all of labutils, beyond NumPy and matplotlib", result["import"], "≤", 0.4)]
     found += [(f"run-all of {name}", lab["run_all"], "≤", 20) for name, lab in result["labs"].items()]
-    if result["suite"]:
-        found.append(("the whole test suite", result["suite"], "≤", 480))
-    rows = [
-        [name, f"{lab['first_panel']:.2f} s" if lab["panels"] else "", lab["panels"], f"{lab['MB']:.0f} MB"]
-        for name, lab in result["labs"].items()
-    ]
-    return "\n".join(
-        [
-            "## Around\n",
-            "Run-all counts the start of a fresh kernel; the first panel counts from the start of its cell to "
-            "its end, when it is on the page. Memory is the kernel's, after run-all.\n",
-            aims(found, " s"),
-            table(["lab", "first panel", "cells with panels", "kernel memory"], rows),
-        ]
-    )
+    memory = [(f"its own memory, {name}", lab["own"], "≤", 140) for name, lab in result["labs"].items() if "own" in lab]
+    rows = [[name, *row(lab)] for name, lab in result["labs"].items()]
+    return "\n".join([
+        "## Around\n",
+        "Run-all counts the start of a fresh kernel; the first panel counts from the start of its cell to its end, when it "
+        "is on the page. Memory is the kernel's, after run-all: RSS, and what is its own (USS) without the pages of "
+        "libraries that all kernels share.\n",
+        aims(found, " s"),
+        *([aims(memory, " MB")] if memory else []),
+        table(["lab", "first panel", "cells with panels", "kernel: RSS", "its own"], rows),
+    ])  # fmt: skip
+
+
+def row(lab: dict) -> list:
+    """What one lab came to; what is its own was not always measured."""
+    own = f"{lab['own']:.0f} MB" if "own" in lab else "–"
+    return [f"{lab['first_panel']:.2f} s" if lab["panels"] else "", lab["panels"], f"{lab['MB']:.0f} MB", own]

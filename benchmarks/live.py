@@ -2,6 +2,7 @@
 
 import tempfile
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -61,19 +62,20 @@ def notebooks(seen=lambda server: server):
 
 @contextmanager
 def pages():
-    """Yields opened(kind, steps) -> a LabPage with that panel, run and watched."""
+    """Yields opened(kind, steps, watched=True) -> a LabPage with that panel, run and watched."""
     with notebooks() as notebook:
+        yield partial(measured, notebook)
 
-        def opened(kind: str, steps: int, watched: bool = True):
-            lab = notebook(f"from benchmarks.panels import panel\npanel = panel({kind!r}, {steps})\npanel")
-            lab.panel().says("after")
-            lab.page.wait_for_timeout(1500)
-            if watched:
-                lab.page.evaluate(WATCH, 0)
-                lab.page.wait_for_timeout(300)
-            return lab
 
-        yield opened
+def measured(notebook, kind: str, steps: int, watched: bool = True):
+    """The page that notebook(code) opens, with that panel on it, at rest."""
+    lab = notebook(f"from benchmarks.panels import panel\npanel = panel({kind!r}, {steps})\npanel")
+    lab.panel().says("after")
+    lab.page.wait_for_timeout(1500)
+    if watched:
+        lab.page.evaluate(WATCH, 0)
+        lab.page.wait_for_timeout(300)
+    return lab
 
 
 def slide(percent: int) -> list[float]:
@@ -105,7 +107,7 @@ def long_runs(lab, repeats: int) -> list[float]:
     return times
 
 
-def stream(lab, seconds: int) -> float:
+def stream(lab, seconds: float) -> float:
     """Pictures painted a second while a network trains: each is another one, and no refresh paints two."""
     lab.page.evaluate(COUNT)
     lab.page.evaluate(MOVE, slide(33))
@@ -117,7 +119,7 @@ def stream(lab, seconds: int) -> float:
     return 1000 * painted / milliseconds
 
 
-def idle(lab, seconds: int) -> dict:
+def idle(lab, seconds: float) -> dict:
     """What an untouched panel costs: frames, and the shares of a core of the kernel and of the page's main thread."""
     devtools = lab.page.context.new_cdp_session(lab.page)
     devtools.send("Performance.enable")

@@ -1,6 +1,8 @@
 """Writes results.json, and README.md from it: tables, method, how to repeat."""
 
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -8,6 +10,7 @@ from types import ModuleType
 from .machine import describe
 
 FOLDER = Path(__file__).parent
+ROOT = FOLDER.parent
 
 HEAD = """\
 # How fast the labs are
@@ -18,14 +21,19 @@ of the waits in a class. Repeat it with
     python3 labs.py bench            # without PyTorch, unless it is there
     python3 labs.py bench --peers    # installs PyTorch first, to compare with it
     python3 labs.py bench --quick    # seconds instead of minutes: does it run?
-    python3 labs.py bench --only step|live|hands|pieces|slow|around|load|search|site
+    python3 labs.py bench --only step|live|hands|pieces|slow|around|suite|load|search|site
 
-"hands" moves every control of every panel, which takes some eight minutes, so plain `bench` leaves it out: ask for it by
-name, of some labs alone with `--only hands --labs 03 05`.
+"hands" moves every control of every panel, and "suite" runs all tests; each takes many minutes, so plain `bench` leaves
+them out: ask for them by name, hands of some labs alone with `--only hands --labs 03 05`.
 
 Times differ from machine to machine, and on a busy one from minute to minute. Ratios within one run hold better, because
 everything that is compared takes turns.
 """
+
+
+def python(*arguments: str) -> str:
+    """What a fresh Python says, run in the project's folder. Raises CalledProcessError when it fails."""
+    return subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
 
 def record(results: dict, name: str, measured: dict) -> dict:

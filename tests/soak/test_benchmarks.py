@@ -15,6 +15,7 @@ HEADINGS = {
     "pieces": "Pieces of work",
     "slow": "A slow line",
     "around": "Around",
+    "suite": "The test suite",
     "load": "A class on one machine",
     "search": "A search",
     "site": "The site",

@@ -119,9 +119,11 @@ def test_an_aim_that_is_missed_says_so():
 
 def test_the_page_says_what_a_lab_costs():
     lab = {"run_all": 25.0, "first_panel": 0.8, "panels": 3, "MB": 180.4}
-    page = around.section({"import": 0.31, "suite": None, "labs": {"03_regularise": lab}})
+    page = around.section({"import": 0.31, "labs": {"03_regularise": lab | {"own": 141.0}, "04_check_gradients": lab}})
     assert "| run-all of 03_regularise | 25 s | ≤ 20 s | **no** |" in page
-    assert "| 03_regularise | 0.80 s | 3 | 180 MB |" in page
+    assert "| its own memory, 03_regularise | 141 MB | ≤ 140 MB | **no** |" in page
+    assert "| 03_regularise | 0.80 s | 3 | 180 MB | 141 MB |" in page
+    assert "| 04_check_gradients | 0.80 s | 3 | 180 MB | – |" in page
 
 
 def test_of_a_class_the_waits_are_kept_as_percentiles():
@@ -211,5 +213,5 @@ def test_plain_bench_leaves_out_what_takes_many_minutes_and_a_name_asks_for_it()
     def asked(*arguments):
         return bench.asked(bench.parser().parse_args(arguments), bench.available())
 
-    assert "hands" not in asked() and {"step", "live"} <= {*asked()}
+    assert not {"hands", "suite"} & {*asked()} and {"step", "live"} <= {*asked()}
     assert asked("--only", "hands") == ["hands"] and "hands" in asked("--quick")

@@ -1,0 +1,23 @@
+"""What the benches do on a page works; what they measure is asked nowhere here. The whole of each: tests/soak."""
+
+import pytest
+
+from benchmarks import hands, live, slow
+from tests.browser.lab import write_notebook
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_bench_finds_its_way_about_a_panel(lab_page, tmp_path):
+    def notebook(code):
+        page = lab_page(write_notebook(tmp_path / "bench.ipynb", code))
+        page.run_all()
+        return page
+
+    lab = live.measured(notebook, "boundary", 40)
+    assert len(live.follow(lab, moves=1, burst=2)["first"]) == 1
+    assert live.long_runs(lab, repeats=1)[0] > 0
+    assert min(slow.drag(lab.page, 0)) > 0
+    assert {*hands.under_the_hand(lab.page, 0, 0)} == {"first", "last", "final"}
+    assert live.stream(lab, 0.1) >= 0
+    assert {*live.idle(lab, 0.1)} == {"frames", "kernel", "page"}
