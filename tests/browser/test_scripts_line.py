@@ -2,6 +2,7 @@
 
 import pytest
 
+from labutils.live.stage import SOURCES
 from tests.browser.shown import load, show
 
 pytestmark = pytest.mark.browser
@@ -337,3 +338,25 @@ def test_words_without_a_picture_are_painted_and_miss_nothing(shown):
     shown.later()
     assert count(shown, "hello") == hellos and shown(".labs-status").text_content() == "words"
     assert shown.said("painted")[-1]["number"] == shown.page.evaluate("number")
+
+
+BESIDE = """([style, width]) => {
+    const sheet = Object.assign(document.createElement("style"), { textContent: style });
+    const row = Object.assign(document.createElement("div"), { className: "widget-hbox" });
+    row.style.cssText = `display: flex; width: ${width}px`;
+    const mine = document.body.firstChild;
+    row.append(document.createElement("div"), mine);
+    document.body.append(sheet, row);
+    const panel = mine.querySelector(".labs-panel").getBoundingClientRect();
+    const ends = [...mine.querySelectorAll(".labs-transport > *")].map((node) => node.getBoundingClientRect());
+    return [panel.left - row.getBoundingClientRect().left, Math.max(...ends.map(({ right }) => right)) - panel.right,
+            Math.max(...ends.map(({ bottom }) => bottom)) - Math.min(...ends.map(({ top }) => top))];
+}"""
+
+
+@pytest.mark.parametrize(("width", "rows"), [(450, 1), (200, 3)])
+def test_a_panel_among_others_keeps_its_distance_and_nothing_of_its_transport_sticks_out(own_page, width, rows):
+    show(own_page)
+    left, beyond, height = own_page.evaluate(BESIDE, [(SOURCES / "panel.css").read_text("utf-8"), width])
+    assert left >= 20 and beyond <= 0
+    assert height <= rows * 36
