@@ -29,11 +29,11 @@ def on_digits(seeds, kind="none", weight_noise=0.0):
 
 
 @claim(
-    "For at least nine of ten seeds the dev loss is lowest before iteration 400; at iteration 1500 it is about 3 times that "
-    "in the median, and the weights are more than twice as large.",
+    "For at least four of five seeds the dev loss is lowest before iteration 400; at iteration 1500 it is about 3 times "
+    "that in the median, and the weights are more than twice as large.",
     seeds=TWENTY,
     given=(400, 1500),
-    share=0.9,
+    share=0.8,
 )
 def stopping_early_pays(seeds):
     net = Network(mlp(2, 20, 3, 1), seed=list(seeds))

@@ -18,16 +18,15 @@ TWENTY = range(100, 120)  # the panels show seeds 0 to 19
 
 
 @claim(
-    "Over twenty seeds the mean gap between train and dev accuracy is about 4.5 points without a penalty, and about 1.4 "
-    "with λ = 0.7.",
+    "Over twenty seeds the mean gap between train and dev accuracy is between 4 and 6 points without a penalty, and between "
+    "1 and 2 with λ = 0.7.",
     seeds=TWENTY,
-    given=(0.7,),
+    given=(4, 6, 1, 2, 0.7),
     share=0.9,
-    within=7,
 )
 def l2_narrows_the_gap(seeds):
     none, l2, _ = gaps(seeds)
-    return l2 < none, {"gap without": none.mean(), "gap with L2": l2.mean()}
+    return (l2 < none) & (4 < none.mean() < 6 and 1 < l2.mean() < 2), {"gap without": none.mean(), "gap with L2": l2.mean()}
 
 
 @claim(
@@ -101,7 +100,7 @@ def dev_accuracy_rises_then_falls(seeds):
     return (none < mild) & (mild > strong) & (strong > huge), figures
 
 
-@claim("the dev loss turns upward while the train loss still falls", seeds=TWENTY)
+@claim("in nearly every run the dev loss turns upward while the train loss still falls", seeds=TWENTY, share=0.9)
 def overfitting_shows_in_the_curves(seeds):
     net = Network(mlp(2, 20, 3, 1), seed=list(seeds))
     X, Y, X_dev, Y_dev = DATA
@@ -134,11 +133,11 @@ def l2_narrows_the_spread(seeds):
 
 
 @claim(
-    "L1 at λ = 1 leaves about 81 % of the weights below 0.01 in size, L2 only about 42 %.",
+    "L1 at λ = 1 leaves about 80 % of the weights below 0.01 in size, L2 only about 40 %.",
     seeds=TWENTY,
     given=(1, 0.01),
     share=0.9,
-    within=3,
+    within=5,  # tens
 )
 def l1_is_sparse(seeds):
     l1, l2 = (np.mean(np.abs(trained(seeds, **{kind: 1.0}).W) < 0.01, axis=-1) for kind in ("l1", "lambd"))
