@@ -50,8 +50,8 @@ def neighbours(seeds):
 
 
 @claim(
-    "Patient 5 memorises five examples on every draw, to a loss below 0.1, and patient 9, treated, on at least three "
-    "draws in four; patients 1, 3 and 7 never do.",
+    "Patient 5 memorises five examples on at least nine draws in ten, to a loss below 0.1, and patient 9, treated, on at "
+    "least three in four; patients 1, 3 and 7 hardly ever do.",
     seeds=TEN,
     given=(5, 9, 0.1, 1, 3, 7),
 )
@@ -60,7 +60,7 @@ def what_five_examples_tell(seeds):
         return five(CASES[f"patient {who}"].patient(seed))[-1] < 0.1
 
     shares = {who: np.mean([low(who, seed) for seed in seeds]) for who in ("5", "9, treated", "1", "3", "7")}
-    return shares.pop("5") == 1 and shares.pop("9, treated") >= 0.75 and not any(shares.values()), {}
+    return shares.pop("5") >= 0.9 and shares.pop("9, treated") >= 0.75 and max(shares.values()) <= 0.1, {}
 
 
 @claim(

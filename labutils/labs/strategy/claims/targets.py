@@ -34,9 +34,10 @@ def the_most_accurate_threshold_is_not_the_cheapest(seeds):
 
 
 @claim(
-    "Over five cuts the mean dev error is 9 % with 592 multiplications, 5 % with 1,184 and 4 % with 4,736: each further "
-    "point costs more than the one before.",
+    "Averaged over many cuts, the dev error is 7 to 13 % with 592 multiplications, about 5 % with 1,184 and 4 % with 4,736: "
+    "each further point costs more than the one before.",
     seeds=range(20, 25),
+    given=(7, 13),
     within=2,
 )
 def each_point_costs_more(seeds):
@@ -44,7 +45,7 @@ def each_point_costs_more(seeds):
     at = [names.index(name) for name in ("64-8-10", "64-16-10", "64-64-10")]
     errors = np.mean([candidates(seed).errors for seed in seeds], axis=0)[at]
     prices = np.diff(costs[at]) / -np.diff(errors)
-    return prices[1] > prices[0] > 0, {
+    return prices[1] > prices[0] > 0 and 7 <= errors[0] <= 13, {
         f"{k}": value for k, value in enumerate(np.stack([errors, costs[at]], axis=1).ravel())
     }
 
