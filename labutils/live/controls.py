@@ -131,6 +131,7 @@ class Choice(Control):
     default: Any = None
     label: str = ""
     description: str = ""
+    unfilmed: Sequence = ()  # options that no film records, since what they show depends on the machine
 
     def _complete(self):
         if len(self.options) < 2 or isinstance(self.options, str):

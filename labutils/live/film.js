@@ -126,7 +126,8 @@ function makeFilm(folder, head) {
     const sweep = findSweep(head, wanted, name);
     if (!sweep) {
       const { kind, stops } = controls.get(name);
-      const what = kind === "slider" ? `${label(name)} = ${value} was not recorded; ${stops.join(", ")} were.` : "No more of these were recorded.";
+      const others = kind === "slider" ? `; ${stops.join(", ")} were` : "";
+      const what = kind === "button" ? "No more of these were recorded." : `${label(name)} = ${shown(value)} was not recorded${others}.`;
       return complain(name, `${what} Open the lab live to try it.`);
     }
     const back = Object.entries(sweep.fixed).filter(([n, v]) => wanted[n] !== v);

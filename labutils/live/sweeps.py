@@ -34,7 +34,7 @@ def stops(control: Control) -> tuple[Any, ...]:
     if isinstance(control, Toggle):
         return False, True
     if isinstance(control, Choice):
-        return tuple(control.named().values())
+        return tuple(value for value in control.named().values() if value not in control.unfilmed)
     if isinstance(control, Button):
         return tuple(range(control.default, control.default + PRESSES))
     every = control.stops()

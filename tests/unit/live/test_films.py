@@ -125,6 +125,15 @@ def test_the_same_panel_gives_the_same_bytes():
     assert record_film(a_panel()) == record_film(a_panel())
 
 
+def test_an_option_that_depends_on_the_machine_is_in_no_sweep_and_no_run():
+    axis = Choice("axis", ["epoch", "time, ms"], unfilmed=["time, ms"])
+    by = Slider("by", 1, values=(0, 1, 2))
+    for controls in ({"axis": axis}, {"by": by, "axis": axis}, {"axis": axis, "on": Toggle("on")}):
+        swept = [{sweep.moves: stop} | sweep.fixed for sweep in plan(controls) for stop in sweep.stops]
+        played = [run.values for run in runs(controls)]
+        assert {values["axis"] for values in swept + played} == {"epoch"}
+
+
 def test_a_run_that_fails_says_so_in_the_film():
     head_and_parts = record_film(Panel(Diverging(), Slider("by", 1, 0.5, 10)))
     head = read_part(head_and_parts[HEAD])

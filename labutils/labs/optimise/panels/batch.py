@@ -11,9 +11,9 @@ from labutils.splits import minibatches
 from labutils.words import counted
 
 from ..batching import EPOCHS, START, M, costs, fit_by_epochs, line_data
-from ..clock import against
+from ..clock import TIME, against
 
-LIMITS = {"epoch": (0, EPOCHS), "update": (1, 10 * M), "time, ms": (0.01, 100)}
+LIMITS = {"epoch": (0, EPOCHS), "update": (1, 10 * M), TIME: (0.01, 100)}
 ALL, BATCH = "J on all the data", "J of each batch"
 PATHS = ("batch", "mini-batch", "stochastic")
 
@@ -84,6 +84,6 @@ def batch_panel(minibatches: Callable = minibatches) -> Panel:
         BatchScene(minibatches),
         Slider("B", 256, values=(1, 2, 4, 8, 16, 32, 64, 128, 256), integer=True, label="B of the mini-batch"),
         Slider("alpha", 0.1, 0.005, 1, log=True, label="α"),
-        Choice("clock", list(LIMITS), label="draw J against"),
+        Choice("clock", list(LIMITS), label="draw J against", unfilmed=[TIME]),
         Choice("of", [ALL, BATCH], label="draw"),
     )

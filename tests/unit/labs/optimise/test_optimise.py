@@ -8,7 +8,7 @@ from labutils.labs.optimise import average, average_panel, batch_panel, escape_p
 from labutils.labs.optimise.batching import M, costs, fit_line, line_data, updates_below
 from labutils.labs.optimise.claims.runners import published
 from labutils.labs.optimise.clipping import CLIFF
-from labutils.labs.optimise.clock import against
+from labutils.labs.optimise.clock import TIME, against
 from labutils.labs.optimise.curving import curvatures
 from labutils.labs.optimise.exercises.adam_step import adam_step
 from labutils.labs.optimise.exercises.fit_by_momentum import fit_by_momentum
@@ -23,6 +23,7 @@ from labutils.labs.optimise.racers import NAMES, racers
 from labutils.labs.optimise.scheduling import ALPHA0S, EPOCHS, final_costs, own_alpha0, rates, schedules
 from labutils.labs.optimise.surfaces import SURFACES, descend
 from labutils.layers import mlp
+from labutils.live.sweeps import stops
 from labutils.network import Network
 from labutils.optimizers import OPTIMIZERS, Adam, GradientDescent, Momentum, RMSprop
 from labutils.schedules import SCHEDULES
@@ -162,6 +163,12 @@ def test_the_full_batch_goes_straight_down_and_single_examples_do_not():
     scene = batch_panel().scene
     assert (np.diff(scene.J["batch"]) < 0).all()
     assert (np.diff(scene.J["stochastic"]) > 0).mean() > 0.3
+
+
+@pytest.mark.parametrize("make", [batch_panel, moon_panel], ids=lambda make: make.__name__)
+def test_what_this_machine_measures_is_in_no_film(make):
+    clock = make().controls["clock"]
+    assert {*clock.named()} - {*stops(clock)} == {TIME}
 
 
 def test_times_are_drawn_but_never_said():
