@@ -95,9 +95,8 @@ class Slider(Control):
 
     def check(self, value) -> float | int:
         """The value as a number of the right kind, or a ValueError that says what is wrong."""
-        expected = f"a {'whole ' * self.integer}number from {self.min:.6g} to {self.max:.6g}"
         if not is_number(value) or not self.min <= value <= self.max or (self.integer and value != int(value)):
-            raise self.wrong(value, expected)
+            raise self.wrong(value, f"a {'whole ' * self.integer}number from {self.min:.6g} to {self.max:.6g}")
         value = min(self.stops(), key=lambda stop: abs(stop - value)) if self.snap else value
         return int(value) if self.integer else float(value)
 
