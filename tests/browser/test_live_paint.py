@@ -117,6 +117,13 @@ def dashes(axes):
         axes.plot([0, 10], [2 + 2 * k, 2 + 2 * k], lw=12, color="black", linestyle=(2.2 * k, (2, 2)), animated=True)
 
 
+def neighbours(axes):
+    axes.set_position([0.15, 0.15, 0.3, 0.75])
+    other = axes.figure.add_axes([0.6, 0.15, 0.3, 0.75], xlim=(0, 10), ylim=(0, 10))
+    for one, y in ((axes, [2, 9]), (other, [9, 2])):  # each line leaves its axes towards the other
+        one.plot([-15, 25], y, lw=8, animated=True)
+
+
 class Silent:
     """A page with nothing to say beside the picture."""
 
@@ -125,7 +132,7 @@ class Silent:
 
 ARTISTS = [
     field, digit, lines, gaps, steps, many, scatter, coloured_scatter, segments, polygons, bars, patch, words, stacked,
-    outside, disc, corners, dashes,
+    outside, disc, corners, dashes, neighbours,
 ]  # fmt: skip
 
 

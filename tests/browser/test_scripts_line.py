@@ -180,6 +180,20 @@ def test_a_line_that_cannot_send_is_cut_and_says_nothing_more(page):
     assert page.evaluate("sent.length") == before
 
 
+HIDDEN = "Object.defineProperty(document, 'hidden', { configurable: true, get: () => true })"
+FOLDED = "document.querySelector('canvas').style.display = 'none'"
+
+
+@pytest.mark.parametrize("hide", [HIDDEN, FOLDED], ids=["page", "picture"])
+def test_what_nobody_can_see_asks_for_no_frame(shown, hide):
+    shown.page.evaluate(hide)
+    shown.later()
+    before = count(shown, "hello")
+    shown.page.evaluate("number += 1; tell()")  # one was missed
+    shown.later()
+    assert count(shown, "hello") == before
+
+
 def test_a_hidden_page_waits_for_no_answer(shown):
     slide(shown, 20)
     shown.page.evaluate("""() => {
@@ -237,6 +251,9 @@ def test_of_the_keys_in_a_box_the_notebook_has_the_commands_once_and_the_box_its
         shown.page.evaluate("through.length = 0")
         box.press(key)
         assert [k for k in shown.page.evaluate("through") if len(k[0]) == 1 or k[0] == "Enter"] == [[name, "labs-panel"]]
+        assert shown.page.evaluate("document.activeElement.className") == "labs-panel", (
+            "the keys that follow are the notebook's"
+        )
     shown.page.evaluate("through.length = 0")
     box.press("Tab")
     shown("select").press("Control+a")
