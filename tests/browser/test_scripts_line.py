@@ -377,3 +377,11 @@ def test_a_panel_among_others_keeps_its_distance_and_nothing_of_its_transport_st
     left, beyond, height = own_page.evaluate(BESIDE, [(SOURCES / "panel.css").read_text("utf-8"), width])
     assert left >= 20 and beyond <= 0
     assert height <= rows * 36
+
+
+@pytest.mark.parametrize(("labels", "letters"), [(["a"], 4), (["x", "abcdefgh"], 8), (["a" * 30], 18)])
+def test_the_labels_of_a_grid_are_as_wide_as_the_longest_within_reason(page, labels, letters):
+    toggle = {"kind": "toggle", "description": "", "folded": False}
+    shown = show(page, controls=[{**toggle, "name": label, "label": label} for label in labels])
+    width = shown(".labs-controls").evaluate("node => parseFloat(node.style.getPropertyValue('--label'))")
+    assert width == pytest.approx(0.58 * letters + 0.6)
