@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import json
 import re
 from functools import partial
 from pathlib import Path
@@ -76,7 +77,9 @@ def transport_and_picture_agree(panel: Panel) -> None:
     assert 0 <= place <= newest
     timed = [ax for ax in panel.scene.figure.axes if ax.get_xlabel().removesuffix("s") in TIMES]
     assert {ax.get_xlabel().removesuffix("s") for ax in timed} <= {word}
-    ends = {max((line.get_xdata()[-1] for line in curves(ax) if len(line.get_xdata())), default=0) for ax in timed}
+    ends = {
+        max((line.get_xdata()[-1] for line in curves(ax) if len(line.get_xdata())), default=0) for ax in timed if curves(ax)
+    }
     assert not ends or any(abs(end - place) <= 1 for end in ends), f"{word} {place}, and the curves end at {ends}"
     said = [int(number.replace(",", "")) for number in re.findall(rf"[Aa]fter ([\d,]+) {word}", panel.status)]
     assert not said or place in said, panel.status
@@ -91,6 +94,8 @@ def test_no_moment_of_a_run_stops_the_panel_or_says_nan(factory):
         moments.append(panel.status)
         panel.player.draw()
         transport_and_picture_agree(panel)
+        assert isinstance(panel.player.run.place[0], str), "a scene's own attribute has taken the word's place"
+        json.dumps([panel.page.spec(), panel.page.state()])  # all that the page is told can travel there
     assert panel.error is None
     for said in moments:
         assert len(said.split()) >= 4

@@ -44,7 +44,7 @@ class RatioScene(Scene):
         ax.minorticks_off()
         ax.set_xticks(range(3), PARTS)
         self.parts = ax.bar(range(3), 1, width=0.62, color=[plots.PALETTE[k] for k in (0, 1, 2)])
-        self.counts = [ax.text(k, 1, "", ha="center", va="bottom", fontsize=9, animated=True) for k in range(3)]
+        self.labels = [ax.text(k, 1, "", ha="center", va="bottom", fontsize=9, animated=True) for k in range(3)]
         for bar in self.parts:
             bar.set_animated(True)
 
@@ -60,7 +60,7 @@ class RatioScene(Scene):
         return [100 * float(self.standard_error(p, m * RATIOS[ratio][1] / 100)) for m in self.m]
 
     def draw(self):
-        for bar, count, k in zip(self.parts, self.counts, self.sizes):
+        for bar, count, k in zip(self.parts, self.labels, self.sizes):
             bar.set_height(k)
             count.set(y=max(k, 1) * 1.15, text=f"{k:,}" if k else "none")
         self.lines.update(self.m, {"this ratio": self.over_m(self.values[1]), "60/20/20": self.over_m("60/20/20")})
