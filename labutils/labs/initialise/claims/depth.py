@@ -46,16 +46,15 @@ def half_a_scale_is_a_thousandth(seeds):
 
 
 @claim(
-    "Over twenty seeds, 200 steps bring He's networks to 95 % train accuracy on average, those with half the scale to "
-    "about 55 %.",
+    "Over twenty seeds, 200 steps bring He's networks to about 95 % train accuracy on average, those with half the scale to "
+    "less than 60 %.",
     seeds=TWENTY,
-    given=(200,),
+    given=(200, 60),
     share=0.9,
-    within=3,
 )
 def he_learns_where_half_of_it_does_not(seeds):
     full, half = (learned(seeds, scale, GradientDescent(0.1)) for scale in (1.0, 0.5))
-    return full > half + 0.1, {"He": full.mean(), "half": half.mean()}
+    return (full > half + 0.1) & (half.mean() < 0.6), {"He": full.mean(), "half": half.mean()}
 
 
 @claim(
