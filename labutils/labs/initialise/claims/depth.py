@@ -155,17 +155,21 @@ def large_weights_saturate_tanh(seeds):
 
 
 @claim(
-    "Saturated units learn slowly: over twenty seeds networks that start from N(0, 1) are at about 79 % after 20 steps and "
-    "at about 91 % after 200, where those with Xavier's weights are at 95 % both times.",
+    "Saturated units learn slowly: over twenty seeds networks that start from N(0, 1) are between 75 and 85 % after 20 steps "
+    "and at about 91 % after 200, where those with Xavier's weights are at 95 % both times.",
     seeds=TWENTY,
-    given=(0, 1, 20, 200),
+    given=(0, 1, 20, 200, 75, 85),
     share=0.85,
     within=3,
 )
 def saturated_units_learn_slowly(seeds):
     early, late = (tanh_stack("normal", steps, seeds).accuracy(DATA.X, DATA.Y) for steps in (20, 200))
     xavier = [tanh_stack("xavier", steps, seeds).accuracy(DATA.X, DATA.Y) for steps in (20, 200)]
-    return early < xavier[0], {"early": early.mean(), "late": late.mean(), "Xavier": xavier[0].mean()}
+    return (early < xavier[0]) & (0.75 < early.mean() < 0.85), {
+        "early": early.mean(),
+        "late": late.mean(),
+        "Xavier": xavier[0].mean(),
+    }
 
 
 @claim("with such weights dZ *grows* more than 100-fold on its way back", seeds=TWENTY, given=(100,), share=0.9)
