@@ -155,8 +155,8 @@ def large_weights_saturate_tanh(seeds):
 
 
 @claim(
-    "Saturated units learn slowly: over twenty seeds networks that start from N(0, 1) are between 75 and 85 % after 20 steps "
-    "and at about 91 % after 200, where those with Xavier's weights are at 95 % both times.",
+    "Saturated units learn slowly: over twenty seeds networks that start from N(0, 1) are between 75 and 85 % after 20 "
+    "steps and at about 91 % after 200, where those with Xavier's weights are at 95 % both times.",
     seeds=TWENTY,
     given=(0, 1, 20, 200, 75, 85),
     share=0.85,
