@@ -193,6 +193,15 @@ def no_timings_and_no_paths_are_shown(notebook):
 
 
 @rule
+def every_column_of_a_table_has_a_heading(notebook):
+    """A screen reader says it before each entry."""
+    for cell in notebook.cells:
+        for head in re.findall(r"^(\|.*\|)\n\|[-:| ]+\|$", cell.source, re.MULTILINE):
+            if not all(name.strip() for name in head[1:-1].split("|")):
+                yield f"{cell.id}: {head}"
+
+
+@rule
 def the_title_comes_first(notebook):
     if notebook.cells[0].cell_type != "markdown" or not notebook.cells[0].source.startswith("# "):
         yield "the first cell is no title"

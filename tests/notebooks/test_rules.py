@@ -103,6 +103,10 @@ BREAKS = [
     ("the first code cell only imports", lambda notebook: notebook.cells[1].update(source="def f():\n    pass")),
     ("no timings and no paths are shown", picture("trained 400 steps in 31 ms")),
     ("no timings and no paths are shown", picture("saved to /home/ada/labs/run.h5 and that was all")),
+    (
+        "every column of a table has a heading",
+        lambda notebook: notebook.cells[0].update(source="| | J |\n|---|--:|\n| a | 1 |"),
+    ),
     ("the title comes first", lambda notebook: notebook.cells.pop(0)),
 ]
 
