@@ -7,7 +7,6 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from ..live import Scene
-from ..recipe.comparing import STACKED
 
 UPDATES = "updates"  # what is counted where changes can be marked
 
@@ -29,7 +28,8 @@ class Forkable(Scene):
     seed: Any
     stack: Sequence[int] | None = None  # seeds of the first weights where many networks train as one
     seen = True  # does anybody look at it? Not at the copies that are trained for other seeds
-    stacked = STACKED  # so many of the twenty train as one stack; 1 where some may blow up, each for itself
+    together = True  # can they? Not where some may blow up, and each for itself
+    share_of_stack = 4  # pieces of the run that make one where they do
 
     @property
     def init_seed(self) -> Any:

@@ -1,6 +1,6 @@
 """Scenes that take on the tools: a run that is changed in mid-run, kept as a ghost, repeated with twenty seeds."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from itertools import chain
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 
-from ..recipe.comparing import SEEDS, Part, places
+from ..recipe.comparing import SEEDS
 from . import telling
 from .hooks import UPDATES, Forkable
 from .kept import Kept, listed
@@ -18,6 +18,7 @@ from .seeds import Seeds
 from .tools import GOES_ON, RESTARTS, keep_button, mid_run_switch, twenty_seeds
 
 LONGEST = 10  # lengths of a run that goes on and on
+SHARE = 20  # pieces of a run of which the tools make one, when it is made again for other seeds, one by one
 
 
 class ForkedScene(Forkable):
@@ -124,17 +125,20 @@ class ForkedScene(Forkable):
         """Is the run being repeated up to the place of its newest change?"""
         return self.newest() == self.place() < self.caught_up_at
 
-    def _of_seeds(self, plan: Plan) -> Iterator[Part]:
-        """The networks of twenty seeds, each in a copy of this scene that nobody looks at."""
-        for place in places(len(SEEDS), self.stacked):
-            twin, seeds = copy(self), SEEDS[place]
-            vars(twin).update({"stack": seeds} if self.stacked > 1 else {"seed": seeds[0]}, plan=plan, seen=False)
-            yield Part(place, twin._trained(plan))
-
-    def _trained(self, plan: Plan) -> Generator[object, None, np.ndarray]:
-        """The run; at its end (results, networks) in %."""
-        yield from self._run(plan)
-        return np.reshape(list(self.results().values()), (len(self.seeds.names), -1))
+    def _of_seeds(self, plan: Plan) -> Iterator[np.ndarray]:
+        """What twenty networks reach while they train, (results, seeds) in %; NaN for those that have not begun."""
+        reached = np.full((len(self.seeds.names), len(SEEDS)), np.nan)
+        for seeds in [{"stack": SEEDS}] if self.together else [{"seed": seed} for seed in SEEDS]:
+            twin = copy(self)
+            vars(twin).update(seeds, plan=plan, seen=False)
+            place = slice(None) if self.together else SEEDS.index(twin.seed)
+            share, pieces = self.share_of_stack if self.together else SHARE, twin._run(plan)
+            yield reached.copy()
+            for number, _ in enumerate(pieces, start=1):
+                if number % share == 0:
+                    yield reached.copy()
+            reached[:, place] = list(twin.results().values())
+        yield reached
 
     # ---- what is seen ------------------------------------------------------------------------------------------------
 

@@ -1,24 +1,27 @@
 """Twenty seeds of a run and of its ghost, side by side, and how much of them is on the screen."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, zip_longest
 from typing import Any
 
 import numpy as np
 
-from ..cores import side_by_side
-from ..recipe.comparing import Part
 from .telling import of_seeds, still_training
 
 KNOWN = 12  # plans whose seeds are not trained again
 
 Plan = Any
-Train = Callable[[Plan], Iterator[Part]]
+Train = Callable[[Plan], Iterator[np.ndarray]]
 
 
-def in_turn(*runs: Iterable) -> Iterator:
-    """The first of each, the second of each, and so on."""
-    return (one for some in zip_longest(*runs) for one in some if one is not None)
+def in_turn(*runs: Iterable[np.ndarray]) -> Iterator[tuple[int, np.ndarray]]:
+    """(which of the runs, its next), one after another and round again, until all are over: each a piece of its own."""
+    going = dict(enumerate(map(iter, runs)))
+    while going:
+        for number, run in list(going.items()):
+            try:
+                yield number, next(run)
+            except StopIteration:
+                del going[number]
 
 
 class Seeds:
@@ -35,32 +38,25 @@ class Seeds:
         self._frames: list[np.ndarray] = []
 
     def race(self, train: Train, now: Plan, ghost: Plan | None) -> Iterator[None]:
-        """Train both, part by part on all cores; ``train(plan)`` gives the parts."""
+        """Train both. ``train(plan)`` gives what the seeds reach while they train, (results, seeds) in %, the end last."""
         self._compared = ghost is not None
-        plans = [now, ghost] if self._compared else [now]
-        reached, parts = zip(*(self._begun(plan, train) for plan in plans))
-        going = list(in_turn(*([(results, part) for part in some] for results, some in zip(reached, parts))))
-        for ended in chain([[]], side_by_side(part.training for _, part in going)):
-            for number, percent in ended:
-                results, part = going[number]
-                results[:, part.place] = percent
-            self._add(*reached)
+        last = [np.full((len(self.names), 1), np.nan)] * 2
+        for series, reached in in_turn(self._of(ghost, train) if self._compared else (), self._of(now, train)):
+            last[series] = reached
+            self._frames.append(np.stack(np.broadcast_arrays(*last), axis=1))
+            self.shown = len(self._frames)
             yield
-        new = [(plan, results) for plan, results, some in zip(plans, reached, parts) if some]
-        self._known, self._over = [*self._known[-KNOWN:], *new], True
+        self._over = True
 
-    def _begun(self, plan: Plan, train: Train) -> tuple[np.ndarray, list[Part]]:
-        """(results, seeds) in %, NaN where there are none yet, and the parts that are still to be trained."""
+    def _of(self, plan: Plan, train: Train) -> Iterable[np.ndarray]:
+        """What they reach while they train; what is known is there at once."""
         known = [results for one, results in self._known if one == plan]
-        if known:
-            return known[0], []
-        parts = list(train(plan))
-        return np.full((len(self.names), parts[-1].place.stop), np.nan), parts
+        return known or self._noted(plan, train)
 
-    def _add(self, now: np.ndarray, ghost: np.ndarray | None = None) -> None:
-        """One more frame."""
-        self._frames.append(np.stack([np.full_like(now, np.nan) if ghost is None else ghost, now], axis=1))
-        self.shown = len(self._frames)
+    def _noted(self, plan: Plan, train: Train) -> Iterator[np.ndarray]:
+        for results in train(plan):
+            yield results
+        self._known = [*self._known[-KNOWN:], (plan, results)]
 
     @property
     def seen(self) -> np.ndarray | None:

@@ -5,7 +5,7 @@ it into one line of text, ``script`` writes it as a program of its own that need
 ``comparing`` trains many seeds of it at once.
 """
 
-from .comparing import Difference, difference, spread, twenty
+from .comparing import Difference, difference, spread
 from .points import from_csv
 from .recipe import Edit, Recipe, RecipeError
 from .running import Result, Training, run
@@ -33,6 +33,5 @@ __all__ = [
     "run",
     "script",
     "spread",
-    "twenty",
     "unpacked",
 ]

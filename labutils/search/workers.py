@@ -10,7 +10,6 @@ from multiprocessing.util import Finalize
 from typing import Any
 from warnings import warn
 
-from ..cores import cores
 from ..validate import told
 
 MANY = 500  # workers to reckon with where an executor does not say how many it has, as on a cluster
@@ -24,6 +23,11 @@ NO_WORKER = (
 
 class SearchError(ValueError):
     """A search that cannot start or go on; the message says what to change."""
+
+
+def cores() -> int:
+    """The cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def processes(workers: int | None = None) -> ProcessPoolExecutor:

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2] / "labutils"
 
 LEVELS = [
-    {"validate", "plain", "hdf5", "words", "kernel", "cores"},
+    {"validate", "plain", "hdf5", "words", "kernel"},
     {
         "streams",
         "functions",

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from labutils.claims import Claims
-from labutils.recipe import Recipe, run, twenty
+from labutils.recipe import Recipe, run, spread
 
 from .challenges import CHALLENGES
 
@@ -21,7 +21,7 @@ def ends(recipe: Recipe, seeds) -> np.ndarray:
 
 def widths(seeds) -> np.ndarray:
     """For each draw of the spiral, how many points on dev lie between the best and the worst of twenty seeds."""
-    last = [twenty(Recipe({"set": "spiral", "draw": seed}, {"units": 3}))[1] for seed in seeds]
+    last = [list(spread(Recipe({"set": "spiral", "draw": seed}, {"units": 3})))[-1][1] for seed in seeds]
     return np.array([dev.max() - dev.min() for dev in last])
 
 

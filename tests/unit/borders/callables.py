@@ -35,7 +35,6 @@ ELSEWHERE = {
 INSIDE = {
     "batches",
     "blame",
-    "cores",
     "costs",
     "functions",
     "hdf5",

@@ -29,7 +29,7 @@ class MicroscopeScene(ForkedTraining):
 
     counts = "step"
     epochs, every = 200, 5
-    stacked = 1
+    together = False
     views = ("plain",)
 
     def __init__(self, init: Callable | None = None):

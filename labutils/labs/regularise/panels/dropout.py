@@ -9,7 +9,6 @@ from labutils.forks import ForkedTraining
 from labutils.layers import Dropout, mlp
 from labutils.live import Panel, Slider, Toggle
 from labutils.network import Network
-from labutils.recipe.comparing import SEEDS
 from labutils.recipe.running import with_dropout
 from labutils.streams import streams
 
@@ -28,7 +27,6 @@ class DropoutScene(ForkedTraining):
     every = 4
     turns = {"keep_prob1": "keep_prob 1", "keep_prob2": "keep_prob 2", "keep_prob0": "keep_prob 0"}
     limits = (70.0, 101.0)
-    stacked = len(SEEDS)  # their masks are drawn in turn, so each network's depend on how many there are
 
     def __init__(self, learner: tuple[Callable, Callable] | None = None):
         super().__init__(DATA)

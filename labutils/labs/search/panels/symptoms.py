@@ -23,7 +23,7 @@ class SymptomsScene(ForkedTraining):
     epochs, every = 1_500, 15
     turns = {"alpha": "α"}
     limits = (0.0, 101.0)
-    stacked = 1
+    together = False
 
     def __init__(self):
         super().__init__(FLOWER)

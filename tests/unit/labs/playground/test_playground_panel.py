@@ -6,7 +6,7 @@ import pytest
 from labutils.forks import GOES_ON, RESTARTS
 from labutils.labs.playground import CHALLENGES, playground_panel
 from labutils.labs.playground.panels.playground import PlaygroundScene
-from labutils.recipe import Recipe, packed, run, twenty
+from labutils.recipe import Recipe, packed, run, spread
 
 
 @pytest.fixture
@@ -134,7 +134,7 @@ def test_twenty_seeds_of_a_run_that_was_changed_in_mid_run_are_changed_there_too
     opened = playground_panel(packed(changed))
     opened.set(seeds=True)
     assert opened.scene.bench.recipe == changed
-    assert np.array_equal(opened.scene.bench.seeds.seen[:, 1], twenty(changed))
+    assert np.array_equal(opened.scene.bench.seeds.seen[:, 1], list(spread(changed))[-1])
 
 
 def test_a_ghost_kept_while_the_seeds_are_shown_is_the_one_they_are_compared_with(panel):
