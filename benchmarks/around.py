@@ -69,7 +69,8 @@ def lab(path: Path) -> dict:
 
 
 def shows_panel(cell) -> bool:
-    return any(WIDGET in out.get("data", {}) for out in cell.outputs)
+    """A panel comes with its picture; a question is a widget without one."""
+    return any({WIDGET, "image/png"} <= out.get("data", {}).keys() for out in cell.outputs)
 
 
 def section(result: dict) -> str:
@@ -81,8 +82,8 @@ def section(result: dict) -> str:
     return "\n".join([
         "## Around\n",
         "Run-all counts the start of a fresh kernel; the first panel counts from the start of its cell to its end, when it "
-        "is on the page. Memory is the kernel's, after run-all: RSS, and what is its own (USS) without the pages of "
-        "libraries that all kernels share.\n",
+        "is on the page. Memory is the kernel's, after run-all: RSS, and what would be free again if it ended (USS). That "
+        "is less where more kernels run, since they share the pages of the libraries.\n",
         aims(found, " s"),
         *([aims(memory, " MB")] if memory else []),
         table(["lab", "first panel", "cells with panels", "kernel: RSS", "its own"], rows),

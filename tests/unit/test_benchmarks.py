@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+import nbformat
 import numpy as np
 import pytest
 import sklearn.neural_network  # noqa: F401 (before a test hides torch: SciPy looks into it when it is first imported)
@@ -115,6 +116,17 @@ def test_an_aim_that_is_missed_says_so():
     page = steps.section(result_of(ours=50.0, torch=600.0))
     assert "| (i) PyTorch eager / ours | 12 | ≥ 15 | **no** |" in page
     assert "| (i) ours / floor | 2.5 | ≤ 2 | **no** |" in page
+
+
+def test_a_question_above_the_first_panel_is_not_taken_for_it(tmp_path):
+    notebook = nbformat.v4.new_notebook(cells=[
+        nbformat.v4.new_code_cell("from labutils.labs import start as lab"),
+        nbformat.v4.new_code_cell("lab.guess('nine')"),
+        nbformat.v4.new_code_cell("lab.descent_panel()"),
+    ])  # fmt: skip
+    nbformat.write(notebook, tmp_path / "both.ipynb")
+    found = around.lab(tmp_path / "both.ipynb")
+    assert found["panels"] == 1 and found["first_panel"] > 0
 
 
 def test_the_page_says_what_a_lab_costs():
