@@ -121,7 +121,7 @@ def test_an_aim_that_is_missed_says_so():
 def test_a_question_above_the_first_panel_is_not_taken_for_it(tmp_path):
     notebook = nbformat.v4.new_notebook(cells=[
         nbformat.v4.new_code_cell("from labutils.labs import start as lab"),
-        nbformat.v4.new_code_cell("lab.guess('nine')"),
+        nbformat.v4.new_code_cell("lab.guess('nine of ten')"),
         nbformat.v4.new_code_cell("lab.descent_panel()"),
     ])  # fmt: skip
     nbformat.write(notebook, tmp_path / "both.ipynb")
