@@ -51,7 +51,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "saved by halving",
-        "27 runs of up to 270 updates. After 30 of them nine go on, after 90 three. What share of all updates is saved?",
+        "27 runs of up to 270 updates. After 30 updates nine go on, after 90 three. What share of all updates is saved?",
         74,
         "27 · 30 + 9 · 60 + 3 · 180 is 1,890 of 7,290.",
         answers.saved_by_halving,

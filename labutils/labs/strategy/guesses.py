@@ -85,7 +85,8 @@ QUESTIONS = Questions(
     ),
     Guess(
         "one pattern",
-        "Made with one single pattern of stripes, new made digits are read with 6 % mistakes. And the users' digits?",
+        "A network learns from digits made with one single pattern of stripes, and misreads 6 % of new digits made like "
+        "them. What share of the users' digits?",
         42,
         "The network has learnt to look past this one pattern; the users' stripes are others.",
         answers.users_behind_one_pattern,
