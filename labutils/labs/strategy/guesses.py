@@ -98,7 +98,7 @@ QUESTIONS = Questions(
         "four hundred",
         "Digits moved about, 400 target digits to train on: which of the four ways is worst?",
         "only last new",
-        "What is kept cannot learn any more. With 10 digits that protects; with 400 it binds.",
+        "What is kept cannot learn any more, and 400 digits have much to teach.",
         answers.worst_with_many_targets,
         options=ARMS,
         covers=True,
