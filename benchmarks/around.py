@@ -77,7 +77,7 @@ def section(result: dict) -> str:
     """This part of the page."""
     found = [("import of all of labutils, beyond NumPy and matplotlib", result["import"], "≤", 0.4)]
     found += [(f"run-all of {name}", lab["run_all"], "≤", 20) for name, lab in result["labs"].items()]
-    memory = [(f"its own memory, {name}", lab["own"], "≤", 140) for name, lab in result["labs"].items() if "own" in lab]
+    memory = [(f"its own memory, {name}", lab["own"], "≤", 140) for name, lab in result["labs"].items()]
     rows = [[name, *row(lab)] for name, lab in result["labs"].items()]
     return "\n".join([
         "## Around\n",
@@ -85,12 +85,12 @@ def section(result: dict) -> str:
         "is on the page. Memory is the kernel's, after run-all: RSS, and what would be free again if it ended (USS). That "
         "is less where more kernels run, since they share the pages of the libraries.\n",
         aims(found, " s"),
-        *([aims(memory, " MB")] if memory else []),
+        aims(memory, " MB"),
         table(["lab", "first panel", "cells with panels", "kernel: RSS", "its own"], rows),
     ])  # fmt: skip
 
 
 def row(lab: dict) -> list:
-    """What one lab came to; what is its own was not always measured."""
-    own = f"{lab['own']:.0f} MB" if "own" in lab else "–"
-    return [f"{lab['first_panel']:.2f} s" if lab["panels"] else "", lab["panels"], f"{lab['MB']:.0f} MB", own]
+    """What one lab came to."""
+    first = f"{lab['first_panel']:.2f} s" if lab["panels"] else ""
+    return [first, lab["panels"], f"{lab['MB']:.0f} MB", f"{lab['own']:.0f} MB"]

@@ -32,8 +32,18 @@ BUILD = """async ([spec, message, buffers]) => {
   window.state = message.state;
   whole();
 }"""
+PRESS = """(node, how) => {
+  const event = new KeyboardEvent("keydown", { bubbles: true, cancelable: true, ...how });
+  node.dispatchEvent(event);
+  return event.defaultPrevented;
+}"""
 A_WHILE = 300  # ms of the page's own clock: longer than the scripts wait for anything but a hand
 OPTIONS = ["one", "two", "three", "four", "five"]
+
+
+def taken(node, key: str, **how) -> bool:
+    """Press a key on it: is it kept from the browser, which would scroll, search or save?"""
+    return node.evaluate(PRESS, {"key": key, **how})
 
 
 def load(page) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from labutils.live.stage import SOURCES
 from tests.browser.lab import patient
+from tests.browser.shown import taken
 
 pytestmark = pytest.mark.browser
 
@@ -126,20 +127,13 @@ def test_without_an_axis_or_a_unit_there_is_a_box_alone(page):
     assert asked.form.get_by_label("Your guess", exact=True).count() == 1
 
 
-PRESS = """(node, how) => {
-    const event = new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, ...how });
-    node.dispatchEvent(event);
-    return event.defaultPrevented;
-}"""
-
-
 def test_enter_is_a_guess_once_and_a_command_of_the_notebooks_is_none(page):
     asked = Asked(page, SHARE)
     box = asked.form.get_by_label("Your guess in %")
     for command in ("shiftKey", "ctrlKey", "metaKey", "altKey"):
-        assert not box.evaluate(PRESS, {command: True})
-    assert not box.evaluate(PRESS, {"key": "a"}) and asked.sent == []
-    assert box.evaluate(PRESS, {})
+        assert not taken(box, "Enter", **{command: True})
+    assert not taken(box, "a") and asked.sent == []
+    assert taken(box, "Enter")
     assert asked.sent == [{"type": "guess", "value": ""}]
     assert set(asked.inputs("dataset.lmSuppressShortcuts")) == {"true"}
 
