@@ -78,7 +78,7 @@ class Shown:
     """What is on the page, what it was told, and what it has said."""
 
     def __init__(self, page, spec, message, buffers):
-        self.page, self.size = page, spec["size"]
+        self.page, self.spec, self.size = page, spec, spec["size"]
         page.evaluate(BUILD, [spec, message, buffers])
         self.until("sent.some(({ type }) => type === 'painted') && sent.some(({ type }) => type === 'hello')")
         self.later()

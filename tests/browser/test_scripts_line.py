@@ -339,6 +339,19 @@ def test_a_picture_of_another_size_fits_its_place(shown):
     assert shape == [400, 200, "200 / 100"]
 
 
+EARLY = """spec => {
+    const el = document.createElement("div");
+    const leave = render({ model: { get: () => spec, send() {}, on() {}, off() {} }, el });
+    const { width, aspectRatio } = el.querySelector("canvas").style;
+    leave();
+    return [width, aspectRatio];
+}"""
+
+
+def test_a_picture_that_is_still_on_its_way_has_its_place_already(shown):
+    assert shown.page.evaluate(EARLY, shown.spec) == ["300px", "300 / 200"]
+
+
 def test_words_without_a_picture_are_painted_and_miss_nothing(shown):
     hellos = count(shown, "hello")
     shown.page.evaluate("number += 3; tell({ status: 'words' }, { slots: undefined })")

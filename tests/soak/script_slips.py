@@ -2,16 +2,19 @@
 
 ``python -m tests.soak.script_slips 20 1`` tries twenty of them, chosen by the seed 1, and names those that nobody noticed.
 First the tests on a page of their own are asked, and where they notice nothing, those in a real JupyterLab that have most
-to do with the script; with ``--alone`` only the first.
+to do with the script; with ``--alone`` only the first. A slip that makes a page hang is noticed, too: pytest-timeout ends
+the suite then, and here a limit of its own does, since a browser that is left behind may keep pytest from ending.
 """
 
 import argparse
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -21,6 +24,7 @@ from tests.recipes.conftest import ROOT, Copy
 
 LINE = ("test_scripts_line", "test_scripts", "test_scripts_picture")
 PICTURE = ("test_scripts_picture", "test_scripts")
+HANGS = 900  # s in which all tests that are asked at once must be through
 ALONE = {
     "paint.js": ("test_live_paint",),
     "canvas.js": (*LINE, "test_live_paint"),
@@ -75,8 +79,8 @@ def slips() -> Iterator[Slip]:
                 yield Slip(name, i, line, "")
 
 
-def noticed(slip: Slip, copy: Copy, alone: bool) -> bool:
-    """Whether a test fails once the slip is planted."""
+def noticed(slip: Slip, copy: Copy, alone: bool) -> str:
+    """The test that fails once the slip is planted; "" where none does."""
     asked = [ALONE.get(slip.name, LINE), () if alone else IN_LAB.get(slip.name, ELSE)]
     path = copy.folder / SOURCES.relative_to(ROOT) / slip.name
     whole = path.read_text("utf-8")
@@ -84,17 +88,32 @@ def noticed(slip: Slip, copy: Copy, alone: bool) -> bool:
     lines[slip.line] = slip.now
     path.write_text("\n".join(lines), "utf-8")
     try:
-        return not all(passes(tests, copy.folder) for tests in asked if tests)
+        return next(filter(None, (trouble(tests, copy.folder) for tests in asked if tests)), "")
     finally:
         path.write_text(whole, "utf-8")
 
 
-def passes(tests: tuple[str, ...], folder: Path) -> bool:
-    """In a process of its own, because a test that hangs ends it."""
+def trouble(tests: tuple[str, ...], folder: Path) -> str:
+    """The first of these tests to fail, or that they hung; "" where all pass."""
     files = [f"tests/browser/{name}.py" for name in tests]
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "--tb=no", "-p", "no:randomly", "-p", "no:cacheprovider", *files]
+    settings = ["-x", "-q", "--tb=no", "-p", "no:randomly", "-p", "no:cacheprovider", f"--timeout={HANGS // 4}"]
+    command = [sys.executable, "-m", "pytest", *settings, *files]
     env = {**os.environ, "PYTHONPATH": str(folder)}
-    return not subprocess.run(command, cwd=folder, env=env, capture_output=True).returncode
+    with tempfile.TemporaryFile("w+") as said:  # no pipe: a browser that is left behind would hold it open
+        run = subprocess.Popen(command, cwd=folder, env=env, stdout=said, stderr=said, process_group=0)
+        try:
+            passed = not run.wait(HANGS)
+        except subprocess.TimeoutExpired:
+            return f"hung for {HANGS} s"
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(run.pid, signal.SIGKILL)
+        said.seek(0)
+        whole = said.read()
+    failed = re.search(r"^(?:FAILED|ERROR) \S*?(\w+\.py::\S+)", whole, re.MULTILINE)
+    if passed or failed:
+        return "" if passed else failed[1]
+    return "a test hung" if "Timeout" in whole else whole[-1_000:]
 
 
 def unnoticed(sample: int, seed: int, alone: bool = False) -> list[str]:
@@ -104,12 +123,13 @@ def unnoticed(sample: int, seed: int, alone: bool = False) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         copy = Copy(Path(folder) / "labs")
         copy.replace("tests/browser/lab.py", "PATIENCE = 120_000", "PATIENCE = 40_000")  # for slips that hang
-        assert passes((*LINE, "test_live_paint", "test_question_alone"), copy.folder), "red without any slip"
+        whole = trouble((*LINE, "test_live_paint", "test_question_alone", "test_film"), copy.folder)
+        assert not whole, f"red without any slip: {whole}"
         for tried, slip in enumerate(chosen, 1):
             what = f"{slip.name}:{slip.line + 1}: {slip.was.strip()} -> {slip.now.strip() or 'nothing'}"
             found = noticed(slip, copy, alone)
             missed += [] if found else [what]
-            print(f"{tried - len(missed)} of {tried} noticed{'' if found else ', NOT: ' + what}", flush=True)
+            print(f"{tried - len(missed)} of {tried} noticed; {what}: {found or 'NOBODY'}", flush=True)
     return missed
 
 
