@@ -42,15 +42,30 @@ def test_the_objective_depends_on_each_of_its_arguments():
     assert len({dev_loss(**settings) for settings in [base, *changed]}) == 5
 
 
+def bounces(trial: dict) -> bool:
+    """Digits in batches of 4 and 8 at this alpha never settle: there the last bit of a product decides the outcome."""
+    return trial["name"] == "digits" and trial["knob"] == "batch size" and trial["value"] < 16
+
+
 def test_the_stored_tiers_come_out_again():
-    """Twelve of the 540 trials, once more; a last bit that differs between processors may turn an example or two."""
+    """Twenty of the 540 trials, once more; a last bit that differs between processors may turn an example or two."""
     measured, listed = tiers(), trials(tiers().alphas)
     assert len(listed) == measured.errors.size
-    chosen = np.random.default_rng(3).choice(len(listed), 12, replace=False)
-    for number in chosen.tolist():
+    settled = [number for number, trial in enumerate(listed) if not bounces(trial)]
+    assert len(settled) > 520
+    for number in np.random.default_rng(3).choice(settled, 20, replace=False).tolist():
         again = tier_trial(**listed[number], seed=seed_of(2, number))
         stored = measured.errors.ravel()[number]
         assert again == pytest.approx(stored, abs=0.5), listed[number]
+
+
+def test_a_trial_that_never_settles_comes_out_bad_again():
+    """At one and a half times the error of the digits' middle trial, on any processor."""
+    measured, listed = tiers(), trials(tiers().alphas)
+    middle = np.median(measured.errors[list(SETS).index("digits")])
+    for number in [number for number, trial in enumerate(listed) if bounces(trial)][:4]:
+        errors = measured.errors.ravel()[number], tier_trial(**listed[number], seed=seed_of(2, number))
+        assert min(errors) > 1.5 * middle, listed[number]
 
 
 def test_the_table_names_what_was_measured():
