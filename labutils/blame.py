@@ -65,7 +65,7 @@ class Change(NamedTuple):
     made: Callable[[Again], Again]
 
 
-def sentence(first, lost: str, start: Again, stays_finite: Callable[[Callable, int], bool]) -> str:
+def sentence(first: Any, lost: str, start: Again, stays_finite: Callable[[Callable, int], bool]) -> str:
     """When the run diverged, and which single changes keep it finite.
 
     first : its first Step that is not finite.  lost : what is not, "J", "theta" or averages.  start : the run at its start.

@@ -19,32 +19,32 @@ class Cost:
     labels: str
     name = "own cost"  # what ``repr`` of a network says of it
 
-    def predict(self, Z, out=None):
+    def predict(self, Z, out: np.ndarray | None = None) -> np.ndarray:
         """A = g(Z), the network's answer."""
         raise self._missing("predict(self, Z, out=None)")
 
-    def loss(self, Z, Y):
+    def loss(self, Z, Y) -> np.ndarray:
         """The loss of each output and example, (n_y, m), from Z rather than A: log and exp cancel before they overflow."""
         raise self._missing("loss(self, Z, Y)")
 
     @quiet
-    def losses(self, Z, Y):
+    def losses(self, Z, Y) -> np.ndarray:
         """The loss of each example, (m,): summed over the outputs."""
         return self.loss(Z, Y).sum(axis=-2)
 
     @quiet
-    def J(self, Z, Y):
+    def J(self, Z, Y) -> float | np.ndarray:
         """J = (1/m) Σ loss over outputs and examples."""
         return self.loss(Z, Y).sum(axis=(-2, -1)) / Y.shape[-1]
 
-    def dZ(self, A, Y, out=None):
+    def dZ(self, A, Y, out: np.ndarray | None = None) -> np.ndarray:
         """dJ/dZ, (n_y, m), the 1/m in it."""
         raise self._missing("dZ(self, A, Y, out=None)")
 
     def check_outputs(self, n_y: int) -> None:
         """ValueError where the cost makes no sense for this many outputs."""
 
-    def right(self, A, Y):
+    def right(self, A, Y) -> np.ndarray:
         """A (..., m) array of bool: which examples are answered correctly."""
         raise self._missing("right(self, A, Y)")
 
@@ -53,7 +53,7 @@ class Cost:
 
 
 @quietly
-def error_over_m(A, Y, out=None):
+def error_over_m(A, Y, out: np.ndarray | None = None) -> np.ndarray:
     """dZ = (A - Y)/m, the same for all three pairs of cost and output."""
     dZ = np.subtract(A, Y, out=out)
     return np.multiply(dZ, 1.0 / Y.shape[-1], out=dZ)

@@ -8,7 +8,7 @@ import numpy as np
 from .validate import as_floats, check_alike, check_count, check_range, check_vector, plain, told, unit_of
 
 
-def numerical_gradient(J: Callable[[Any], float], theta, epsilon: float = 1e-5, sides: int = 2):
+def numerical_gradient(J: Callable[[Any], float], theta, epsilon: float = 1e-5, sides: int = 2) -> np.ndarray:
     """dJ/dtheta by differences, one component at a time.
 
     J : function of a flat vector. sides=2 : (J(θ+ε) - J(θ-ε))/2ε, error O(ε²); sides=1 : (J(θ+ε) - J(θ))/ε, error O(ε).
@@ -54,7 +54,7 @@ def _differences(J, theta, epsilon: float, sides: int):
 
 
 @np.errstate(under="ignore", invalid="ignore")
-def relative_difference(a, b) -> float:
+def relative_difference(a: Any, b: Any) -> float:
     """‖a - b‖ / (‖a‖ + ‖b‖) in [0, 1]: norms, not squares; 0 where both vanish, NaN where one of them holds NaN or inf.
 
     a, b : arrays of one shape with a number at least, else ValueError. A gradient wrong by a factor k scores |k-1|/(k+1).

@@ -16,7 +16,7 @@ ZERO, HALF, ONE = np.array(0.0), np.array(0.5), np.array(1.0)  # NumPy turns a P
 
 
 @quietly
-def linear(Z, out=None):
+def linear(Z, out: np.ndarray | None = None) -> np.ndarray:
     """A = Z.
 
     >>> linear(np.array([-1.0, 2.0]))
@@ -26,13 +26,13 @@ def linear(Z, out=None):
 
 
 @quietly
-def linear_slope(A, out=None):
+def linear_slope(A, out: np.ndarray | None = None) -> np.ndarray:
     """dA/dZ = 1."""
     return np.ones_like(A)
 
 
 @quietly
-def sigmoid(Z, out=None):
+def sigmoid(Z, out: np.ndarray | None = None) -> np.ndarray:
     """A = 1 / (1 + e^-Z), written as (1 + tanh(Z/2)) / 2, which cannot overflow.
 
     >>> sigmoid(np.array([-1000.0, 0.0, 1000.0]))
@@ -43,25 +43,25 @@ def sigmoid(Z, out=None):
 
 
 @quietly
-def sigmoid_slope(A, out=None):
+def sigmoid_slope(A, out: np.ndarray | None = None) -> np.ndarray:
     """dA/dZ = A (1 - A), at most 1/4."""
     return np.multiply(A, np.subtract(ONE, A, out=out), out=out)
 
 
 @quietly
-def tanh(Z, out=None):
+def tanh(Z, out: np.ndarray | None = None) -> np.ndarray:
     """A = tanh Z."""
     return np.tanh(Z, out=out)
 
 
 @quietly
-def tanh_slope(A, out=None):
+def tanh_slope(A, out: np.ndarray | None = None) -> np.ndarray:
     """dA/dZ = 1 - A², at most 1."""
     return np.subtract(ONE, np.square(A, out=out), out=out)
 
 
 @quietly
-def relu(Z, out=None):
+def relu(Z, out: np.ndarray | None = None) -> np.ndarray:
     """A = max(0, Z) (Nair & Hinton, 2010).
 
     >>> relu(np.array([-1.0, 0.0, 2.0]))
@@ -71,25 +71,25 @@ def relu(Z, out=None):
 
 
 @quietly
-def relu_slope(A, out=None):
+def relu_slope(A, out: np.ndarray | None = None) -> np.ndarray:
     """dA/dZ = 1 where A > 0, else 0; at Z = 0 the subgradient 0 is taken."""
     return np.greater(A, ZERO, out=out)
 
 
 @quietly
-def leaky_relu(Z, out=None):
+def leaky_relu(Z, out: np.ndarray | None = None) -> np.ndarray:
     """A = max(0.01 Z, Z) (Maas, Hannun & Ng, 2013)."""
     return np.maximum(Z, LEAK * Z, out=out)
 
 
 @quietly
-def leaky_relu_slope(A, out=None):
+def leaky_relu_slope(A, out: np.ndarray | None = None) -> np.ndarray:
     """dA/dZ = 1 where A > 0, else 0.01."""
     return np.where(A > 0.0, 1.0, LEAK)
 
 
 @quietly
-def softmax(Z, out=None):
+def softmax(Z, out: np.ndarray | None = None) -> np.ndarray:
     """A = e^Z / Σ e^Z over the classes (rows); the maximum is taken off first, so nothing overflows.
 
     Z : (C, m) array, one class per row -> (C, m) array whose columns sum to 1.
@@ -116,7 +116,7 @@ class Function(NamedTuple):
         left, right = self.derivative(Z, self.g(Z))
         return abs(float(right) - float(left)) > 0.01
 
-    def derivative(self, Z, A, out=None):
+    def derivative(self, Z, A, out: np.ndarray | None = None) -> np.ndarray:
         """dA/dZ, whichever of the two the slope is written in."""
         return self.slope(Z if self.of_Z else A, out=out)
 
@@ -131,6 +131,6 @@ ACTIVATIONS: dict[str, Function] = {
 
 
 @quietly
-def softmax_slope(a):
+def softmax_slope(a: np.ndarray) -> np.ndarray:
     """The table da_i/dz_j = a_i ([i = j] - a_j) of one softmax a (C,): (C, C)."""
     return np.diag(a) - np.outer(a, a)

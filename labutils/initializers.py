@@ -10,37 +10,37 @@ import numpy as np
 from .validate import check_range, check_rng, told
 
 
-def zeros(rng, n_out: int, n_in: int):
+def zeros(rng, n_out: int, n_in: int) -> np.ndarray:
     """W = 0: every unit of a layer stays the twin of its neighbours."""
     return np.zeros((n_out, n_in))
 
 
-def normal(rng, n_out: int, n_in: int):
+def normal(rng, n_out: int, n_in: int) -> np.ndarray:
     """W ~ N(0, 1): the standard deviation is 1 whatever the layer's width."""
     return check_rng(rng, "standard_normal").standard_normal((n_out, n_in))
 
 
-def large(rng, n_out: int, n_in: int):
+def large(rng, n_out: int, n_in: int) -> np.ndarray:
     """W ~ N(0, 10²): saturates the units and starts with a huge J."""
     return 10.0 * normal(rng, n_out, n_in)
 
 
-def small(rng, n_out: int, n_in: int):
+def small(rng, n_out: int, n_in: int) -> np.ndarray:
     """W ~ N(0, 0.01²): fine for a shallow network, dies out in a deep one."""
     return 0.01 * normal(rng, n_out, n_in)
 
 
-def he(rng, n_out: int, n_in: int):
+def he(rng, n_out: int, n_in: int) -> np.ndarray:
     """W ~ N(0, 2/n_in), which keeps E[A²] under ReLU (He, Zhang, Ren & Sun, 2015)."""
     return np.sqrt(2.0 / n_in) * normal(rng, n_out, n_in)
 
 
-def xavier(rng, n_out: int, n_in: int):
+def xavier(rng, n_out: int, n_in: int) -> np.ndarray:
     """W ~ N(0, 1/n_in), which keeps Var(Z) in tanh's straight part (LeCun et al., 1998)."""
     return np.sqrt(1.0 / n_in) * normal(rng, n_out, n_in)
 
 
-def glorot(rng, n_out: int, n_in: int):
+def glorot(rng, n_out: int, n_in: int) -> np.ndarray:
     """W ~ N(0, 2/(n_in + n_out)): a compromise of forward and backward pass (Glorot & Bengio, 2010)."""
     return np.sqrt(2.0 / (n_in + n_out)) * normal(rng, n_out, n_in)
 

@@ -1,6 +1,7 @@
 """A network strings layers together over one flat vector of parameters."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -8,26 +9,15 @@ from .costs import Cost, fitting
 from .layers import Dense, Layer
 from .passes import Flow, Passes, flows
 from .penalties import Penalties
-from .stacks import given, stack_shape, strength
-from .validate import check_count, check_flag, check_rng, check_X, check_XY
+from .stacks import given, shown, stack_shape, strength
+from .validate import check_flag, check_rng, check_X, check_XY
 from .validate.quiet import quiet
 from .wiring import wired
-
-
-def _size_of(m: int | None, Y) -> int:
-    """The size of the training set that a penalty is divided by."""
-    return Y.shape[-1] if m is None else check_count("m", m, cure="Leave it out where X is the whole training set.")
 
 
 def _drawn_from(rng):
     """rng as it is: None, which only a network without dropout can do with, or a generator."""
     return rng if rng is None else check_rng(rng, "random", "standard_normal")
-
-
-def shown(value) -> str:
-    """A setting as one types it; of a stack's many, the first and the last."""
-    numbers = np.ravel(value).tolist()
-    return f"{numbers[0]:g}" if len(numbers) == 1 else f"[{numbers[0]:g} … {numbers[-1]:g}]"
 
 
 class Network(Passes, Penalties):
@@ -49,7 +39,16 @@ class Network(Passes, Penalties):
     (20, 127)
     """
 
-    def __init__(self, layers: Sequence[Layer], cost: str | Cost = "sigmoid", *, lambd=0.0, l1=0.0, init="he", seed=0):
+    def __init__(
+        self,
+        layers: Sequence[Layer],
+        cost: str | Cost = "sigmoid",
+        *,
+        lambd: float | Sequence[float] = 0.0,
+        l1: float | Sequence[float] = 0.0,
+        init: Any = "he",
+        seed: Any = 0,
+    ):
         # Everything is checked before the layers are bound: where one thing is wrong, they are free for another network.
         layers = wired(layers)
         self._cost = fitting(cost, layers[-1].n_out)
@@ -103,7 +102,7 @@ class Network(Passes, Penalties):
         return X
 
     @quiet
-    def predict(self, X):
+    def predict(self, X) -> np.ndarray:
         """A[L], (n_y, m). Writes nothing, ever: a live picture may ask in the middle of a step.
 
         Raises ValueError when X is not (n_x, m) or holds NaN.
@@ -128,7 +127,7 @@ class Network(Passes, Penalties):
         return list(flows(X, passed, dZ))
 
     @quiet
-    def accuracy(self, X, Y):
+    def accuracy(self, X, Y) -> float | np.ndarray:
         """The share of examples answered right, in [0, 1], or NaN where answers are; (K,) for a stack."""
         X, Y = self.check(X, Y)
         return self._accuracy(self._forward(X, self._fresh()), Y)
@@ -138,7 +137,7 @@ class Network(Passes, Penalties):
         return np.where(np.isfinite(A).all(axis=(-2, -1)), self.cost.right(A, Y).mean(axis=-1), np.nan)[()]
 
     @quiet
-    def loss(self, X, Y):
+    def loss(self, X, Y) -> float | np.ndarray:
         """The data part of J at test time: the mean loss, without penalty, dropout or batch statistics."""
         X, Y = self.check(X, Y)
         return self.cost.J(self._forward(X, self._fresh()), Y)
@@ -151,18 +150,18 @@ class Network(Passes, Penalties):
         return self.cost.J(Z, Y), self._accuracy(Z, Y)
 
     @quiet
-    def logits(self, X):
+    def logits(self, X) -> np.ndarray:
         """The last Z at test time, (n_y, m), before the output activation. Writes nothing."""
         return self._forward(self._check_X(X), self._fresh())
 
     @quiet
-    def losses(self, X, Y):
+    def losses(self, X, Y) -> np.ndarray:
         """The loss of each example at test time, (m,) or (K, m) for a stack; their mean is ``loss``. Writes nothing."""
         X, Y = self.check(X, Y)
         return self.cost.losses(self._forward(X, self._fresh()), Y)
 
     @quiet
-    def J(self, X, Y, *, m=None, rng=None, train=False):
+    def J(self, X, Y, *, m: int | None = None, rng=None, train: bool = False) -> float | np.ndarray:
         """The cost that is minimised, penalty included; m, the size of the training set, defaults to X's.
 
         train=True (with rng for dropout) computes J as a training step does: batch statistics, units dropped.
@@ -170,19 +169,19 @@ class Network(Passes, Penalties):
         train = check_flag("train", train)
         X, Y = self.check(X, Y, train=train)
         Z = self._forward(X, self._fresh(), train, _drawn_from(rng))
-        return self.cost.J(Z, Y) + self._penalty(_size_of(m, Y))
+        return self.cost.J(Z, Y) + self._penalty(self._size_of(m, Y))
 
     @quiet
-    def J_and_grad(self, X, Y, *, m=None, rng=None):
+    def J_and_grad(self, X, Y, *, m: int | None = None, rng=None) -> float | np.ndarray:
         """One forward and one backward pass in training: returns J, leaves dJ/dtheta in ``grad``."""
         X, Y = self.check(X, Y, train=True)
-        return self._J_and_grad(X, Y, m=_size_of(m, Y), rng=_drawn_from(rng))
+        return self._J_and_grad(X, Y, m=self._size_of(m, Y), rng=_drawn_from(rng))
 
     @quiet
-    def gradient(self, X, Y, *, m=None, rng=None):
+    def gradient(self, X, Y, *, m: int | None = None, rng=None) -> np.ndarray:
         """Leaves dJ/dtheta in ``grad`` and returns the last Z, from which J follows when somebody asks."""
         X, Y = self.check(X, Y, train=True)
-        return self._gradient(X, Y, m=_size_of(m, Y), rng=_drawn_from(rng)).copy()
+        return self._gradient(X, Y, m=self._size_of(m, Y), rng=_drawn_from(rng)).copy()
 
     # Unchecked, because training checks once and then makes thousands of steps:
 

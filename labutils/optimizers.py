@@ -114,7 +114,7 @@ for kind in OPTIMIZERS.values():
     explain_averages(kind)  # here, so that the classes stay as they are read: exported programs take them over
 
 
-def clip(g, c: float):
+def clip(g: np.ndarray, c: float) -> np.ndarray:
     """g as it is while ‖g‖ <= c, else c g/‖g‖: same direction, length c (Pascanu, Mikolov & Bengio, 2013).
 
     g : an array of any shape, the whole gradient.  c > 0.  Returns a new array. ValueError for a g that is not finite.

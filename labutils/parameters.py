@@ -33,7 +33,7 @@ class Blocks(Mapping):
             raise KeyError(f"{name!r} is not a block of this network; it has {', '.join(self._views)}")
         return self._views[name]
 
-    def __setitem__(self, name: str, value) -> None:
+    def __setitem__(self, name: str, value: Any) -> None:
         fill(name, self[name], value)
 
     def __iter__(self) -> Iterator[str]:
@@ -53,7 +53,7 @@ class Parameters(Views):
     ``copy.copy``, ``copy.deepcopy`` or ``pickle``, is a network of its own that trains on to the bit like the original.
     """
 
-    def __init__(self, layers: Sequence[Layer], stack: tuple[int, ...] = (), *, init="he", seed=0):
+    def __init__(self, layers: Sequence[Layer], stack: tuple[int, ...] = (), *, init: Any = "he", seed: Any = 0):
         self._layers = tuple(layers)
         self._n_x = next(layer.n_in for layer in self.layers if layer.n_in)
         for layer in self.layers:
@@ -69,7 +69,7 @@ class Parameters(Views):
         return self._layers
 
     @layers.setter
-    def layers(self, value) -> None:
+    def layers(self, value: Any) -> None:
         raise AttributeError(
             "a network keeps its layers, because theta is laid out for them; expected a new Network(layers, ...)"
         )
@@ -80,7 +80,7 @@ class Parameters(Views):
         return self._n_x
 
     @n_x.setter
-    def n_x(self, value) -> None:
+    def n_x(self, value: Any) -> None:
         raise AttributeError(
             f"n_x is what the layers take, {self.n_x}; expected a new Network(layers, ...) for other features"
         )
@@ -122,7 +122,7 @@ class Parameters(Views):
     def __copy__(self) -> Self:
         return deepcopy(self)
 
-    def initialize(self, init="he", seed=0) -> None:
+    def initialize(self, init: Any = "he", seed: Any = 0) -> None:
         """Draw every W again; b, gamma, beta, a and the running statistics go back to their start.
 
         init : a scheme's name, a number or a function, see ``initializers``. Or weights of one's own, {"W1": array,

@@ -1,5 +1,7 @@
 """The penalties on the weights, L2 and L1: what they add to J beside what they add to the gradient."""
 
+from typing import Any
+
 import numpy as np
 
 from .layers import inner, total
@@ -13,21 +15,21 @@ class Penalties(Parameters):
     """lambd/(2m) Σ W² + l1/m Σ |W|, with strengths that can be set at any time."""
 
     @property
-    def lambd(self):
+    def lambd(self) -> float | np.ndarray:
         """Strength of the L2 penalty."""
         return self._lambd
 
     @lambd.setter
-    def lambd(self, value):
+    def lambd(self, value: Any) -> None:
         self._adopt(self._strength("lambd", value), self._l1)
 
     @property
-    def l1(self):
+    def l1(self) -> float | np.ndarray:
         """Strength of the L1 penalty."""
         return self._l1
 
     @l1.setter
-    def l1(self, value):
+    def l1(self, value: Any) -> None:
         self._adopt(self._lambd, self._strength("l1", value))
 
     def _strength(self, name: str, value):
@@ -40,9 +42,14 @@ class Penalties(Parameters):
         self._penalised = given(lambd) or given(l1)
 
     @quiet
-    def penalty(self, m: int):
+    def penalty(self, m: int) -> float | np.ndarray:
         """lambd/(2m) Σ W² + l1/m Σ |W|; biases, gamma and beta are left alone (Krogh & Hertz, 1992)."""
         return self._penalty(check_count("m", m, cure="It is the size of the training set."))
+
+    @staticmethod
+    def _size_of(m: int | None, Y) -> int:
+        """The size of the training set that a penalty is divided by."""
+        return Y.shape[-1] if m is None else check_count("m", m, cure="Leave it out where X is the whole training set.")
 
     def _penalty(self, m: int):
         penalty = self.lambd / (2 * m) * inner(self.W, self.W)

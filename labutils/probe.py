@@ -35,7 +35,7 @@ class Probe:
             self.crossed |= theta != self.theta
         return J
 
-    def backward(self):
+    def backward(self) -> np.ndarray:
         """dJ/dtheta, (P,), at the theta the network has now."""
         self.net.J_and_grad(self.X, self.Y, rng=self._rng())
         return self.net.grad.copy()
@@ -44,7 +44,7 @@ class Probe:
         """How far off a difference of J may be: J's rounding is in proportion to its own size, and to Z's behind it."""
         return ROUNDINGS * EPS * self._size * 2 / (sides * epsilon)
 
-    def cut(self, vector) -> list:
+    def cut(self, vector: np.ndarray) -> list:
         """A vector like theta as copies of its blocks, in their order."""
         self.net.grad[...] = vector
         return [block.copy() for block in self.net.grad_blocks().values()]

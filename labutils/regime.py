@@ -10,6 +10,8 @@ import numpy as np
 
 from .batches import cut
 from .blame import Again
+from .network import Network
+from .optimizers import Optimizer
 from .stacks import check_for_all
 from .streams import Streams, streams
 from .updates import LIMITS
@@ -33,7 +35,7 @@ class Reported(NamedTuple):
 class Run:
     """The Steps of one training, made as they are asked for; it prints as the network, the optimiser and how far it is."""
 
-    def __init__(self, steps: Iterator[Step], net, optimizer, updates: int):
+    def __init__(self, steps: Iterator[Step], net: Network, optimizer: Optimizer, updates: int):
         self.net, self.optimizer, self.updates, self.done = net, optimizer, updates, 0
         self._steps = steps
 
@@ -67,7 +69,9 @@ class Regime(NamedTuple):
     seed: Any
     updates: int  # in the whole run
 
-    def steps(self, net, optimizer, X, Y, chance: Streams, reports: Iterable[int], run: object) -> Iterator[Reported]:
+    def steps(
+        self, net: Network, optimizer: Optimizer, X, Y, chance: Streams, reports: Iterable[int], run: object
+    ) -> Iterator[Reported]:
         """Update up to each iteration in ``reports`` in turn, and report there, as long as both are this run's."""
         batches = cut(X, Y, self.batch_size, self.shuffle, self.batches, chance.batches)
         stretch = chain.from_iterable(self._epochs(batches.epoch, net, optimizer))
@@ -112,7 +116,7 @@ class Regime(NamedTuple):
             yield epoch()
 
 
-def check_settings(net, optimizer) -> None:
+def check_settings(net: Network, optimizer: Optimizer) -> None:
     """What the optimiser has one of for each network must fit the net; else ValueError."""
     for name in LIMITS:
         check_for_all(name, getattr(optimizer, name, 0), net.theta.shape[:-1])

@@ -73,7 +73,7 @@ class Replay(KeptScene):
                 "Rename it: def compute(self, **values), with a yield after each piece of what takes long"
             )
 
-    def compute(self, **values) -> Iterable | None:
+    def compute(self, **values: Any) -> Iterable | None:
         """The whole run for these control values; a generator where that takes over 50 ms, so that others get a turn."""
         raise NotImplementedError(f"{type(self).__name__} computes nothing")
 
@@ -126,15 +126,15 @@ class TrainingScene(Scene):
         self.data = data
         self.values: dict[str, Any] = {}
 
-    def network(self, **values) -> Network:
+    def network(self, **values: Any) -> Network:
         """The network for these control values, not yet trained."""
         raise NotImplementedError(f"{type(self).__name__} builds no network")
 
-    def optimizer(self, **values) -> Optimizer:
+    def optimizer(self, **values: Any) -> Optimizer:
         """What trains it."""
         return Adam(alpha=0.05)
 
-    def streams(self, **values) -> Streams:
+    def streams(self, **values: Any) -> Streams:
         """Where batches and dropout draw from."""
         return streams(self.seed)
 
@@ -156,7 +156,7 @@ class TrainingScene(Scene):
         """Epochs of this run."""
         return self.epochs
 
-    def steps(self, **values) -> Iterator[Step]:
+    def steps(self, **values: Any) -> Iterator[Step]:
         """The run itself."""
         return train(
             self.net,

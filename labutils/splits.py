@@ -17,7 +17,7 @@ __all__ = ["Normalizer", "minibatches", "one_hot", "split"]
 Pair = tuple[np.ndarray, np.ndarray]
 
 
-def one_hot(labels, classes: int | None = None) -> np.ndarray:
+def one_hot(labels: np.ndarray, classes: int | None = None) -> np.ndarray:
     """Y with Y[c, i] = 1 where labels[i] = c, else 0.
 
     labels : (m,) or (1, m) whole numbers from 0 to classes - 1.  classes : rows of Y; None takes the

@@ -9,19 +9,25 @@ from .streams import is_many
 from .validate import check_column, check_range, shape_of
 
 
-def strength(name: str, value) -> Any:
+def strength(name: str, value: Any) -> Any:
     """A penalty's strength >= 0 as it is; K of them as a (K, 1) column, to be used beside theta (K, P)."""
     if not shape_of(name, value):
         return check_range(name, value, 0, np.inf, cure="A penalty is 0 (off) or positive.")
     return check_column(name, value, 0, np.inf, cure="A penalty is 0 (off) or positive.")
 
 
-def given(strength) -> bool:
+def given(strength: float | np.ndarray) -> bool:
     """Is this penalty switched on? (A stack's column always is.)"""
     return isinstance(strength, np.ndarray) or strength != 0
 
 
-def stack_shape(seed, **settings) -> tuple[int, ...]:
+def shown(value: Any) -> str:
+    """A setting as one types it; of a stack's many, the first and the last."""
+    numbers = np.ravel(value).tolist()
+    return f"{numbers[0]:g}" if len(numbers) == 1 else f"[{numbers[0]:g} … {numbers[-1]:g}]"
+
+
+def stack_shape(seed: Any, **settings: Any) -> tuple[int, ...]:
     """() for one network; (K,) when seed or a setting is a sequence of K. ValueError for K = 0 and for different K."""
     lengths = {name: len(value) for name, value in settings.items() if np.ndim(value)}
     if is_many(seed):
@@ -46,7 +52,7 @@ def each_network(axes: int, act: Callable, *arrays: np.ndarray) -> Any:
     return tuple(map(np.stack, zip(*answers))) if isinstance(answers[0], tuple | list) else np.stack(answers)
 
 
-def check_for_all(name: str, value, stack: tuple[int, ...]) -> None:
+def check_for_all(name: str, value: Any, stack: tuple[int, ...]) -> None:
     """A setting of several numbers must have one for each network of this stack; else ValueError."""
     if np.ndim(value) and (len(value),) != stack:
         networks = f"a stack of {stack[0]} networks" if stack else "a single network"

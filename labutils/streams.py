@@ -22,7 +22,7 @@ class Streams(NamedTuple):
     dropout: Any = None
 
 
-def streams(seed) -> Streams:
+def streams(seed: Any) -> Streams:
     """Three generators that do not disturb one another: moving keep_prob must not change the batches.
 
     seed : int >= 0 or a ``SeedSequence``, of which NumPy spawns three children; or a ``Streams``, which is handed back as it
@@ -43,11 +43,11 @@ def streams(seed) -> Streams:
     return Streams(*np.random.default_rng(deepcopy(seed)).spawn(3))  # a copy: a SeedSequence counts whom it has spawned
 
 
-def each(seed) -> Iterator[Streams]:
+def each(seed: Any) -> Iterator[Streams]:
     """The streams of one seed, or of each seed in a sequence of K (for a stack of K networks); errors as in ``streams``."""
     return (streams(one) for one in (seed if is_many(seed) else [seed]))
 
 
-def is_many(seed) -> bool:
+def is_many(seed: Any) -> bool:
     """Is this a sequence of seeds, (K,), one for each network of a stack? Text and ``Streams`` are none."""
     return isinstance(seed, (Sequence, np.ndarray)) and not isinstance(seed, (str, Streams)) and getattr(seed, "ndim", 1) > 0

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 from itertools import chain
+from typing import Any
 
 import numpy as np
 
@@ -27,7 +28,7 @@ def train(
     *,
     epochs: int,
     batch_size: int | None = None,
-    seed=0,
+    seed: Any = 0,
     every: int | str | Sequence[int] = 1,
     schedule: Callable[[int], float] | None = None,
     shuffle: bool = True,
@@ -68,7 +69,7 @@ def train(
     return Run(steps, net, optimizer, regime.updates)
 
 
-def fit(net: Network, optimizer: Optimizer, X, Y, **settings) -> Network:
+def fit(net: Network, optimizer: Optimizer, X, Y, **settings: Any) -> Network:
     """``train`` to the end, with the same settings (J looked at every 1,000 updates unless told otherwise); returns net."""
     settings.setdefault("every", 1_000)
     for _ in train(net, optimizer, X, Y, **settings):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -19,7 +19,7 @@ class Average:
     def __init__(self, name: str):
         self.name = name
 
-    def __get__(self, optimizer, owner: type):
+    def __get__(self, optimizer: Any, owner: type):
         raise AttributeError(f"{owner.__name__} has no {self.name}; expected after optimizer.reset(theta), which makes it")
 
 
@@ -75,7 +75,7 @@ class Optimizer:
             raise
 
 
-def check_moves(alpha) -> None:
+def check_moves(alpha: float | np.ndarray) -> None:
     """A run may end at alpha = 0, but not begin there; else ValueError."""
     if not np.all(alpha):
         check_range("alpha", 0, 0, np.inf, open_low=True)

@@ -7,7 +7,7 @@ import numpy as np
 from .validate import as_floats, check_numbers
 
 
-def fill(name: str, view, value) -> None:
+def fill(name: str, view: np.ndarray, value: Any) -> None:
     """view[...] = value, for numbers of the same shape or a single one; ValueError for what is not real or does not fit.
 
     NaN is taken from an array of floats, since a run that diverged may be gone back to.
@@ -28,7 +28,7 @@ class Views:
 
     bound: frozenset[str] | None = None
 
-    def bind(self, **views) -> None:
+    def bind(self, **views: np.ndarray) -> None:
         """Make these arrays attributes. (One by one: through ``vars(self)`` each later look-up would be slower.)"""
         for name, view in views.items():
             super().__setattr__(name, view)

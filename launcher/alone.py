@@ -16,7 +16,7 @@ LOCK = ROOT / ".labs.lock"
 
 @contextlib.contextmanager
 def alone(why_wait: str) -> Iterator[int]:
-    """Hold the lock; where another labs.py has it, say `why_wait` and wait. Gives the lock's file descriptor."""
+    """Hold the lock; where another labs.py has it, say ``why_wait`` and wait. Gives the lock's file descriptor."""
     handle = os.open(LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         if not take(handle):

@@ -41,7 +41,7 @@ CAUSES = (  # what pip, uv and venv print, and what it means; the first that fit
 
 
 def cause(said: str) -> str:
-    """The sentence for what a step of the build `said` before it failed."""
+    """The sentence for what a step of the build ``said`` before it failed."""
     if re.search(r"ensurepip is not|No module named '?(ensurepip|venv)", said):
         return venv_hint()
     silent = DISK_FULL if shutil.disk_usage(ROOT).free < TOO_LITTLE else UNKNOWN  # venv does not say why pip failed

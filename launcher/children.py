@@ -45,7 +45,7 @@ def run_on(*command: object, **settings: str | None) -> int:
 
 
 def run_step(*command: object, heard: Callable[[str], None], lock: int | None = None) -> tuple[int, str]:
-    """Run one step of a build, each line of it told to `heard`; its exit code and its last lines.
+    """Run one step of a build, each line of it told to ``heard``; its exit code and its last lines.
 
     The step and all it starts are a group of their own, which ends with the launcher; it holds the lock as well.
     """
@@ -91,7 +91,7 @@ def start_group(command: tuple, lock: int | None) -> subprocess.Popen:
 
 @contextlib.contextmanager
 def handled(numbers: list[int], handler: Callable) -> Iterator[None]:
-    """Within: these signals go to `handler`, but for those that our parent told us to ignore (nohup, and some CI)."""
+    """Within: these signals go to ``handler``, but for those that our parent told us to ignore (nohup, and some CI)."""
     heeded = [number for number in numbers if signal.getsignal(number) != signal.SIG_IGN]
     before = {number: signal.signal(number, handler) for number in heeded}
     try:

@@ -36,7 +36,7 @@ def make_working_copies() -> None:
 def copy_labs(work: Path) -> None:
     """Make the copies that are not there yet.
 
-    All get the same time, no later than what the learner wrote last: `last_lab` goes by it.
+    All get the same time, no later than what the learner wrote last: ``last_lab`` goes by it.
     """
     mine = {lab: work / lab.name for lab in labs()}
     written = [copy.stat().st_mtime for copy in mine.values() if copy.exists()]

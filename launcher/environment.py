@@ -177,5 +177,5 @@ def make_project_importable() -> None:
 
 
 def in_environment(*arguments: object, **settings: str | None) -> int:
-    """Run the environment's Python on `arguments` in this terminal; its exit code."""
+    """Run the environment's Python on ``arguments`` in this terminal; its exit code."""
     return run_on(PYTHON, *arguments, **settings)

@@ -1,7 +1,7 @@
-"""What a JupyterHub starts for each learner: `python -m launcher.hub`, in the environment, as that learner.
+"""What a JupyterHub starts for each learner: ``python -m launcher.hub``, in the environment, as that learner.
 
 It lays the labs into a folder of the learner's own (``~/labs``, or LABS_WORK), keeps the progress there, and becomes
-`jupyterhub-singleuser` with the labs' settings. The labs themselves may be read-only. The hub minds the doors.
+``jupyterhub-singleuser`` with the labs' settings. The labs themselves may be read-only. The hub minds the doors.
 """
 
 import contextlib

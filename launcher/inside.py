@@ -1,4 +1,4 @@
-"""Inside the environment: `python -m launcher.inside MODULE ...` runs one of the labs' modules, or a file of theirs.
+"""Inside the environment: ``python -m launcher.inside MODULE ...`` runs one of the labs' modules, or a file of theirs.
 
 What the system refuses on the way (a full or read-only disk, a folder that is not there) ends it with a sentence.
 """

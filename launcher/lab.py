@@ -1,4 +1,4 @@
-"""Opens JupyterLab on the working copies; `launcher.server` is what runs it, in the environment."""
+"""Opens JupyterLab on the working copies; ``launcher.server`` is what runs it, in the environment."""
 
 import contextlib
 import os

@@ -11,6 +11,7 @@ import ast
 import asyncio
 import json
 import time
+from collections.abc import Iterator
 from queue import Empty
 from typing import Any
 
@@ -25,7 +26,7 @@ PATIENCE = 3.0  # seconds; a kernel that is at work for longer leaves the file w
 class PicturesStay(AsyncLargeFileManager):
     """The usual files, but the views of widgets stay in memory, kept for the kernel that knows them."""
 
-    def __init__(self, **settings):
+    def __init__(self, **settings: Any):
         super().__init__(**settings)
         self._views: dict[Any, dict[tuple, dict]] = {}  # kernel -> place and text of an output -> its view
         self._known_by: dict[str, Any] = {}  # the name of a widget -> the kernel it was first seen with
@@ -81,7 +82,7 @@ class PicturesStay(AsyncLargeFileManager):
         return None
 
 
-async def stills_of(kernel) -> dict[str, dict[str, str]] | None:
+async def stills_of(kernel: Any) -> dict[str, dict[str, str]] | None:
     """What panels show beyond their outputs, by the names of their widgets; None from a kernel that does not answer."""
     if not await comes_to_rest(kernel):
         return None
@@ -99,7 +100,7 @@ async def stills_of(kernel) -> dict[str, dict[str, str]] | None:
     return json.loads(ast.literal_eval(now["data"]["text/plain"])) if now.get("status") == "ok" else {}
 
 
-async def comes_to_rest(kernel) -> bool:
+async def comes_to_rest(kernel: Any) -> bool:
     """Whether the kernel is idle, now or soon. One that runs a long cell is not: that cell's end has the page save again."""
     until = time.monotonic() + PATIENCE
     while getattr(kernel, "execution_state", "idle") == "busy":
@@ -118,7 +119,7 @@ def renew(notebook: dict, stills: dict[str, dict[str, str]]) -> None:
             output.setdefault("metadata", {})["image/png"] = {"alt": now["text"]}
 
 
-def outputs(notebook: dict):
+def outputs(notebook: dict) -> Iterator[tuple[tuple, dict]]:
     """Each output that carries data, after its place and text."""
     for cell in notebook["cells"]:
         for i, output in enumerate(cell.get("outputs", [])):

@@ -1,4 +1,4 @@
-"""JupyterLab with its doors shut, inside the environment: `python -m launcher.server WORK PAGE browser|no-browser ...`.
+"""JupyterLab with its doors shut, inside the environment: ``python -m launcher.server WORK PAGE browser|no-browser ...``.
 
 It listens on this machine only and answers to a token that is new at each start, whatever Jupyter settings exist: no
 configuration folder is read but one that is made for this start, and what guards the doors is set as on the command line,

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from labutils.labs import LABS
 from labutils.live import film, stage
@@ -58,13 +59,13 @@ def record(chosen: Sequence[Path], folder: Path, workers: int) -> None:
         list(pool.map(one, ordered))
 
 
-def lab_page(page: LabPage, **shared) -> str:
+def lab_page(page: LabPage, **shared: Any) -> str:
     """One lab's page."""
     title, description = f"{page.number} {page.title} · {TITLE}", words_of(page.lead)
     return rendered("lab.html", page=page, title=title, description=description, here=page.number, **shared)
 
 
-def first_page(**shared) -> str:
+def first_page(**shared: Any) -> str:
     """The page the site opens with."""
     description = "Live panels on making deep networks work: split, initialise, regularise, optimise, normalise, search."
     return rendered("index.html", title=TITLE, description=description, here="", page=None, **shared)

@@ -1,4 +1,4 @@
-"""`python -m website.filming NOTEBOOK FOLDER`: run a notebook's cells, and record every panel that one of them shows."""
+"""``python -m website.filming NOTEBOOK FOLDER``: run a notebook's cells, and record every panel that one of them shows."""
 
 import json
 import sys

@@ -48,7 +48,7 @@ class Renderer(IPythonRenderer):
     def inline_math(self, body):
         return mathml(body)
 
-    def table(self, text):
+    def table(self, text: str) -> str:
         return f'<div class="table" tabindex="0"><table>\n{text}</table></div>\n'
 
     def link(self, text, url, title=None):

@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -18,6 +19,6 @@ def environment() -> Environment:
     return made
 
 
-def rendered(name: str, **told) -> str:
+def rendered(name: str, **told: Any) -> str:
     """One template filled in."""
     return environment().get_template(name).render(**told)

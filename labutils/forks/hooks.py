@@ -36,7 +36,7 @@ class Forkable(Scene):
         """What the first weights are drawn from; a list makes a stack of networks."""
         return self.seed if self.stack is None else list(self.stack)
 
-    def begin(self, **values) -> Iterator:
+    def begin(self, **values: Any) -> Iterator:
         """The run from its first weights, whose settings are ``self.values``."""
         raise NotImplementedError(f"{type(self).__name__} begins no run")
 
@@ -44,11 +44,11 @@ class Forkable(Scene):
         """How many updates are behind what is shown."""
         raise NotImplementedError(f"{type(self).__name__} has no place()")
 
-    def retune(self, **values) -> None:
+    def retune(self, **values: Any) -> None:
         """The same run goes on with these settings."""
         raise NotImplementedError(f"{type(self).__name__} has settings that turn, and no retune(**values)")
 
-    def words(self, **values) -> str:
+    def words(self, **values: Any) -> str:
         """These settings in a few words."""
         raise NotImplementedError(f"{type(self).__name__} has no words(**values)")
 
@@ -64,7 +64,7 @@ class Forkable(Scene):
         """The axes on which a change is marked."""
         return ()
 
-    def counted(self, **values) -> str:
+    def counted(self, **values: Any) -> str:
         """What the axes of the curves count under these settings; ghosts are drawn beside what counts the same."""
         return UPDATES
 

@@ -1,6 +1,7 @@
 """Ghosts, changes and twenty seeds in words."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -11,7 +12,7 @@ NUMBERS = {3: "three", 4: "four", 5: "five"}
 SEVERAL = 2  # results of which the last is compared; of more, all are
 
 
-def written(value) -> str:
+def written(value: Any) -> str:
     """A setting as one types it."""
     return f"{value:g}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
 

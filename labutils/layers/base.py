@@ -1,5 +1,6 @@
 """What all layers are made of: a cache, parameters, and sums over the examples."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -9,7 +10,7 @@ from ..validate import check_range
 from ..views import Views
 
 
-def product(A, B, out=None):
+def product(A: np.ndarray, B: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
     """A B over the last two axes, as np.matmul; for two matrices A.dot(B) gives the same in half the time."""
     return A.dot(B, out) if A.ndim == B.ndim == 2 else np.matmul(A, B, out=out)
 
@@ -24,7 +25,7 @@ class Cache:
 
     A = Z = dA = D = slope = sigma = centred = Z_tilde = work = answer = lent = None
 
-    def __init__(self, product=product):
+    def __init__(self, product: Callable = product):
         self.product = product
 
 
@@ -69,29 +70,29 @@ class Layer(Views):
     def __init_subclass__(cls) -> None:
         cls.checked = not f"{cls.__module__}.".startswith(f"{__name__.split('.')[0]}.")
 
-    def forward(self, A, cache: Cache, train: bool = False, rng=None):
+    def forward(self, A, cache: Cache, train: bool = False, rng=None) -> np.ndarray:
         """A (n_in, m) -> (n_out, m), a new array, or A itself where there is nothing to do. It writes nothing but ``cache``.
 
         train : whether this is a step of training; rng : the generator to draw from, or None where nobody gave one.
         """
         raise NotImplementedError(f"{type(self).__name__} has no way forward: write forward(self, A, cache, train, rng)")
 
-    def backward(self, dA, cache: Cache):
+    def backward(self, dA, cache: Cache) -> np.ndarray:
         """dA = dJ/d(out) (n_out, m) -> dJ/d(in) (n_in, m), perhaps in dA's own memory; fills the parameters' gradients."""
         raise NotImplementedError(f"{type(self).__name__} has no way back: write backward(self, dA, cache)")
 
 
-def total(dZ, out=None):
+def total(dZ, out: np.ndarray | None = None) -> np.ndarray:
     """Σ dZ over the examples, (n, 1): a product with ones adds faster than a sum does."""
     return product(dZ, ones(dZ.shape[-1]), out)
 
 
 @lru_cache(maxsize=8)
-def ones(m: int):
+def ones(m: int) -> np.ndarray:
     """A column of m ones, made once."""
     return np.ones((m, 1))
 
 
-def inner(A, B):
+def inner(A: np.ndarray, B: np.ndarray) -> np.ndarray:
     """Σ A B over the examples, (n, 1): each unit's inner product, without an array for A B."""
     return np.vecdot(A, B)[..., None]

@@ -51,7 +51,7 @@ class BatchNorm(Layer):
         Z_tilde = cache.Z_tilde = np.multiply(self.gamma / sigma, centred, out=cache.Z_tilde)
         return np.add(Z_tilde, self.beta, out=Z_tilde)
 
-    def remember(self, mu, sigma2) -> None:
+    def remember(self, mu: np.ndarray, sigma2: np.ndarray) -> None:
         """Move the running averages by (1 - momentum) towards these statistics."""
         share, running_mu, running_sigma2 = 1.0 - self.momentum, self.mu, self.sigma2
         running_mu += share * (mu - running_mu)

@@ -7,7 +7,7 @@ from .base import Cache, Layer
 FLOAT = np.dtype(float)  # the usual answer is let through at once
 
 
-def forward(layer: Layer, A, cache: Cache, train: bool, rng):
+def forward(layer: Layer, A, cache: Cache, train: bool, rng) -> np.ndarray:
     """``layer.forward``; ValueError for an answer of the wrong shape, and for an input that is changed in place."""
     if cache.lent is None or cache.lent.base is not A:  # in training a layer mostly gets the same array again
         cache.lent = A.view()
@@ -25,7 +25,7 @@ def forward(layer: Layer, A, cache: Cache, train: bool, rng):
     return answer
 
 
-def backward(layer: Layer, dA, cache: Cache):
+def backward(layer: Layer, dA, cache: Cache) -> np.ndarray:
     """``layer.backward``; ValueError for an answer that has not the shape of the layer's input."""
     answer = layer.backward(dA, cache)
     if not (type(answer) is np.ndarray and answer.dtype is FLOAT and answer.shape == dA.shape and layer.n_in is None):

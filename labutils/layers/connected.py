@@ -1,5 +1,7 @@
 """The layers of a fully connected network, put together from their sizes."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ..validate import check_flag, plain
@@ -10,7 +12,9 @@ from .dense import Dense
 from .dropout import Dropout
 
 
-def mlp(*sizes: int, activation: str = "relu", keep_prob=1.0, batchnorm: bool = False) -> list[Layer]:
+def mlp(
+    *sizes: int, activation: str = "relu", keep_prob: float | Sequence[float] = 1.0, batchnorm: bool = False
+) -> list[Layer]:
     """The layers of a fully connected network, up to the last Z; the cost brings the output activation.
 
     sizes : n_x, the hidden layers' widths, n_y.  activation : of all hidden layers, a name in ``functions.ACTIVATIONS``, or
@@ -34,12 +38,12 @@ def mlp(*sizes: int, activation: str = "relu", keep_prob=1.0, batchnorm: bool = 
     return layers + [Dense(sizes[-2], sizes[-1])]
 
 
-def dropout(keep_prob) -> list[Layer]:
+def dropout(keep_prob: float | Sequence[float]) -> list[Layer]:
     """A list with the Dropout layer, or with nothing where all is kept."""
     return [] if plain(keep_prob) == 1 else [Dropout(keep_prob)]
 
 
-def keep_probs(keep_prob, L: int) -> tuple:
+def keep_probs(keep_prob: float | Sequence[float], L: int) -> tuple:
     """keep_prob for A[0] ... A[L-1]: a number is meant for the hidden layers; the input is kept."""
     if isinstance(keep_prob, str) or not np.iterable(keep_prob):
         return (1.0,) + (keep_prob,) * (L - 1)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..validate import check_count, check_flag
-from .base import Layer, Parameter, ones
+from .base import Cache, Layer, Parameter, ones
 
 
 class Dense(Layer):
@@ -33,7 +33,7 @@ class Dense(Layer):
         cache.dA = cache.product(self.W.mT, dZ, cache.dA)
         return cache.dA
 
-    def gradients(self, dZ, cache):
+    def gradients(self, dZ, cache: Cache) -> None:
         """dW = dZ Aᵀ and db = Σ dZ alone: all that the first layer needs. The 1/m is in dZ already."""
         cache.product(dZ, cache.A.mT, self.dW)
         if self.b is not None:

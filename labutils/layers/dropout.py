@@ -1,5 +1,7 @@
 """Layers that draw at random while they train: dropout and noise."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ..stacks import check_for_all
@@ -19,7 +21,7 @@ class Dropout(Layer):
 
     units = False
 
-    def __init__(self, keep_prob=1.0):
+    def __init__(self, keep_prob: float | Sequence[float] = 1.0):
         self.keep_prob, self.mask = keep_prob, None
 
     @property
@@ -33,11 +35,11 @@ class Dropout(Layer):
         )
 
     @property
-    def keep_prob(self):
+    def keep_prob(self) -> float | np.ndarray:
         return self._keep_prob
 
     @keep_prob.setter
-    def keep_prob(self, value):
+    def keep_prob(self, value: float | Sequence[float]) -> None:
         if shape_of("keep_prob", value):
             value = check_column("keep_prob", value, 0, 1, open_low=True, cure=KEEP_PROB_CURE)[..., None]
         else:
@@ -83,7 +85,7 @@ class Dropout(Layer):
         return np.divide(dA, self._keep_prob, out=dA)
 
 
-def uniform(rng, shape, out=None):
+def uniform(rng, shape: tuple[int, ...], out: np.ndarray | None = None) -> np.ndarray:
     """Random numbers from [0, 1), into ``out`` where rng is a Generator; a legacy RandomState always makes a new array."""
     return rng.random(shape, out=out) if isinstance(rng, np.random.Generator) else rng.random(shape)
 

@@ -25,14 +25,14 @@ class Control:
     def _complete(self) -> None:
         """Check what describes the control, and fill in what was left out."""
 
-    def wrong(self, value, expected: str) -> ValueError:
+    def wrong(self, value: Any, expected: str) -> ValueError:
         return ValueError(f"{self.label} is {value!r}; expected {expected}")
 
-    def to_page(self, value) -> Any:
+    def to_page(self, value: Any) -> Any:
         """The value as the page shows it."""
         return value
 
-    def from_page(self, value) -> Any:
+    def from_page(self, value: Any) -> Any:
         """What the page sent, checked."""
         return self.check(value)
 
@@ -90,10 +90,10 @@ class Slider(Control):
         if self.step is not None and not (is_number(self.step) and 0 < self.step <= self.max - self.min):
             raise self.wrong_bound("step", self.step, "more than 0 and at most max - min")
 
-    def wrong_bound(self, name: str, got, expected: str) -> ValueError:
+    def wrong_bound(self, name: str, got: Any, expected: str) -> ValueError:
         return ValueError(f"{self.label}: {name} is {got!r}; expected {expected}")
 
-    def check(self, value) -> float | int:
+    def check(self, value: Any) -> float | int:
         """The value as a number of the right kind, or a ValueError that says what is wrong."""
         if not is_number(value) or not self.min <= value <= self.max or (self.integer and value != int(value)):
             raise self.wrong(value, f"a {'whole ' * self.integer}number from {self.min:.6g} to {self.max:.6g}")
@@ -142,7 +142,7 @@ class Choice(Control):
         """The text of each option and its value."""
         return dict(self.options) if isinstance(self.options, Mapping) else {str(o): o for o in self.options}
 
-    def check(self, value) -> Any:
+    def check(self, value: Any) -> Any:
         """The value itself, or a ValueError with the options there are."""
         named = self.named()
         for option in named.values():
@@ -168,7 +168,7 @@ class Toggle(Control):
     label: str = ""
     description: str = ""
 
-    def check(self, value) -> bool:
+    def check(self, value: Any) -> bool:
         """True or False; a ValueError for anything else."""
         if not isinstance(value, bool | np.bool_):
             raise self.wrong(value, "True or False")
@@ -183,14 +183,14 @@ class Button(Control):
     description: str = ""
     default: int = 0
 
-    def check(self, value) -> int:
+    def check(self, value: Any) -> int:
         """A whole number from 0; a ValueError for anything else."""
         if not is_number(value) or value < 0 or value != int(value):
             raise self.wrong(value, "a whole number from 0: how often it was pressed")
         return int(value)
 
 
-def is_number(value) -> bool:
+def is_number(value: Any) -> bool:
     return isinstance(value, int | float | np.number) and not isinstance(value, bool) and math.isfinite(value)
 
 

@@ -12,14 +12,14 @@ class Home:
     def __init__(self):
         self.loop = running_loop()
 
-    def soon(self, act: Callable, *arguments) -> None:
+    def soon(self, act: Callable, *arguments: Any) -> None:
         """Now, if we are at home; else as the loop's next piece of work."""
         if self.loop is None or running_loop() is self.loop:
             act(*arguments)
         else:
             self.loop.call_soon_threadsafe(act, *arguments)
 
-    def do(self, act: Callable, *arguments) -> Any:
+    def do(self, act: Callable, *arguments: Any) -> Any:
         """The same, and wait for what it returns or raises."""
         done: Future = Future()
 

@@ -54,7 +54,7 @@ class Panel:
 
     # ---- from Python: at once, and to the end ------------------------------------------------------------------------
 
-    def set(self, **values) -> None:
+    def set(self, **values: Any) -> None:
         """Set controls, run to the end, draw. A bad value or a failing scene raises at once."""
         checked = {name: self.control(name).check(value) for name, value in values.items()}
         self._ask(self._finish, checked)

@@ -18,7 +18,7 @@ class Setting(traitlets.TraitType):
         self.control = control
         self.tag(sync=True, to_json=lambda v, _: control.to_page(v), from_json=lambda v, _: control.from_page(v))
 
-    def validate(self, owner, value):
+    def validate(self, owner: Any, value: Any) -> Any:
         try:
             return self.control.check(value)
         except ValueError as wrong:

@@ -4,11 +4,15 @@ Lines, markers, collections, patches and texts all reach a renderer as paths, so
 matplotlib alone, and the browser needs to know two things only: how to paint paths and how to paint an image.
 """
 
+from collections.abc import Iterable, Sequence
+from typing import Any
+
 import numpy as np
-from matplotlib.backend_bases import RendererBase
+from matplotlib.artist import Artist
+from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.image import AxesImage
 from matplotlib.path import Path
-from matplotlib.transforms import Affine2D, IdentityTransform
+from matplotlib.transforms import Affine2D, IdentityTransform, Transform
 
 WHITE = np.zeros((0, 4), np.uint8)
 
@@ -92,7 +96,7 @@ class Recorder(RendererBase):
         raise TypeError("is set in TeX; mathtext ($...$) can be painted")
 
 
-def record(artist, width: float, height: float, dpi: float) -> list[dict]:
+def record(artist: Artist, width: float, height: float, dpi: float) -> list[dict]:
     """The notes from which the browser paints ``artist``; TypeError for a kind of artist it cannot paint."""
     if not artist.get_visible() or (artist.axes is not None and not artist.axes.get_visible()):
         return []
@@ -127,7 +131,7 @@ def image(artist: AxesImage, height: float) -> dict:
     }  # fmt: skip
 
 
-def scaled(paths, transforms, master):
+def scaled(paths: Sequence[Path], transforms: Iterable, master: Transform) -> tuple[list[Path], np.ndarray]:
     """(templates, scales): one path and many sizes stay one template; anything else is transformed path by path."""
     matrices = [np.asarray(t) for t in transforms]
     if len(paths) == 1 and len(matrices) > 1 and all(is_scale(t) for t in matrices):
@@ -139,7 +143,7 @@ def scaled(paths, transforms, master):
     return [path.transformed(Affine2D(t) + master) for path, t in pairs], np.ones(1)
 
 
-def transformed(paths, master) -> list[Path]:
+def transformed(paths: Sequence[Path], master: Transform) -> list[Path]:
     """All paths through one transform, in one call."""
     if isinstance(master, IdentityTransform) or len(paths) == 0:
         return list(paths)
@@ -148,15 +152,15 @@ def transformed(paths, master) -> list[Path]:
     return [Path(v, p.codes) for v, p in zip(np.split(points, ends), paths)]
 
 
-def is_scale(matrix) -> bool:
+def is_scale(matrix: np.ndarray) -> bool:
     return matrix[0, 0] == matrix[1, 1] and not matrix[0, 1:].any() and matrix[1, 0] == matrix[1, 2] == 0
 
 
-def is_float(value) -> bool:
+def is_float(value: Any) -> bool:
     return isinstance(value, np.ndarray) and value.dtype.kind == "f"
 
 
-def codes_of(path) -> np.ndarray:
+def codes_of(path: Path) -> np.ndarray:
     if path.codes is not None:
         return path.codes.astype(np.uint8)
     codes = np.full(len(path.vertices), Path.LINETO, np.uint8)
@@ -164,12 +168,12 @@ def codes_of(path) -> np.ndarray:
     return codes
 
 
-def clip_of(gc) -> list[float] | None:
+def clip_of(gc: GraphicsContextBase) -> list[float] | None:
     box = gc.get_clip_rectangle()
     return None if box is None else [float(v) for v in box.bounds]
 
 
-def face_of(gc, colour) -> np.ndarray:
+def face_of(gc: GraphicsContextBase, colour: Any) -> np.ndarray:
     """The colour that fills, with the alpha that Agg would give it."""
     if colour is None:
         return WHITE
@@ -177,7 +181,7 @@ def face_of(gc, colour) -> np.ndarray:
     return rgba([(*colour[:3], alpha)])
 
 
-def rgba(colours) -> np.ndarray:
+def rgba(colours: Any) -> np.ndarray:
     """(n, 4) bytes."""
     if len(colours) == 0:
         return WHITE

@@ -19,7 +19,7 @@ class Scene:
     figure: Figure
     key: Any = None
 
-    def start(self, **values) -> Iterator | None:
+    def start(self, **values: Any) -> Iterator | None:
         """Begin afresh with the controls' values.
 
         Return an iterator whose every ``next()`` is one small piece of work (well under 10 ms), or None when there
@@ -27,7 +27,7 @@ class Scene:
         """
         raise NotImplementedError(f"{type(self).__name__} has no start(**values)")
 
-    def prepare(self, **values) -> Iterable:
+    def prepare(self, **values: Any) -> Iterable:
         """Optional: what ``start`` needs and what takes long, in pieces; the picture stays as it is meanwhile.
 
         Every ``next()`` is a piece of work, well under 50 ms; ``start`` is called after the last. A prepared scene is
@@ -55,7 +55,7 @@ class Scene:
         """How many of what the scene ``counts`` it shows at piece ``at`` of its run; by default the pieces themselves."""
         return at
 
-    def adopt(self, **values) -> bool:
+    def adopt(self, **values: Any) -> bool:
         """Optional: take new values into the run as it is; True if nothing has to begin afresh, only to be drawn."""
         return False
 

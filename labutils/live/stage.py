@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import anywidget
 import numpy as np
@@ -168,5 +168,5 @@ def same(notes: list[dict], others: list[dict]) -> bool:
     )
 
 
-def equal(a, b) -> bool:
+def equal(a: Any, b: Any) -> bool:
     return np.array_equal(a, b) if isinstance(a, np.ndarray) else a == b

@@ -115,7 +115,7 @@ class Spread:
             key(ax, (*self.dots, self.medians), (*series, "median"))
         self.artists = living(*self.dots, self.medians)
 
-    def update(self, values) -> None:
+    def update(self, values: np.ndarray | Sequence) -> None:
         """values : (groups, series, runs), or (groups, runs) for one series; NaN where a run is not done."""
         values = np.asarray(values, dtype=np.float64).reshape(*self._shape, -1)
         for k, cloud in enumerate(self.dots):

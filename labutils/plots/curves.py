@@ -50,7 +50,7 @@ class Curves:
             key(ax, self.lines.values(), names)
         self.artists = living(*self.lines.values())
 
-    def update(self, x, values: Mapping[str, Sequence[float]]) -> None:
+    def update(self, x: Sequence[float], values: Mapping[str, Sequence[float]]) -> None:
         """x : (t,).  values : name -> (t,); names left out keep their line. KeyError for a name never given."""
         x = np.asarray(x, dtype=np.float64)
         for name, y in values.items():

@@ -94,7 +94,7 @@ class Field:
         self.answers = answers
         self.update(answers(self.grid))
 
-    def update(self, answers) -> None:
+    def update(self, answers: np.ndarray) -> None:
         """answers : (1, n*n) chances of class 1, or (C, n*n) chances of each class. NaN is drawn as undecided."""
         P = np.nan_to_num(np.asarray(answers, dtype=np.float64), nan=0.5, posinf=1.0, neginf=0.0)
         P = P.reshape(-1, self.n, self.n)

@@ -7,8 +7,10 @@ no axes ever move when a tick label grows.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
@@ -101,7 +103,7 @@ def written(form: str, value: float) -> str:
     return form.format(value).replace("-", "−")
 
 
-def living(*artists):
+def living(*artists: Artist) -> tuple[Artist, ...]:
     """Mark artists as living: matplotlib saves them, a stage paints them itself over or under its frame."""
     for artist in artists:
         artist.set_animated(True)
@@ -113,7 +115,7 @@ def pale(colour: str, strength: float = 0.45) -> np.ndarray:
     return 1 - strength * (1 - np.array(to_rgb(colour)))
 
 
-def lookup(*colours, steps: int = 256) -> np.ndarray:
+def lookup(*colours: Any, steps: int = 256) -> np.ndarray:
     """A table of colours to index with: (steps, 4) uint8, evenly from the first colour to the last."""
     stops = np.array([to_rgb(c) for c in colours])
     at = np.linspace(0, len(stops) - 1, steps)

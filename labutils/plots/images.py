@@ -83,7 +83,7 @@ class Matrix:
         ]
         self.image, *self.words = self.artists = living(image, *words)
 
-    def update(self, values) -> None:
+    def update(self, values: np.ndarray) -> None:
         """values : (rows, columns); NaN is left white and empty."""
         values = np.asarray(values, dtype=np.float64)
         low, high = self._limits

@@ -36,7 +36,7 @@ def spread(recipe: Recipe) -> Iterator[np.ndarray]:
         yield 100 * np.array([training.net.accuracy(*training.train), training.net.accuracy(*training.dev)])
 
 
-def difference(a, b, *, among: int = 1) -> Difference:
+def difference(a: np.ndarray, b: np.ndarray, *, among: int = 1) -> Difference:
     """How much larger b is than a, seed by seed; a, b : (20,).
 
     among : how many such comparisons, 1 to 5, are looked at together; their intervals are wider, so that in 95 of 100

@@ -1,5 +1,7 @@
 """Arrays of finite real numbers, whatever they come as."""
 
+from typing import Any
+
 import numpy as np
 
 from .sentences import shape_of, told
@@ -18,7 +20,7 @@ KINDS = {
 KINDS["S"] = KINDS["T"] = KINDS["U"]
 
 
-def check_numbers(name: str, values) -> np.ndarray:
+def check_numbers(name: str, values: Any) -> np.ndarray:
     """values as a float64 array of finite real numbers, of any shape; else ValueError."""
     numbers = as_floats(values, name)
     if not np.isfinite(numbers).all():
@@ -26,7 +28,7 @@ def check_numbers(name: str, values) -> np.ndarray:
     return numbers
 
 
-def check_vector(name: str, values) -> np.ndarray:
+def check_vector(name: str, values: Any) -> np.ndarray:
     """values as a float64 vector (n,) of finite numbers; else ValueError."""
     vector = check_numbers(name, values)
     if vector.ndim != 1 or not vector.size:
@@ -34,7 +36,7 @@ def check_vector(name: str, values) -> np.ndarray:
     return vector
 
 
-def check_alike(name: str, values, other: str, others, cure: str = "Reshape one of them first.") -> None:
+def check_alike(name: str, values: Any, other: str, others: Any, cure: str = "Reshape one of them first.") -> None:
     """Both must have one shape, because NumPy would stretch one to fit the other; else ValueError."""
     shape, needed = shape_of(name, values), shape_of(other, others)
     if shape != needed:
@@ -66,7 +68,7 @@ def unit_of(*arrays: np.ndarray) -> float:
     return float(np.ldexp(0.5, np.frexp(largest)[1])) if np.isfinite(largest) and largest else 1.0
 
 
-def as_floats(values, name: str) -> np.ndarray:
+def as_floats(values: Any, name: str) -> np.ndarray:
     """values as float64; ValueError for all that NumPy would turn into other numbers without a word."""
     if type(values) is np.ndarray and values.dtype == np.float64:
         return values

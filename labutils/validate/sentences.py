@@ -1,11 +1,13 @@
 """Values in a sentence, and their shapes."""
 
+from typing import Any
+
 import numpy as np
 
 LONGEST = 100  # letters of a value; two values leave room for the words
 
 
-def told(value) -> str:
+def told(value: object) -> str:
     """What somebody gave, its repr on one line of at most some 100 letters; the middle of a long one is left out."""
     try:
         words = " ".join(repr(value).split())
@@ -14,7 +16,7 @@ def told(value) -> str:
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 30]} … {words[-20:]}"
 
 
-def shape_of(name: str, values) -> tuple[int, ...]:
+def shape_of(name: str, values: Any) -> tuple[int, ...]:
     """The shape of a number or of rows of one length; ValueError for what has none."""
     try:
         return np.shape(values)

@@ -1,7 +1,9 @@
 """Settings: numbers in a range, whole numbers, seeds, generators, shares."""
 
 import math
+from collections.abc import Sequence
 from numbers import Real
+from typing import Any
 
 import numpy as np
 
@@ -12,7 +14,7 @@ MOST = 2**53  # beyond that a float no longer tells one whole number from the ne
 
 
 def check_range(
-    name: str, value, low: float, high: float, open_low: bool = False, open_high: bool = False, cure: str = ""
+    name: str, value: Any, low: float, high: float, open_low: bool = False, open_high: bool = False, cure: str = ""
 ) -> float:
     """value must be a real number in [low, high] (an open or infinite end is left out itself); else ValueError.
 
@@ -30,7 +32,7 @@ def check_range(
     return number
 
 
-def plain(value) -> float | None:
+def plain(value: Any) -> float | None:
     """One real number as Python's own; None for all else, such as a truth value, or a Fraction, an object to NumPy."""
     if isinstance(value, np.ndarray) and value.ndim == 0:
         value = value[()]
@@ -44,7 +46,7 @@ def plain(value) -> float | None:
     return int(value) if isinstance(value, (int, np.integer)) else number
 
 
-def check_count(name: str, value, low: int = 1, high: float = MOST, cure: str = "") -> int:
+def check_count(name: str, value: Any, low: int = 1, high: float = MOST, cure: str = "") -> int:
     """value must be a whole number from low to high; else ValueError. Returns it as int."""
     whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
     if not whole or value < low:
@@ -57,7 +59,7 @@ def check_count(name: str, value, low: int = 1, high: float = MOST, cure: str = 
 
 
 def check_column(
-    name: str, value, low: float, high: float, open_low: bool = False, open_high: bool = False, cure: str = ""
+    name: str, value: Any, low: float, high: float, open_low: bool = False, open_high: bool = False, cure: str = ""
 ) -> np.ndarray:
     """One number in [low, high] for each network of a stack, K in a flat sequence, as a (K, 1) array; else ValueError."""
     shape = shape_of(name, value)
@@ -74,7 +76,7 @@ def check_column(
     return numbers
 
 
-def check_flag(name: str, value) -> bool:
+def check_flag(name: str, value: Any) -> bool:
     """value as True or False; ValueError for an array of them, and for text, which would be true whatever it says."""
     if isinstance(value, (str, bytes)):
         raise ValueError(f"{name} is {told(value)}; expected True or False. Leave out the quotation marks.")
@@ -83,19 +85,21 @@ def check_flag(name: str, value) -> bool:
     return bool(value)
 
 
-def check_seed(seed) -> int:
+def check_seed(seed: Any) -> int:
     """seed must be a whole number of at least 0; else ValueError. Returns it as int."""
     return check_count("seed", seed, 0, math.inf, cure="The same seed gives the same numbers.")
 
 
-def check_rng(rng, *uses: str, cure: str = "Pass np.random.default_rng(seed)."):
+def check_rng(
+    rng, *uses: str, cure: str = "Pass np.random.default_rng(seed)."
+) -> np.random.Generator | np.random.RandomState:
     """rng must be a generator with the methods that are used, a Generator or a legacy RandomState; else ValueError."""
     if not all(callable(getattr(rng, use, None)) for use in uses):
         raise ValueError(f"rng is {told(rng)}; expected a generator to draw from. {cure}")
     return rng
 
 
-def check_fractions(fractions) -> tuple[float, ...]:
+def check_fractions(fractions: Sequence[float]) -> tuple[float, ...]:
     """fractions must each be positive and sum to 1; else ValueError. Returns them as floats."""
     shares = tuple(fractions) if np.iterable(fractions) and not isinstance(fractions, str) else (None,)
     if not all(isinstance(f, Real) and not isinstance(f, bool) for f in shares):

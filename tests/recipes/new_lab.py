@@ -26,6 +26,8 @@ PANELS = panels_in(globals())
 
 TANGENTS = '''"""A curve and its tangent, which all panels of the lab show."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from labutils import plots
@@ -37,7 +39,7 @@ X = np.linspace(-2, 2, 81)
 class TangentScene(Scene):
     """The curve stands still, the tangent moves."""
 
-    def __init__(self, title, f, slope):
+    def __init__(self, title: str, f: Callable, slope: Callable):
         self.f, self.slope = f, slope
         self.figure, (ax,) = plots.figure(1)
         plots.label(ax, title, "x", "y")
@@ -106,13 +108,17 @@ EXERCISES = Exercises([SQUARE_SLOPE, CUBE_SLOPE], lab="99")
 
 STUDIES = '''"""What the notebook calls that is not a panel."""
 
+from collections.abc import Callable
 
-def slope_between(f, a, b):
+
+def slope_between(f: Callable, a: float, b: float) -> float:
     """The mean slope of f between a and b."""
     return (f(b) - f(a)) / (b - a)
 '''
 
 CLAIMS = '''"""What lab 99 says in numbers."""
+
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -123,7 +129,7 @@ from .studies import slope_between
 CLAIMS = claim = Claims()
 
 
-def two_places(seeds):
+def two_places(seeds: Sequence[int]) -> np.ndarray:
     return np.array([np.random.default_rng(seed).normal(size=2) for seed in seeds]).T
 
 

@@ -30,13 +30,13 @@ def square_root(alpha0: float, t: Time, *, steps: float = 100) -> Time:
 '''
 
 ELU = '''@quietly
-def elu(Z, out=None):
+def elu(Z, out: np.ndarray | None = None) -> np.ndarray:
     """A = Z above 0, e^Z - 1 below (Clevert, Unterthiner & Hochreiter, 2016)."""
     return np.maximum(Z, np.expm1(np.minimum(Z, 0.0)), out=out)
 
 
 @quietly
-def elu_slope(A, out=None):
+def elu_slope(A, out: np.ndarray | None = None) -> np.ndarray:
     """dA/dZ = 1 where A > 0, else A + 1."""
     return np.minimum(A + 1.0, 1.0, out=out)
 
@@ -44,13 +44,13 @@ def elu_slope(A, out=None):
 '''
 
 SILU = '''@quietly
-def silu(Z, out=None):
+def silu(Z, out: np.ndarray | None = None) -> np.ndarray:
     """A = Z σ(Z) (Elfwing, Uchibe & Doya, 2018)."""
     return np.multiply(Z, sigmoid(Z), out=out)
 
 
 @quietly
-def silu_slope(Z, out=None):
+def silu_slope(Z, out: np.ndarray | None = None) -> np.ndarray:
     """dA/dZ = σ(Z) (1 + Z (1 - σ(Z))), written in Z: two Z share one A."""
     A = sigmoid(Z)
     return np.multiply(A, 1.0 + Z * (1.0 - A), out=out)
@@ -58,7 +58,7 @@ def silu_slope(Z, out=None):
 
 '''
 
-EVEN = '''def even(rng, n_out: int, n_in: int):
+EVEN = '''def even(rng, n_out: int, n_in: int) -> np.ndarray:
     """W uniform on ±√(3/n_in), which has variance 1/n_in."""
     return np.sqrt(3.0 / n_in) * (2.0 * rng.random((n_out, n_in)) - 1.0)
 

@@ -1,5 +1,6 @@
 """Pictures that are not panels: the sick run beside the mended one."""
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from labutils import plots
@@ -10,13 +11,13 @@ from .instruments import Course, curves
 TOP = 3.0  # losses above it are drawn at it
 
 
-def loss_axes(ax, epochs: int, *names: str, title: str = "Loss") -> plots.Curves:
+def loss_axes(ax: Axes, epochs: int, *names: str, title: str = "Loss") -> plots.Curves:
     """Curves of losses over epochs, the same limits for every patient."""
     plots.label(ax, title, "epoch", "mean loss")
     return plots.Curves(ax, names, xlim=(0, epochs), ylim=(0, TOP))
 
 
-def right_axes(ax, epochs: int, *names: str, title: str = "Right answers") -> plots.Curves:
+def right_axes(ax: Axes, epochs: int, *names: str, title: str = "Right answers") -> plots.Curves:
     """Curves of accuracies over epochs."""
     plots.label(ax, title, "epoch", "right, %")
     return plots.Curves(ax, names, xlim=(0, epochs), ylim=(0, 100))

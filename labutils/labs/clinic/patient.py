@@ -44,12 +44,12 @@ class Patient:
 
     # ---- the data ----------------------------------------------------------------------------------------------------
 
-    def collected(self, m: int, seed: int):
+    def collected(self, m: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
         """X (2, m) in the units they were measured in, and Y (3, m) one-hot."""
         X, Y = spirals(m, classes=CLASSES, noise=0.16, turns=0.6, seed=seed)
         return UNITS * X, Y
 
-    def shuffled(self, X, Y):
+    def shuffled(self, X, Y) -> tuple[np.ndarray, np.ndarray]:
         """All examples in a random order."""
         order = self.chance.batches.permutation(X.shape[1])
         return X[:, order], Y[:, order]
@@ -69,7 +69,7 @@ class Patient:
         layers = mlp(2, *self.hidden, CLASSES, keep_prob=self.keep_prob)
         return Network(layers, self.cost, lambd=self.lambd, init=self.init, seed=self.seed)
 
-    def answers(self, X):
+    def answers(self, X) -> np.ndarray:
         """The chances of the three classes, (3, m), as they are reported."""
         return self.net.predict(X)
 
@@ -79,7 +79,7 @@ class Patient:
         """What is to be minimised, on one batch: the mean loss and λ/2m of the squared weights, m the training set's."""
         return float(self.net.J(X, Y, m=self.data.X.shape[1], rng=rng, train=True))
 
-    def gradient(self, X, Y, rng):
+    def gradient(self, X, Y, rng) -> np.ndarray:
         """dJ/dθ on one batch."""
         self.net.gradient(X, Y, m=self.data.X.shape[1], rng=rng)
         return self.net.grad
@@ -104,7 +104,7 @@ class Patient:
         chance = (A * Y).sum(axis=0)
         return float(-np.log(chance.clip(LEAST)).mean()), float((A.argmax(axis=0) == Y.argmax(axis=0)).mean())
 
-    def new(self, m: int = 1000):
+    def new(self, m: int = 1000) -> tuple[np.ndarray, np.ndarray]:
         """m examples that nobody has seen, from the same source."""
         X, Y = self.collected(m, self.seed + 10_000)
         return self.scale(X), Y

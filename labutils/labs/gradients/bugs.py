@@ -121,7 +121,9 @@ BUGS = {
 }
 
 
-def planted(bug: str = "no bug", *, keep_prob: float = KEEP_PROB, lambd=0.7, seed=0, sizes=SIZES) -> Network:
+def planted(
+    bug: str = "no bug", *, keep_prob: float = KEEP_PROB, lambd: float = 0.7, seed: int = 0, sizes: tuple[int, ...] = SIZES
+) -> Network:
     """A ReLU network of two hidden layers with one of ``BUGS`` in its backward pass; ValueError for any other name.
 
     keep_prob : of the second hidden layer. Dropout before a ReLU would put whole columns on its kink while b = 0.

@@ -1,9 +1,11 @@
 """The sentences of the notebook that hold numbers or compare things, each with its proof."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from labutils.claims import Claims
-from labutils.gradcheck import GOOD, WORRY, gradient_check, relative_difference
+from labutils.gradcheck import GOOD, WORRY, BlockCheck, gradient_check, relative_difference
 from labutils.training import fit
 
 from .bugs import BUGS, planted
@@ -18,7 +20,7 @@ WIDE = (2, 60, 60, 1)  # as the notebook checks it along random directions
 FIVE, TWENTY = range(100, 105), range(100, 120)  # the panels show seeds 0 and 1
 
 
-def after_training(optimizer: str, k: float, seeds):
+def after_training(optimizer: str, k: float, seeds: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
     """J and train accuracy in % of a stack of networks with dW2 k times too large."""
     X, Y = points()
     net = fit(scaled("W2", k, seeds), OPTIMIZERS[optimizer](), X, Y, epochs=400)
@@ -133,7 +135,7 @@ def each_bug_is_located(seeds):
     return [all(located(bug, 100, seed) for bug in BUGS) for seed in seeds], {}
 
 
-def accused(checks) -> bool:
+def accused(checks: Sequence[BlockCheck]) -> bool:
     """Is any block a worry, or worth a look?"""
     return any(check.verdict in ("look", "worry") for check in checks)
 

@@ -1,21 +1,23 @@
 """The ε panel: a slope from two points of the curve, and its error against ε, from too wide to too close."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import numpy as np
 
 from labutils.gradcheck import relative_difference
 
+from .functions import Example
+
 EPSILONS = np.logspace(-15, 0, 91)
 
 
-def one_sided(J, theta, epsilon):
+def one_sided(J: Callable, theta, epsilon: float) -> float | np.ndarray:
     """(J(θ+ε) - J(θ)) / ε."""
     return (J(theta + epsilon) - J(theta)) / epsilon
 
 
-def two_sided(J, theta, epsilon):
+def two_sided(J: Callable, theta, epsilon: float) -> float | np.ndarray:
     """(J(θ+ε) - J(θ-ε)) / 2ε: the slope of J at θ from a step to either side, error O(ε²)."""
     return (J(theta + epsilon) - J(theta - epsilon)) / (2 * epsilon)
 
@@ -33,12 +35,12 @@ def entry_by_entry(difference: Callable) -> Callable:
     return of_each
 
 
-def errors(difference, example, epsilons=EPSILONS) -> np.ndarray:
+def errors(difference: Callable, example: Example, epsilons: Sequence[float] = EPSILONS) -> np.ndarray:
     """The relative difference between slope and quotient for each ε."""
     return np.array([relative_difference(difference(example.J, 0.0, epsilon), example.slope) for epsilon in epsilons])
 
 
-def order(difference, example) -> float:
+def order(difference: Callable, example: Example) -> float:
     """The slope on log-log axes where truncation rules: 1 for an error that falls as ε, 2 for ε²."""
     epsilons = np.logspace(*np.log10(example.rules), 9)
     return float(np.polyfit(np.log(epsilons), np.log(errors(difference, example, epsilons)), 1)[0])

@@ -1,32 +1,42 @@
 """Directions drawn or scaled wrongly, for the check along random directions."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from labutils.checks import Wrong
 from labutils.gradcheck import relative_difference
 
 
-def normal(n, rng):
+def normal(n: int, rng) -> np.ndarray:
     return rng.normal(size=n)
 
 
-def unit(v):
+def unit(v: np.ndarray) -> np.ndarray:
     return v / np.linalg.norm(v)
 
 
-def two_sided(J, theta, step, epsilon):
+def two_sided(J: Callable, theta, step: np.ndarray, epsilon: float) -> float:
     return (J(theta + step) - J(theta - step)) / (2 * epsilon)
 
 
-def right(J, theta, step, epsilon):
+def right(J: Callable, theta, step: np.ndarray, epsilon: float) -> float:
     return (J(theta + step) - J(theta)) / epsilon
 
 
-def along(v, grad):
+def along(v: np.ndarray, grad) -> float:
     return v @ grad
 
 
-def variant(draw=normal, *, scaled=unit, slope=two_sided, expect=along, once=False, score=relative_difference):
+def variant(
+    draw: Callable = normal,
+    *,
+    scaled: Callable = unit,
+    slope: Callable = two_sided,
+    expect: Callable = along,
+    once: bool = False,
+    score: Callable = relative_difference,
+) -> Callable:
     """Directions drawn or scaled otherwise, another quotient, another number to compare it with, or another score."""
 
     def answer(J, theta, grad, epsilon, count, rng):

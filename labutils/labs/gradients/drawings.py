@@ -1,11 +1,14 @@
 """Two pictures of a gradient check: the score of each block on a log scale, and every entry of every block as a map."""
 
+from collections.abc import Iterable, Mapping, Sequence
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.patches import Rectangle
 
 from labutils import plots
-from labutils.gradcheck import GOOD, WORRY, in_words
+from labutils.gradcheck import GOOD, WORRY, BlockCheck, in_words
 
 LEAST, MOST = 1e-13, 30.0
 LOOKS = {
@@ -19,7 +22,7 @@ LOOKS = {
 class Scores:
     """A row for each block: its score as a dot whose colour and shape give the verdict."""
 
-    def __init__(self, ax, names):
+    def __init__(self, ax: Axes, names: Iterable[str]):
         self.rows = {name: row for row, name in enumerate(names)}
         for name, low, high in (("good", LEAST, GOOD), ("look", GOOD, WORRY), ("worry", WORRY, MOST)):
             ax.axvspan(low, high, color=plots.pale(LOOKS[name][0], 0.16), linewidth=0, zorder=0)
@@ -39,7 +42,7 @@ class Scores:
         for artist in (*self.dots.values(), *self.words):
             artist.set_animated(True)
 
-    def update(self, checks, clues=None) -> None:
+    def update(self, checks: Sequence[BlockCheck], clues: Mapping[str, str] | None = None) -> None:
         """checks : what gradient_check gives, in the order of the names.  clues : name -> a word for a wrong block."""
         for name in self.dots:
             at = [(np.clip(c.difference, 2 * LEAST, 1), self.rows[c.name]) for c in checks if c.verdict == name]
@@ -60,7 +63,7 @@ class Maps:
 
     TITLES = ("backward", "numerical", "difference")
 
-    def __init__(self, ax, shapes):
+    def __init__(self, ax: Axes, shapes: Mapping[str, tuple[int, int]]):
         self.height = max(rows for rows, _ in shapes.values()) + 1
         self.left = dict(zip(shapes, np.cumsum([0, *(columns + 1 for _, columns in shapes.values())]).tolist()))
         self.shapes, self._table = shapes, plots.lookup(plots.PALETTE[0], "white", plots.PALETTE[1])
@@ -93,7 +96,7 @@ class Maps:
             middle = self.left[name] + columns / 2 - 0.5
             ax.text(middle, -0.75, name, ha="center", va="bottom", fontsize=10.5, color=plots.INK)
 
-    def update(self, checks) -> None:
+    def update(self, checks: Sequence[BlockCheck]) -> None:
         """checks : what gradient_check gives."""
         for check in checks:
             largest = max(np.abs(check.backward).max(), np.abs(check.numerical).max(), 1e-300)

@@ -1,6 +1,6 @@
 """What the ε panel differentiates: functions of one number t whose slope at t = 0 is known, and a whole network's J."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -25,23 +25,23 @@ class Example:
     slope: Any
     rules: tuple[float, float] | None
 
-    def shown(self, t) -> np.ndarray:
+    def shown(self, t: Sequence[float]) -> np.ndarray:
         """J at many t, for the picture: of an array the entry whose slope is largest."""
         chosen = int(np.argmax(np.abs(self.slope)))
         return np.array([np.ravel(self.J(one))[chosen] for one in t])
 
 
-def cube(t):
+def cube(t: float) -> float:
     """θ³ with θ = 1 + t."""
     return (1 + t) ** 3
 
 
-def single_cube(t):
+def single_cube(t: float) -> float:
     """θ³ in numbers of 32 bits, with about 7 digits."""
     return float(np.float32(1 + t) ** 3)
 
 
-def hair_from_the_kink(t):
+def hair_from_the_kink(t: float) -> float:
     """ReLU(θ) with θ = 0.02 + t."""
     return max(0.0, KINK + t)
 

@@ -1,5 +1,9 @@
 """The points of the lab, and networks trained on them as the panels train them."""
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from labutils import data
 from labutils.layers import mlp
 from labutils.network import Network
@@ -11,12 +15,12 @@ from .bugs import SIZES, planted
 SEED = 1
 
 
-def points():
+def points() -> tuple[np.ndarray, np.ndarray]:
     """The 200 moons on which every network of this lab is checked."""
     return data.moons(200)
 
 
-def trained(iterations: int, lambd: float, seed: int = SEED):
+def trained(iterations: int, lambd: float, seed: int = SEED) -> np.ndarray:
     """theta of the bench's network after so many correct full-batch steps of Adam."""
     net = planted(lambd=lambd, seed=seed)
     return fit(net, Adam(alpha=0.03), *points(), epochs=iterations, seed=seed).theta if iterations else net.theta
@@ -36,7 +40,7 @@ class ScaledBlock(Network):
         return Z
 
 
-def scaled(block: str, k: float, seed=1) -> ScaledBlock:
+def scaled(block: str, k: float, seed: int | Sequence[int] = 1) -> ScaledBlock:
     net = ScaledBlock(mlp(*SIZES), seed=seed)
     net.block, net.k = block, k
     return net

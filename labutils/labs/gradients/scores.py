@@ -8,7 +8,7 @@ from numpy.linalg import norm
 from labutils.checks import Wrong
 
 
-def each(measured, expected):
+def each(measured: np.ndarray, expected: np.ndarray) -> np.ndarray:
     """One score per entry."""
     return np.abs(measured - expected) / (np.abs(measured) + np.abs(expected))
 

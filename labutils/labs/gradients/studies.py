@@ -1,6 +1,7 @@
 """What a check costs, what a fresh mask does to it, and what is left of a gradient at a minimum."""
 
 import time
+from collections.abc import Callable
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from .bugs import planted
 from .models import points
 
 
-def fresh_check(net, X, Y, seed: int = 0) -> list[BlockCheck]:
+def fresh_check(net: Network, X, Y, seed: int = 0) -> list[BlockCheck]:
     """gradient_check done wrongly: each forward pass draws the next mask from one generator."""
     rng, before = np.random.default_rng(seed), net.snapshot()
 
@@ -46,7 +47,7 @@ def forward_passes(net: Network, X, Y, sides: int = 2) -> int:
     return len(asked)
 
 
-def flattened(net: Network, X, Y, seed: int = 0):
+def flattened(net: Network, X, Y, seed: int = 0) -> tuple[Probe, np.ndarray, np.ndarray]:
     """(J, theta, grad): J as a function of one vector (n,), every mask frozen; where it starts; what backward says there."""
     J = Probe(net, X, Y, seed)
     return J, J.theta, J.backward()
@@ -58,7 +59,7 @@ def times_slower(net: Network, X, Y) -> float:
     return float(seconds(lambda: forward_passes(net, X, Y)) / one_gradient)
 
 
-def typical_score(loss, epsilon: float) -> float:
+def typical_score(loss: Callable, epsilon: float) -> float:
     """The score of one sigmoid unit's correct slope, typical of 1,001 scores z from 4.5 to 5.5 whose label is 0.
 
     loss : of z. The slope of the loss is a; what the score shows is how far rounding carries the differences from it.
@@ -69,7 +70,7 @@ def typical_score(loss, epsilon: float) -> float:
     return float(np.sqrt(np.mean(np.square((slope - a) / (slope + a)))))
 
 
-def seconds(work) -> float:
+def seconds(work: Callable) -> float:
     began = time.perf_counter()
     work()
     return time.perf_counter() - began

@@ -14,7 +14,7 @@ def factor(check: BlockCheck, tolerance: float = 1e-4) -> float | None:
     return k if abs(k - 1) > 1e-6 and near(k * b, a, tolerance) else None
 
 
-def clue(check: BlockCheck, block=None, decay: float = 0.0) -> str:
+def clue(check: BlockCheck, block: np.ndarray | None = None, decay: float = 0.0) -> str:
     """What the entries of a wrong block have in common: ×k, transposed, or off by a multiple of the parameter; or "".
 
     block : the parameter itself.  decay : lambd/m.
@@ -30,11 +30,11 @@ def clue(check: BlockCheck, block=None, decay: float = 0.0) -> str:
     return f"+λ/m {check.name}" if decay and near(a - b, decay * block) else ""
 
 
-def near(a, b, tolerance: float = 1e-4) -> bool:
+def near(a: np.ndarray, b: np.ndarray, tolerance: float = 1e-4) -> bool:
     return bool(np.linalg.norm(a - b) <= tolerance * np.linalg.norm(b))
 
 
-def score_of_factor(k):
+def score_of_factor(k: float) -> float:
     """What relative_difference gives for a block that is k times too large: |k-1|/(|k|+1)."""
     return np.abs(k - 1) / (np.abs(k) + 1)
 

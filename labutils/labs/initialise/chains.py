@@ -5,7 +5,7 @@ import numpy as np
 from labutils.functions import ACTIVATIONS
 
 
-def chain(w: float, L: int, activation: str = "linear", a: float = 1.0):
+def chain(w: float, L: int, activation: str = "linear", a: float = 1.0) -> tuple[np.ndarray, np.ndarray]:
     """a[l] = g(w a[l-1]) for l = 0 .. L, and da[L]/da[l] backward: both (L + 1,).
 
     The second is the product of L - l factors w g'(z): the chain's Jacobians, one number each.

@@ -1,6 +1,7 @@
 """The lab's data, and the deep networks of its panels."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from labutils import data
 from labutils.layers import mlp
@@ -17,6 +18,6 @@ def scaled(draw: Callable, scale: float) -> Callable:
     return lambda rng, n_out, n_in: scale * draw(rng, n_out, n_in)
 
 
-def deep(depth: int, init, *, activation: str = "relu", seed=1) -> Network:
+def deep(depth: int, init: Any, *, activation: str = "relu", seed: int | Sequence[int] = 1) -> Network:
     """``depth`` hidden layers of 20 units between two features and one answer."""
     return Network(mlp(2, *[WIDTH] * depth, 1, activation=activation), init=init, seed=seed)

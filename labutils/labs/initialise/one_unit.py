@@ -14,7 +14,7 @@ WEIGHTS = {
 }
 
 
-def draw_z(n: int, scale: float, inputs: str = "N(0, 1)", weights: str = "randn", seed: int = 0):
+def draw_z(n: int, scale: float, inputs: str = "N(0, 1)", weights: str = "randn", seed: int = 0) -> tuple[np.ndarray, float]:
     """2,000 draws of z = Σ w_i x_i with fresh weights and inputs each: z (2000,), n Var(w) E[x²]."""
     rng = np.random.default_rng(seed)
     w = scale * WEIGHTS[weights](rng, (n, DRAWS))

@@ -1,5 +1,6 @@
 """The published experiment: zeros, ten times N(0, 1) and He on two circles, 15,000 steps each."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -17,12 +18,12 @@ INITS = {"zeros": "zeros", "10 × N(0, 1)": 10.0, "He": "he"}
 NAMES = tuple(INITS)
 
 
-def legacy():
+def legacy() -> Streams:
     """The stream the experiment was published with: NumPy's old RandomState, seed 3."""
     return Streams(np.random.RandomState(3))
 
 
-def stack(seeds) -> Network:
+def stack(seeds: Sequence[int | None]) -> Network:
     """A network for each start and each seed, to train together: theta is (3 · len(seeds), P), start by start.
 
     seeds : whole numbers; None is the published stream.

@@ -1,6 +1,9 @@
 """A histogram for every layer, one above the other: how a signal fares on its way through a deep network."""
 
+from collections.abc import Sequence
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
 from labutils import plots
@@ -16,7 +19,7 @@ class Ridges:
     limits : outer edges; values beyond them count in the end bins.  names : of the marks set on every ridge.
     """
 
-    def __init__(self, ax, limits: tuple[float, float], names: tuple[str, ...], *, most: int = 20, bins: int = 60):
+    def __init__(self, ax: Axes, limits: tuple[float, float], names: tuple[str, ...], *, most: int = 20, bins: int = 60):
         self.ax, self._bins = ax, bins
         self.limit(limits)
         look = {"facecolors": [plots.pale(plots.PALETTE[4], 0.6)], "edgecolors": ["#8FAABA"], "linewidths": 0.8}
@@ -52,7 +55,7 @@ class Ridges:
         self.edges, self._limits = np.linspace(*limits, self._bins + 1), limits
         self.ax.set_xlim(limits)
 
-    def update(self, layers: list, *marks) -> None:
+    def update(self, layers: list, *marks: Sequence[float]) -> None:
         """layers : one array of any shape a layer, NaN left out.  marks : for each name the place on every ridge, (L,)."""
         base = np.arange(len(layers)) / len(layers)
         ridges = [self._ridge(values, y, 1 / len(layers)) for values, y in zip(layers, base)]

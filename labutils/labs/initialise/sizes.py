@@ -5,7 +5,7 @@ import numpy as np
 from labutils.network import Network
 
 
-def rms(values):
+def rms(values: np.ndarray) -> float | np.ndarray:
     """√ of the mean square over the last two axes: the typical size of an entry."""
     return np.sqrt(np.square(values).mean(axis=(-2, -1)))
 
@@ -20,7 +20,7 @@ def sizes(net: Network, X, Y) -> dict:
     }
 
 
-def log10(values):
+def log10(values: np.ndarray) -> np.ndarray:
     """log10 of the sizes, NaN for an exact 0."""
     values = np.abs(values)
     return np.log10(values, out=np.full_like(values, np.nan), where=values > 0)
@@ -38,6 +38,6 @@ def times(ratio: float) -> str:
     return f"× {mantissa}e{int(exponent)}"
 
 
-def skewness(x) -> float:
+def skewness(x: np.ndarray) -> float:
     """The mean of ((x - mu)/sigma)³: 0 for a symmetric shape, positive for a long tail to the right."""
     return float((((x - x.mean()) / x.std()) ** 3).mean())

@@ -1,5 +1,6 @@
 """What the notebook prints: the table of the published experiment, and how deep networks learn elsewhere."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -26,7 +27,7 @@ def published_table() -> str:
     return "\n".join(lines)
 
 
-def tanh_stack(scheme: str, steps: int, seeds=range(20)) -> Network:
+def tanh_stack(scheme: str, steps: int, seeds: Sequence[int] = range(20)) -> Network:
     """Ten tanh layers, one network per seed, after so many steps of gradient descent."""
     net = deep(10, scheme, activation="tanh", seed=list(seeds))
     return fit(net, GradientDescent(0.1), DATA.X, DATA.Y, epochs=steps)
@@ -53,7 +54,7 @@ class Elsewhere(NamedTuple):
         return "under 15 %" if right < 15 else "over 90 %" if right > 90 else "between 15 and 90 %"
 
 
-def on_digits(depth: int, scheme: str, activation: str, seeds=range(3)) -> Elsewhere:
+def on_digits(depth: int, scheme: str, activation: str, seeds: Sequence[int] = range(3)) -> Elsewhere:
     """``depth`` hidden layers of 20 units learn 300 digits by 200 steps of gradient descent, one network per seed."""
     X, Y = (part[:, :300] for part in data.digits())
     net = Network(mlp(64, *[WIDTH] * depth, 10, activation=activation), "softmax", init=scheme, seed=list(seeds))

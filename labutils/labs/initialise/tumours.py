@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from labutils import data
+from labutils.data import Pair
 from labutils.layers import mlp
 from labutils.network import Network
 from labutils.optimizers import GradientDescent
@@ -22,7 +23,7 @@ class Trial(NamedTuple):
     test: float
 
 
-def parts(seed: int):
+def parts(seed: int) -> tuple[Pair, ...]:
     """60 % of the tumours to train on, 20 % for dev, 20 % for test: three pairs (X, Y)."""
     return data.split(*data.breast_cancer(), (0.6, 0.2, 0.2), seed=seed)
 
@@ -41,12 +42,12 @@ def trial(scale: Callable, alpha: float, seed: int = 1) -> Trial:
         return Trial(float(net.loss(scale(X_train, X_train), Y_train)), dev, test)
 
 
-def raw(X_train, X):
+def raw(X_train, X) -> np.ndarray:
     """X as it was measured."""
     return X
 
 
-def by_the_training_set(X_train, X):
+def by_the_training_set(X_train, X) -> np.ndarray:
     """Mean 0 and spread 1, by the training set's mu and sigma."""
     return data.Normalizer(X_train)(X)
 

@@ -1,11 +1,13 @@
 """Units that start alike, or nearly."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 UNITS = 6
 
 
-def near(base: float, difference: float):
+def near(base: float, difference: float) -> Callable:
     """An initialiser: every weight is ``base`` plus ``difference`` times N(0, 1)."""
     return lambda rng, n_out, n_in: base + difference * rng.standard_normal((n_out, n_in))
 

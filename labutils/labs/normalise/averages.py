@@ -24,7 +24,7 @@ def problem() -> data.TrainDev:
     return data.TrainDev(X + CENTRE, Y, X_dev[:, :M] + CENTRE, Y_dev[:, :M])
 
 
-def recorded(seed: int):
+def recorded(seed: int) -> tuple[Network, np.ndarray]:
     """A trained network, and the statistics of every batch it met, (iterations, all units' mu and sigma2)."""
     X, Y, *_ = problem()
     net = Network(mlp(*SIZES, batchnorm=True), seed=seed)
@@ -34,12 +34,14 @@ def recorded(seed: int):
     return net, np.array(record)
 
 
-def start_values():
+def start_values() -> np.ndarray:
     """Where running averages begin: mu = 0, sigma2 = 1 at every unit."""
     return Network(mlp(*SIZES, batchnorm=True)).running
 
 
-def running_averages(record, start, momentum: float, update: Callable = update_running):
+def running_averages(
+    record: np.ndarray, start: np.ndarray, momentum: float, update: Callable = update_running
+) -> np.ndarray:
     """The running average after each batch's statistics in ``record``: (iterations, statistics)."""
     averages, r = np.empty_like(record), start.copy()
     for t, batch in enumerate(record):
@@ -47,7 +49,7 @@ def running_averages(record, start, momentum: float, update: Callable = update_r
     return averages
 
 
-def answers_by_batch(net: Network, batches):
+def answers_by_batch(net: Network, batches: np.ndarray) -> np.ndarray:
     """(k, n_y, B) answers to k test batches (k, n_x, B), each normalised by its own statistics: the trap."""
     A = batches
     for layer in net.layers:
@@ -59,6 +61,6 @@ def answers_by_batch(net: Network, batches):
     return net.cost.predict(A)
 
 
-def cut(X, size: int):
+def cut(X, size: int) -> np.ndarray:
     """(n, m) -> (m / size, n, size): batches of neighbours."""
     return X.reshape(len(X), -1, size).swapaxes(0, 1)

@@ -6,6 +6,7 @@ import numpy as np
 
 from labutils import data
 from labutils.costs import SoftmaxCrossEntropy
+from labutils.data import Pair
 from labutils.layers import mlp
 from labutils.network import Network
 from labutils.optimizers import Adam
@@ -21,13 +22,13 @@ class SharedSoftmax(SoftmaxCrossEntropy):
     labels = "any"
 
 
-def rings(m: int = 600, seed: int = 2):
+def rings(m: int = 600, seed: int = 2) -> tuple[np.ndarray, np.ndarray]:
     """X (2, m) in the square, Y (3, m): a 1 for every circle the point lies in, so none, one, two or three ones."""
     X = np.random.default_rng(seed).uniform(*VIEW, (2, m))
     return X, (np.hypot(*(X[:, None] - CENTRES[..., None])) < RADIUS).astype(float)
 
 
-def shares(Y):
+def shares(Y) -> np.ndarray:
     """What a softmax can be taught of Y: columns that sum to 1, equal shares where there is no single class.
 
     "None of the three" cannot be said that way; a third to each is a stopgap.
@@ -36,13 +37,13 @@ def shares(Y):
     return Y / Y.sum(axis=0)
 
 
-def only_named(X, Y):
+def only_named(X, Y) -> tuple[np.ndarray, np.ndarray]:
     """The examples to which at least one of the names belongs."""
     named = Y.any(axis=0)
     return X[:, named], Y[:, named]
 
 
-def pair(X, Y, seed=3) -> tuple[Network, Network]:
+def pair(X, Y, seed: int = 3) -> tuple[Network, Network]:
     """A softmax network and a network of three sigmoids, trained on the same examples."""
     nets = [Network(mlp(2, 16, 16, 3), cost=cost, seed=seed) for cost in (SharedSoftmax(), "sigmoid")]
     for net, target in zip(nets, (shares(Y), Y)):
@@ -54,7 +55,7 @@ TASKS = {"any number holds": rings, "exactly one holds": lambda: data.blobs(300,
 
 
 @cache
-def trained(task: str, nobodys: bool):
+def trained(task: str, nobodys: bool) -> tuple[Pair, tuple[Network, Network]]:
     """(X, Y) of a task, with or without the points to which no name belongs, and both networks trained on them."""
     examples = TASKS[task]()
     examples = examples if nobodys else only_named(*examples)

@@ -13,7 +13,7 @@ def size(Z) -> float:
     return float(np.sqrt(np.mean(np.square(Z))))
 
 
-def problem():
+def problem() -> tuple[np.ndarray, np.ndarray]:
     """160 points of the noisy field: (X, Y)."""
     field = data.noisy_field()
     return field.X[:, :160], field.Y[:, :160]

@@ -18,7 +18,7 @@ class GroupedBatchNorm(BatchNorm):
         super().__init__(n)
         self.size = size
 
-    def groups(self, Z):
+    def groups(self, Z) -> np.ndarray:
         """(n, m) -> (n, m / size, size)."""
         return Z.reshape(*Z.shape[:-1], -1, self.size)
 
@@ -54,7 +54,7 @@ def len_of(norm: BatchNorm) -> int:
     return norm.parameters["gamma"].shape[0]
 
 
-def z_norm_of_one(z, size: int, rng, times: int = 400):
+def z_norm_of_one(z: np.ndarray, size: int, rng, times: int = 400) -> np.ndarray:
     """(times,) Z_norm of the first example when size - 1 random others share its batch."""
     others = rng.permuted(np.tile(z[1:], (times, 1)), axis=1)[:, : size - 1]
     batch = np.column_stack([np.full(times, z[0]), others])

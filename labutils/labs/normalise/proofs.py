@@ -1,5 +1,6 @@
 """What both the claims and the guesses measure: networks trained as the panels train them, for many seeds."""
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -17,7 +18,7 @@ DATA = data.noisy_field()
 
 
 @cache
-def grid_accuracy(batchnorm: bool, seeds, depth: int = 4):
+def grid_accuracy(batchnorm: bool, seeds: Sequence[int], depth: int = 4) -> np.ndarray:
     """(seeds, scales, alphas) after the panel's iterations of gradient descent."""
     grid, (X, Y) = ranges.Grid(ranges.sizes(depth), "gradient descent", batchnorm, tuple(seeds)), ranges.problem()
     for _ in range(ranges.ITERATIONS):
@@ -25,7 +26,7 @@ def grid_accuracy(batchnorm: bool, seeds, depth: int = 4):
     return grid.accuracy(X, Y)
 
 
-def growth(batchnorm: bool, seeds, layer: int = 4):
+def growth(batchnorm: bool, seeds: Sequence[int], layer: int = 4) -> np.ndarray:
     """(seeds,) how many times larger what enters the activation of a hidden layer gets during the film."""
     X, Y = flowing.problem()
     net = Network(mlp(*flowing.SIZES, batchnorm=batchnorm), seed=list(seeds))
@@ -34,7 +35,7 @@ def growth(batchnorm: bool, seeds, layer: int = 4):
     return np.sqrt(np.mean(net.flow(X, Y)[layer - 1].Z_tilde ** 2, axis=(1, 2)) / np.mean(first**2, axis=(1, 2)))
 
 
-def group_losses(size: int, seeds):
+def group_losses(size: int, seeds: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
     """(2, seeds) train and dev loss with statistics of ``size`` examples."""
     X, Y = DATA.X[:, : noise.M], DATA.Y[:, : noise.M]
     net = Network(noise.grouped(size), seed=list(seeds))
@@ -42,7 +43,7 @@ def group_losses(size: int, seeds):
     return net.loss(X, Y), net.loss(DATA.X_dev, DATA.Y_dev)
 
 
-def own_accuracy(net, X, Y, size: int = 8) -> float:
+def own_accuracy(net: Network, X, Y, size: int = 8) -> float:
     """The share right when test batches of neighbours are normalised by their own statistics."""
     return float(np.mean((averages.answers_by_batch(net, averages.cut(X, size)) > 0.5) == averages.cut(Y, size)))
 
@@ -54,7 +55,7 @@ def one_class_accuracy(seed: int) -> float:
     return own_accuracy(net, X[:, order], Y[:, order])
 
 
-def digit_accuracies(batchnorm: bool, seeds):
+def digit_accuracies(batchnorm: bool, seeds: Sequence[int]) -> np.ndarray:
     """(epochs, seeds) dev accuracy on the digits after each epoch."""
     X, Y, X_dev, Y_dev = reading.digits()
     net = Network(mlp(64, 32, 10, batchnorm=batchnorm), cost="softmax", seed=list(seeds))

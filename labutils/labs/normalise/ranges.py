@@ -1,5 +1,7 @@
 """The main panel: which learning rates and which sizes of the initial weights train, with batchnorm and without."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from labutils import data
@@ -19,7 +21,7 @@ class Grid:
     scales multiply He's initial weights. A network whose numbers overflow is out: its accuracy is NaN.
     """
 
-    def __init__(self, sizes, optimizer: str, batchnorm: bool, seeds=(1,)):
+    def __init__(self, sizes: Sequence[int], optimizer: str, batchnorm: bool, seeds: Sequence[int] = (1,)):
         scale, alpha = np.meshgrid(SCALES, ALPHAS, indexing="ij")
         self.shape = (len(seeds), *alpha.shape)
         self.net = Network(mlp(*sizes, batchnorm=batchnorm), seed=np.repeat(seeds, alpha.size).tolist())
@@ -33,7 +35,7 @@ class Grid:
             self.net.gradient(X, Y)
             self.optimizer.step(self.net.theta, self.net.grad)
 
-    def accuracy(self, X, Y):
+    def accuracy(self, X, Y) -> np.ndarray:
         """(seeds, scales, alphas) at test time, NaN where a network was lost."""
         with np.errstate(over="ignore", invalid="ignore"):
             right = self.net.accuracy(X, Y)
@@ -41,7 +43,7 @@ class Grid:
         return np.where(lost, np.nan, right).reshape(self.shape)
 
 
-def problem():
+def problem() -> tuple[np.ndarray, np.ndarray]:
     """Two spirals that half turn round each other."""
     return data.spirals(M, classes=2, turns=0.5, noise=0.05)
 
@@ -51,6 +53,6 @@ def sizes(hidden: int) -> tuple:
     return (2, *[WIDTH] * hidden, 1)
 
 
-def good(accuracy):
+def good(accuracy: np.ndarray) -> np.ndarray:
     """How many of a grid's networks reach 90 %."""
     return (np.nan_to_num(accuracy) >= GOOD).sum(axis=(-2, -1))

@@ -6,12 +6,13 @@ import numpy as np
 
 from labutils import data
 from labutils.costs import SoftmaxCrossEntropy
+from labutils.data import Pair
 from labutils.words import times
 
 EPOCHS, BATCH, UPDATES = 12, 64, 17  # updates in an epoch of 1,078 examples
 
 
-def digit_parts():
+def digit_parts() -> tuple[Pair, ...]:
     """The digits as (X, Y) three times: 60 % for training, 20 % for dev, 20 % for the test."""
     return data.split(*data.digits(), (0.6, 0.2, 0.2), seed=0)
 
@@ -22,14 +23,14 @@ def digits() -> data.TrainDev:
     return data.TrainDev(*train, *dev)
 
 
-def confusion(A, Y):
+def confusion(A, Y) -> np.ndarray:
     """(C, C) counts: row the true class, column the answer."""
     counts = np.zeros((len(Y), len(Y)), int)
     np.add.at(counts, (Y.argmax(axis=0), A.argmax(axis=0)), 1)
     return counts
 
 
-def worst_mistakes(A, Y, count: int):
+def worst_mistakes(A, Y, count: int) -> np.ndarray:
     """The wrong answers by their loss -log a_c, largest first: (up to count,) places."""
     wrong = np.flatnonzero(A.argmax(axis=0) != Y.argmax(axis=0))
     return wrong[np.argsort((A * Y).sum(axis=0)[wrong])][:count]

@@ -13,7 +13,7 @@ from .variants import use_statistics_of
 DIRECTION = np.array([[0.3], [1.0]])
 
 
-def trained(seed=1) -> Network:
+def trained(seed: int = 1) -> Network:
     """2-20-3-1 with batchnorm, trained on the noisy field; a sequence of seeds makes a stack."""
     X, Y, *_ = data.noisy_field()
     return fit(Network(mlp(2, 20, 3, 1, batchnorm=True), seed=seed), Adam(0.03), X, Y, epochs=200)

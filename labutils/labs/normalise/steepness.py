@@ -1,5 +1,7 @@
 """How a gradient fares on its way back through eight hidden layers, with batchnorm and without."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from labutils import data
@@ -11,7 +13,7 @@ DEPTH, WIDTH = 8, 16
 STARTS = {"ReLU": ("relu", "he"), "tanh": ("tanh", "xavier"), "sigmoid": ("sigmoid", "xavier")}
 
 
-def way_back(name: str, scale: float, batchnorm: bool, seed=1):
+def way_back(name: str, scale: float, batchnorm: bool, seed: int | Sequence[int] = 1) -> tuple[np.ndarray, np.ndarray]:
     """(sizes of dZ, mean slopes g'), each (DEPTH,) from the first hidden layer on; (DEPTH, K) for a sequence of seeds.
 
     The network is untrained, its initial weights are those of He or Xavier times ``scale``, and dZ is relative to the last

@@ -1,6 +1,6 @@
 """Networks that batchnorm could have been built into otherwise: a bias before it, or after the activation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -66,7 +66,7 @@ def with_dropout(X, Y, X_dev, Y_dev) -> None:
         print(f"keep_prob {keep_prob}: dev {right.mean():.1%}, kept sigma2 = {np.median(ratio):.2f} × that of a test pass")
 
 
-def dropout_beside_batchnorm(keep_prob: float, seeds, X, Y, X_dev, Y_dev):
+def dropout_beside_batchnorm(keep_prob: float, seeds: Sequence[int], X, Y, X_dev, Y_dev) -> tuple[np.ndarray, np.ndarray]:
     """Dev accuracy of 2-20-20-1, and the kept sigma2 of layer 2 over the variance of Z there without dropout, per seed."""
     net = Network(mlp(X.shape[0], 20, 20, 1, batchnorm=True, keep_prob=keep_prob), seed=list(seeds))
     fit(net, Adam(0.01), X, Y, epochs=150, batch_size=32)
@@ -75,7 +75,7 @@ def dropout_beside_batchnorm(keep_prob: float, seeds, X, Y, X_dev, Y_dev):
     return net.accuracy(X_dev, Y_dev), np.median(norms(net)[1].sigma2[..., 0] / met, axis=-1)
 
 
-def place_losses(X, Y, seeds) -> dict[str, np.ndarray]:
+def place_losses(X, Y, seeds: Sequence[int]) -> dict[str, np.ndarray]:
     """The training loss after 60 iterations for each place of batchnorm, one number per seed."""
     return {
         place: fit(Network(layers(X.shape[0], 16, 16, 16, 1), seed=list(seeds)), Adam(0.01), X, Y, epochs=60).loss(X, Y)

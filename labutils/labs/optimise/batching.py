@@ -15,14 +15,14 @@ from labutils.splits import minibatches
 M, EPOCHS, START = 256, 10, (-1.6, 1.3)
 
 
-def line_data(seed: int = 0):
+def line_data(seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
     """Points near the plane y = 1.2 x1 - 0.4 x2: X (2, 256), Y (1, 256). x2 varies less, so the bowl is long."""
     rng = np.random.default_rng(seed)
     X = rng.standard_normal((2, M)) * np.array([[1.0], [0.45]])
     return X, np.array([[1.2, -0.4]]) @ X + 0.8 * rng.standard_normal((1, M))
 
 
-def costs(W, X, Y):
+def costs(W, X, Y) -> np.ndarray:
     """J of each weight vector: W (2, k) -> (k,), half the mean squared error."""
     return 0.5 * np.mean((W.T @ X - Y) ** 2, axis=1)
 

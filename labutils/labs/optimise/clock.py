@@ -3,12 +3,14 @@
 Times are drawn only when a learner asks for them: no number in a stored sentence, picture or film depends on a machine.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 TIME = "time, ms"  # measured where the lab runs
 
 
-def against(clock: str, spent, epochs: int):
+def against(clock: str, spent: Sequence[float], epochs: int) -> np.ndarray:
     """The x of each update, (updates + 1,): its epoch, its number, or milliseconds since the start.
 
     spent : (updates + 1,) seconds. Each update is charged the median price, so that what else the computer does at some

@@ -5,7 +5,7 @@ import numpy as np
 DRAWS, MOST = 5_000, 8
 
 
-def curvatures(n: int, draws: int, rng):
+def curvatures(n: int, draws: int, rng) -> np.ndarray:
     """The n eigenvalues of each random symmetric matrix, (draws, n); their spread is about the same for every n."""
     A = rng.standard_normal((draws, n, n))
     return np.linalg.eigvalsh((A + A.mT) / np.sqrt(8 * n))

@@ -9,7 +9,7 @@ STEPS, OUT = 400, 0.7  # out: half way to the bottom
 SETTINGS = {"alpha": 0.09, "alpha_scaled": 0.1, "beta": 0.9, "beta1": 0.9, "beta2": 0.999}
 
 
-def first(reached) -> int | None:
+def first(reached: np.ndarray) -> int | None:
     """The first step at which it is true, None if there is none: (steps + 1,) of bool."""
     steps = np.flatnonzero(reached)
     return int(steps[0]) if steps.size else None

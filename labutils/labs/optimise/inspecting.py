@@ -28,7 +28,7 @@ class Watched:
         self.theta[UPDATES] = net.theta
 
 
-def averages(grad, beta: float):
+def averages(grad, beta: float) -> tuple[float, float]:
     """v before and after the last of the slopes in grad (t,)."""
     weight = (1 - beta) * beta ** np.arange(len(grad) - 1, -1, -1)
     before = (weight[1:] * grad[:-1]).sum() if len(grad) > 1 else 0.0

@@ -1,6 +1,6 @@
 """What both the claims and the questions measure, for many seeds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -13,19 +13,19 @@ from labutils.training import fit
 from .batching import M, costs, fit_line, line_data
 
 
-def line_runs(batch_size: int, seeds) -> Iterator:
+def line_runs(batch_size: int, seeds: Sequence[int]) -> Iterator:
     """For each seed the data, and the weights of a run on them."""
     for seed in seeds:
         X, Y = line_data(seed)
         yield X, Y, fit_line(X, Y, batch_size, 0.1, seed=seed).path
 
 
-def ends(batch_size: int, seeds):
+def ends(batch_size: int, seeds: Sequence[int]) -> np.ndarray:
     """J after ten epochs, for each seed."""
     return np.array([costs(path[:, -1:], X, Y)[0] for X, Y, path in line_runs(batch_size, seeds)])
 
 
-def distance(batch_size: int, seeds):
+def distance(batch_size: int, seeds: Sequence[int]) -> np.ndarray:
     """The mean distance from the bottom during the last epoch, for each seed."""
     last = slice(-(M // batch_size), None)
     return np.array(
@@ -36,7 +36,7 @@ def distance(batch_size: int, seeds):
     )
 
 
-def moons_right(name: str, alpha: float, seeds) -> float:
+def moons_right(name: str, alpha: float, seeds: Sequence[int]) -> float:
     """Mean accuracy of 2-10-5-1 after 80 epochs in batches of 64."""
     X, Y = data.moons()
     net = fit(Network(mlp(2, 10, 5, 1), seed=list(seeds)), OPTIMIZERS[name](alpha), X, Y, epochs=80, batch_size=64, seed=1)

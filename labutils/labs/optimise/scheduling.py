@@ -1,6 +1,6 @@
 """Eleven schedules of the learning rate, drawn and raced: five networks each, all in one stack."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 import numpy as np
@@ -31,12 +31,12 @@ def schedules(inverse_time: Callable | None = None) -> dict[str, Callable]:
     return ready
 
 
-def rates(ready: dict[str, Callable], alpha0: float):
+def rates(ready: dict[str, Callable], alpha0: float) -> np.ndarray:
     """(schedules, epochs) the learning rates."""
     return np.array([[float(f(alpha0, epoch)) for epoch in range(EPOCHS)] for f in ready.values()])
 
 
-def race(alpha, seeds) -> tuple[Network, Iterator]:
+def race(alpha: np.ndarray, seeds: Sequence[int]) -> tuple[Network, Iterator]:
     """A stack of len(alpha) × len(seeds) networks, each group on its own row of alpha (schedules, epochs), and its run."""
     X, Y = data.moons()
     net = Network(mlp(2, 10, 5, 1), seed=[seed for _ in alpha for seed in seeds])
@@ -58,7 +58,7 @@ def race(alpha, seeds) -> tuple[Network, Iterator]:
 ALPHA0S = (0.2, 0.1, 0.05, 0.02, 0.01)
 
 
-def final_costs(seeds) -> np.ndarray:
+def final_costs(seeds: Sequence[int]) -> np.ndarray:
     """(schedules, alpha0s) the mean J at the end, each schedule at each alpha0."""
     X, Y = data.moons()
     return np.stack([_final(rates(schedules(), alpha0), seeds, X, Y) for alpha0 in ALPHA0S], axis=1)

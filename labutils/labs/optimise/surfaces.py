@@ -1,9 +1,11 @@
 """Five costs of two weights, each with the one difficulty it is named after; the lowest place has f = 0."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
+
+from labutils.optimizers import Optimizer
 
 
 class Surface(NamedTuple):
@@ -111,7 +113,9 @@ FAR = 50.0  # who is farther out than this has flown off and waits there
 
 
 @np.errstate(under="ignore")
-def descend(surface: Surface, optimizer, steps: int, *, start=None, noise: float = 0.0, rng=None):
+def descend(
+    surface: Surface, optimizer: Optimizer, steps: int, *, start: Sequence[float] | None = None, noise: float = 0.0, rng=None
+) -> np.ndarray:
     """The way down as (2, steps + 1), the start first; noise is the standard deviation added to each slope."""
     theta = np.array(surface.start if start is None else start, dtype=float)
     path = np.empty((2, steps + 1))

@@ -7,7 +7,7 @@ import numpy as np
 from labutils.optimizers import Optimizer
 
 
-def walk(optimizer: Optimizer, slopes: Sequence[float]):
+def walk(optimizer: Optimizer, slopes: Sequence[float]) -> np.ndarray:
     """The steps of a weight that meets these slopes one after the other, (t,): negative is downhill."""
     theta, path = np.zeros(1), [0.0]
     optimizer.reset(theta)

@@ -168,11 +168,11 @@ class Bench:
         """The points on the plane, as own ones."""
         return self.own.points if self.values["set"] == OWN else self.points()
 
-    def snapshot(self):
+    def snapshot(self) -> tuple[Any, int, int]:
         """What is shown."""
         return (self.training.net.snapshot() if self.training else None), self.history.shown, self.seeds.shown
 
-    def restore(self, snapshot) -> None:
+    def restore(self, snapshot: tuple[Any, int, int]) -> None:
         """Show it again."""
         weights, self.history.shown, self.seeds.shown = snapshot
         if weights is not None:

@@ -1,5 +1,6 @@
 """What the lab says about results, each sentence with its proof."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,13 +14,13 @@ CLAIMS = claim = Claims()
 TEN = range(20, 30)
 
 
-def ends(recipe: Recipe, seeds) -> np.ndarray:
+def ends(recipe: Recipe, seeds: Sequence[int]) -> np.ndarray:
     """Dev accuracy in % at the end, for each draw of the points and first weights."""
     drawn = [replace(recipe, seed=seed, data=recipe.data | {"draw": seed}) for seed in seeds]
     return np.array([run(one).curves["dev"][-1] for one in drawn])
 
 
-def widths(seeds) -> np.ndarray:
+def widths(seeds: Sequence[int]) -> np.ndarray:
     """For each draw of the spiral, how many points on dev lie between the best and the worst of twenty seeds."""
     last = [list(spread(Recipe({"set": "spiral", "draw": seed}, {"units": 3})))[-1][1] for seed in seeds]
     return np.array([dev.max() - dev.min() for dev in last])

@@ -1,7 +1,7 @@
 """A recipe in a few words."""
 
 from labutils.forks import written
-from labutils.recipe import Recipe
+from labutils.recipe import Edit, Recipe
 from labutils.recipe.settings import PARAMS
 
 SHORT = {
@@ -31,6 +31,6 @@ def settings(recipe: Recipe) -> str:
     return ", ".join([*said, *(edit_in_words(edit) for edit in recipe.edits[-2:])])
 
 
-def edit_in_words(edit) -> str:
+def edit_in_words(edit: Edit) -> str:
     """ "λ = 0.7 from 240 on"."""
     return f"{SHORT[edit.name]} = {written(edit.value)} from {edit.step} on"

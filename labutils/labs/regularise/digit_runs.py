@@ -1,5 +1,7 @@
 """Dropout on the digits, and what more data is worth there: distorted copies against new examples."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from labutils import data
@@ -13,7 +15,7 @@ from .distorting import distorted
 DEV, EPOCHS = 600, 120
 
 
-def parts(seed: int, m: int):
+def parts(seed: int, m: int) -> tuple[np.ndarray, ...]:
     """X, Y, X_dev, Y_dev: m digits to train on, another draw for each seed, and 600 for dev."""
     X, Y = data.digits()
     order = np.random.default_rng(seed).permutation(X.shape[1])
@@ -21,7 +23,7 @@ def parts(seed: int, m: int):
     return X[:, train], Y[:, train], X[:, dev], Y[:, dev]
 
 
-def dropout_accuracy(keep_prob: float, seeds=range(10)) -> float:
+def dropout_accuracy(keep_prob: float, seeds: Sequence[int] = range(10)) -> float:
     """Mean dev accuracy in % of 64-128-10 on 150 digits."""
     return float(np.mean([_dropout(keep_prob, seed) for seed in seeds]))
 
@@ -32,7 +34,7 @@ def _dropout(keep_prob: float, seed: int) -> float:
     return 100 * float(fit(net, Adam(0.01), X, Y, epochs=EPOCHS, seed=seed).accuracy(X_dev, Y_dev))
 
 
-def noise_or_new(kind: str, m: int, seeds=range(5)) -> float:
+def noise_or_new(kind: str, m: int, seeds: Sequence[int] = range(5)) -> float:
     """Mean dev accuracy in % of 64-32-10 on m digits, distorted afresh in every epoch if kind names a distortion."""
     return float(np.mean([_augmented(kind, m, seed) for seed in seeds]))
 

@@ -13,13 +13,13 @@ class Draws:
         self._rng, self._frozen = rng, frozen
         self._latest: dict[tuple, np.ndarray] = {}
 
-    def random(self, shape):
+    def random(self, shape: tuple[int, ...]) -> np.ndarray:
         """Uniform numbers in [0, 1), fresh or the first ones again; a copy, because a layer may write into it."""
         if not (self._frozen and shape in self._latest):
             self._latest[shape] = self._rng.random(shape)
         return self._latest[shape].copy()
 
-    def mask(self, n: int, m: int, keep_prob: float, example: int = 0):
+    def mask(self, n: int, m: int, keep_prob: float, example: int = 0) -> np.ndarray:
         """(n,) the newest mask of one example in a layer of n units; all kept before the first draw."""
         drawn = self._latest.get((n, m))
         return np.ones(n) if drawn is None else (drawn[:, example] < keep_prob).astype(float)

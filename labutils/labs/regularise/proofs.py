@@ -1,5 +1,7 @@
 """What the questions of the lab are about, measured over seeds that no panel shows."""
 
+from typing import Any
+
 import numpy as np
 
 from labutils.distort import DISTORTIONS
@@ -19,7 +21,7 @@ from .studies import lost_without_one
 SEEDS = range(100, 110)
 
 
-def dev_accuracy(**settings) -> float:
+def dev_accuracy(**settings: Any) -> float:
     return float(trained(SEEDS, **settings).accuracy(DATA.X_dev, DATA.Y_dev).mean())
 
 

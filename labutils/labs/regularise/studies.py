@@ -1,5 +1,7 @@
 """Looks at networks that are not panels: a gradient without its penalty, biases with one, a network without one unit."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from labutils.gradcheck import PenaltyForgotten, gradient_check
@@ -28,7 +30,7 @@ class BiasesToo(Network):
                 gradient += self.lambd / m * self.blocks()[name]
 
 
-def dev_with_biases(penalised: bool, lambd: float, seeds):
+def dev_with_biases(penalised: bool, lambd: float, seeds: Sequence[int]) -> np.ndarray:
     """Dev accuracies in %, (seeds,), of 2-20-3-1 with L2 on W, and on b as well where ``penalised``."""
     kind = BiasesToo if penalised else Network
     net = kind(mlp(2, 20, 3, 1), lambd=lambd, seed=list(seeds))
@@ -36,7 +38,7 @@ def dev_with_biases(penalised: bool, lambd: float, seeds):
     return 100 * net.accuracy(DATA.X_dev, DATA.Y_dev)
 
 
-def many_passes(passes: int, keep_prob: float = 0.86, seed: int = 1):
+def many_passes(passes: int, keep_prob: float = 0.86, seed: int = 1) -> tuple[np.ndarray, np.ndarray]:
     """Answers on dev, (200,) each: the quiet network's, and the mean of so many passes with a fresh mask each."""
     net = Network(mlp(2, 20, 3, 1, keep_prob=keep_prob), seed=seed)
     fit(net, Adam(0.05), DATA.X, DATA.Y, epochs=400, seed=seed)
@@ -45,7 +47,7 @@ def many_passes(passes: int, keep_prob: float = 0.86, seed: int = 1):
     return net.predict(DATA.X_dev)[0], np.mean(masked, axis=0)[0]
 
 
-def lost_without_one(keep_prob: float, seeds=range(SEEDS)):
+def lost_without_one(keep_prob: float, seeds: Sequence[int] = range(SEEDS)) -> np.ndarray:
     """Points of train accuracy that go with each unit of hidden layer 1 of a trained 2-20-3-1: (20, seeds).
 
     A unit is taken out by setting its outgoing weights to 0, one unit at a time.

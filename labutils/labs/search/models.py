@@ -1,6 +1,6 @@
 """The lab's data, and networks trained on them: many at once as a stack, each with an alpha of its own."""
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -25,7 +25,9 @@ BETA = OneMinusLog(0, 0.999)
 EVENLY = {"alpha": Linear(1e-4, 1), "beta": Linear(0, 0.999)}  # the same intervals on the wrong scale
 
 
-def flower_stack(alphas, seeds, epsilons=1e-8) -> tuple[Network, Optimizer]:
+def flower_stack(
+    alphas: Sequence[float], seeds: Sequence[int], epsilons: float | Sequence[float] = 1e-8
+) -> tuple[Network, Optimizer]:
     """A 2-16-8-1 network for each alpha, not yet trained, and the Adam that steps them all.
 
     alphas, seeds : (K,).  epsilons : a number or (K,).
@@ -37,14 +39,14 @@ def flower_stack(alphas, seeds, epsilons=1e-8) -> tuple[Network, Optimizer]:
 PLANE = {"alpha": ALPHA, "beta": OneMinusLog(0.9, 0.999)}  # where coarse to fine searches
 
 
-def plane_stack(trials, seeds) -> tuple[Network, Optimizer]:
+def plane_stack(trials: Sequence[dict[str, float]], seeds: Sequence[int]) -> tuple[Network, Optimizer]:
     """The same network for each of some settings of PLANE, and their Adam; its beta1 is the beta."""
     net, optimizer = flower_stack([params["alpha"] for params in trials], seeds)
     optimizer.beta1 = [params["beta"] for params in trials]
     return net, optimizer
 
 
-def plane_losses(trials, seeds) -> np.ndarray:
+def plane_losses(trials: Sequence[dict[str, float]], seeds: Sequence[int]) -> np.ndarray:
     """(K,) dev losses after the run."""
     net, optimizer = plane_stack(trials, seeds)
     return dev_losses(fit(net, optimizer, FLOWER.X, FLOWER.Y, epochs=UPDATES))
@@ -55,13 +57,13 @@ def dev_losses(net: Network, where: TrainDev = FLOWER) -> np.ndarray:
     return net.loss(where.X_dev, where.Y_dev)
 
 
-def flower_losses(alphas, seeds, epsilons=1e-8) -> np.ndarray:
+def flower_losses(alphas: Sequence[float], seeds: Sequence[int], epsilons: float | Sequence[float] = 1e-8) -> np.ndarray:
     """(K,) dev losses after the run."""
     net, optimizer = flower_stack(alphas, seeds, epsilons)
     return dev_losses(fit(net, optimizer, FLOWER.X, FLOWER.Y, epochs=UPDATES))
 
 
-def moons_losses(betas, seeds) -> np.ndarray:
+def moons_losses(betas: Sequence[float], seeds: Sequence[int]) -> np.ndarray:
     """(K,) dev losses of 2-16-8-1 on the moons, momentum with a large alpha and these betas."""
     net = Network(mlp(2, 16, 8, 1), seed=list(seeds))
     return dev_losses(fit(net, Momentum(3.0, betas), MOONS.X, MOONS.Y, epochs=200), MOONS)
@@ -73,7 +75,7 @@ class Response(NamedTuple):
     places: np.ndarray
     losses: np.ndarray
 
-    def at(self, places) -> np.ndarray:
+    def at(self, places: np.ndarray) -> np.ndarray:
         """Between the places measured, a straight line."""
         return np.interp(places, self.places, self.losses)
 
@@ -116,12 +118,12 @@ def long_run(alpha: float, units: int, seed: int, updates: int) -> tuple[float, 
 WIDTHS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
 
 
-def width_losses(units: int, lambd: float, seeds) -> np.ndarray:
+def width_losses(units: int, lambd: float, seeds: Sequence[int]) -> np.ndarray:
     """(2, seeds) train and dev loss of 2-units-units-1 on the noisy field."""
     return at_once(width_run(units, lambd, seeds))
 
 
-def width_run(units: int, lambd: float, seeds) -> Generator[object, None, np.ndarray]:
+def width_run(units: int, lambd: float, seeds: Sequence[int]) -> Generator[object, None, np.ndarray]:
     """Trains in pieces, and returns the losses."""
     net = Network(mlp(2, units, units, 1), lambd=lambd, seed=list(seeds))
     yield from train(net, Adam(0.03), DATA.X, DATA.Y, epochs=200, every=10)
@@ -137,7 +139,7 @@ def batch_curves(seeds: tuple[int, ...] = (1, 2, 3)) -> dict[int, tuple[np.ndarr
     return {size: batch_curve(size, seeds) for size in EPOCHS}
 
 
-def batch_curve(size: int, seeds) -> tuple[np.ndarray, np.ndarray]:
+def batch_curve(size: int, seeds: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
     net = Network(mlp(2, 16, 8, 1), seed=list(seeds))
     m = FLOWER.X.shape[1]
     points = [(0, dev_losses(net).mean())]

@@ -78,7 +78,7 @@ def first_looks(alpha: float, looks: int = 50, every: int = 5, seed: int = 1) ->
     return np.array(losses), np.array(rights)
 
 
-def best_alpha(hidden: int, seeds=(1, 2, 3)) -> float:
+def best_alpha(hidden: int, seeds: Sequence[int] = (1, 2, 3)) -> float:
     """The best of 13 values of alpha for ``hidden`` layers of 12 units, by the mean dev loss on the flower."""
     alphas = np.geomspace(1e-3, 1, 13)
     net = Network(mlp(2, *[12] * hidden, 1), seed=list(seeds) * len(alphas))
@@ -88,7 +88,7 @@ def best_alpha(hidden: int, seeds=(1, 2, 3)) -> float:
     return float(alphas[losses.argmin()])
 
 
-def rare(share: float, copies: int, seeds=(1, 2, 3)) -> tuple[float, float]:
+def rare(share: float, copies: int, seeds: Sequence[int] = (1, 2, 3)) -> tuple[float, float]:
     """A field where class 1 has this share: (accuracy, share of class 1 that is found) on the dev set, means over seeds.
 
     copies : how often each example of class 1 appears in the training set.
@@ -103,7 +103,7 @@ def rare(share: float, copies: int, seeds=(1, 2, 3)) -> tuple[float, float]:
     return float(net.accuracy(X_dev, Y_dev).mean()), float(answers[:, Y_dev[0] == 1].mean())
 
 
-def thinned(X, Y, share: float):
+def thinned(X, Y, share: float) -> tuple[np.ndarray, np.ndarray]:
     """All of class 0, and as many of class 1 as make up this share."""
     zeros, ones = np.flatnonzero(Y[0] == 0), np.flatnonzero(Y[0] == 1)
     kept = np.concatenate([zeros, ones[: round(share / (1 - share) * len(zeros))]])

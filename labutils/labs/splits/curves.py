@@ -14,12 +14,12 @@ GRID = (np.arange(100) + 0.5) / 50 - 1  # the middles of 100 equal parts of [-1,
 FRESH = 500  # points on which each network is measured
 
 
-def curve(x):
+def curve(x: np.ndarray) -> np.ndarray:
     """The true curve."""
     return np.sin(3 * x)
 
 
-def noisy(m: int, rng: np.random.Generator):
+def noisy(m: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     """m points, x (1, m) uniform on [-1, 1] and y (1, m) = curve(x) + noise of standard deviation SIGMA."""
     x = rng.uniform(-1, 1, (1, m))
     return x, curve(x) + SIGMA * rng.standard_normal((1, m))
@@ -54,21 +54,21 @@ class Fits:
             pass
         return self
 
-    def answers(self):
+    def answers(self) -> np.ndarray:
         """(K, 100): what each network says at the 100 places of GRID."""
         return self.net.predict(np.broadcast_to(GRID, (len(self.x), 1, GRID.size)).copy())[:, 0]
 
-    def truth(self):
+    def truth(self) -> np.ndarray:
         """(100,): the true curve there."""
         return curve(GRID)
 
-    def measured(self):
+    def measured(self) -> np.ndarray:
         """(K,): each network's mean squared error on fresh points, noise included."""
         x, y = self.fresh
         return ((self.net.predict(x) - y) ** 2).mean(axis=(1, 2))
 
 
-def bias_and_variance(answers) -> tuple[float, float]:
+def bias_and_variance(answers: np.ndarray) -> tuple[float, float]:
     """bias² and variance of (K, 100) answers on GRID, means over x. (Geman, Bienenstock and Doursat, 1992.)"""
     bias2 = ((answers.mean(axis=0) - curve(GRID)) ** 2).mean()
     return float(bias2), float(answers.var(axis=0).mean())

@@ -29,7 +29,9 @@ class ErrorBars:
         )
         plots.key(ax, [self.bayes], ["Bayes error"])
 
-    def update(self, errors: Sequence[float], bayes: float | None = None, verdict: str = "", before: Sequence[float] = ()):
+    def update(
+        self, errors: Sequence[float], bayes: float | None = None, verdict: str = "", before: Sequence[float] = ()
+    ) -> None:
         """errors : one a bar, in %.  bayes : None hides the line.  before : former values of the bars."""
         self.bars.update(errors)
         self.bayes.set_ydata([np.nan if bayes is None else bayes] * 2)

@@ -1,5 +1,6 @@
 """Three patients, badly trained networks each in its own way, and the remedies of the recipe."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -27,7 +28,7 @@ class Treatment(NamedTuple):
         rule = "Adam" if self.rule is Adam else "descent"
         return f"{layers}, {self.m:,} points\n{self.epochs} steps of {rule}{penalty}"
 
-    def stack(self, seeds) -> Stack:
+    def stack(self, seeds: Sequence[int]) -> Stack:
         """A network for each seed, not yet trained."""
         return Stack(self.units, self.m, NOISE, seeds, lambd=self.lambd)
 
@@ -52,7 +53,7 @@ REMEDIES = {
 }
 
 
-def treated(treatment: Treatment, seeds=SEEDS):
+def treated(treatment: Treatment, seeds: Sequence[int] = SEEDS) -> tuple[float, float]:
     """Train a stack; yields after every few steps, returns (train error, dev error) in %, means over the seeds."""
     stack = treatment.stack(seeds)
     yield from stack.run(**treatment.training())

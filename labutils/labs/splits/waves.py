@@ -1,6 +1,9 @@
 """A set whose Bayes error is known: a wavy boundary, and a share of labels flipped at random."""
 
+from typing import Any
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from labutils import plots
@@ -12,12 +15,12 @@ VIEW = (-1.0, 1.0)
 DEV = 2_000
 
 
-def border(x):
+def border(x: np.ndarray) -> np.ndarray:
     """The true boundary's height over x."""
     return 0.5 * np.sin(4 * x)
 
 
-def draw_plane(ax, title: str) -> None:
+def draw_plane(ax: Axes, title: str) -> None:
     """Title, labels and ticks of the plane, the true boundary, and the key to it and the classes."""
     plots.label(ax, title, "$x_1$", "$x_2$")
     ax.set(xticks=(-1, -0.5, 0, 0.5, 1), yticks=(-1, -0.5, 0, 0.5, 1))
@@ -27,7 +30,7 @@ def draw_plane(ax, title: str) -> None:
     plots.key(ax, [*points, wave], ["class 0", "class 1", "true boundary"])
 
 
-def waves(m: int, noise: float, rng: np.random.Generator):
+def waves(m: int, noise: float, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     """m points and their labels, X (2, m) uniform on the square, Y (1, m).
 
     noise : share of labels flipped, in [0, 0.5). Someone who knows the boundary is still wrong that often, and nobody is
@@ -45,12 +48,12 @@ def wavy_field(m: int, noise: float, seed: int) -> TrainDev:
     return TrainDev(*waves(m, noise, train), *waves(DEV, noise, dev))
 
 
-def network_of(units: int | tuple[int, ...], **settings) -> Network:
+def network_of(units: int | tuple[int, ...], **settings: Any) -> Network:
     """Two hidden layers of that many tanh units, or layers of the sizes named, not yet trained; 0 is logistic regression."""
     hidden = units if isinstance(units, tuple) else (units, units) if units else ()
     return Network(mlp(2, *hidden, 1, activation="tanh"), init="xavier", **settings)
 
 
-def error(net: Network, X, Y):
+def error(net: Network, X, Y) -> float | np.ndarray:
     """The share of wrong answers in %."""
     return 100 * (1 - net.accuracy(X, Y))

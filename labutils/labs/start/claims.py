@@ -1,5 +1,7 @@
 """What lab 00 says in numbers, each sentence with its proof."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from labutils.claims import Claims
@@ -17,7 +19,7 @@ CLAIMS = claim = Claims()
 TWENTY, SIXTY = range(500, 520), range(500, 560)  # seeds that no panel shows
 
 
-def shares_right(hidden: int, seeds):
+def shares_right(hidden: int, seeds: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
     """% right on train and on dev after the training of the first panel, one a start."""
     nets = fit(one_hidden_layer(hidden, list(seeds)), Adam(0.05), DATA.X, DATA.Y, epochs=400)
     return 100 * nets.accuracy(DATA.X, DATA.Y), 100 * nets.accuracy(DATA.X_dev, DATA.Y_dev)
@@ -92,7 +94,7 @@ def small_rates_stop_short():
     return thirty < ten < 1, {"ten steps": ten, "thirty steps": thirty}
 
 
-def run(mistake: str, seed: int):
+def run(mistake: str, seed: int) -> list[float]:
     """J in every iteration of the panel built by hand."""
     X, Y = stripe()
     net = TwoLayers(mistake=mistake, seed=seed)

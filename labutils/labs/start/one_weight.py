@@ -18,7 +18,7 @@ def dJ(w: float) -> float:
     return float(np.mean((w * X - Y) * X))
 
 
-def path(alpha: float, steps: int, start: float = START):
+def path(alpha: float, steps: int, start: float = START) -> np.ndarray:
     """w before the first step and after each: (steps + 1,)."""
     w = [start]
     for _ in range(steps):

@@ -1,5 +1,7 @@
 """A network of two layers by hand, trained with nothing but two functions: a layer forward, a layer backward."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from labutils.costs import SigmoidCrossEntropy
@@ -11,7 +13,7 @@ from .exercises.dense_forward import dense_forward
 HIDDEN = 2
 
 
-def stripe(m: int = 200, seed: int = 0):
+def stripe(m: int = 200, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
     """Points in the square, class 1 in a slanting stripe: X (2, m), Y (1, m)."""
     X = np.random.default_rng(seed).uniform(-1.1, 1.1, (2, m))
     return X, (np.abs(X[0:1] + 0.6 * X[1:2]) < 0.5).astype(float)
@@ -20,17 +22,19 @@ def stripe(m: int = 200, seed: int = 0):
 class TwoLayers:
     """2-2-1 by hand: tanh, then sigmoid; plain gradient descent."""
 
-    def __init__(self, forward=dense_forward, backward=dense_backward, *, mistake="none", seed=0):
+    def __init__(
+        self, forward: Callable = dense_forward, backward: Callable = dense_backward, *, mistake: str = "none", seed: int = 0
+    ):
         rng = np.random.default_rng(seed)
         self.forward, self.backward, self.mistake = forward, backward, mistake
         self.W1, self.b1 = rng.standard_normal((HIDDEN, 2)), np.zeros((HIDDEN, 1))
         self.W2, self.b2 = rng.standard_normal((1, HIDDEN)), np.zeros((1, 1))
 
-    def predict(self, X):
+    def predict(self, X) -> np.ndarray:
         """A[2], (1, m)."""
         return sigmoid(self.scores(X)[1])
 
-    def scores(self, X):
+    def scores(self, X) -> tuple[np.ndarray, np.ndarray]:
         """A[1] (2, m) and Z[2] (1, m)."""
         A1 = np.tanh(self.forward(X, self.W1, self.b1))
         return A1, self.forward(A1, self.W2, self.b2)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.text import Text
 
 from labutils import plots
 
@@ -13,7 +14,7 @@ LOUD, QUIET = plots.PALETTE[1], "#888888"
 ROWS, COLUMNS = ("people", "trained\non", "not\ntrained on"), ("train source", "dev source")
 
 
-def emphasise(text, loud: bool, quiet: str = plots.INK) -> None:
+def emphasise(text: Text, loud: bool, quiet: str = plots.INK) -> None:
     """Orange and bold for the one that matters."""
     text.set(color=LOUD if loud else quiet, weight="bold" if loud else "normal")
 

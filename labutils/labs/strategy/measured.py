@@ -22,7 +22,7 @@ class MeasuredScene(KeptScene):
         self.values, self._notes, self.shown = values, [], 0
         return self._whole(self.work(**values))
 
-    def work(self, **values) -> Iterator:
+    def work(self, **values: Any) -> Iterator:
         """The training, in pieces."""
         raise NotImplementedError(f"{type(self).__name__} has no work(**values)")
 

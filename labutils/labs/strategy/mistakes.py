@@ -1,5 +1,6 @@
 """Twenty real mistakes of a digit network, and what tags on them are worth."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,6 +32,6 @@ def mistakes(seed: int = SEED) -> Mistakes:
     return Mistakes(X[:, first], true[first], answers[first], 100 * wrong.size / true.size)
 
 
-def ceilings(tags, error: float) -> np.ndarray:
+def ceilings(tags: Sequence[str], error: float) -> np.ndarray:
     """(5,) points of dev error that each of CAUSES is worth at most: its share of the tags times the error in %."""
     return np.array([error * sum(tag == cause for tag in tags) / len(tags) for cause in CAUSES])

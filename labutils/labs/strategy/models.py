@@ -1,7 +1,7 @@
 """The project's data, and networks trained on them as the panels train them."""
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -37,12 +37,12 @@ def cut(seed: int = SEED, m: int = 800, m_dev: int = 500) -> Cut:
     return Cut(*((X[:, part], Y[:, part]) for part in parts))
 
 
-def error(net: Network, X, Y):
+def error(net: Network, X, Y) -> float | np.ndarray:
     """The share of wrong answers in %; (K,) for a stack."""
     return 100 * (1 - net.accuracy(X, Y))
 
 
-def reader(seed: int = SEED, hidden: tuple[int, ...] = (32,), epochs: int = 100, **settings) -> Network:
+def reader(seed: int = SEED, hidden: tuple[int, ...] = (32,), epochs: int = 100, **settings: Any) -> Network:
     """A network that reads digits, trained on the cut of its seed."""
     net = Network(mlp(64, *hidden, 10), "softmax", seed=seed, **settings)
     return fit(net, Adam(0.02), *cut(seed).train, epochs=epochs)

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from labutils.data import Pair
 from labutils.layers import mlp
 from labutils.live.pieces import at_once
 from labutils.network import Network
@@ -18,7 +19,7 @@ from .models import cut, error, reader
 from .studies import Project
 
 
-def taught(pair, seed: int, units: int = 32) -> Network:
+def taught(pair: Pair, seed: int, units: int = 32) -> Network:
     """64-units-10 trained as the panels train it."""
     return fit(Network(mlp(64, units, 10), "softmax", seed=seed), Adam(0.02), *pair, epochs=100)
 

@@ -29,7 +29,7 @@ def joined(*pairs: Pair) -> Pair:
     return tuple(np.concatenate(arrays, axis=1) for arrays in zip(*pairs))
 
 
-def taken(pair: Pair, columns) -> Pair:
+def taken(pair: Pair, columns: np.ndarray) -> Pair:
     """These columns of X and Y."""
     X, Y = pair
     return X[:, columns], Y[:, columns]

@@ -1,5 +1,7 @@
 """The bench: plant a bug, check the gradient, read which block is wrong and by which factor."""
 
+from collections.abc import Callable
+
 from labutils import plots
 from labutils.gradcheck import gradient_check, in_words, relative_difference
 from labutils.live import Choice, Panel, Scene, Slider
@@ -15,7 +17,7 @@ WRONG, RIGHT = plots.PALETTE[1], plots.PALETTE[2]
 class BenchScene(Scene):
     """The wrong line and the right one, the scores block by block, and its gradient beside the numerical one."""
 
-    def __init__(self, score=relative_difference):
+    def __init__(self, score: Callable = relative_difference):
         self.X, self.Y = points()
         self._score, self._thetas = score, {}
         shapes = {name: block.shape for name, block in planted().blocks().items()}
@@ -63,7 +65,7 @@ class BenchScene(Scene):
         return f"the other {len(rest)} are {in_words(max(rest))}." if rest else "no block is right."
 
 
-def bench_panel(score=relative_difference) -> Panel:
+def bench_panel(score: Callable = relative_difference) -> Panel:
     """Choose a bug, the penalty, and how long the network has been trained before the check.
 
     score : the function of two gradients that judges each block, yours if you like.

@@ -1,10 +1,13 @@
 """What the lab says of weights in deep networks, each sentence with its proof over many seeds."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 
 from labutils.claims import Claims
 from labutils.initializers import he
-from labutils.optimizers import Adam, GradientDescent
+from labutils.optimizers import Adam, GradientDescent, Optimizer
 from labutils.training import Diverged, fit
 
 from ..models import DATA, deep, scaled
@@ -15,18 +18,18 @@ CLAIMS = claim = Claims()
 TWENTY = range(100, 120)  # the panels show seed 1
 
 
-def flow(seeds, init, activation="relu"):
+def flow(seeds: Sequence[int], init: Any, activation: str = "relu") -> dict[str, np.ndarray]:
     """The rms of A, dZ and dW by layer, (10, seeds) each, at the start of a ten-layer stack."""
     return sizes(deep(10, init, activation=activation, seed=list(seeds)), DATA.X, DATA.Y)
 
 
-def learned(seeds, scale, optimizer, depth=10):
+def learned(seeds: Sequence[int], scale: float, optimizer: Optimizer, depth: int = 10) -> np.ndarray:
     """Train accuracy, (seeds,), of ``depth`` ReLU layers after 200 steps from He's weights times a scale."""
     net = deep(depth, scaled(he, scale), seed=list(seeds))
     return fit(net, optimizer, DATA.X, DATA.Y, epochs=200).accuracy(DATA.X, DATA.Y)
 
 
-def blows_up(seed, within):
+def blows_up(seed: int, within: int) -> bool:
     """Whether ten ReLU layers diverge within so many steps from twice He's weights."""
     try:
         fit(deep(10, scaled(he, 2.0), seed=seed), GradientDescent(0.1), DATA.X, DATA.Y, epochs=within)

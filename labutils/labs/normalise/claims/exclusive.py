@@ -35,7 +35,7 @@ def what_was_never_shown_is_answered_all_the_same(seeds):
 
 
 @cache
-def about_nobodys(seed: int, shown: bool):
+def about_nobodys(seed: int, shown: bool) -> tuple[float, float, float]:
     """The softmax's largest a on fresh points outside all circles, the share above 0.99, the sigmoids' share of "none"."""
     examples = exclusive.rings(seed=seed)
     softmax, sigmoids = exclusive.pair(*(examples if shown else exclusive.only_named(*examples)), seed=seed)

@@ -3,10 +3,11 @@
 import numpy as np
 
 from labutils import plots
-from labutils.layers import mlp
+from labutils.layers import BatchNorm, mlp
 from labutils.live import Choice, Panel, Scene, Slider
 from labutils.network import Network
 from labutils.optimizers import Adam
+from labutils.passes import Flow
 from labutils.scenes import History
 from labutils.training import train
 
@@ -54,11 +55,11 @@ class FlowScene(Scene):
         self.history.add(iteration, {"without": size(plain.Z), "Z": size(normed.Z), "Z_tilde": size(normed.Z_tilde)})
 
     @property
-    def norm(self):
+    def norm(self) -> BatchNorm:
         """The batchnorm of the chosen layer."""
         return norms(self.nets[1])[self.values["layer"] - 1]
 
-    def flows(self):
+    def flows(self) -> list[Flow]:
         """What passes the chosen layer, without batchnorm and with."""
         return [net.flow(self.X, self.Y)[self.values["layer"] - 1] for net in self.nets]
 

@@ -65,7 +65,7 @@ class RegionScene(ForkedTraining):
     def measure(self, step):
         return {"train": 100 * self.net.accuracy(self.data.X, self.data.Y)}
 
-    def A(self, X, temperature):
+    def A(self, X, temperature: float) -> np.ndarray:
         return self.softmax(scores(self.net, X) / temperature)
 
     def paint(self):

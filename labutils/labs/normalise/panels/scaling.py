@@ -33,7 +33,7 @@ class ScalingScene(Scene):
         self.Z_norm = self.call(1.0, 0.0)
         self.Z_tilde = self.call(gamma, beta)
 
-    def call(self, gamma, beta):
+    def call(self, gamma: float, beta: float) -> np.ndarray:
         return self.forward(self.Z, np.full((1, 1), gamma), np.full((1, 1), beta), EPSILON)[0]
 
     def draw(self):

@@ -1,5 +1,6 @@
 """What the lab says of the five optimisers, each sentence with its proof."""
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -28,7 +29,7 @@ class Shuffles:
     def __init__(self, first: int):
         self.seed = first - 1
 
-    def permutation(self, m: int):
+    def permutation(self, m: int) -> np.ndarray:
         self.seed += 1
         return np.random.RandomState(self.seed).permutation(m)
 
@@ -42,7 +43,7 @@ def published(name: str, epochs: int = 10_000) -> float:
     return float(net.accuracy(X, Y))
 
 
-def epochs_needed(optimizer: type[Optimizer], seeds):
+def epochs_needed(optimizer: type[Optimizer], seeds: Sequence[int]) -> np.ndarray:
     """(alphas, seeds) epochs of 2-10-5-1 on the moons to 95 % accuracy; MOST where that is not reached."""
     X, Y = data.moons()
     alpha = np.repeat(GRID, len(seeds))[:, None]

@@ -1,10 +1,13 @@
 """What the lab says of the schedules and of descent on the long bowl, with the proofs."""
 
+from collections.abc import Sequence
 from functools import cache
+
+import numpy as np
 
 from labutils import data
 from labutils.claims import Claims
-from labutils.optimizers import GradientDescent, Momentum
+from labutils.optimizers import GradientDescent, Momentum, Optimizer
 
 from ..scheduling import race, rates, schedules
 from ..surfaces import SURFACES, descend
@@ -13,7 +16,7 @@ CLAIMS = claim = Claims()
 FRESH = range(500, 520)
 
 
-def last_layers(alpha, seeds):
+def last_layers(alpha: np.ndarray, seeds: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
     """J of each network (schedules, seeds), and the share of its five last units that answer to some moon."""
     X, Y = data.moons()
     net, run = race(alpha, seeds)
@@ -24,12 +27,12 @@ def last_layers(alpha, seeds):
 
 
 @cache
-def means(alpha0: float, seeds):
+def means(alpha0: float, seeds: Sequence[int]) -> list[list[float]]:
     """(schedules, 2) the constant first: mean final J, and mean share of answering units."""
     return [[one.mean() for one in pair] for pair in zip(*last_layers(rates(schedules(), alpha0), seeds))]
 
 
-def final(alpha0, seeds):
+def final(alpha0: float, seeds: Sequence[int]) -> tuple[float, list[float]]:
     """Mean final J with a constant alpha, and those with the ten schedules."""
     constant, *others = (J for J, _ in means(alpha0, seeds))
     return constant, others
@@ -90,7 +93,7 @@ def a_large_alpha0_kills_units(seeds):
     return 0.35 < min(answering) and max(answering) < min(0.7, fewest_at_small), {}
 
 
-def steps_to_the_bottom(optimizer) -> int:
+def steps_to_the_bottom(optimizer: Optimizer) -> int:
     """Steps after which the height on the long bowl stays below 1e-6."""
     surface = SURFACES["long bowl"]
     return (surface.f(descend(surface, optimizer, 400)) >= 1e-6).nonzero()[0].max() + 1

@@ -6,7 +6,7 @@ import numpy as np
 
 from labutils import plots
 from labutils.forks import ForkedTraining
-from labutils.layers import Dropout, mlp
+from labutils.layers import Dropout, Layer, mlp
 from labutils.live import Panel, Slider, Toggle
 from labutils.network import Network
 from labutils.recipe.running import with_dropout
@@ -67,7 +67,7 @@ class DropoutScene(ForkedTraining):
         self.draws = Draws(drawn.dropout, frozen)
         return drawn if self.learner else drawn._replace(dropout=self.draws)
 
-    def layers(self):
+    def layers(self) -> list[Layer]:
         """The library's layers, or the same with the learner's dropout."""
         layers = [Dropout(), *with_dropout(mlp(*SIZES))]
         if not self.learner:

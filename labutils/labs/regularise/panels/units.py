@@ -39,7 +39,7 @@ class UnitsScene(TrainingScene):
     def first_size(self) -> int:
         return SIZES[1] * self.data.X[:, ::4].shape[1]
 
-    def first_Z(self):
+    def first_Z(self) -> np.ndarray:
         """Z of the first hidden layer for every fourth training example, (12, m / 4)."""
         first = self.net.layers[0]
         return first.W @ self.data.X[:, ::4] + first.b

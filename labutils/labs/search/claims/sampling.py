@@ -1,9 +1,11 @@
 """What the lab says of samplers and scales."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from labutils.claims import Claims
-from labutils.search import finer, grid, random
+from labutils.search import Scale, finer, grid, random
 
 from ..models import ALPHA, BETA, EVENLY, PLANE, flower_losses, long_runs, plane_losses, responses
 from ..panels.grid_or_random import SPACE
@@ -42,14 +44,14 @@ def epsilon_hardly_matters(seeds):
     return abs(small - large) < 0.1, {}
 
 
-def best_on_grid(side, seeds):
+def best_on_grid(side: int, seeds: Sequence[int]) -> np.ndarray:
     centres = (np.arange(side) + 0.5) / side
     squares = grid({name: [scale.at(u) for u in centres] for name, scale in SPACE.items()})
     alphas, epsilons = zip(*((p["alpha"], p["epsilon"]) for p in squares), strict=True)
     return np.array([flower_losses(alphas, [seed] * side**2, epsilons).min() for seed in seeds])
 
 
-def best_at_random(space, n, seeds):
+def best_at_random(space: dict[str, Scale], n: int, seeds: Sequence[int]) -> np.ndarray:
     drawn = {seed: [p["alpha"] for p in random(space, n, seed=seed)] for seed in seeds}
     return np.array([flower_losses(alphas, [seed] * n).min() for seed, alphas in drawn.items()])
 
@@ -87,7 +89,7 @@ def a_log_scale_wins_for_alpha(seeds):
     return log.mean() < evenly.mean(), {"log": log.mean(), "evenly": evenly.mean()}
 
 
-def won(name, scale, n, seeds):
+def won(name: str, scale: Scale, n: int, seeds: Sequence[int]) -> np.ndarray:
     """(2, 200) best dev losses of n samples drawn evenly and on the log scale, by a response measured on other seeds."""
     response = responses((11, 12, 13))[name]
     rulers = np.random.default_rng(list(seeds)).random((200, n))
@@ -107,7 +109,7 @@ def fine_trials_are_better(seeds):
     return (fine < coarse) & (0.2 < drop < 0.45), {"drop": drop}
 
 
-def rounds(seed):
+def rounds(seed: int) -> tuple[float, float]:
     """Median dev losses of twelve fine trials and of twelve more coarse ones."""
     coarse = random(PLANE, 12, seed=seed)
     best = plane_losses(coarse, [seed] * 12).argsort()[:3]
@@ -129,7 +131,7 @@ def halving_is_cheap_and_nearly_as_good(seeds):
     return (lost < 0.2) & (lost.mean() < 0.05), {"spent": (27 * 30 + 9 * 60 + 3 * 180) / (RUNS * END), "lost": lost.mean()}
 
 
-def survivor_loses(losses):
+def survivor_loses(losses: np.ndarray) -> float:
     """Dev loss of the survivor above the best at the end, cuts after 30 and 90 updates."""
     nine = losses[:, 30 // STEP].argsort()[:9]
     three = nine[losses[nine, 90 // STEP].argsort()[:3]]

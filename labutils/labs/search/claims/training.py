@@ -61,7 +61,9 @@ def the_dev_loss_turns(seeds):
     return holds & (1.5 < (dev[-1] / dev.min(axis=0)).mean() < 2.5), {}
 
 
-def final_loss(alpha, seed, examples=400, units=(24, 12), init="he", shuffled=False):
+def final_loss(
+    alpha: float, seed: int, examples: int = 400, units: tuple[int, ...] = (24, 12), init: str = "he", shuffled: bool = False
+) -> tuple[float, float, float]:
     """(first, last) train loss and accuracy of the symptoms panel's network; infinite where it diverged."""
     X, Y = FLOWER.X[:, :examples], FLOWER.Y[:, :examples]
     if shuffled:

@@ -60,7 +60,7 @@ class GridOrRandomScene(KeptScene):
             self.shown += 1
             yield self.shown
 
-    def now(self):
+    def now(self) -> np.ndarray:
         """(2, n) dev losses: grid, random."""
         return self.losses[self.shown].reshape(2, -1)
 

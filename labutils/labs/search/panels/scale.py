@@ -1,5 +1,7 @@
 """What a scale does: where samples of alpha and beta fall, drawn evenly and on a log scale, and what they win."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from labutils import plots
@@ -18,7 +20,7 @@ POWERS = ("10⁻⁴", "10⁻³", "0.01", "0.1", "1")
 class ScaleScene(Scene):
     """The measured dev loss over each hyperparameter, and n samples of it on either scale."""
 
-    def __init__(self, alpha=log_alpha, beta=log_beta):
+    def __init__(self, alpha: Callable = log_alpha, beta: Callable = log_beta):
         self.logarithmic = {
             "alpha": lambda u: alpha(ALPHA.low, ALPHA.high, u),
             "beta": lambda u: beta(BETA.low, BETA.high, u),
@@ -71,7 +73,7 @@ class ScaleScene(Scene):
         )
 
 
-def scale_panel(alpha=log_alpha, beta=log_beta) -> Panel:
+def scale_panel(alpha: Callable = log_alpha, beta: Callable = log_beta) -> Panel:
     """Choose how many samples are drawn, and draw again. alpha, beta : (low, high, u) -> value, on a log scale."""
     return Panel(
         ScaleScene(alpha, beta),

@@ -1,5 +1,6 @@
 """What the lab says of capacity, points and labels, each sentence with its proof over draws that no panel shows."""
 
+from collections.abc import Sequence
 from math import comb
 
 import numpy as np
@@ -17,7 +18,7 @@ CLAIMS = claim = Claims()
 TWENTY = range(500, 520)
 
 
-def trained(units, m, seeds, noise=NOISE, epochs=400):
+def trained(units: int | tuple[int, ...], m: int, seeds: Sequence[int], noise: float = NOISE, epochs: int = 400) -> Stack:
     """A stack trained as the first panel trains."""
     return Stack(units, m, noise, seeds).train(epochs=epochs, alpha=0.05)
 
@@ -152,12 +153,12 @@ def the_three_parts_add_up(seeds):
     return np.array([missing(units, seed) < 2 for seed in seeds for units in (0, 3, 16)]).reshape(-1, 3).all(axis=1), {}
 
 
-def fits(units, seed):
+def fits(units: int, seed: int) -> Fits:
     """A hundred networks trained as the panel trains them, on draws that it never shows."""
     return Fits(units, 20, range(100_000 + 100 * seed, 100_100 + 100 * seed)).train()
 
 
-def missing(units, seed):
+def missing(units: int, seed: int) -> float:
     """By how many standard errors bias² + variance + noise miss the error measured."""
     networks = fits(units, seed)
     errors = networks.measured()

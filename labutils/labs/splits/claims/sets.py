@@ -1,5 +1,7 @@
 """What the lab says of dev sets, chosen on or mismatched, each sentence with its proof."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from labutils.claims import Claims
@@ -11,7 +13,7 @@ CLAIMS = claim = Claims()
 TEN, SIX = range(500, 510), range(500, 506)  # seeds that no panel shows
 
 
-def chosen(kind, size, seeds):
+def chosen(kind: str, size: int, seeds: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
     """Dev and test error of the best of 200 on dev, (seeds,) each: means over 40 dev sets, models of its own a seed."""
     ends = [
         [mean[-1] for mean in selection(wrong_answers(kind, seed), size, np.random.default_rng(seed), repeats=40)]
@@ -52,7 +54,7 @@ def a_large_dev_set_is_hard_to_fool(seeds):
     return test - dev < 4, {"flattery": (test - dev).mean()}
 
 
-def mismatch(kind: str, share: int, seeds):
+def mismatch(kind: str, share: int, seeds: Sequence[int]) -> np.ndarray:
     """train, polished dev and casual dev in %, (seeds,) each, at 0.8 of the full distortion."""
     scene, ends = MismatchScene(), []
     for seed in seeds:

@@ -32,7 +32,7 @@ class BothScene(Scene):
         plots.label(bars, "Errors", "", "wrong, %")
         self.bars = ErrorBars(bars)
 
-    def answers(self, X):
+    def answers(self, X) -> np.ndarray:
         """(1, m) chances: the line's, but the nearest island's label within its reach, 0.5 exactly on its shore."""
         P = self.net.predict(X)
         if not self.islands:

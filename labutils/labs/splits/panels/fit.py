@@ -6,7 +6,7 @@ from labutils.scenes import TrainingScene
 from labutils.words import counted
 
 from ..errorbars import ErrorBars
-from ..verdicts import judged
+from ..verdicts import Errors, judged
 from ..waves import VIEW, draw_plane, error, network_of, wavy_field
 
 UNITS = (0, 1, 2, 3, 4, 6, 8, 12, 16, 24)
@@ -39,7 +39,7 @@ class FitScene(TrainingScene):
         X, Y, X_dev, Y_dev = self.data
         return {"train": error(self.net, X, Y), "dev": error(self.net, X_dev, Y_dev)}
 
-    def errors(self):
+    def errors(self) -> Errors:
         """The errors at the moment shown, and what they say."""
         return judged(self.history.last("train"), self.history.last("dev"), self.values["noise"])
 

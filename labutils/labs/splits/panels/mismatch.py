@@ -48,7 +48,7 @@ class MismatchScene(TrainingScene):
         sets = {"train": self.data[:2], "polished": self.held, "casual": self.data[2:]}
         return {name: error(self.net, X, Y) for name, (X, Y) in sets.items()}
 
-    def errors(self):
+    def errors(self) -> tuple[float, ...]:
         """train, polished dev and casual dev in %."""
         return tuple(self.history.last(name) for name in ("train", "polished", "casual"))
 

@@ -1,5 +1,7 @@
 """How many examples the dev set needs: ratios, m up to a million, and the spread of the estimate."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from labutils import plots
@@ -17,7 +19,7 @@ ESTIMATES = 200
 class RatioScene(Scene):
     """The parts on a logarithmic axis, the standard error of the dev estimate over m, and the estimates themselves."""
 
-    def __init__(self, standard_error=standard_error):
+    def __init__(self, standard_error: Callable = standard_error):
         self.standard_error = standard_error
         self.figure, (parts, errors, estimates) = plots.figure(3, size=(2.3, 2.4), ratios=(0.9, 1.15, 1))
         self._draw_parts(parts)
@@ -54,7 +56,7 @@ class RatioScene(Scene):
         self.width = 100 * float(self.standard_error(p / 100, dev))
         self.measured = 100 * (np.random.default_rng(0).binomial(dev, p / 100, ESTIMATES) / dev - p / 100)
 
-    def over_m(self, ratio):
+    def over_m(self, ratio: str) -> list[float]:
         """The standard error in points for every m of the axis."""
         p = self.values[2]
         return [100 * float(self.standard_error(p, m * RATIOS[ratio][1] / 100)) for m in self.m]
@@ -78,7 +80,7 @@ class RatioScene(Scene):
         )
 
 
-def ratio_panel(standard_error=standard_error) -> Panel:
+def ratio_panel(standard_error: Callable = standard_error) -> Panel:
     """Drag m to a million, choose the ratio; standard_error(p, m) drives the middle picture."""
     return Panel(
         RatioScene(standard_error),

@@ -1,5 +1,7 @@
 """Four classifiers by their numbers alone, and the verdict that the Bayes error changes."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from labutils import plots
@@ -13,7 +15,7 @@ CLASSIFIERS = {"A": (1, 11), "B": (15, 16), "C": (15, 30), "D": (0.5, 1)}  # tra
 class TableScene(Scene):
     """The four pairs of bars, the line of the Bayes error, and a word above each pair."""
 
-    def __init__(self, judge):
+    def __init__(self, judge: Callable):
         self.judge = judge
         self.figure, (ax,) = plots.figure(1, size=(7.6, 2.7))
         plots.label(ax, "Four classifiers", "", "wrong, %")
@@ -53,7 +55,7 @@ class TableScene(Scene):
         return f"Bayes error {self.level:g} %: " + ", ".join(f"{n} {said}" for n, said in zip(CLASSIFIERS, self.said)) + "."
 
 
-def table_panel(judge=diagnose) -> Panel:
+def table_panel(judge: Callable = diagnose) -> Panel:
     """Drag the Bayes error; judge(train_error, dev_error, bayes) gives the words as its third value."""
     return Panel(
         TableScene(judge),

@@ -1,5 +1,7 @@
 """Activations and their slopes, read off at one z."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from labutils import plots
@@ -16,7 +18,7 @@ NAMES = {LABELS.get(name, name): name for name in (*BENT, "prelu", "linear")}
 class ActivationScene(Scene):
     """g on the left with its tangent, g' on the right."""
 
-    def __init__(self, g_sigmoid=sigmoid):
+    def __init__(self, g_sigmoid: Callable = sigmoid):
         self.g_sigmoid = g_sigmoid
         self.figure, (value, slope) = plots.figure(2, size=(3.4, 2.6))
         plots.label(value, "Activation", "z", "a = g(z)")
@@ -30,7 +32,7 @@ class ActivationScene(Scene):
         self.dots = [ax.plot([], [], "o", color="black", markersize=7, animated=True)[0] for ax in (value, slope)]
         plots.key(value, (self.curves[0], self.tangent), ("g", "tangent at z"))
 
-    def value_and_slope(self, Z):
+    def value_and_slope(self, Z) -> tuple[np.ndarray, np.ndarray]:
         """g(Z) and g'(Z) of the activation chosen."""
         if self.name == "prelu":
             return np.maximum(Z, 0) + self.k * np.minimum(Z, 0), np.where(Z > 0, 1.0, self.k)
@@ -56,7 +58,7 @@ class ActivationScene(Scene):
         return f"{shown} at z = {self.z:g}: a = {value:.3f}, slope {slope:.3f}.{idle}"
 
 
-def activation_panel(sigmoid=sigmoid) -> Panel:
+def activation_panel(sigmoid: Callable = sigmoid) -> Panel:
     """Choose a function, drag z; a sigmoid of the learner's own is drawn instead of the library's."""
     return Panel(
         ActivationScene(sigmoid),

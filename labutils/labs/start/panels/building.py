@@ -1,5 +1,7 @@
 """The network built by hand: its boundary, its cost, and a mistake to make in one of its lines."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from labutils import plots
@@ -20,7 +22,7 @@ class BuildingScene(Scene):
 
     counts = "iteration"
 
-    def __init__(self, forward, backward):
+    def __init__(self, forward: Callable, backward: Callable):
         self.functions = forward, backward
         self.X, self.Y = stripe()
         self.figure, (plane, cost) = plots.figure(2, size=(3.0, 2.9), ratios=(1, 1.2))
@@ -68,7 +70,7 @@ class BuildingScene(Scene):
         self.net.restore(weights)
 
 
-def building_panel(forward=dense_forward, backward=dense_backward) -> Panel:
+def building_panel(forward: Callable = dense_forward, backward: Callable = dense_backward) -> Panel:
     """Train with these two functions; choose a mistake to make in the lines that call them."""
     return Panel(
         BuildingScene(forward, backward),

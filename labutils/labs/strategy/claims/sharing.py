@@ -1,5 +1,7 @@
 """Claims about what one task teaches another."""
 
+import numpy as np
+
 from labutils.claims import Claims
 
 from ..proofs import shared, transferred
@@ -9,7 +11,7 @@ SIX = range(20, 26)
 MANY, FEW, OTHER = "900 digits 0–4", "30 digits 0–4", "900, pixels shuffled"
 
 
-def figures_of(*errors):
+def figures_of(*errors: np.ndarray) -> dict[str, float]:
     """The means of all arms, numbered."""
     return {f"{k}": value for k, value in enumerate(mean for one in errors for mean in one.mean(axis=1))}
 

@@ -1,5 +1,7 @@
 """The main panel: move five errors, read the largest gap and what to do next."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from labutils import plots
@@ -16,7 +18,7 @@ TOP = 20
 class BudgetScene(Scene):
     """Five bars with the gaps between them, and the table that the same numbers fill."""
 
-    def __init__(self, judge):
+    def __init__(self, judge: Callable):
         self.judge = judge
         self.figure, (chain, table) = plots.figure(2, size=(4.3, 3.0), ratios=(1.12, 0.75))
         plots.label(chain, "From people to the test set", "", "wrong, %")
@@ -49,7 +51,7 @@ class BudgetScene(Scene):
         return f" People find the dev source {how}, by {counted(abs(harder), 'point', 'g')}."
 
 
-def budget_panel(judge=next_step) -> Panel:
+def budget_panel(judge: Callable = next_step) -> Panel:
     """Drag the errors; judge(errors, margin) names the problem and the next action."""
 
     def error(name, label):

@@ -1,5 +1,7 @@
 """One network, one threshold, and four numbers that do not agree on which threshold is best."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from labutils import plots
@@ -14,7 +16,7 @@ THRESHOLDS = np.round(np.arange(0.02, 1, 0.02), 2)
 class MetricScene(Scene):
     """The chances of both classes, the scores over the threshold, and what the chosen threshold costs."""
 
-    def __init__(self, scores):
+    def __init__(self, scores: Callable):
         self.scores = scores
         self.figure, (chances, curves, costs) = plots.figure(3, size=(2.55, 2.5), ratios=(0.9, 1.15, 0.95))
         plots.label(chances, "Chances given", "chance of a fault", "share of the class")
@@ -36,7 +38,7 @@ class MetricScene(Scene):
         rows = [self.numbers(one) for one in THRESHOLDS]
         self.table = dict(zip(("accuracy", "precision", "recall", "F1", "price"), np.transpose(rows)))
 
-    def numbers(self, threshold) -> tuple[float, ...]:
+    def numbers(self, threshold: float) -> tuple[float, ...]:
         """accuracy, precision, recall, F1, price."""
         three = self.scores(self.A, self.Y, threshold)
         return accuracy(self.A, self.Y, threshold), *map(float, three), price(self.A, self.Y, threshold, self.weight)
@@ -58,7 +60,7 @@ class MetricScene(Scene):
         )
 
 
-def metric_panel(scores=scores) -> Panel:
+def metric_panel(scores: Callable = scores) -> Panel:
     """Drag the threshold, the share of faulty screws and the price of a missed one; scores(A, Y, threshold) counts."""
     return Panel(
         MetricScene(scores),

@@ -1,5 +1,7 @@
 """Five projects known by their errors alone, and the diagnosis uncovered one by one."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from labutils import plots
@@ -14,7 +16,7 @@ COLOURS, TOP = (2, 0, 4, 1, 5), 25
 class ProjectsScene(Scene):
     """Five bars for each project and a word above them."""
 
-    def __init__(self, judge):
+    def __init__(self, judge: Callable):
         self.said = {name: judge(project.errors, MARGIN)[1:] for name, project in PROJECTS.items()}
         self.figure, (ax,) = plots.figure(1, size=(8.0, 2.8))
         plots.label(ax, "Five projects", "", "wrong, %")
@@ -46,7 +48,7 @@ class ProjectsScene(Scene):
         return f"Project {name}, {PROJECTS[name].name}: {problem}. Next: {action}."
 
 
-def projects_panel(judge=next_step) -> Panel:
+def projects_panel(judge: Callable = next_step) -> Panel:
     """Uncover the diagnoses; judge(errors, margin) makes them."""
     return Panel(
         ProjectsScene(judge), Slider("uncovered", 0, 0, len(PROJECTS), step=1, integer=True, label="diagnoses uncovered")

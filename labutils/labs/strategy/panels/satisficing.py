@@ -1,5 +1,7 @@
 """Eleven trained networks, one number to optimise and one limit to keep to."""
 
+from collections.abc import Callable
+
 from labutils import plots
 from labutils.live import Panel, Scene, Slider
 from labutils.words import counted
@@ -14,7 +16,7 @@ NAMED = {"64-4-10": (0, 9), "64-16-10": (22, -14), "64-128-10": (40, -3), "64-64
 class SatisficingScene(Scene):
     """Dev error against the multiplications one digit costs; the limit, and the choice that keeps to it."""
 
-    def __init__(self, pick):
+    def __init__(self, pick: Callable):
         self.pick, self.models = pick, candidates()
         names, errors, costs = self.models
         self.figure, (ax,) = plots.figure(1, size=(6.4, 2.9))
@@ -55,7 +57,7 @@ class SatisficingScene(Scene):
         return f"{said}; the choice is {names[k]} with {costs[k]:,.0f} and a dev error of {errors[k]:.1f} %."
 
 
-def satisficing_panel(pick=pick_model) -> Panel:
+def satisficing_panel(pick: Callable = pick_model) -> Panel:
     """Drag the limit; pick(errors, costs, limit) chooses."""
     return Panel(
         SatisficingScene(pick), Slider("limit", 10_000, values=LIMITS, integer=True, label="multiplications at most")
