@@ -1,17 +1,20 @@
-"""Wrong answers nobody thought up: one slip of the pen in an exercise's solution at a time.
+"""Wrong answers nobody thought up: slips of the pen in an exercise's solution, one at a time or two.
 
 A slip exchanges an operator, drops one side of it, turns a comparison, moves a number by one, forgets a ``.T``, an argument
-or ``keepdims``, takes `sum` for `mean`, or reads another argument.
+or ``keepdims``, takes `sum` for `mean`, or reads another name of the function.
 """
 
 import ast
 import copy
 import inspect
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+
+import numpy as np
 
 from labutils.checks import Exercise
 
+BESIDE = " … "  # between two lines that differ
 OPERATORS = {
     ast.Add: (ast.Sub,),
     ast.Sub: (ast.Add,),
@@ -31,28 +34,64 @@ CALLS = {"mean": ("sum",), "sum": ("mean",), "var": ("std",), "std": ("var",), "
 
 def slips(exercise: Exercise) -> Iterator[tuple[str, Callable]]:
     """(the line that differs, the function) for every slip in the exercise's solution that is valid Python."""
-    tree = ast.parse(textwrap.dedent(inspect.getsource(exercise.solution)))
-    plain, seen = ast.unparse(tree), set()
-    for changed in _changed(tree, exercise.parameters):
-        source = ast.unparse(ast.fix_missing_locations(changed))
-        if source != plain and source not in seen:
+    tree = _tree(exercise)
+    yield from _answers(exercise, (_made(tree, *slip) for slip in _places(tree)))
+
+
+def double_slips(exercise: Exercise, rng: np.random.Generator) -> Iterator[tuple[str, Callable]]:
+    """(the lines that differ, the function) for two slips at once, drawn at random; a single slip may be among them."""
+    yield from _answers(exercise, _drawn(_tree(exercise), rng))
+
+
+def _drawn(tree: ast.Module, rng: np.random.Generator) -> Iterator[ast.Module]:
+    """As many as are worth drawing: of a solution of one line there are hardly more."""
+    for _ in range(500):
+        other = tree
+        for _ in range(2):
+            places = list(_places(other))
+            other = _made(other, *places[rng.integers(len(places))])
+        yield other
+
+
+def _tree(exercise: Exercise) -> ast.Module:
+    return ast.parse(textwrap.dedent(inspect.getsource(exercise.solution)))
+
+
+def _answers(exercise: Exercise, trees: Iterable[ast.Module]) -> Iterator[tuple[str, Callable]]:
+    """(the lines that differ, the function) for every tree that is neither the solution nor one before it."""
+    plain = ast.unparse(_tree(exercise))
+    seen = {plain}
+    for tree in trees:
+        source = ast.unparse(ast.fix_missing_locations(tree))
+        if source not in seen:
             seen.add(source)
             space = dict(exercise.solution.__globals__)
             exec(compile(source, "<a slip>", "exec"), space)  # our own solution, changed by ourselves
             lines = zip(source.splitlines(), plain.splitlines(), strict=False)
-            yield next(new.strip() for new, old in lines if new != old), space[exercise.solution.__name__]
+            yield BESIDE.join(new.strip() for new, old in lines if new != old), space[exercise.solution.__name__]
 
 
-def _changed(tree: ast.Module, parameters: tuple[str, ...]) -> Iterator[ast.Module]:
-    """A copy of the tree for every slip at every node."""
+def _places(tree: ast.Module) -> Iterator[tuple[int, Callable]]:
+    """(the number of a node, a slip there) for every slip at every node."""
+    names = _names(tree)
     for place, node in enumerate(ast.walk(tree)):
-        for change in _changes(node, parameters):
-            other = copy.deepcopy(tree)
-            change(list(ast.walk(other))[place], other)
-            yield other
+        yield from ((place, change) for change in _changes(node, names))
 
 
-def _changes(node: ast.AST, parameters: tuple[str, ...]) -> Iterator[Callable]:
+def _names(tree: ast.Module) -> list[str]:
+    """What the function has names for: its arguments and what it binds."""
+    bound = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return sorted(bound | {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)})
+
+
+def _made(tree: ast.Module, place: int, change: Callable) -> ast.Module:
+    """A copy of the tree with that slip in it."""
+    other = copy.deepcopy(tree)
+    change(list(ast.walk(other))[place], other)
+    return other
+
+
+def _changes(node: ast.AST, names: list[str]) -> Iterator[Callable]:
     if isinstance(node, ast.BinOp | ast.BoolOp):
         yield from (_set(op=new()) for new in OPERATORS.get(type(node.op), ()))
     if isinstance(node, ast.BinOp):
@@ -62,15 +101,16 @@ def _changes(node: ast.AST, parameters: tuple[str, ...]) -> Iterator[Callable]:
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         yield _keep("operand")
     if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
-        yield from ([_set(value=not node.value)] if node.value is True else [_set(value=node.value + d) for d in (1, -1)])
+        truth = isinstance(node.value, bool)
+        yield from ([_set(value=not node.value)] if truth else [_set(value=node.value + d) for d in (1, -1)])
     if isinstance(node, ast.Attribute) and node.attr == "T":
         yield _keep("value")
     if isinstance(node, ast.AugAssign):
         yield lambda at, tree: _put(tree, at, ast.Assign(targets=[copy.deepcopy(at.target)], value=at.value))
     if isinstance(node, ast.Slice):
         yield from (_set(**{end: None}) for end in ("lower", "upper") if getattr(node, end))
-    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in parameters:
-        yield from (_set(id=other) for other in parameters if other != node.id)
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in names:
+        yield from (_set(id=other) for other in names if other != node.id)
     if isinstance(node, ast.Call):
         yield from (_without(k) for k in range(len(node.keywords)))
         yield from (_set_attribute(new) for new in CALLS.get(getattr(node.func, "attr", ""), ()))

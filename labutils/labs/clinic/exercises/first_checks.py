@@ -29,12 +29,12 @@ _ILL = (
 
 def _case(rng):
     ill = _ILL[one_of_five(rng)]
-    C, m = int(rng.integers(3, 6)), 14
+    C, m = int(rng.integers(5, 8)), 14
     Z, labels = rng.normal(scale=0.3, size=(C, m)), rng.integers(C, size=m)
-    if "loss" in ill:
-        Z[labels, np.arange(m)] -= 6
     if "high loss" in ill:  # higher than 3 ln m, too
         Z[labels, np.arange(m)] -= 7.6
+    else:  # a little above 3 ln C, or a little below it
+        Z[labels, np.arange(m)] -= np.log((C ** (3.2 if "loss" in ill else 2.8) - 1) / (C - 1))
     if "sure" in ill:  # of the true class, so no other has a probability to speak of
         Z[labels, np.arange(m)] += 12
     A = np.exp(Z) / np.exp(Z).sum(axis=1 if "sums" in ill else 0, keepdims=True)
@@ -43,7 +43,7 @@ def _case(rng):
 
 
 def _weights(rng, twins):
-    W1 = rng.normal(size=(5, 3))
+    W1 = rng.normal(size=(9, 3))
     W1[2, 1] = W1[0, 0]  # one number alike makes no twins
     if twins:
         W1[3] = W1[1]
@@ -51,7 +51,8 @@ def _weights(rng, twins):
 
 
 def _sets(rng, m, spread, leak):
-    X = rng.normal(size=(3, m)) * np.array([[1.0], [40.0 if spread else 2.0], [3.0]])
+    X = rng.normal(size=(3, m))
+    X *= 10 ** rng.uniform(-1, 1) * np.array([[1.0], [11.0 if spread else 9.0], [3.0]]) / X.std(axis=1, keepdims=True)
     X_dev = rng.normal(size=(3, 6))
     X_dev[0, 0] = X[0, 3]  # one feature alike is no leak
     if leak:

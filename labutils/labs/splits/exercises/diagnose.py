@@ -24,7 +24,8 @@ _FAULTS = ((1, 0), (1, 1), (0, 1), (-1, 0), (0, -1))  # bias and variance above 
 def _diagnosis_case(rng):
     faults = _FAULTS[rng.integers(5, size=2)[-1]]  # the second of two: five seeds meet all five
     bayes, margin = rng.integers(24, 48) / 4, 3 + rng.choice((-1, 1)) * 1.75  # so that 3 is never near enough
-    above = rng.integers(2, 7, 2) / 4  # quarters: what lies on the margin does so exactly
+    above = np.sort(rng.integers(2, 7, 2) / 4)[::-1]  # quarters: what lies on the margin does so exactly
+    above[0] += 0.25  # of two that are high, bias is the higher
     bias, variance = np.where(np.less(faults, 0), -above, margin + above * faults)
     return bayes + bias, bayes + bias + variance, bayes, margin
 
