@@ -2,15 +2,15 @@
 
 Each cost brings the output activation it belongs to, because the pair has a derivative simpler than its parts.
 Z, A, Y : (n_y, m) arrays, or (K, n_y, m) for a stack of K networks. J is the mean over the m examples of the loss
-summed over the n_y outputs: a number, or a (K,) array. dZ carries the 1/m already. A step calls predict and dZ, which are
-the bare formulas: what underflows in them raises where NumPy was told so and no network is around them.
+summed over the n_y outputs: a number, or a (K,) array. dZ carries the 1/m already. Each is quiet for whoever calls it by
+itself, whatever NumPy was told; a step, which is quiet as a whole, calls the ``formula`` under it.
 """
 
 import numpy as np
 
 from .functions import linear, sigmoid, softmax
 from .validate import told
-from .validate.quiet import formula, quiet, quietly
+from .validate.quiet import formula, hushed, quiet, quietly
 
 
 class Cost:
@@ -32,10 +32,10 @@ class Cost:
         """The loss of each example, (m,): summed over the outputs."""
         return self.loss(Z, Y).sum(axis=-2)
 
-    @quiet
+    @hushed
     def J(self, Z, Y) -> float | np.ndarray:
         """J = (1/m) Σ loss over outputs and examples."""
-        return self.loss(Z, Y).sum(axis=(-2, -1)) / Y.shape[-1]
+        return formula(self.loss)(Z, Y).sum(axis=(-2, -1)) / Y.shape[-1]
 
     def dZ(self, A, Y, out: np.ndarray | None = None) -> np.ndarray:
         """dJ/dZ, (n_y, m), the 1/m in it."""
@@ -63,10 +63,10 @@ class SigmoidCrossEntropy(Cost):
     """loss = -y log a - (1-y) log(1-a) with a = σ(z): two classes, or several answers that may hold at once."""
 
     labels, name = "binary", "sigmoid cross-entropy"
-    predict = staticmethod(formula(sigmoid))
-    dZ = staticmethod(formula(error_over_m))
+    predict = staticmethod(sigmoid)
+    dZ = staticmethod(error_over_m)
 
-    @quiet
+    @hushed
     def loss(self, Z, Y):
         return np.logaddexp(0.0, Z) - Y * Z
 
@@ -78,8 +78,8 @@ class SoftmaxCrossEntropy(Cost):
     """loss = -log a_c for the true class c, a = softmax(z): one of C classes. Y is one-hot, (C, m)."""
 
     labels, name = "one-hot", "softmax cross-entropy"
-    predict = staticmethod(formula(softmax))
-    dZ = staticmethod(formula(error_over_m))
+    predict = staticmethod(softmax)
+    dZ = staticmethod(error_over_m)
 
     def check_outputs(self, n_y):
         if n_y == 1:
@@ -88,7 +88,7 @@ class SoftmaxCrossEntropy(Cost):
                 "classes take cost='sigmoid' with one output."
             )
 
-    @quiet
+    @hushed
     def loss(self, Z, Y):
         Z = Z - Z.max(axis=-2, keepdims=True)
         return Y * (np.log(np.exp(Z).sum(axis=-2, keepdims=True)) - Z)
@@ -101,10 +101,10 @@ class SquaredError(Cost):
     """loss = (a - y)²/2 with a = z: regression."""
 
     labels, name = "any", "squared error"
-    predict = staticmethod(formula(linear))
-    dZ = staticmethod(formula(error_over_m))
+    predict = staticmethod(linear)
+    dZ = staticmethod(error_over_m)
 
-    @quiet
+    @hushed
     def loss(self, Z, Y):
         return 0.5 * (Z - Y) ** 2
 

@@ -11,7 +11,7 @@ from .passes import Flow, Passes, flows
 from .penalties import Penalties
 from .stacks import given, shown, stack_shape, strength
 from .validate import check_flag, check_rng, check_X, check_XY
-from .validate.quiet import quiet
+from .validate.quiet import formula, quiet
 from .wiring import wired
 
 
@@ -107,14 +107,14 @@ class Network(Passes, Penalties):
 
         Raises ValueError when X is not (n_x, m) or holds NaN.
         """
-        return self.cost.predict(self._forward(self._check_X(X), self._fresh()))
+        return formula(self.cost.predict)(self._forward(self._check_X(X), self._fresh()))
 
     @quiet
     def activations(self, X) -> list:
         """[A[0], A[1], ..., A[L]] at test time. Writes nothing."""
         X, A = self._check_X(X), []
         Z = self._forward(X, self._fresh(), watch=lambda layer, _, answer: A.append(answer) if layer.units else None)
-        return [X, *A, self.cost.predict(Z)]
+        return [X, *A, formula(self.cost.predict)(Z)]
 
     @quiet
     def flow(self, X, Y, *, rng=None) -> list[Flow]:
@@ -133,7 +133,7 @@ class Network(Passes, Penalties):
         return self._accuracy(self._forward(X, self._fresh()), Y)
 
     def _accuracy(self, Z, Y):
-        A = self.cost.predict(Z)
+        A = formula(self.cost.predict)(Z)
         return np.where(np.isfinite(A).all(axis=(-2, -1)), self.cost.right(A, Y).mean(axis=-1), np.nan)[()]
 
     @quiet
@@ -187,7 +187,7 @@ class Network(Passes, Penalties):
 
     def _J_and_grad(self, X, Y, *, m: int, rng):
         Z = self._gradient(X, Y, m=m, rng=rng)
-        return self.cost.J(Z, Y) + self._penalty(m)
+        return formula(self.cost.J)(Z, Y) + self._penalty(m)
 
     def _gradient(self, X, Y, *, m: int, rng):
         """The last Z is in memory that the next step overwrites."""

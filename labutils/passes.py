@@ -6,10 +6,12 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .costs import Cost
-from .layers import Cache, Dense, Layer, checked
+from .layers import Cache, Dense, Layer
+from .layers.checked import Checked, unchecked
 from .parameters import Parameters
+from .validate.quiet import formula
 
-Pairs = list[tuple[Layer, Cache]]  # the layers in their order, each with what it keeps of one pass
+Pairs = list[tuple[Layer | Checked, Cache]]  # the layers in their order, each with what it keeps of one pass
 CACHED_SHAPES = 4  # full batch, batch, short last batch, and one to spare
 
 
@@ -47,14 +49,13 @@ class Passes(Parameters):
         """The last Z; watch(layer, A, answer) sees what passes each layer."""
         A = X
         for layer, cache in pairs:
-            before = A
-            A = checked.forward(layer, A, cache, train, rng) if layer.checked else layer.forward(A, cache, train, rng)
+            before, A = A, layer.forward(A, cache, train, rng)
             if watch:
-                watch(layer, before, A)
+                watch(unchecked(layer), before, A)
         return A
 
     def _fresh(self, **settings) -> Pairs:
-        return [(layer, Cache(**settings)) for layer in self.layers]
+        return [(Checked(layer) if layer.checked else layer, Cache(**settings)) for layer in self.layers]
 
     def forget_passes(self) -> None:
         """Let go of the arrays that training fills again and again: up to some MB, of no use to a network at rest."""
@@ -71,12 +72,12 @@ class Passes(Parameters):
     def _backward(self, Z, Y, pairs: Pairs, watch=None) -> None:
         _, output = pairs[-1]
         cost = self.cost
-        A = output.answer = cost.predict(Z, out=output.answer)
-        dA = cost.dZ(A, Y, out=A)
+        A = output.answer = formula(cost.predict)(Z, out=output.answer)
+        dA = formula(cost.dZ)(A, Y, out=A)
         for layer, cache in pairs[:0:-1]:
-            dA = checked.backward(layer, dA, cache) if layer.checked else layer.backward(dA, cache)
+            dA = layer.backward(dA, cache)
             if watch:
-                watch(layer, dA)
+                watch(unchecked(layer), dA)
         first, cache = pairs[0]  # nobody asks for dX
         backward = first.gradients if type(first).backward is Dense.backward else first.backward
         backward(dA, cache)

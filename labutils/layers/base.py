@@ -23,7 +23,7 @@ class Cache:
     that knows them all to be matrices gives the quickest.
     """
 
-    A = Z = dA = D = slope = sigma = centred = Z_tilde = work = answer = lent = None
+    A = Z = dA = D = slope = sigma = centred = Z_tilde = work = answer = lent = ones = None
 
     def __init__(self, product: Callable = product):
         self.product = product

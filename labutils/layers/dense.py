@@ -37,4 +37,6 @@ class Dense(Layer):
         """dW = dZ Aᵀ and db = Σ dZ alone: all that the first layer needs. The 1/m is in dZ already."""
         cache.product(dZ, cache.A.mT, self.dW)
         if self.b is not None:
-            cache.product(dZ, ones(dZ.shape[-1]), self.db)
+            if cache.ones is None:
+                cache.ones = ones(dZ.shape[-1])
+            cache.product(dZ, cache.ones, self.db)

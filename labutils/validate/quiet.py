@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from inspect import signature
+from types import MethodType
 
 import numpy as np
 
@@ -42,6 +43,14 @@ def quietly(formula: Callable) -> Callable:
     return public
 
 
+def hushed(method: Callable) -> Callable:
+    """A method, quiet for whoever calls it by itself; ``.formula`` is it without."""
+    public = quiet(method)
+    public.formula = method
+    return public
+
+
 def formula(function: Callable) -> Callable:
-    """What a pass through a network calls: the formula under a function that was made quiet, else the function itself."""
-    return getattr(function, "formula", function)
+    """What a pass through a network calls: the formula under what was made quiet, else the function or method itself."""
+    bare = getattr(function, "formula", function)
+    return bare if bare is function or not isinstance(function, MethodType) else MethodType(bare, function.__self__)

@@ -77,7 +77,7 @@ FUNCTIONS = {
 METHODS = {
     (cost, method): getattr(COSTS[cost](), method)
     for cost in COSTS
-    for method in ("loss", "losses", "J", "right")
+    for method in ("predict", "dZ", "loss", "losses", "J", "right")
     if (cost, method) != ("squared", "right")  # a regression has no accuracy
 }
 
@@ -85,7 +85,7 @@ METHODS = {
 def asked(name, Z):
     """What the function, or the method of a cost, answers to Z (2, m)."""
     if name in METHODS:
-        return METHODS[name](Z, np.eye(2)[:, [0, 1, 1, 0]])
+        return METHODS[name](Z) if "predict" in name else METHODS[name](Z, np.eye(2)[:, [0, 1, 1, 0]])
     return FUNCTIONS[name](Z[0] if "a" in inspect.signature(FUNCTIONS[name]).parameters else Z)
 
 
