@@ -107,15 +107,15 @@ def test_the_page_is_written_from_the_results(tmp_path):
     page = (tmp_path / "README.md").read_text("utf-8")
     assert "| PyTorch eager | 600.0 (20.00) |" in page
     assert "| scikit-learn | not today |" in page
-    assert "| (i) PyTorch eager / ours | 20 | ≥ 15 | yes |" in page
-    assert "| (i) ours / floor | 1.5 | ≤ 2 | yes |" in page
+    assert "| (i) PyTorch eager / ours | 20 | ≥ 6 | yes |" in page
+    assert "| (i) ours / floor | 1.5 | ≤ 1.5 | yes |" in page
     assert report.load(tmp_path) == json.loads(json.dumps(results))
 
 
 def test_an_aim_that_is_missed_says_so():
-    page = steps.section(result_of(ours=50.0, torch=600.0))
-    assert "| (i) PyTorch eager / ours | 12 | ≥ 15 | **no** |" in page
-    assert "| (i) ours / floor | 2.5 | ≤ 2 | **no** |" in page
+    page = steps.section(result_of(ours=50.0, torch=200.0))
+    assert "| (i) PyTorch eager / ours | 4 | ≥ 6 | **no** |" in page
+    assert "| (i) ours / floor | 2.5 | ≤ 1.5 | **no** |" in page
 
 
 def test_a_question_above_the_first_panel_is_not_taken_for_it(tmp_path):
