@@ -4,9 +4,11 @@ The bare matrix products, and one pass over the data for each unavoidable elemen
 known here for Z = W A + b. (With b as one more column of W and a row of ones below A it would be less still; but then
 weights and biases are mixed in theta.) No layers, no network, no choice of anything: a list of calls that is run from
 top to bottom. It trains nothing; it only takes the time.
+
+Batches are drawn afresh in each epoch, so a shuffle for each epoch and two gathers for each batch belong to it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import numpy as np
@@ -24,16 +26,18 @@ class Floor:
     name = "floor"
 
     def __init__(self, case: Case, stack: int = 0):
-        self.case, (X, _) = case, case.load()
-        self.m, self.rng, self.stack = X.shape[1], np.random.default_rng(0), (stack,) * (stack > 0)
-        last = self.m % case.batch_size if case.batch_size else 0
-        self.full = list(self.calls(case.batch_size or self.m))
-        self.short = [list(self.calls(last))] if last else []
+        self.case, self.rng, self.stack = case, np.random.default_rng(0), (stack,) * (stack > 0)
+        self.X, self.Y = case.load()
+        m = self.X.shape[1]
+        self.order, B = np.arange(m), case.batch_size or m
+        of_size = {size: self.update(size) for size in {min(B, m - k) for k in range(0, m, B)}}
+        self.batches = [of_size[min(B, m - k)](self.order[k : k + B]) for k in range(0, m, B)]
 
     def train(self, epochs):
-        batches = [self.full] * (self.m // (self.case.batch_size or self.m)) + self.short
         for _ in range(epochs):
-            for calls in batches:
+            if self.case.batch_size:
+                self.rng.shuffle(self.order)
+            for calls in self.batches:
                 for call, arguments in calls:
                     call(*arguments)
 
@@ -41,17 +45,30 @@ class Floor:
         """Numbers so small that no call meets an overflow, and none so small that it is slow."""
         return (self.rng.random((*self.stack, *shape)) + 0.5) / (shape[-1] if len(shape) > 1 else 1)
 
-    def calls(self, m: int) -> Calls:
-        """Everything one update on a batch of m calls."""
-        sizes, self.ones = self.case.sizes, np.ones((m, 1))
-        A = [self.rng.random((sizes[0], m)), *(self.array(n, m) for n in sizes[1:])]
+    def update(self, m: int) -> Callable[[np.ndarray], list[tuple]]:
+        """What one update on a batch of m calls, once the numbers of the batch's columns are given."""
+        X, Y = (np.ascontiguousarray(rows[:, :m]) for rows in (self.X, self.Y))
+        calls = list(self.calls(X, Y))
+        return lambda columns: [*self.gather(columns, X, Y), *calls]
+
+    def gather(self, columns, X, Y) -> Calls:
+        """The columns of the batch, each example in both (mode "clip" is the fastest where none is out of range)."""
+        if self.case.batch_size:
+            yield self.X.take, (columns, 1, X, "clip")
+            yield self.Y.take, (columns, 1, Y, "clip")
+
+    def calls(self, X, Y) -> Calls:
+        """All that follows once the batch is there."""
+        m, sizes = X.shape[1], self.case.sizes
+        self.ones = np.ones((m, 1))
+        A = [X, *(self.array(n, m) for n in sizes[1:])]
         W = [self.array(n, n_in) for n_in, n in zip(sizes, sizes[1:])]
         for l in range(len(W)):
             yield from self.layer(A[l], W[l], A[l + 1], last=l == len(W) - 1)
-        yield from self.cost(A[-1])
+        yield from self.cost(A[-1], Y)
         for l in reversed(range(len(W))):
             yield from self.layer_backward(A[l], W[l], self.array(sizes[l + 1], m), first=l == 0)
-        yield from self.update(sum(n * (n_in + 1) for n_in, n in zip(sizes, sizes[1:])))
+        yield from self.move(sum(n * (n_in + 1) for n_in, n in zip(sizes, sizes[1:])))
 
     def product(self, A, B, out) -> tuple:
         return (np.matmul, (A, B, out)) if self.stack else (A.dot, (B, out))
@@ -80,15 +97,20 @@ class Floor:
             yield np.less, (chance, number(self.case.keep_prob), D)
             yield np.multiply, (A, D, A)
 
-    def cost(self, Z) -> Calls:
-        """The output's one transcendental pass (softmax: and the quotient), and A - Y."""
+    def cost(self, Z, Y) -> Calls:
+        """σ(Z) from tanh(Z/2), the form that cannot overflow, or e^Z, its sums and the quotient; then A - Y.
+
+        What σ(Z) = (1 + tanh(Z/2))/2 adds and halves, and the 1/m, can be hidden in Y and in alpha; Z/2 cannot.
+        """
         A = self.array(*Z.shape[-2:])
         if self.case.cost == "softmax":
             yield np.exp, (Z, A)
-            yield np.divide, (A, A.sum(axis=-2, keepdims=True), A)
+            yield self.product(np.ones((1, len(A))), A, sums := np.ones((1, A.shape[-1])))
+            yield np.divide, (A, sums, A)
         else:
-            yield np.tanh, (Z, A)
-        yield np.subtract, (A, Z, A)
+            yield np.multiply, (Z, number(0.5), A)
+            yield np.tanh, (A, A)
+        yield np.subtract, (A, Y, A)
 
     def layer_backward(self, A, W, dZ, first: bool) -> Calls:
         """dW and db; then through W, the mask, the slope and batchnorm to the layer before."""
@@ -114,8 +136,11 @@ class Floor:
         yield np.subtract, (dZ, work, dZ)
         yield np.multiply, (dZ, column, dZ)
 
-    def update(self, n: int) -> Calls:
-        """The penalty on the weights and theta -= alpha grad; for Adam its two averages, root and quotient."""
+    def move(self, n: int) -> Calls:
+        """The penalty on the weights and theta -= alpha grad; for Adam its two averages, root and quotient.
+
+        Adam's alpha, corrected for the start at 0, is another number at each update: NumPy turns it into an array each time.
+        """
         theta, grad, work = self.array(n), self.array(n), self.array(n)
         if self.case.lambd:
             yield np.multiply, (theta, number(1e-9), work)
@@ -129,5 +154,5 @@ class Floor:
             yield np.sqrt, (work, work)
             yield np.add, (work, number(1e-8), work)
             yield np.divide, (grad, work, work)
-        yield np.multiply, (grad, number(0.1), work)
+        yield np.multiply, (grad, 0.1 if self.case.optimizer == "Adam" else number(0.1), work)
         yield np.subtract, (theta, work, theta)

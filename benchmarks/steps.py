@@ -118,11 +118,12 @@ Microseconds of processor time per update, median of {repeats} repeats of about 
 repeat every contestant runs once, one thread each, float64, from the same weights; a test holds that all move
 them alike. *Ours* goes through the public `train` and reports at every 100th update; the second line reports,
 and so computes J, at each. *Floor* is what no NumPy step for Z = W A + b can do without: the bare matrix
-products and one pass for each elementwise operation, each into an array that is there already. *Notebook-style
-NumPy* keeps dictionaries of parameters and computes J at each update. *scikit-learn* is `MLPClassifier.fit`,
-all updates in one call; `partial_fit` is the way to look in between, one epoch per call. *PyTorch eager*
-is the leanest loop (`weight_decay`, batches by index, J never read); its *tutorial loop* has a `DataLoader`,
-the penalty inside J, and `J.item()`.
+products and one pass for each elementwise operation, each into an array that is there already; where there are
+batches, also the shuffle of each epoch and the gathering of each batch. *Notebook-style NumPy* keeps dictionaries
+of parameters and computes J at each update. *scikit-learn* is `MLPClassifier.fit`, all updates in one call;
+`partial_fit` is the way to look in between, one epoch per call. *PyTorch eager* is the leanest loop
+(`weight_decay`, batches by index, J never read); its *tutorial loop* has a `DataLoader`, the penalty inside J,
+and `J.item()`.
 """
 
 
