@@ -15,7 +15,7 @@ from .peers import PyTorch, PyTorchTutorial, ScikitLearn, ScikitLearnSteps, Unab
 from .report import aims, table
 
 STACK = 20
-REPEATS, UPDATES = 11, 300  # in each repeat each contestant makes about so many updates of each case
+REPEATS, UPDATES = 11, 1_000  # in each repeat each contestant makes about so many updates of each case
 QUICK = 3, 30
 
 NOW = process_time if get_clock_info("process_time").resolution < 1e-5 else perf_counter
