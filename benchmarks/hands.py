@@ -6,24 +6,29 @@ from statistics import median
 
 from labutils.labs import LABS
 
-from .live import notebooks
-from .report import table
-from .watch import AT_REST, FIRST, LAST, MOVE, QUIET, WATCH
+from .live import notebooks, percentiles
+from .report import aims, table
+from .watch import AT_REST, FIRST, LAST, MOVE, PICTURES, QUIET, REST, WATCH
 
 STAY = 350  # ms that a move is left alone at most
+FIRST_AIM, SLOWEST_AIM, LAST_AIM, FINAL_AIM = 40, 70, 120, 300  # ms
 CODE = """from ipywidgets import VBox
 from labutils.labs import {lab} as lab
 panels = [panel() for panel in lab.PANELS.values()]
 VBox([panel.widget for panel in panels])"""
 METHOD = f"""\
 All panels of a lab in one cell of a real JupyterLab in headless Chromium; every control is moved three times, and a slider
-ten times more in a quarter of a second. A panel that rests is left at once, any other {STAY} ms after the move: what comes
-later is not seen, so a long run counts as at rest by then.
+ten times more in a quarter of a second. A panel that rests is left at once, any other {STAY} ms after the move: of what
+comes later nothing is seen, and that time stands in the table. A run that is not at rest after {FINAL_AIM} ms must
+have shown two pictures by then. After a burst the last picture counts; of a run that goes on the first, which may still be
+that of the move before, 25 ms earlier. Between two controls the panel is reset.
 """
 
 
 def measure(quick: bool = False, labs: Sequence[str] = ()) -> dict[str, dict]:
-    """{"03 penalty_panel: λ": {"first": [ms], "last": ms, "final": [ms]}} for every control of these labs, or of all."""
+    """{"03 penalty_panel: λ": {"first": [ms], "last": ms, "final": [ms], "pictures": [how many by then]}}: every control of
+    these labs, or of all.
+    """
     with notebooks() as opened:
         return of_labs(opened, list(labs) or list(LABS), quick)
 
@@ -36,38 +41,49 @@ def of_labs(opened, labs: list[str], quick: bool) -> dict[str, dict]:
         lab = opened(CODE.format(lab=LABS[number][0]))
         lab.page.locator(".labs-panel canvas").nth(len(module.PANELS) - 1).wait_for(timeout=120_000)
         page = lab.page
-        page.wait_for_timeout(1500)
+        at_rest(page)
         for place, name in enumerate(list(module.PANELS)[:1] if quick else module.PANELS):
             labels = page.evaluate(WATCH, place)
             page.wait_for_timeout(200)
             for control, label in enumerate(labels):
                 found[f"{number} {name}: {label}"] = under_the_hand(page, place, control)
+                page.locator(".labs-panel").nth(place).locator(".labs-reset").click()
+                at_rest(page)
     return found
+
+
+def at_rest(page) -> None:
+    """No run of what was moved before goes on beside what is moved next."""
+    page.wait_for_timeout(100)
+    page.wait_for_function(REST, timeout=120_000)
 
 
 def under_the_hand(page, panel: int, control: int) -> dict:
     """Three moves, each left alone for a moment; of a slider a burst of ten. A move that changes no pixel has no time."""
-    first, final, last = [], [], None
+    first, final, pictures, last = [], [], [], None
     for share in (0.2, 0.8, 0.5):
         slides = page.evaluate(MOVE, [panel, control, share])
-        first.append(after(page, panel, FIRST))
+        first.append(after(page, FIRST))
         final.append(page.evaluate(AT_REST))
+        pictures.append(page.evaluate(PICTURES, FINAL_AIM))
     if slides:
         for move in range(10):
             page.evaluate(MOVE, [panel, control, 0.3 + 0.05 * move])
             page.wait_for_timeout(25)
-        last = after(page, panel, LAST)
-    return {"first": [t for t in first if t is not None], "last": last, "final": [t for t in final if t is not None]}
+        last = after(page, LAST)
+    seen = [one for one in zip(first, final, pictures) if one[0] is not None]
+    return {"first": [one[0] for one in seen], "final": [one[1] for one in seen], "pictures": [one[2] for one in seen],
+            "last": last}  # fmt: skip
 
 
-def after(page, panel: int, times: str) -> float | None:
+def after(page, times: str) -> float | None:
     """Milliseconds, once the panel rests or has been left alone for long enough."""
-    page.wait_for_function(QUIET, arg=[panel, STAY])
+    page.wait_for_function(QUIET, arg=STAY)
     return page.evaluate(times)
 
 
 def section(found: dict[str, dict]) -> str:
-    """This part of the page: a table, the slowest first pixels first."""
+    """This part of the page: what was aimed at, and a table, the slowest first pixels first."""
     seen = {name: one for name, one in found.items() if one["first"]}
     rows = [
         [name, f"{median(one['first']):.0f}", f"{max(one['first']):.0f}", told(one["last"]), f"{median(one['final']):.0f}"]
@@ -75,7 +91,29 @@ def section(found: dict[str, dict]) -> str:
     ]
     head = ["panel and control", "first pixels, median (ms)", "slowest", "last picture after a burst", "at rest"]
     none = ", ".join(sorted(set(found) - set(seen))) or "none"
-    return f"## Every panel under the hand\n\n{METHOD}\n{table(head, rows)}\nMoves that changed no pixel: {none}.\n"
+    parts = ["## Every panel under the hand\n", METHOD, aims(targets([*seen.values()])), table(head, rows)]
+    return "\n".join([*parts, f"Moves that changed no pixel: {none}.\n"])
+
+
+def targets(controls: list[dict]) -> list[tuple[str, float, str, float]]:
+    """(what, measured, "≥" or "≤", aim): over all moves, and how many controls are slower."""
+    p50, p95 = percentiles([ms for one in controls for ms in one["first"]])
+    slow = sum(median(one["first"]) > FIRST_AIM for one in controls)
+    late = sum((one["last"] or 0) > LAST_AIM for one in controls)
+    still = sum(not shows(*move) for one in controls for move in zip(one["final"], one["pictures"]))
+    return [
+        ("first pixels of all moves, p50 (ms)", p50, "≤", FIRST_AIM),
+        ("first pixels of all moves, p95 (ms)", p95, "≤", SLOWEST_AIM),
+        (f"controls whose median is over {FIRST_AIM} ms", slow, "≤", 0),
+        ("last picture after a burst, slowest control (ms)", max(one["last"] or 0 for one in controls), "≤", LAST_AIM),
+        ("controls that take longer after a burst", late, "≤", 0),
+        (f"moves neither at rest nor seen to go on after {FINAL_AIM} ms", still, "≤", 0),
+    ]
+
+
+def shows(final: float, pictures: int) -> bool:
+    """Was the last picture there in time, or could one see that more would come?"""
+    return final <= FINAL_AIM or pictures >= 2
 
 
 def told(ms: float | None) -> str:

@@ -5,9 +5,10 @@ WATCH = """number => {
   panel.querySelectorAll("details").forEach(fold => (fold.open = true));
   const canvas = panel.querySelector("canvas");
   canvas.scrollIntoView({ block: "center" });
+  window.busy = () => panel.getAttribute("aria-busy") === "true";
   window.watched?.disconnect();
   window.watched = new MutationObserver(() => {
-    if (panel.getAttribute("aria-busy") === "false") window.rested = performance.now();
+    if (!busy()) window.rested = performance.now();
   });
   watched.observe(panel, { attributeFilter: ["aria-busy"] });
   const probe = new OffscreenCanvas(192, 96).getContext("2d", { willReadFrequently: true });
@@ -48,13 +49,19 @@ MOVE = """([number, place, share]) => {
   } else control.querySelector("input, button").click();
   return Boolean(range);
 }"""
-QUIET = """([number, most]) => {
-  const busy = document.querySelectorAll(".labs-panel")[number].getAttribute("aria-busy") === "true";
+QUIET = """most => {
   const now = performance.now();
-  return now - moved > most || (!busy && paints.length && now - paints.at(-1) > 120);
+  return now - moved > most || (!busy() && paints.length && now - paints.at(-1) > 120);
 }"""
-STANDS = """() => rested && paints.length
-  && document.querySelector(".labs-panel").getAttribute("aria-busy") === "false"
+STANDS = """() => rested && paints.length && !busy()
   && performance.now() - Math.max(rested, paints.at(-1)) > 300"""
-FIRST, LAST = "paints.length ? paints[0] - moved : null", "paints.length ? paints.at(-1) - moved : null"
-AT_REST = "paints.length ? Math.max(rested, paints.at(-1)) - moved : null"
+REST = """() => {
+  const panels = [...document.querySelectorAll(".labs-panel")];
+  return panels.every(panel => panel.getAttribute("aria-busy") === "false");
+}"""
+# Of a run that goes on, the first picture: which of the later ones has the last value in it does not show
+LAST = "paints.length ? (busy() ? paints[0] : paints.at(-1)) - moved : null"
+# What is still at work without a picture, or not yet at rest, has taken at least so long
+FIRST = "paints.length ? paints[0] - moved : busy() ? performance.now() - moved : null"
+AT_REST = "busy() ? performance.now() - moved : paints.length ? Math.max(rested, paints.at(-1)) - moved : null"
+PICTURES = "ms => paints.filter(time => time - moved <= ms).length"

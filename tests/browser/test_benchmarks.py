@@ -18,6 +18,6 @@ def test_a_bench_finds_its_way_about_a_panel(lab_page, tmp_path):
     assert len(live.follow(lab, moves=1, burst=2)["first"]) == 1
     assert live.long_runs(lab, repeats=1)[0] > 0
     assert min(slow.drag(lab.page, 0)) > 0
-    assert {*hands.under_the_hand(lab.page, 0, 0)} == {"first", "last", "final"}
+    assert {*hands.under_the_hand(lab.page, 0, 0)} == {"first", "last", "final", "pictures"}
     assert live.stream(lab, 0.1) >= 0
     assert {*live.idle(lab, 0.1)} == {"frames", "kernel", "page"}

@@ -12,7 +12,7 @@ import pytest
 import sklearn.neural_network  # noqa: F401 (before a test hides torch: SciPy looks into it when it is first imported)
 
 from benchmarks import __main__ as bench
-from benchmarks import around, learner, live, load, panels, report, slow, steps
+from benchmarks import around, hands, learner, live, load, panels, report, slow, steps
 from benchmarks.cases import CASES, Case, Ours
 from benchmarks.floor import Floor
 from benchmarks.notebook_style import NotebookStyle
@@ -197,6 +197,21 @@ def test_the_page_says_how_soon_the_picture_follows_the_hand():
 def test_a_panel_that_sends_while_idle_misses_its_aim():
     page = live.section(live_result([30.0], idle={"frames": 3, "kernel": 0.1, "page": 0.1}))
     assert "| frames sent while idle | 3 | ≤ 0 | **no** |" in page
+
+
+def test_the_page_shows_every_control_under_the_hand_slowest_first():
+    quick = {"first": [20.0, 30.0, 90.0], "last": 130.0, "final": [50.0, 60.0, 350.0], "pictures": [1, 1, 1]}
+    slow = {"first": [50.0, 45.0, 40.0], "last": None, "final": [350.0, 310.0, 300.0], "pictures": [2, 3, 1]}
+    page = hands.section(
+        {"03 a: λ": quick, "03 b: go": slow, "03 c: x": {"first": [], "last": None, "final": [], "pictures": []}}
+    )
+    assert page.index("| 03 b: go | 45 | 50 | – | 310 |") < page.index("| 03 a: λ | 30 | 90 | 130 | 60 |")
+    assert "| first pixels of all moves, p50 (ms) | 42.5 | ≤ 40 | **no** |" in page
+    assert "| first pixels of all moves, p95 (ms) | 90 | ≤ 70 | **no** |" in page
+    assert "| controls whose median is over 40 ms | 1 | ≤ 0 | **no** |" in page
+    assert "| last picture after a burst, slowest control (ms) | 130 | ≤ 120 | **no** |" in page
+    assert "| moves neither at rest nor seen to go on after 300 ms | 1 | ≤ 0 | **no** |" in page
+    assert "Moves that changed no pixel: 03 c: x." in page
 
 
 @pytest.mark.parametrize("kind", panels.KINDS)
