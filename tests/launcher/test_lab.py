@@ -1,5 +1,7 @@
 """A real JupyterLab started by the launcher: locked by its token, silent towards the world, gone after one Ctrl-C."""
 
+import asyncio
+import gc
 import json
 import os
 import re
@@ -16,6 +18,7 @@ import pytest
 import websocket
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from playwright.sync_api import sync_playwright
+from tornado.websocket import WebSocketClosedError
 
 from launcher.prompt import PromptConnection
 from launcher.server import ours
@@ -203,6 +206,25 @@ def test_what_the_kernel_says_is_sent_at_once(monkeypatch):
     assert "--ServerApp.kernel_websocket_connection_class=launcher.prompt.PromptConnection" in ours(
         Path("w"), "/lab", True, ()
     )
+
+
+@pytest.mark.parametrize(("fault", "told"), [(WebSocketClosedError(), False), (OSError("no line"), True)], ids=repr)
+def test_a_page_left_in_mid_word_is_no_error_and_any_other_fault_is(monkeypatch, fault, told):
+    async def fail():
+        raise fault
+
+    async def sent() -> list:
+        said, loop = [], asyncio.get_running_loop()
+        loop.set_exception_handler(lambda _, context: said.append(context["exception"]))
+        handler = SimpleNamespace(write_message=lambda *message, **options: loop.create_task(fail()))
+        monkeypatch.setattr(PromptConnection, "websocket_handler", handler)
+        PromptConnection.__new__(PromptConnection).write_message(b"", binary=True)
+        for _ in range(3):
+            await asyncio.sleep(0)
+        gc.collect()  # a task whose error nobody has looked at is reported when it goes
+        return said
+
+    assert asyncio.run(sent()) == [fault] * told
 
 
 @pytest.mark.fault("two starts at the same moment")
