@@ -106,8 +106,18 @@ def test_a_view_that_is_taken_away_says_goodbye_once_and_nothing_more(shown):
     assert len(shown.said("goodbye")) == 1 and shown(".labs-panel").count() == 0
 
 
+WIDEN = """width => new Promise((done) => {
+    const canvas = document.querySelector("canvas");
+    canvas.style.width = width;
+    new ResizeObserver((_, observer) => done(observer.disconnect())).observe(canvas); // after the panel's own
+})"""
+
+
 def test_another_size_on_the_page_asks_for_another_sharpness(shown):
     first = shown.said("hello")[-1]["scale"]
+    before = len(shown.said("hello"))
+    shown.page.evaluate(WIDEN, "300.3px")
+    assert len(shown.said("hello")) == before, "less than a pixel is no other size"
     shown.page.evaluate("document.querySelector('canvas').style.width = '150px'")
     shown.until("sent.filter(({ type }) => type === 'hello').length > 1")
     assert shown.said("hello")[-1]["scale"] == pytest.approx(first * 150 / 300, rel=0.02)

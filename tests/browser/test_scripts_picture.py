@@ -176,7 +176,7 @@ def test_what_was_asked_for_comes_to_the_view_that_asked(touched):
 
 def test_a_picture_that_takes_nothing_has_no_tools_and_says_nothing_of_a_hand(page):
     shown = show(page)
-    assert shown(".labs-tools").count() == 0
+    assert shown(".labs-tools").count() == 0 and hidden(shown(".labs-cross"))
     page.mouse.move(*centre(shown))
     page.mouse.down()
     page.mouse.up()
@@ -186,6 +186,7 @@ def test_a_picture_that_takes_nothing_has_no_tools_and_says_nothing_of_a_hand(pa
 
 def test_the_cross_stays_within_the_picture_and_goes_when_the_pointer_or_the_focus_comes_and_goes(read):
     canvas, cross = read("canvas"), read(".labs-cross")
+    assert hidden(cross)
     assert canvas.get_attribute("role") == "application" and canvas.evaluate("canvas => canvas.tabIndex") == 0
     assert canvas.get_attribute("aria-roledescription") == "picture whose values the arrow keys read"
     width, height = canvas.evaluate("canvas => [canvas.clientWidth, canvas.clientHeight]")
