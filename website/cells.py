@@ -113,6 +113,7 @@ def shape(head: dict[str, Any]) -> dict[str, Any]:
         "controls": spec["controls"],
         "trains": spec["trains"],
         "size": spec["size"],
+        "below": spec["below"],
         "takes": spec["takes"],
         "whole": len(every) >= prod(values),
     }

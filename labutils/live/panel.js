@@ -77,21 +77,22 @@ function makeStatus(canvas) {
     say(complaint?.text ?? [state.status, state.read].filter(Boolean).join(" "), state.failed || Boolean(complaint));
     if (canvas.ariaLabel !== state.status) canvas.setAttribute("aria-label", state.status);
   };
-  return { node, say, show };
+  return { node, say, show, stop: keepHeight(node) };
 }
 
-function makePanel(spec, line, canvas) {
+function makePanel(spec, line, stage) {
+  const { canvas } = stage;
   const controls = makeControls(spec.controls, line);
   const transport = makeTransport(line.send);
   if (spec.controls.length) (spec.trains ? transport : controls).node.append(makeReset(controls.reset));
   const status = makeStatus(canvas);
   const tools = makeTools(spec, line, (text) => status.say(text, true));
-  makeTouch(canvas, spec, line);
-  const cross = makeReading(canvas, spec, line);
+  makeTouch(stage, spec, line);
+  const cross = makeReading(stage, spec, line);
   const fold = makeFold(controls.folded, spec.controls);
   const below = [spec.trains ? transport.node : null, status.node, fold.node, tools.node].filter(Boolean);
-  const picture = element("div", { className: "labs-picture" }, canvas, cross);
-  const parts = [controls.node, picture, ...below];
+  const picture = makeWindow(element("div", { className: "labs-picture" }, canvas, cross));
+  const parts = [controls.node, picture.node, ...below];
   const root = element("div", { className: "labs-panel", role: "group", "aria-label": "Live panel", tabIndex: -1 }, ...parts);
   root.addEventListener("keydown", (event) => {
     if (event.key !== " " || !spec.trains || !event.target.matches("input[type=range], canvas")) return;
@@ -114,7 +115,8 @@ function makePanel(spec, line, canvas) {
   };
   const wait = () =>
     status.say("The kernel has not answered yet: it runs a cell, or is asleep. The panel goes on as soon as it answers.", true);
-  return { root, show, die, wait, take: tools.take };
+  const stop = () => [picture, status].forEach((part) => part.stop());
+  return { root, show, die, wait, stop, take: tools.take };
 }
 
 /** Keys that a control here needs stay here; all others (Shift+Enter, Ctrl+S, ...) are the notebook's. JupyterLab gives

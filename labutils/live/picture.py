@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from .layers import Layers, forget_pixels
+from .parts import below, parts
 from .pieces import at_once
 from .record import record
 
@@ -29,6 +30,7 @@ class Picture:
         FigureCanvasAgg(figure)
         figure.draw_without_rendering()
         figure.set_layout_engine("none")
+        self.below = below(self.size, parts(figure))
         self.living = sorted(figure.findobj(Artist.get_animated), key=Artist.get_zorder)
         self.levels = sorted({artist.get_zorder() for artist in self.living})
         self.notes()

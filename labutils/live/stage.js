@@ -76,7 +76,8 @@ function watchRatio(changed) {
 }
 
 /** Tells the kernel whether somebody looks at the canvas, how sharply and how calmly, whenever that changes. */
-function makeLook(canvas, pictureWidth, line) {
+function makeLook(stage, line) {
+  const { canvas } = stage;
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let shown = 0;
   let settling = 0;
@@ -84,7 +85,7 @@ function makeLook(canvas, pictureWidth, line) {
     const width = canvas.clientWidth;
     if (!width || document.hidden) return;
     shown = width * devicePixelRatio;
-    line.tell({ type: "hello", scale: shown / pictureWidth, calm: calm.matches });
+    line.tell({ type: "hello", scale: shown / stage.across(), calm: calm.matches });
   };
   const looked = () => {
     if (!document.hidden) return hello();
@@ -93,14 +94,16 @@ function makeLook(canvas, pictureWidth, line) {
   };
   const fit = () => {
     clearTimeout(settling);
+    const changed = stage.arrange();
     if (!shown) hello();
-    else if (Math.abs(canvas.clientWidth * devicePixelRatio - shown) > 1) settling = setTimeout(hello, SETTLE);
+    else if (changed || Math.abs(canvas.clientWidth * devicePixelRatio - shown) > 1) settling = setTimeout(hello, SETTLE);
   };
   const sized = new ResizeObserver(fit);
   const sharp = watchRatio(fit);
   const begin = () => {
     document.addEventListener("visibilitychange", looked);
     calm.addEventListener("change", hello);
+    sized.observe(canvas.parentElement); // which may get wider than the canvas ever is
     sized.observe(canvas);
     sharp.begin();
   };
@@ -151,9 +154,9 @@ function makeEar(stage, reader, line, hello, take) {
 function render({ model, el }) {
   const spec = model.get("spec");
   const line = makeLine(model, () => panel.die(), () => panel.wait());
-  const stage = makeCanvas(spec.size, line.painted);
-  const panel = makePanel(spec, line, stage.canvas);
-  const look = makeLook(stage.canvas, spec.size[0], line);
+  const stage = makeCanvas(spec, line.painted);
+  const panel = makePanel(spec, line, stage);
+  const look = makeLook(stage, line);
   const reader = makeReader(panel.show);
   const heard = makeEar(stage, reader, line, look.hello, panel.take);
   el.classList.add("labs-view");
@@ -167,6 +170,7 @@ function render({ model, el }) {
     stage.stop();
     reader.stop();
     look.stop();
+    panel.stop();
     model.off("msg:custom", heard);
     model.off("comm_live_update", line.cut);
     el.replaceChildren(); // JupyterLab keeps the model of a closed widget, and with it el

@@ -15,7 +15,8 @@ from .stills import remember
 from .viewers import Viewers
 
 SOURCES = Path(__file__).parent
-SCRIPTS = ("paint.js", "pace.js", "canvas.js", "controls.js", "transport.js", "touch.js", "tools.js", "panel.js", "stage.js")
+SCRIPTS = ("paint.js", "pace.js", "canvas.js", "controls.js", "transport.js", "touch.js", "tools.js")
+SCRIPTS += ("room.js", "panel.js", "stage.js")
 
 
 class Page(Protocol):
@@ -37,7 +38,7 @@ class Stage(anywidget.AnyWidget):
     spec = traitlets.Dict().tag(sync=True)
 
     def __init__(self, picture: Picture, page: Page):
-        super().__init__(spec={**page.spec(), "size": picture.size})
+        super().__init__(spec={**page.spec(), "size": picture.size, "below": picture.below})
         self.picture, self.viewers = picture, Viewers()
         self._page: Page | None = page
         self._layout = self.layout

@@ -3,16 +3,15 @@
 const KEYS = /^(Arrow(Up|Down|Left|Right)|Delete|Backspace|Escape|[0-9a-z])$/;
 
 /** A picture that can be touched; does nothing to any other. */
-function makeTouch(canvas, spec, line) {
+function makeTouch({ canvas, at }, spec, line) {
   if (!spec.listens) return;
   canvas.tabIndex = 0;
   canvas.setAttribute("role", "application");
   canvas.setAttribute("aria-roledescription", `picture that takes ${spec.takes}`);
   canvas.style.touchAction = "none";
-  const [width, height] = spec.size;
   const place = (event) => {
     const box = canvas.getBoundingClientRect();
-    return { x: ((event.clientX - box.left) / box.width) * width, y: (1 - (event.clientY - box.top) / box.height) * height };
+    return at((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
   };
   const message = (kind, event) => ({ type: "touch", name: kind, kind, ...place(event) });
   let pressed = false;
@@ -45,7 +44,7 @@ function keyMessage(key) {
 const STRIDE = 6; // CSS pixels of an arrow key; with Shift one
 
 /** A picture whose curves and planes can be read: under the pointer, at a tap, or at a cross that the arrows move. */
-function makeReading(canvas, spec, line) {
+function makeReading({ canvas, at }, spec, line) {
   const cross = element("div", { className: "labs-cross", hidden: true });
   if (!spec.looks) return cross;
   canvas.tabIndex = 0;
@@ -54,7 +53,7 @@ function makeReading(canvas, spec, line) {
   let place = null; // of the cross, in CSS pixels from the canvas's top left
   const look = (x, y) => {
     const { width, height } = canvas.getBoundingClientRect();
-    line.send({ type: "look", name: "look", x: (x / width) * spec.size[0], y: (1 - y / height) * spec.size[1] });
+    line.send({ type: "look", name: "look", ...at(x / width, y / height) });
   };
   const leave = () => {
     place = null;
@@ -84,6 +83,7 @@ function makeReading(canvas, spec, line) {
     cross.style.left = `${canvas.offsetLeft + place.x}px`;
     cross.style.top = `${canvas.offsetTop + place.y}px`;
     cross.hidden = false;
+    cross.scrollIntoView({ block: "nearest", inline: "nearest" });
     look(place.x, place.y);
   });
   return cross;

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 PAINT = """async ({ message, buffers }) => {
   const views = buffers.map((text) => new DataView(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer));
   return new Promise(async (resolve) => {
-    const stage = makeCanvas(message.frame.size, () => resolve(stage.canvas.toDataURL("image/png").split(",")[1]));
+    const stage = makeCanvas(message.frame, () => resolve(stage.canvas.toDataURL("image/png").split(",")[1]));
     await stage.take(message, views);
   });
 }"""

@@ -2,7 +2,6 @@
 
 import pytest
 
-from labutils.live.stage import SOURCES
 from tests.browser.shown import show
 
 pytestmark = pytest.mark.browser
@@ -121,19 +120,6 @@ def test_another_size_on_the_page_asks_for_another_sharpness(shown):
     shown.page.evaluate("document.querySelector('canvas').style.width = '150px'")
     shown.until("sent.filter(({ type }) => type === 'hello').length > 1")
     assert shown.said("hello")[-1]["scale"] == pytest.approx(first * 150 / 300, rel=0.02)
-
-
-@pytest.mark.parametrize(("room", "width"), [(336, 640), (420, 420), (1_000, 850)])
-def test_a_picture_in_a_narrow_panel_keeps_letters_that_can_be_read_and_is_moved_sideways(shown, room, width):
-    style = shown.page.add_style_tag(path=SOURCES / "panel.css")
-    try:
-        shown(".labs-panel").evaluate("(node, room) => (node.parentNode.style.width = `${room}px`)", room)
-        shown("canvas").evaluate("node => (node.style.width = '850px')")  # as wide as those of the labs
-        assert shown("canvas").evaluate("node => node.clientWidth") == pytest.approx(width, abs=5)
-        assert shown(".labs-picture").evaluate("node => node.scrollWidth > node.clientWidth") == (room < width)
-        assert shown(".labs-panel").evaluate("node => node.scrollWidth <= node.clientWidth"), "the panel itself is too wide"
-    finally:
-        style.evaluate("node => node.remove()")
 
 
 def test_the_transport_says_where_the_run_is_and_what_is_pressed(shown):

@@ -98,11 +98,11 @@ HEARD = """() => {
         waiting = waiting.filter(([target, name, other]) => target !== this || name !== kind || other !== hear);
         return remove.call(this, kind, hear, ...more);
     };
-    window.watched = 0;
+    window.watching = new Set();
     const Real = ResizeObserver;
     window.ResizeObserver = class extends Real {
-        observe(node) { watched += 1; super.observe(node); }
-        disconnect() { watched = 0; super.disconnect(); }
+        observe(node) { watching.add(this); super.observe(node); }
+        disconnect() { watching.delete(this); super.disconnect(); }
     };
 }"""
 
@@ -121,12 +121,12 @@ def test_a_view_that_is_taken_away_leaves_nothing_behind(own_page):
     page.evaluate(HEARD)
     shown = show(page)
     kinds = sorted(page.evaluate("waiting.map(([target, kind]) => kind)"))
-    assert kinds == ["change", "change", "visibilitychange"] and page.evaluate("watched") == 1
+    assert kinds == ["change", "change", "visibilitychange"] and page.evaluate("watching.size") == 3
     assert sorted(page.evaluate("Object.keys(heard)")) == ["comm_live_update", "msg:custom"]
     shown.page.evaluate("tell({ mode: 'training', status: 'late' })")
     page.evaluate("leave()")
     shown.later(10_000)
-    assert page.evaluate("waiting.length + watched + Object.keys(heard).length") == 0
+    assert page.evaluate("waiting.length + watching.size + Object.keys(heard).length") == 0
     assert page.evaluate("document.body.firstChild.childElementCount") == 0
 
 

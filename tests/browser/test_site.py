@@ -113,8 +113,9 @@ def test_nothing_sticks_out_on_a_phone(visit):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_a_page_does_not_jump_when_its_film_comes(visit):
-    site = visit()
+@pytest.mark.parametrize("settings", [{}, PHONE], ids=["desk", "phone"])
+def test_a_page_does_not_jump_when_its_film_comes(visit, settings):
+    site = visit(**settings)
     film = site.films[0]
     tall = film.place.bounding_box()["height"]
     film.wait()

@@ -45,6 +45,16 @@ def stations(control) -> list:
     return [True, False] if isinstance(control, Toggle) else [1, 2]
 
 
+def words_cut(panel: Panel) -> list[str]:
+    """What would be cut in two on a phone, where the parts of the picture stand one below the other."""
+    cuts = [right for _, right in panel.widget.picture.below["parts"][:-1]]
+    seen = [ax for ax in panel.scene.figure.axes if ax.get_visible()]
+    words = [text for ax in seen for text in (ax.title, ax._left_title, ax.xaxis.label, ax.yaxis.label, *ax.texts)]
+    words = [text for text in words if text.get_visible() and text.get_text().strip()]
+    spans = [(text.get_text(), *text.get_window_extent().intervalx) for text in words]
+    return [text for text, left, right in spans if any(left + 1 < cut < right - 1 for cut in cuts)]
+
+
 @pytest.mark.usefixtures("few_seeds")
 @pytest.mark.parametrize("factory", PANELS)
 def test_every_control_goes_to_its_minimum_middle_maximum_and_back(factory):
@@ -57,6 +67,7 @@ def test_every_control_goes_to_its_minimum_middle_maximum_and_back(factory):
             assert panel.error is None
             assert len(panel.status.split()) >= 4
             assert not faults_of(panel.status), panel.status
+        assert words_cut(panel) == []
         panel.set(**{name: control.default})
         assert panel.status == first, f"{name} does not lead back to where it began"
     assert limits == [(ax.get_xlim(), ax.get_ylim()) for ax in panel.scene.figure.axes], "the frame jumped"

@@ -46,8 +46,6 @@ async function play(place) {
   }
   still.remove();
   live.className = "";
-  const picture = live.querySelector(".labs-picture");
-  if (picture.scrollWidth > picture.clientWidth) picture.tabIndex = 0; // so that the arrow keys scroll it
   place.dataset.plays = performance.now(); // the bench reads it
   film.rest().then(() => (place.dataset.whole = ""));
 }
