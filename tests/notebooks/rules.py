@@ -192,13 +192,17 @@ def no_timings_and_no_paths_are_shown(notebook):
             yield f"{cell.id}: {found.group()}"
 
 
+def without_a_heading(text):
+    """The first line of each table in a text of which a column has no name."""
+    heads = re.findall(r"^(\|.*\|)\n\|[-:| ]+\|$", text, re.MULTILINE)
+    return [head for head in heads if not all(name.strip() for name in head[1:-1].split("|"))]
+
+
 @rule
 def every_column_of_a_table_has_a_heading(notebook):
     """A screen reader says it before each entry."""
     for cell in notebook.cells:
-        for head in re.findall(r"^(\|.*\|)\n\|[-:| ]+\|$", cell.source, re.MULTILINE):
-            if not all(name.strip() for name in head[1:-1].split("|")):
-                yield f"{cell.id}: {head}"
+        yield from (f"{cell.id}: {head}" for head in without_a_heading(cell.source))
 
 
 @rule

@@ -9,7 +9,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from labutils.labs import LABS
 from labutils.notebooks import normalise
-from tests.notebooks.rules import NOTEBOOKS, RULES
+from tests.notebooks.rules import NOTEBOOKS, RULES, without_a_heading
+
+ROOT = NOTEBOOKS[0].parents[1]
+PAGES = [page for place in (".", "docs", "benchmarks", "tests/*") for page in sorted(ROOT.glob(f"{place}/*.md"))]
 
 SIZE_LIMIT = 600_000  # bytes
 
@@ -17,6 +20,11 @@ SIZE_LIMIT = 600_000  # bytes
 def test_every_lab_of_the_table_has_its_notebook_and_no_other_file_is_there():
     assert LABS and [path.name[:2] for path in NOTEBOOKS] == sorted(LABS)
     assert all(re.fullmatch(r"\d\d_[a-z0-9_]+\.ipynb", path.name) for path in NOTEBOOKS)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_column_of_a_table_of_a_page_has_a_heading_too(path):
+    assert without_a_heading(path.read_text("utf-8")) == []
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
