@@ -234,7 +234,7 @@ def test_a_hand_ends_what_plays(clocked, hand):
     else:
         clocked.page.evaluate(HIDE, True)
         clocked.page.evaluate(HIDE, False)
-    clocked.later(500)
+    wait_until(lambda: clocked.later(20) or clocked.button("Play").count() == 1, clocked.page)  # a picture is decoded first
     before = clocked.status.text_content(), clocked.place()
     clocked.later(2_000)
     assert (clocked.status.text_content(), clocked.place()) == before
