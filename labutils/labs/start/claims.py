@@ -49,7 +49,7 @@ def one_hidden_unit_is_no_better(seeds):
 
 @claim(
     "Averaged over twenty starts, eight units classify about 87 % of the training points correctly, ten about 90 % and "
-    "twelve about 92 %; of the dev points twelve get about 87 % right.",
+    "twelve about 92 %; with twelve units about 87 % of the dev points are right.",
     seeds=TWENTY,
     share=0.9,
     within=2,
@@ -87,7 +87,11 @@ def slopes_are_bounded():
     return np.allclose(steepest, (0.25, 1)), figures
 
 
-@claim("At α = 0.1 ten steps go 65 % of the way; at 0.01 thirty go 26 %.", seeds=None, given=(0.1, 0.01))
+@claim(
+    "At α = 0.1 ten steps cover 65 % of the way to the bottom; at α = 0.01 thirty steps cover 26 %.",
+    seeds=None,
+    given=(0.1, 0.01),
+)
 def small_rates_stop_short():
     bottom = path(1, 1)[1]
     ten, thirty = ((path(alpha, steps)[-1] - START) / (bottom - START) for alpha, steps in ((0.1, 10), (0.01, 30)))

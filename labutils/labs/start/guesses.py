@@ -148,7 +148,8 @@ QUESTIONS = Questions(
         "soonest",
         "Ten steps with α = 0.1 stop short of the bottom. Which α from 0 to 2.1 gets there soonest?",
         1,
-        "This J curves with 1, so α = 1 jumps exactly to the bottom. A larger one jumps over it.",
+        "The second derivative of this J is 1, so one step with α = 1 jumps exactly to the bottom. A larger α "
+        "jumps over it.",
         soonest,
         within=0.2,
         axis=(0, 2.1),
@@ -157,7 +158,7 @@ QUESTIONS = Questions(
         "outside",
         "How many of 100 normal numbers lie outside ±1.96, on average?",
         5,
-        "95 % lie within. In a single hundred it may be 2 or 9.",
+        "95 % lie within. In a single hundred there may be only 2 outside, or as many as 9.",
         outside_of_a_hundred,
         within=1,
         axis=(0, 30),

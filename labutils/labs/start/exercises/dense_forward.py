@@ -51,7 +51,7 @@ DENSE_FORWARD = Exercise(
             "Z is divided by m. Forward, every example goes its own way; the mean over the m examples is taken later, "
             "in J and in dW and db.",
         ),
-        Wrong("W @ A_prev * b", "b is multiplied on. It is added: Z = W A + b."),
+        Wrong("W @ A_prev * b", "b is multiplied in. It has to be added: Z = W A + b."),
         Wrong(
             "W @ A_prev + b.mean()",
             "b is averaged first. Each unit has a bias of its own: NumPy adds the column b to every column by itself.",
@@ -76,7 +76,7 @@ DENSE_FORWARD = Exercise(
         ),
         Wrong(
             "W @ A_prev + W.shape[1] * b",
-            "b is added once for each input: it stands inside the innermost loop. Add it once for each unit.",
+            "b is added once for each input: the line is inside the innermost loop. Add b once for each unit.",
         ),
         Wrong(
             "W @ A_prev + 2 * b",

@@ -43,7 +43,7 @@ SIGMOID = Exercise(
             "1 / (1 - np.exp(-Z))",
             "There is a minus where the plus belongs: 1 − e^−Z is 0 at Z = 0, and the answer jumps there.",
         ),
-        Wrong("1 / np.exp(-Z)", "The 1 + is missing below the line. This is e^Z, which grows without end."),
+        Wrong("1 / np.exp(-Z)", "The 1 + is missing in the denominator. This is e^Z, which grows without end."),
         Wrong(
             "1 / (1 + np.exp(-Z)) > 0.5",
             "This is yes or no, the probability after rounding. The exercise asks for the probability.",
@@ -58,7 +58,7 @@ SIGMOID = Exercise(
         Wrong("sigmoid(np.abs(Z))", "The sign of Z is lost on the way: the sigmoid is below 1/2 where Z is negative."),
         Wrong(
             "np.exp(Z) / np.exp(Z).sum(axis=0)",
-            "This is a softmax, in which the entries of a column share one 1. The sigmoid treats every entry by itself.",
+            "This is a softmax: the entries of each column sum to 1. The sigmoid treats every entry by itself.",
         ),
         Wrong(
             "sigmoid(Z) * (1 - sigmoid(Z))",
@@ -74,7 +74,7 @@ SIGMOID = Exercise(
         ),
         Wrong(
             "1 / (1 + 2.0**-Z)",
-            "A power of 2 stands where e^−Z belongs: that is `np.exp(-Z)`, not `np.exp2`.",
+            "There is a power of 2 where e^−Z belongs: that is `np.exp(-Z)`, not `np.exp2`.",
         ),
         Wrong(
             "1 / (1 + np.exp(-(Z**2)))",

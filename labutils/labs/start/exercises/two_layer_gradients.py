@@ -47,7 +47,7 @@ TWO_LAYER_GRADIENTS = Exercise(
     two_layer_gradients,
     _case,
     returns=("J", "dW1", "db1", "dW2", "db2"),
-    right="Every deeper network repeats the last two lines once more for each layer.",
+    right="A deeper network only repeats the lines for dZ1, dW1 and db1, once for each further layer.",
     hints=(
         "Write it in four steps: forward with Z1, A1, Z2, A2; then J; then dZ2, dW2, db2; then dZ1, dW1, db1.",
         "`dZ2 = A2 - Y`. `dZ1` is `W2.T @ dZ2` times the slope of tanh, which is `1 - A1**2`, element by element.",

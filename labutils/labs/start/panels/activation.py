@@ -54,7 +54,7 @@ class ActivationScene(Scene):
     def sentence(self):
         value, slope = self.at
         shown = next(text for text, name in NAMES.items() if name == self.name)
-        idle = "" if self.name == "prelu" or self.k == K else " (k changes PReLU alone.)"
+        idle = "" if self.name == "prelu" or self.k == K else " (k matters only for PReLU.)"
         return f"{shown} at z = {self.z:g}: a = {value:.3f}, slope {slope:.3f}.{idle}"
 
 

@@ -36,7 +36,7 @@ class SoftmaxScene(Scene):
 
     def sentence(self):
         scores, shares = (", ".join(format(v, form) for v in values) for values, form in ((self.z, "g"), (self.a, ".3f")))
-        return f"Scores {scores} become probabilities {shares}, rounded; together exactly 1."
+        return f"Scores {scores} become probabilities {shares} (rounded; they sum to exactly 1)."
 
 
 def softmax_panel() -> Panel:

@@ -27,7 +27,7 @@ def test_a_sigmoid_of_ones_own_is_drawn():
 def test_a_slope_that_changes_nothing_is_said_to():
     panel = activation_panel()
     panel.set(name="sigmoid", k=0.5)
-    assert panel.status.endswith("(k changes PReLU alone.)")
+    assert panel.status.endswith("(k matters only for PReLU.)")
     panel.set(name="prelu")
     assert "alone" not in panel.status
     panel.close()
