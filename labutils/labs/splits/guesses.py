@@ -67,9 +67,9 @@ QUESTIONS = Questions(
     ),
     Guess(
         "sure",
-        "24 units train 1,600 iterations rather than 50. What becomes of their answers on dev?",
+        "24 units per layer train for 1,600 iterations rather than 50. How do their answers on dev change?",
         "surer, and right less often",
-        "They go on being pushed towards 0 and 1 on the training set, flipped labels included.",
+        "Training goes on pushing the answers towards 0 and 1 on the training set, flipped labels included.",
         answers.what_long_training_does,
         options=("surer, and right more often", "surer, and right less often", "less sure, and right less often"),
     ),
@@ -104,8 +104,8 @@ QUESTIONS = Questions(
     ),
     Guess(
         "ten from eleven",
-        "How many dev examples tell an error of 10 % from 11 %, so that the one percentage point between them is more "
-        "than two standard errors?",
+        "How many dev examples do you need to tell an error of 10 % from one of 11 %? (The percentage point between "
+        "them must be more than two standard errors.)",
         "10,000",
         "With 1,000 one standard error is already about a point. Ten thousand bring it down to 0.3.",
         answers.examples_for_one_point,
@@ -113,9 +113,11 @@ QUESTIONS = Questions(
     ),
     Guess(
         "folds",
-        "Five folds of 100 tumours, so twenty in each. How many points lie between the best and the worst fold?",
+        "Five folds of 100 tumours, so twenty in each. How many percentage points lie between the errors of the best "
+        "and the worst fold?",
         10,
-        "One wrong answer among twenty is five points already, and the folds differ by about two.",
+        "One wrong answer among twenty is five percentage points already, and the best and the worst fold differ by "
+        "about two answers.",
         answers.spread_of_folds,
         within=5,
         axis=(0, 30),
@@ -125,7 +127,8 @@ QUESTIONS = Questions(
         "winner",
         "200 models, each wrong on 20 % of all examples. The best on 50 dev examples is kept: what dev error does it show?",
         6,
-        "Among two hundred somebody is very lucky on fifty examples. On new ones it is wrong on 20 % again.",
+        "Among two hundred models some are very lucky on fifty examples. On new examples such a model is wrong on 20 % "
+        "again.",
         answers.dev_error_of_the_winner,
         within=3,
         axis=(0, 30),
@@ -144,7 +147,7 @@ QUESTIONS = Questions(
         "messy",
         "Trained on clean digits alone: what share of digits turned by up to 36° is read wrongly?",
         33,
-        "About a third, and the clean dev set, 4 %, has nothing to say about it.",
+        "It is about a third, and the clean dev set, with its 4 %, tells you nothing about it.",
         answers.errors_on_messy_digits,
         within=8,
         axis=(0, 100),

@@ -48,7 +48,12 @@ def dev_flatters_networks_too(seeds):
     return (dev < test - 1) & better, {"dev": dev.mean(), "test": test.mean(), "median": median.mean()}
 
 
-@claim("With 2000 dev examples the simulated winner flatters itself by only 2.4 points.", seeds=TEN, given=(2000,), within=2)
+@claim(
+    "With 2,000 dev examples the dev error of the simulated winner is too optimistic by only 2.4 points.",
+    seeds=TEN,
+    given=(2000,),
+    within=2,
+)
 def a_large_dev_set_is_hard_to_fool(seeds):
     dev, test = chosen("equals", 2000, seeds)
     return test - dev < 4, {"flattery": (test - dev).mean()}

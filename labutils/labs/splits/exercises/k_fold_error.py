@@ -53,7 +53,7 @@ K_FOLD_ERROR = Exercise(
     "k_fold_error",
     k_fold_error,
     _case,
-    right="Every example has been in dev exactly once, so all m of them carry the estimate.",
+    right="Every example has been in dev exactly once, so the estimate uses all m of them.",
     hints=(
         "Four steps: shuffle, cut into k folds, measure k times with another fold as dev, take the mean.",
         "`folds = np.split(rng.permutation(X.shape[1]), k)`; the training columns of fold i are all the other folds.",

@@ -134,7 +134,8 @@ SPLIT_ONCE = Exercise(
         Wrong(_only_X, "X is shuffled and Y is not: every x gets a stranger's label."),
         Wrong(
             _fresh_for_dev,
-            "Train and dev are cut from two different shuffles: some examples land in both, and the dev error flatters.",
+            "Train and dev are cut from two different shuffles: some examples land in both, and the dev error is too "
+            "optimistic.",
         ),
         Wrong(
             _replaced,

@@ -82,11 +82,11 @@ STANDARD_ERROR = Exercise(
         Wrong(
             "np.sqrt(p * (1 - p) * m)",
             "This is the spread of the *number* of wrong answers among m. That of the share is m times smaller: m "
-            "belongs below the line.",
+            "belongs in the denominator.",
         ),
         Wrong(
             "100 * np.sqrt(p * (1 - p) / m)",
-            "This is in percentage points. p is a share, and the answer shall be one too: no 100.",
+            "This is in percentage points. p is a share, and so is the answer: no 100.",
         ),
         Wrong(
             "2 * np.sqrt(p * (1 - p) / m)",

@@ -60,8 +60,8 @@ class MismatchScene(TrainingScene):
         train, polished, users = self.errors()
         kind, amount, share = self.values.values()
         return (
-            f"Messy digits {kind} × {amount:g}, {share:g} % of the training set: train {train:.0f} %, "
-            f"clean dev {polished:.0f} %, messy dev {users:.0f} % wrong."
+            f"Messy digits are {kind}, strength {amount:g}, and make up {share:g} % of the training set. Wrong: train "
+            f"{train:.0f} %, clean dev {polished:.0f} %, messy dev {users:.0f} %."
         )
 
 
