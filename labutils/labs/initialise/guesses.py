@@ -73,7 +73,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "smallest difference",
-        "Which of these differences between the starting weights is enough to free all six units?",
+        "What is the smallest of these differences between the starting weights that makes all six units different?",
         "0.0001",
         "Any difference grows: what is not exactly equal gets unequal gradients.",
         smallest_difference_that_parts,
@@ -107,7 +107,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "on digits",
-        "Ten digits of 64 pixels: which sigmoid networks still guess after 200 steps?",
+        "Ten digits of 64 pixels: which sigmoid networks are no better than guessing after 200 steps?",
         GUESSERS[1],
         "A sigmoid's slope is at most ¼ whatever the data are: the gradient vanishes here as it did on the field.",
         who_guesses_digits,
@@ -141,7 +141,8 @@ QUESTIONS = Questions(
     ),
     Guess(
         "thirty features",
-        "The best of four α each, 200 steps: how much lower does J get with normalised inputs than with raw ones?",
+        "Both kinds of input get 200 steps and the best of four α. How much lower does J get with normalised inputs "
+        "than with raw ones?",
         "more than four times lower",
         "The raw bowl is so long that the only α that does not diverge is far too small for most of its directions.",
         how_much_lower_when_normalised,
@@ -149,7 +150,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "first cost",
-        "Which order has J before the first step?",
+        "How are the three ordered by J before the first step?",
         "10 × N(0, 1) > He > zeros",
         "Zeros give exactly ln 2. Large weights are dead certain, and wrong about half of the points.",
         largest_first_cost,

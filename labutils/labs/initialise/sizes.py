@@ -30,12 +30,12 @@ def times(ratio: float) -> str:
     """A factor with two digits, the same way for every size, so that one may be multiplied by another.
 
     >>> times(1 / 1024), times(0.75), times(450), times(3.1e7)
-    ('× 0.00098', '× 0.75', '× 450', '× 3.1e7')
+    ('0.00098', '0.75', '450', '3.1e7')
     """
     if 1e-4 <= ratio < 1e5:
-        return f"× {float(f'{ratio:.2g}'):,.7g}"
+        return f"{float(f'{ratio:.2g}'):,.7g}"
     mantissa, _, exponent = f"{ratio:.1e}".partition("e")
-    return f"× {mantissa}e{int(exponent)}"
+    return f"{mantissa}e{int(exponent)}"
 
 
 def skewness(x: np.ndarray) -> float:

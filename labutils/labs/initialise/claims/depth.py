@@ -61,7 +61,7 @@ def he_learns_where_half_of_it_does_not(seeds):
 
 
 @claim(
-    "Over twenty seeds three layers end at 95 % on average with half of He's scale, and with twice it.",
+    "Over twenty seeds three layers end at 95 % on average with half of He's scale, and so they do with twice that scale.",
     seeds=TWENTY,
     share=0.9,
 )
@@ -71,7 +71,8 @@ def a_shallow_network_forgives_the_scale(seeds):
 
 
 @claim(
-    "Doubled, the signal grows as fast as it shrank before, and in most of twenty runs the first ten steps make it blow up.",
+    "With doubled weights the signal grows as fast as it shrank before, and in most of twenty runs J blows up within "
+    "the first ten steps.",
     seeds=TWENTY,
     given=(10,),
     share=0.6,
@@ -82,8 +83,8 @@ def twice_the_scale_blows_up(seeds):
 
 
 @claim(
-    "Over twenty seeds, 200 steps bring three sigmoid layers to about 54 % on average, ten to 51 % and ten tanh layers to "
-    "95 %.",
+    "Over twenty seeds, 200 steps bring three sigmoid layers to about 54 % on average, ten sigmoid layers to 51 % and "
+    "ten tanh layers to 95 %.",
     seeds=TWENTY,
     given=(200,),
     share=0.9,
@@ -120,8 +121,8 @@ def small_relu_weights_slow_all_layers_alike(seeds):
 
 
 @claim(
-    "Ten sigmoid layers from Xavier's weights: in the median dZ in layer 1 is about 10^5.7 times smaller than in layer 10, "
-    "dW about 10^5.1 times.",
+    "With ten sigmoid layers and Xavier's weights, dZ in layer 1 is in the median about 10^5.7 times smaller than in "
+    "layer 10, and dW about 10^5.1 times.",
     seeds=TWENTY,
     given=(1, 10),
     within=2,
@@ -158,8 +159,8 @@ def large_weights_saturate_tanh(seeds):
 
 
 @claim(
-    "Saturated units learn slowly: over twenty seeds networks that start from N(0, 1) are between 75 and 85 % after 20 "
-    "steps and at about 91 % after 200, where those with Xavier's weights are at 95 % both times.",
+    "Saturated units learn slowly: over twenty seeds networks that start from N(0, 1) reach between 75 and 85 % in 20 "
+    "steps and about 91 % in 200, while those with Xavier's weights are at 95 % both times.",
     seeds=TWENTY,
     given=(0, 1, 20, 200, 75, 85),
     share=0.85,

@@ -44,8 +44,8 @@ CLIP = Exercise(
         ),
         Wrong(
             "c * g / np.linalg.norm(g)",
-            "This gives *every* gradient the length c, short ones are blown up: near a minimum the steps would never get "
-            "smaller. Below c nothing changes.",
+            "This gives *every* gradient the length c, and stretches the short ones: near a minimum the steps would "
+            "never get smaller. Below c nothing changes.",
         ),
         Wrong(
             "g / np.linalg.norm(g) if np.linalg.norm(g) > c else g * 1.0",
@@ -88,11 +88,11 @@ CLIP = Exercise(
         ),
         Wrong(
             "c if np.linalg.norm(g) > c else g * 1.0",
-            "This is the wanted *length*; what goes out is the whole gradient, c g/‖g‖.",
+            "This is the *length* that is wanted; return the whole gradient, c g/‖g‖.",
         ),
         Wrong(
             "min(c, np.linalg.norm(g))",
-            "This is the *length*, clipped; what goes out is the whole gradient, c g/‖g‖ where it is too long.",
+            "This is the *length*, clipped; return the whole gradient, c g/‖g‖ where it is too long.",
         ),
         Wrong(
             "np.minimum(g, c)",

@@ -71,7 +71,7 @@ CLIP_ALL = Exercise(
         Wrong("[g * min(1, c) for g in grads]", "The division by the norm is missing: the factor is c/‖g‖, at most 1."),
         Wrong(
             "np.concatenate([g.ravel() for g in grads]) * min(1, c / _length(grads))",
-            "Rightly clipped, but in one flat vector. Return the blocks in their own shapes, as a list.",
+            "Correctly clipped, but in one flat vector. Return the blocks in their own shapes, as a list.",
         ),
         Wrong("min(1, c / _length(grads))", "This is the factor alone: multiply every block by it."),
         Wrong("grads[0] * min(1, c / _length(grads))", "Only the first block comes back: is `return` inside the loop?"),

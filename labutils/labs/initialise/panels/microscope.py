@@ -108,7 +108,8 @@ class MicroscopeScene(ForkedTraining):
             return "no gradient reaches any hidden layer"
         if len(A) == 1:
             return f"the rms of A is {A[0]:.2g}"
-        return f"A {times(A[-1] / A[0])} from layer 1 to {len(A)}, dZ {times(dZ[0] / dZ[-1])} on the way back"
+        forward, backward = times(A[-1] / A[0]), times(dZ[0] / dZ[-1])
+        return f"the size of A is multiplied by {forward} from layer 1 to {len(A)}, that of dZ by {backward} on the way back"
 
     def _end(self):
         if self.blown is not None:

@@ -67,7 +67,7 @@ class SymmetryScene(TrainingScene):
         count = different_units(self.net.blocks()["W1"])
         alike = "all six units are the same" if count == 1 else f"{count} different units"
         return (
-            f"After {counted(self.history.iterations[-1], 'step')}: {alike}, J = {self.history.last('J'):.3f}, "
+            f"After {counted(self.history.iterations[-1], 'step', ',')}: {alike}, J = {self.history.last('J'):.3f}, "
             f"train {self.history.last('train'):.0f} %."
         )
 

@@ -23,11 +23,11 @@ def test_log10_leaves_exact_zeros_out():
 @pytest.mark.parametrize(
     "ratio, words",
     [
-        (1.0, "× 1"),
-        (1 / 1024, "× 0.00098"),
-        (450, "× 450"),
-        (23_456, "× 23,000"),
-        (1.6e-9, "× 1.6e-9"),
+        (1.0, "1"),
+        (1 / 1024, "0.00098"),
+        (450, "450"),
+        (23_456, "23,000"),
+        (1.6e-9, "1.6e-9"),
     ],
 )
 def test_a_factor_has_two_digits_whatever_its_size(ratio, words):
