@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from ..words import minus
 from .controls import Control
 from .home import Home
 from .page import Page
@@ -85,7 +86,7 @@ class Panel:
     def status(self) -> str:
         """What is seen, in one sentence; of a run that failed, why."""
         self._open()
-        return self.scene.sentence() if self.error is None else self._reason()
+        return minus(self.scene.sentence()) if self.error is None else self._reason()
 
     def play(self) -> None:
         """Run on; from the end, show the run again from its beginning."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from labutils.words import counted, times
+from labutils.words import counted, minus, times
 from tests.sentences import faults_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,6 +55,11 @@ def test_one_is_singular():
     assert (counted(1000, "step", ","), counted(1.0, "epoch", ".3g")) == ("1,000 steps", "1 epoch")
     assert counted(np.int64(1), "mistake") == "1 mistake"
     assert (times(1), times(2)) == ("once", "2 times")
+
+
+def test_only_a_sign_becomes_a_minus():
+    said = minus("gap -5.3 points at (-0.2, -1) of [-1, 1]: 2-20-3-1, 1e-05, dev-2, a - 1")
+    assert said == "gap −5.3 points at (−0.2, −1) of [−1, 1]: 2-20-3-1, 1e-05, dev-2, a - 1"
 
 
 @pytest.mark.parametrize(
