@@ -42,8 +42,8 @@ def a_penalised_b_misses_the_data():
 
 
 @claim(
-    "Around 0 it matters little: on this field a penalty of λ = 0.7 on b as well leaves the median dev accuracy of twenty "
-    "networks within 1 point.",
+    "Around 0 it matters little: on this field a penalty of λ = 0.7 on b as well changes the median dev accuracy of "
+    "twenty networks by less than 1 point.",
     seeds=TWENTY,
     given=(0, 0.7, 1),
 )
@@ -53,7 +53,7 @@ def a_penalised_b_hardly_matters_near_0(seeds):
 
 
 @claim(
-    "In the median of twenty fresh seeds λ = 0.7 costs about 1 point of train accuracy and wins about 2 points on the "
+    "In the median of twenty fresh seeds λ = 0.7 costs about 1 point of train accuracy and gains about 2 points on the "
     "dev set.",
     seeds=range(100, 120),
     given=(0.7,),

@@ -66,7 +66,7 @@ CHOOSE_LAMBDA = Exercise(
         ),
         Wrong(
             "strengths[dev.min(axis=1).argmax()]",
-            "This λ has the best unluckiest seed. Compare the *means* over the seeds.",
+            "This λ has the best result of the unluckiest seed. Compare the *means* over the seeds.",
         ),
         Wrong(
             "_within(dev, strengths, _error(dev), min)",
@@ -134,8 +134,8 @@ CHOOSE_LAMBDA = Exercise(
         ),
         Wrong(
             "max(strengths)",
-            "The largest λ of all. Does dev play a part, and is the comparison the right way round? Wanted are means of *at "
-            "least* the best one less its standard error.",
+            "The largest λ of all. Does dev play a part, and is the comparison the right way round? Look for means of "
+            "*at least* the best one less its standard error.",
         ),
         Wrong(
             "strengths[dev.mean(axis=1).argmin()]",

@@ -46,12 +46,12 @@ DROPOUT_BACKWARD = Exercise(
         ),
         Wrong(
             "dA * (1 - mask) / keep_prob",
-            "The mask is upside down: here only the dropped units get a gradient. It is True where a unit is kept.",
+            "The mask is inverted: here only the dropped units get a gradient. It is True where a unit is kept.",
         ),
         Wrong(
             "dA * (1 - mask)",
-            "The mask is upside down, and the division by keep_prob is missing: what was kept gets the gradient, with "
-            "the forward pass's factor.",
+            "The mask is inverted, and the division by keep_prob is missing: what was kept gets the gradient, with the "
+            "forward pass's factor.",
         ),
         Wrong("dA[mask] / keep_prob", PICKED),
         Wrong(
@@ -91,7 +91,7 @@ DROPOUT_BACKWARD = Exercise(
         ),
         Wrong(
             "np.where(mask, dA / keep_prob, dA)",
-            "Dropped entries let their gradient through. Nothing of A went on there, so nothing comes back: 0.",
+            "Dropped entries let their gradient through. Nothing of A passed there, so nothing comes back: 0.",
         ),
     ],
 )

@@ -82,7 +82,7 @@ DROPOUT_FORWARD = Exercise(
     wrong=[
         Wrong(
             _forward(lambda A, keep_prob, rng: rng.random(A.shape), lambda A, U, keep_prob: A * (U < keep_prob) / keep_prob),
-            "A_dropped is right, but what goes out beside it are the random numbers; the mask is `U < keep_prob`.",
+            "A_dropped is right, but the second array returned holds the random numbers; the mask is `U < keep_prob`.",
         ),
         Wrong(_forward(_dropped), _SHARE_KEPT),
         Wrong(_forward(_dropped_from_below), _SHARE_KEPT),
@@ -104,8 +104,8 @@ DROPOUT_FORWARD = Exercise(
         ),
         Wrong(
             "(A * ~(drop := (rng.random(A.shape) > keep_prob)) / keep_prob, drop)",
-            "A_dropped is right, but the mask that goes out is upside down, True where a unit is *dropped*: the backward "
-            "pass would let the wrong ones through.",
+            "A_dropped is right, but the mask returned is inverted, True where a unit is *dropped*: the backward pass "
+            "would let the wrong ones through.",
         ),
         Wrong("(A[(mask := _kept(A, keep_prob, rng))] / keep_prob, mask)", PICKED),
         Wrong(
@@ -150,8 +150,8 @@ DROPOUT_FORWARD = Exercise(
         ),
         Wrong(
             _forward(lambda A, keep_prob, rng: _kept(A, keep_prob, rng) / keep_prob, lambda A, mask, _: A * mask),
-            "A_dropped is right, but the mask that goes out holds 1/keep_prob instead of 1; the backward pass "
-            "would divide a second time.",
+            "A_dropped is right, but the mask returned holds 1/keep_prob instead of 1; the backward pass would divide a "
+            "second time.",
         ),
         Wrong(
             _forward(lambda A, keep_prob, rng: rng.random(A.shape)),

@@ -60,7 +60,7 @@ L1_STEP = Exercise(
         Wrong("W - (dW + lambd / m * np.sign(W))", "α is missing."),
         Wrong(
             "W - alpha * dW + lambd / m * np.sign(W)",
-            "The penalty's part stands outside the brackets: α and the minus miss it.",
+            "The penalty's part is outside the brackets: neither α nor the minus applies to it.",
         ),
         Wrong(
             "W - alpha * dW - lambd / m * np.sign(W)",

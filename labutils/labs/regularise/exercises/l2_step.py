@@ -94,7 +94,7 @@ L2_STEP = Exercise(
         ),
         Wrong(
             "alpha * (dW + lambd / m * W)",
-            "This is the way to go, not where W ends up: W minus this.",
+            "This is the step, not the new W: return W minus this.",
         ),
         Wrong(
             "W - alpha * (dW + lambd * m * W)",

@@ -57,9 +57,9 @@ class StoppingScene(Scene):
         X, Y, X_dev, Y_dev = self.data
         best = self.iterations[self.losses[: self.at + 1, 1].argmin()]
         return (
-            f"Stopped at iteration {self.iterations[self.at]}: train {100 * self.net.accuracy(X, Y):.1f} %, "
-            f"dev {100 * self.net.accuracy(X_dev, Y_dev):.1f} %, ‖W‖ = {self.norms[self.at]:.1f}. "
-            f"So far the dev loss is lowest at iteration {best}."
+            f"Stopped at iteration {self.iterations[self.at]:,}: train {100 * self.net.accuracy(X, Y):.1f} %, dev "
+            f"{100 * self.net.accuracy(X_dev, Y_dev):.1f} %, ‖W‖ = {self.norms[self.at]:.1f}. So far the dev loss is "
+            f"lowest at iteration {best:,}."
         )
 
 
