@@ -28,8 +28,8 @@ def after_training(optimizer: str, k: float, seeds: Sequence[int]) -> tuple[np.n
 
 
 @claim(
-    "With dW2 twice too large, gradient descent ends at a lower cost than the correct code on more than half of "
-    "twenty starts.",
+    "With dW2 twice as large as it should be, gradient descent ends at a lower cost than the correct code on more than "
+    "half of twenty starts.",
     seeds=TWENTY,
     share=0.55,
 )
@@ -171,8 +171,8 @@ def nothing_is_left_at_a_minimum(seeds):
 
 
 @claim(
-    "On at least nine of ten starts ten directions score below 1e-8 for the correct code and above 1e-3 for seven of the "
-    "eight bugs; the eighth, λ on the biases, is still hidden.",
+    "On at least nine of ten starts, ten directions score below 1e-8 for the correct code and above 1e-3 for seven of "
+    "the eight bugs; the eighth, λ on the biases, is still hidden.",
     seeds=TWENTY,
     share=0.9,
     given=(10, 1e-8, 1e-3, 7, 8),

@@ -65,7 +65,7 @@ WRONG_DIRECTIONS = [
     ),
     Wrong(
         variant(scaled=lambda v: v, expect=lambda v, grad: unit(v) @ grad),
-        "J is asked along v as it was drawn, and compared with a v of length 1: the two differ by that length. "
+        "J is evaluated along v as it was drawn, and compared with a v of length 1: the two differ by that length. "
         "Divide v by it before both.",
     ),
     Wrong(

@@ -57,7 +57,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "lost division",
-        "Which blocks does the lost 1/keep_prob after hidden layer 2 make wrong?",
+        "The division by keep_prob is missing after hidden layer 2. Which blocks does that make wrong?",
         "W1, b1, W2 and b2",
         "The error travels from the output to the input. W3 and b3 are nearer to the output than the bug.",
         blocks_without_the_division,
@@ -93,8 +93,8 @@ QUESTIONS = Questions(
         "along the diagonal",
         "dW2 is transposed, all other blocks are right. What does the diagonal alone score?",
         SCORES[0],
-        "Along the diagonal the slope is the sum of all entries of the gradient, divided by √n. Transposing a block moves "
-        "its entries about and leaves their sum.",
+        "Along the diagonal the slope is the sum of all entries of the gradient, divided by √n. Transposing a block "
+        "moves its entries about and leaves their sum unchanged.",
         score_along_the_diagonal,
         options=SCORES,
     ),

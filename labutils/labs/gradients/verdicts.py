@@ -53,7 +53,7 @@ class Table:
 
 
 def _tail(k: float | None) -> str:
-    return "" if k is None else f", {k:.2f} times too large" if k > 1 else f", {k:.2f} times what it should be"
+    return "" if k is None else f", {k:.2f} times what it should be"
 
 
 def table(checks: list[BlockCheck]) -> Table:

@@ -100,7 +100,7 @@ CHECK_GRADIENT = Exercise(
         Wrong(_variant(divisor=1.0), "Twice the slope: the two points are 2ε apart."),
         Wrong(
             _variant(right=lambda nudge: -nudge, left=lambda nudge: nudge),
-            "The sign is upside down: right point minus left point. Correct code would score 1.",
+            "The sign is reversed: right point minus left point. Correct code would score 1.",
         ),
         Wrong(
             _variant(entries=lambda n: range(n - 1)), "The last entry is never moved: `range(theta.size)` runs over all n."

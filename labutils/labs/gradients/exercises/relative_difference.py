@@ -57,11 +57,11 @@ DIFFERENCE = Exercise(
         ),
         Wrong(
             "np.linalg.norm(a - b) / (np.sum(a ** 2) + np.sum(b ** 2))",
-            "Below the line are the *squares* of the norms: double both gradients and the score halves. Only ‖a‖ + ‖b‖.",
+            "In the denominator are the *squares* of the norms: double both gradients and the score halves. Only ‖a‖ + ‖b‖.",
         ),
         Wrong(
             "np.linalg.norm(a - b) / (np.linalg.norm(a) - np.linalg.norm(b))",
-            "A difference below the line: for two equal gradients it is 0. It is the sum ‖a‖ + ‖b‖.",
+            "A difference in the denominator: for two equal gradients it is 0. It is the sum ‖a‖ + ‖b‖.",
         ),
         Wrong(
             "np.linalg.norm(a - b) * (np.linalg.norm(a) + np.linalg.norm(b))",
@@ -94,8 +94,8 @@ DIFFERENCE = Exercise(
         ),
         Wrong(
             "np.linalg.norm(a - b) / np.sqrt(np.linalg.norm(a) ** 2 + np.linalg.norm(b) ** 2)",
-            "Below the line is the root of the sum of the squares: a fair score, but another one, up to √2 times larger. "
-            "It is the plain sum ‖a‖ + ‖b‖.",
+            "In the denominator is the root of the sum of the squares: a fair score, but another one, up to √2 times "
+            "larger. It is the plain sum ‖a‖ + ‖b‖.",
         ),
         Wrong(
             "np.sum(a * b) / (np.linalg.norm(a) * np.linalg.norm(b))",
@@ -139,7 +139,7 @@ DIFFERENCE = Exercise(
         ),
         Wrong(
             "np.linalg.norm(a - b) / (np.linalg.norm(a) * np.linalg.norm(b))",
-            "A product below the line: double both gradients and the score halves. It is a sum.",
+            "A product in the denominator: double both gradients and the score halves. It is a sum.",
         ),
         Wrong(
             "np.abs(a - b) / (np.abs(a) + np.abs(b))",
@@ -152,7 +152,7 @@ DIFFERENCE = Exercise(
         ),
         Wrong(
             "np.linalg.norm(a + b) / (np.linalg.norm(a) + np.linalg.norm(b))",
-            "a + b above the line: equal gradients would score 1. It is the difference that should vanish.",
+            "a + b in the numerator: equal gradients would score 1. It is the difference that should vanish.",
         ),
         Wrong(
             "1 - np.sum(a * b) / (np.linalg.norm(a) * np.linalg.norm(b))",

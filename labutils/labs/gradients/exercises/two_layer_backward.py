@@ -73,7 +73,7 @@ BACKWARD = Exercise(
             "The penalty is repaired. Two lines are left: one b is a sum where J is a mean, and "
             "ReLU's slope is 1 everywhere.",
         ),
-        Wrong(_variant(decay=(0.0, 1.0)), "One line is left: dW1 lacks `lambd / m * W1`, which J asks of every W."),
+        Wrong(_variant(decay=(0.0, 1.0)), "One line is left: dW1 lacks `lambd / m * W1`, which J holds for every W."),
         Wrong(
             _variant(slope=_no_slope),
             "One line is left: A1 is never negative, so `A1 >= 0` is always true. The slope of ReLU "

@@ -78,7 +78,7 @@ TWO_SIDED = Exercise(
         ),
         Wrong(
             "(J(theta - epsilon) - J(theta + epsilon)) / (2 * epsilon)",
-            "The sign is upside down: right point minus left point.",
+            "The sign is reversed: right point minus left point.",
         ),
         Wrong(
             "abs(J(theta + epsilon) - J(theta - epsilon)) / (2 * epsilon)",
