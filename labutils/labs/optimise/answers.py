@@ -22,7 +22,7 @@ from .surfaces import SURFACES, descend
 from .walking import walk
 
 SEEDS = range(100, 110)
-STEPS_OUT = {"about 15": 15, "about 150": 150, "about 1500": 1500}
+STEPS_OUT = {"about 15": 15, "about 150": 150, "about 1,500": 1500}
 FIRST_STEPS = {"0.1": 0.1, "1": 1.0, "about 32": 31.6}
 LATE_STEPS = {"about 1": 1, "about a tenth": 0.1, "about a hundredth": 0.01}
 

@@ -28,7 +28,8 @@ QUESTIONS = Questions(
         "shuffled apart",
         "Trained on X shuffled alone, for what share of the moons does a network give the right answer?",
         50,
-        "Every label belongs to another example, so nothing about the moons is in them: a coin toss, give or take.",
+        "Every label belongs to another example, so the labels say nothing about the moons, and an answer is about as "
+        "good as a coin toss.",
         answers.accuracy_after_shuffling_apart,
         within=12,
         axis=(0, 100),
@@ -36,9 +37,9 @@ QUESTIONS = Questions(
     ),
     Guess(
         "day one",
-        "The first day has 16 degrees. With β = 0.98 and v₀ = 0, what does the average say on that day?",
+        "It is 16 degrees on the first day. With β = 0.98 and v₀ = 0, what does the average say on that day?",
         0.3,
-        "It takes only 1 − β = 0.02 of the first day, and the start at 0 holds the rest.",
+        "The average takes only 1 − β = 0.02 of the first day; the rest of it is still the start, 0.",
         answers.average_on_day_one,
         within=0.1,
         axis=(0, 20),
@@ -46,9 +47,11 @@ QUESTIONS = Questions(
     ),
     Guess(
         "long bowl",
-        "This bowl curves twenty times as strongly across as along. Which runner is lowest after 100 steps?",
+        "The long bowl curves twenty times more strongly in one direction than in the other. Which runner is lowest "
+        "after 100 steps?",
         "descent",
-        "Its α is nearly the best there is for this bowl. The heavy ball of momentum is still rolling to and fro.",
+        "The α of descent is nearly the best there is for this bowl. The heavy ball of momentum is still rolling back "
+        "and forth.",
         answers.lowest_on_the_long_bowl,
         options=("descent", "momentum", "RMSprop", "AdaGrad", "Adam"),
     ),
@@ -57,8 +60,8 @@ QUESTIONS = Questions(
         "All start on the right, and the nearer valley is the shallow one. Who gets out of it, with the settings of "
         "the panel?",
         "momentum",
-        "It arrives with enough speed to roll over the ridge; with β = 0.8 it would not. The others stop where the "
-        "slope does.",
+        "Momentum arrives with enough speed to roll over the ridge; with β = 0.8 it would not. The others stop where "
+        "the slope does.",
         answers.rolls_out_of_the_shallow_valley,
         options=("none of them", "momentum", "momentum, Adam", "descent, momentum, RMSprop, AdaGrad, Adam"),
     ),
@@ -72,9 +75,9 @@ QUESTIONS = Questions(
     ),
     Guess(
         "who rolls on",
-        "Each meets one slope, then flat ground. Which ones keep rolling?",
+        "Each optimiser meets one slope, then flat ground. Which ones keep rolling?",
         "momentum and Adam",
-        "Only they remember where it went. RMSprop and AdaGrad remember how steep it was.",
+        "Only these two remember which way the slope pointed. RMSprop and AdaGrad remember how steep it was.",
         answers.who_rolls_on,
         options=("momentum", "momentum and Adam", "momentum and RMSprop and Adam"),
     ),
@@ -133,7 +136,8 @@ QUESTIONS = Questions(
         "out of the saddle",
         "The start is one millionth to one side of the ridge. After how many steps is gradient descent out?",
         "about 150",
-        "Its distance grows by 1 + 0.09, nine per cent a step, and a factor of 700,000 takes about 150 of them.",
+        "The distance from the ridge grows by nine per cent per step. It has to grow 700,000-fold, which takes about "
+        "150 steps.",
         answers.steps_until_descent_is_out,
         options=tuple(answers.STEPS_OUT),
     ),

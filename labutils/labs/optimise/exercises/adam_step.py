@@ -105,7 +105,7 @@ WRONG = [
     ),
     Wrong(
         _with(lambda v, s, t, b1, b2, e, g: g / (np.sqrt(s / (1 - b2**t)) + e)),
-        "The top is today's slope: that is RMSprop with a correction. Adam puts the average v on top.",
+        "The numerator is today's slope: that is RMSprop with a correction. Adam has the average v there.",
     ),
     Wrong(
         _keeps_corrected,

@@ -56,7 +56,7 @@ INVERSE_TIME = Exercise(
         ),
         Wrong(
             "alpha0 / (1 + decay) * epoch",
-            "Brackets: the epoch is multiplied on top, so this *grows*, from 0. `alpha0 / (1 + decay * epoch)`.",
+            "Brackets: the epoch multiplies the whole fraction, so this *grows*, from 0. `alpha0 / (1 + decay * epoch)`.",
         ),
         Wrong(
             "alpha0 * decay ** epoch",
@@ -64,7 +64,7 @@ INVERSE_TIME = Exercise(
         ),
         Wrong(
             "alpha0 / (1 - decay * epoch)",
-            "There is a minus below the line: the divisor reaches 0 and turns negative. `1 + decay * epoch`.",
+            "There is a minus in the denominator: the divisor reaches 0 and turns negative. `1 + decay * epoch`.",
         ),
         Wrong(
             "alpha0 * (1 + decay * epoch)",
@@ -76,7 +76,7 @@ INVERSE_TIME = Exercise(
         ),
         Wrong(
             "alpha0 / (1 + decay + epoch)",
-            "decay is added to the epoch; it is multiplied with it: `1 + decay * epoch`.",
+            "decay is added to the epoch. Multiply the two: `1 + decay * epoch`.",
         ),
         Wrong(
             "alpha0 / (1 + epoch / decay)",

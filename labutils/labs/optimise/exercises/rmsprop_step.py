@@ -64,7 +64,7 @@ RMSPROP_STEP = Exercise(
     wrong=[
         Wrong(
             _with(_right, top=lambda grad, s: s),
-            "s stands above the line as well, so the step always has one sign: it is `grad` that is divided by the root.",
+            "s is in the numerator as well, so the step always has one sign: it is `grad` that is divided by the root.",
         ),
         Wrong(_with(_sum, _inside), "This is still the broken code: one mistake is in the average, one in the divisor."),
         Wrong(
@@ -100,7 +100,7 @@ RMSPROP_STEP = Exercise(
         ),
         Wrong(
             _with(_right, top=lambda grad, s: np.sign(grad) * np.sqrt(s)),
-            "grad itself belongs above the line, not its sign: the step is short where today's slope is unusually small.",
+            "grad itself belongs in the numerator, not its sign: the step is short where today's slope is unusually small.",
         ),
         Wrong(_old_s, "The step is made with the *old* s. Update s first."),
         Wrong(_uphill, "This walks uphill: subtract."),

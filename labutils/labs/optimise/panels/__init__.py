@@ -1,1 +1,1 @@
-"""The panels of lab 03, each in the file of its name."""
+"""The panels of lab 05, each in the file of its name."""

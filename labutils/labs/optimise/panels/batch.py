@@ -70,7 +70,7 @@ class BatchScene(Replay):
         done = {name: round(self.share * (len(J) - 1)) for name, J in self.J.items()}
         sizes = {size: name for name, size in self.sizes.items()}  # B = 256 or B = 1: two of the three runs are one
         now = ", ".join(
-            f"{self.J[name][done[name]]:.2f} with B = {size} ({counted(done[name], 'update')})"
+            f"{self.J[name][done[name]]:.2f} with B = {size} ({counted(done[name], 'update', ',')})"
             for size, name in sizes.items()
         )
         twin = "batch" if self.sizes["mini-batch"] == M else "stochastic"
