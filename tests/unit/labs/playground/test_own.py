@@ -68,7 +68,7 @@ def test_erase_undo_shake_and_clear(panel):
 def test_looking_tells_class_and_chance_at_a_place_and_trains_nothing(panel):
     training = panel.scene.bench.training
     at(panel, "hover", 0.5, -1.0)
-    assert "At (0.50, -1.00): class 1, with probability" in panel.status
+    assert "At (0.50, −1.00): class 1, with probability" in panel.status
     at(panel, "hover", 9.0, 0.0)
     assert "At (" not in panel.status and panel.scene.bench.training is training
 

@@ -5,6 +5,7 @@ import pytest
 
 from labutils.labs.start import descent_panel
 from labutils.labs.start.one_weight import START, J, dJ, path
+from labutils.words import minus
 from tests.unit.slopes import difference
 
 
@@ -13,4 +14,4 @@ def test_descent_goes_down_the_slope_of_its_cost():
     assert np.array_equal(path(0.3, 1), [START, START - 0.3 * dJ(START)])
     panel = descent_panel()
     panel.set(steps=0)
-    assert panel.status.endswith(f"w = {START:.2f} and J = {J(START):.2f}.")
+    assert panel.status.endswith(minus(f"w = {START:.2f} and J = {J(START):.2f}."))
