@@ -104,8 +104,8 @@ QUESTIONS = Questions(
     ),
     Guess(
         "ten from eleven",
-        "How many dev examples do you need to tell an error of 10 % from one of 11 %? (The percentage point between "
-        "them must be more than two standard errors.)",
+        "Two models have errors of 10 % and 11 %. With how many dev examples is this one percentage point more than two "
+        "standard errors?",
         "10,000",
         "With 1,000 one standard error is already about a point. Ten thousand bring it down to 0.3.",
         answers.examples_for_one_point,
