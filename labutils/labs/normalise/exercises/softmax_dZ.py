@@ -28,6 +28,11 @@ SOFTMAX_DZ = Exercise(
     ),
     wrong=[
         Wrong(
+            "np.stack([np.diag(a) - np.outer(a, a) for a in A.T])",
+            "These are the slopes of the probabilities, a table (C, C) for each example. Multiplied by the slopes of the "
+            "loss they leave (A - Y)/m, and that is all it takes.",
+        ),
+        Wrong(
             "A - Y",
             "The division by m is missing. J is a *mean* over the examples, and dZ is the place where the 1/m enters; W's "
             "gradient then has it already.",
