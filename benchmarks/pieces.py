@@ -1,6 +1,7 @@
 """The longest piece of work of every panel: for so long a cell waits, and every other panel with it."""
 
 import asyncio
+import gc
 import importlib
 from time import thread_time
 
@@ -19,6 +20,8 @@ LONGEST = 50  # ms
 
 def measure(quick: bool = False) -> dict:
     """For each panel the three longest pieces, in ms of processor time, and after which move the longest of them came."""
+    gc.collect()
+    gc.freeze()  # as in a kernel, where importing the panels does it
     return {"moves": 3 if quick else MOVES, "panels": {
         f"{number} {name}": asyncio.run(pieces(factory, 3 if quick else MOVES))
         for number, (lab, *_) in LABS.items()
