@@ -21,7 +21,7 @@ COUNTS = {"about 20": 20, "about 35": 35, "all 42": 42}
 GROWTHS = {"it stays about the same": 1, "it triples": 3, "it grows about tenfold": 10}
 SHRINKS = {"it shrinks as much": 1e-5, "it shrinks a hundredfold": 1e-2, "it does not shrink": 1}
 BACK = {"a little": 0.1, "about half": 0.5, "nearly all": 0.9}
-FEWER = {"about as many fewer": 3.5, "about one fewer": 1.2, "not one fewer": 0}
+FEWER = {"about three": 3.5, "about one": 1.2, "none": 0}
 EPOCHS = {"one": 1, "three or four": 3.5, "about twenty": 20}
 
 

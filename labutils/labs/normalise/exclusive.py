@@ -56,7 +56,7 @@ TASKS = {"any number holds": rings, "exactly one holds": lambda: data.blobs(300,
 
 @cache
 def trained(task: str, nobodys: bool) -> tuple[Pair, tuple[Network, Network]]:
-    """(X, Y) of a task, with or without the points to which no name belongs, and both networks trained on them."""
+    """(X, Y) of a task, with or without the points that have no label, and both networks trained on them."""
     examples = TASKS[task]()
     examples = examples if nobodys else only_named(*examples)
     return examples, pair(*examples)

@@ -33,7 +33,8 @@ QUESTIONS = Questions(
         "how many settings",
         "With four hidden layers about 12 of the 42 settings reach 90 % without batchnorm. How many with it?",
         "about 35",
-        "With batchnorm the size of the initial weights hardly matters any more, so whole rows of the map are won.",
+        "With batchnorm the size of the initial weights hardly matters any more, so whole rows of the map learn that "
+        "did not learn before.",
         settings_that_train,
         options=tuple(COUNTS),
     ),
@@ -57,7 +58,8 @@ QUESTIONS = Questions(
         "share that passes",
         "With γ = 0.5 and β = 1, what share of the values does ReLU pass?",
         100,
-        "The middle is at 1 and the width is 0.5, so 0 lies two widths below the middle; this batch reaches less far down.",
+        "The mean is 1 and the standard deviation 0.5, so 0 is two standard deviations below the mean; no value here "
+        "is that low.",
         share_that_passes,
         within=3,
         axis=(0, 100),
@@ -74,8 +76,8 @@ QUESTIONS = Questions(
     ),
     Guess(
         "gradient of sigmoids",
-        "On its way back through eight layers of sigmoids dZ shrinks more than ten-thousandfold. What does it do with "
-        "batchnorm?",
+        "On its way back through eight layers of sigmoids dZ shrinks more than ten-thousandfold. What happens to it "
+        "when batchnorm is added?",
         "it does not shrink",
         "Batchnorm divides by σ on the way back as well. Where the values of a layer are close together, 1/σ is large and "
         "makes up for what the sigmoid's slope takes away.",
@@ -84,7 +86,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "one class per batch",
-        "Test batches of 8, all of one class, normalised by their own statistics: how many answers are right?",
+        "Test batches of 8, all of one class, normalised by their own statistics: what share of the answers is right?",
         50,
         "Subtracting the mean of a one-class batch removes exactly what gave the class away: a coin toss is left.",
         accuracy_of_one_class_batches,
@@ -104,7 +106,7 @@ QUESTIONS = Questions(
         "new statistics",
         "At a shift of 0.6 about a fifth of the dev accuracy is lost. How much of that do new statistics bring back?",
         "nearly all",
-        "A shift of all inputs changes μ in the first layer and nothing else, and a new μ subtracts it again.",
+        "When all inputs shift alike, only μ of the first layer changes, and a new μ subtracts the shift again.",
         what_comes_back,
         options=tuple(BACK),
     ),
@@ -112,7 +114,7 @@ QUESTIONS = Questions(
         "correlation",
         "Two units that nearly repeat each other have a correlation of 0.8. What is it after batchnorm?",
         0.8,
-        "Each unit is shifted and scaled by itself, and no correlation changes by that.",
+        "Each unit is shifted and scaled by itself, and that changes no correlation.",
         correlation_after_batchnorm,
         within=0.05,
         axis=(0, 1),
@@ -128,7 +130,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "temperature",
-        "T goes from 0.1 to 10. What share of the points gets another class?",
+        "T goes from 0.1 to 10. What share of the points changes class?",
         0,
         "Dividing all scores by T leaves their order alone, so the largest stays the largest.",
         moved_by_the_temperature,
@@ -145,7 +147,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "epochs",
-        "How many epochs does 64-32-10 with batchnorm need to read 95 % of the dev digits?",
+        "How many epochs does 64-32-10 with batchnorm need to read 95 % of the dev digits correctly?",
         "three or four",
         "One epoch is 17 updates here. Without batchnorm it takes about twice as many.",
         epochs_to_95,
@@ -153,8 +155,9 @@ QUESTIONS = Questions(
     ),
     Guess(
         "gain on the test set",
-        "128 hidden units make about three mistakes fewer on dev than 32. On the test set of the same size?",
-        "about one fewer",
+        "With 128 hidden units there are about three mistakes fewer on dev than with 32. How many fewer are there on "
+        "the test set, which is as large?",
+        "about one",
         "The change was chosen because it suited these dev digits, and they flatter it. The rest of the gain is real.",
         what_the_test_set_says_of_more_units,
         options=tuple(FEWER),

@@ -382,7 +382,7 @@ def test_right_in_another_style_passes(name, body):
         ("softmax", "return np.argmax(Z, axis=0)", "picks the winner"),
         ("softmax", "T = np.exp(Z - Z.max())\nreturn T / T.sum(axis=0)", "subtract each column's own"),
         ("softmax", T + "return (T / T.sum(axis=0)).argmax(axis=0)", "a probability for every class"),
-        ("softmax", T + "return T / (T.sum(axis=0) + 1e-8)", "Right but for a small term in the divisor."),
+        ("softmax", T + "return T / (T.sum(axis=0) + 1e-8)", "Right except for a small term in the divisor."),
         ("softmax_dZ", "return (Y - A) * Y.shape[1]", "of the wrong sign, and m² times too large"),
         ("softmax_dZ", "return (Y - A) / Y.size", "of the wrong sign, and n times too small"),
         (

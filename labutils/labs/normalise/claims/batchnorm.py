@@ -33,7 +33,7 @@ def batchnorm_trains_over_a_wider_range(seeds):
 
 
 @claim(
-    "The top row gains most: hardly one of its 7 settings learns without batchnorm, about 6 with it.",
+    "The top row gains most: on average fewer than one of its 7 settings learns without batchnorm, about 6 with it.",
     seeds=range(200, 220),
     given=(7,),
     within=1,
@@ -54,7 +54,8 @@ def depth_makes_training_hard(seeds):
 
 
 @claim(
-    "In the fourth hidden layer the values become about 10 times larger without batchnorm; with it they grow 1.7 times.",
+    "In the fourth hidden layer the values become about 10 times larger without batchnorm and about 1.7 times larger "
+    "with it.",
     seeds=range(200, 220),
     within=2,
 )
@@ -64,8 +65,8 @@ def values_stay_in_size(seeds):
 
 
 @claim(
-    "Through eight layers of sigmoids dZ shrinks some 30,000-fold from the last to the first without batchnorm; with it, "
-    "it grows about 10- to 20-fold, whatever the size of the initial weights.",
+    "On its way back through eight layers of sigmoids dZ shrinks some 30,000-fold without batchnorm; with batchnorm it "
+    "grows about 10- to 20-fold, whatever the size of the initial weights.",
     seeds=range(200, 220),
     given=(30_000, 10, 20),
 )
@@ -91,7 +92,7 @@ def noisy_statistics_regularise(seeds):
 
 
 @claim(
-    "Groups of 8 are too much of it: train loss about 0.15, dev loss about 0.21.",
+    "With groups of 8 there is too much noise: train loss about 0.15, dev loss about 0.21.",
     seeds=range(200, 220),
     given=(8,),
     within=2,
@@ -130,7 +131,8 @@ def a_shift_is_undone_by_new_statistics(seeds):
 
 
 @claim(
-    "Running averages give 93 %, test batches of 8 with their own statistics 86 %, and sorted by class 50 %.",
+    "Running averages give a dev accuracy of 93 %, test batches of 8 with their own statistics 86 %, and the same "
+    "batches sorted by class 50 %.",
     seeds=range(200, 210),
     given=(8,),
     within=2,
@@ -170,8 +172,8 @@ def dropout_spoils_the_running_variance(seeds):
 
 
 @claim(
-    "With momentum 0.99 the averages of this short run still remember their start: about 83 %. With 0 they know one "
-    "batch only: about 90 %.",
+    "With momentum 0.99 the averages of this short run still remember their start, and the dev accuracy is about 83 %. "
+    "With 0 they know only the last batch: about 90 %.",
     seeds=range(200, 220),
     given=(0.99, 0),
     within=2,

@@ -11,7 +11,7 @@ CLAIMS = claim = Claims()
 HUNDRED = range(200, 300)
 
 
-@claim("Whatever we change, 8 is read as 1 about 2 times on dev.", seeds=HUNDRED, given=(8, 1))
+@claim("Whatever we change, about 2 of dev's 35 eights are read as 1.", seeds=HUNDRED, given=(35, 1))
 def nothing_mends_the_eights(seeds):
     _, dev, _ = digit_parts()
     found = np.array([mending.mistakes(mend, seeds, *dev)[8, 1] for mend in mending.MENDS])
@@ -19,8 +19,8 @@ def nothing_mends_the_eights(seeds):
 
 
 @claim(
-    "One of dev's 35 eights is read as 1 by about nine of ten networks, two more by about every second one, and the other "
-    "32 hardly ever.",
+    "One of the 35 eights is read as 1 by about nine in ten networks, two more by about half of the networks, and the "
+    "other 32 hardly ever.",
     seeds=HUNDRED,
     given=(35, 1, 32),
 )

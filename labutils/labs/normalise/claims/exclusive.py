@@ -12,8 +12,8 @@ CLAIMS = claim = Claims()
 
 
 @claim(
-    "Trained with the points to which no name belongs, the softmax is nowhere among them surer than 0.99 of one name, "
-    "and the sigmoids say *none* for about 98 % of them.",
+    "Trained with the points that have no label, the softmax gives none of them a probability above 0.99 for any "
+    "label, and the sigmoids say *none* for about 98 % of them.",
     seeds=range(500, 506),
     given=(0.99,),
 )
@@ -23,8 +23,8 @@ def none_has_to_be_taught(seeds):
 
 
 @claim(
-    "Trained without them, the softmax is surer than 0.99 of one name for about 90 % of them, and the sigmoids too "
-    "say *none* less often.",
+    "Trained without them, the softmax gives about 90 % of them a probability above 0.99 for one label, and the "
+    "sigmoids too say *none* less often.",
     seeds=range(500, 506),
     given=(0.99,),
     within=3,

@@ -161,7 +161,7 @@ BATCHNORM_BACKWARD = Exercise(
         ),
         Wrong(
             _and(lambda d, Z, Z_norm, dgamma, dbeta, gamma, m: (np.sum(d * Z, axis=1, keepdims=True), dbeta)),
-            "dgamma multiplies with Z. gamma was multiplied with Z_norm, so its gradient is too.",
+            "Your dgamma multiplies dZ_tilde by Z. gamma was multiplied by Z_norm, so its gradient needs Z_norm too.",
         ),
         Wrong(
             _and(lambda d, Z, Z_norm, dgamma, dbeta, gamma, m: (np.sum(d, axis=1, keepdims=True), dgamma)),
@@ -185,7 +185,7 @@ BATCHNORM_BACKWARD = Exercise(
         ),
         Wrong(
             _Z_itself,
-            "Z stands where Z_norm belongs, in dgamma and in dZ. gamma multiplied Z_norm: compute that again first.",
+            "Z is used where Z_norm belongs, in dgamma and in dZ. gamma multiplied Z_norm: compute that again first.",
         ),
     ],
 )

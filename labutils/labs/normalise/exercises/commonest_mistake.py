@@ -78,8 +78,8 @@ COMMONEST = Exercise(
     returns=("true", "answer", "count"),
     right="It is the largest number of the confusion matrix off its diagonal.",
     hints=(
-        "Which class is each column of Y, and which does A answer? Count the pairs of both; where they are equal, the "
-        "answer is right.",
+        "For each example: which class does Y name, and which does A choose? Count each pair; where the two are equal, "
+        "the answer is right.",
         "`true, answer = Y.argmax(axis=0), A.argmax(axis=0)`; `np.add.at(counts, (true, answer), 1)` counts into a (C, C) "
         "array of zeros. Then empty its diagonal.",
         "`np.fill_diagonal(counts, 0)`, `t, a = np.unravel_index(counts.argmax(), counts.shape)`, and "
@@ -109,13 +109,13 @@ COMMONEST = Exercise(
         ),
         Wrong(
             _both_ways,
-            "Both directions are added up here, 3 read as 8 and 8 read as 3. They are two kinds of mistake, and a cure of "
-            "one may make the other worse: keep them apart.",
+            "Both directions are added up here, 3 read as 8 and 8 read as 3. They are two kinds of mistake, and a cure "
+            "for one may make the other worse: keep them apart.",
         ),
         Wrong(
             _most_missed,
-            "This is the class with the most mistakes of all kinds, and the worst of its own. Another single pair happens "
-            "more often.",
+            "This is the class with the most mistakes in all, and its own commonest mistake. Another single pair "
+            "happens more often.",
         ),
         Wrong(
             _surest,
@@ -145,7 +145,7 @@ COMMONEST = Exercise(
         Wrong(
             "int(_off(confusion(A, Y)).argmax())",
             "`argmax` of a table counts through it row by row and gives one number. `np.unravel_index(counts.argmax(), "
-            "counts.shape)` makes row and column of it.",
+            "counts.shape)` turns it into row and column.",
         ),
     ],
 )

@@ -77,7 +77,7 @@ SOFTMAX = Exercise(
         ),
         Wrong(
             "(T := np.exp(Z - Z.max())) / T.sum()",
-            "Without `axis` the sum is the whole array's, so all examples share one 1. Each column has its own sum: "
+            "Without `axis` the sum is the whole array's, so the whole array sums to 1. Each column has its own sum: "
             "`axis=0`.",
         ),
         Wrong(
@@ -90,7 +90,7 @@ SOFTMAX = Exercise(
         ),
         Wrong(
             "(T := _shifted(Z)) / T.sum()",
-            "This divides by the sum of the whole array, so all examples share one 1. Each column has its own sum: "
+            "This divides by the sum of the whole array, so the whole array sums to 1. Each column has its own sum: "
             "`axis=0`.",
         ),
         Wrong(_shifted, "This is t = e^(z - max): the division by its sum is still missing."),
@@ -137,7 +137,7 @@ SOFTMAX = Exercise(
         ),
         Wrong(
             "(T := _shifted(Z)) / (T.sum(axis=0) + 1e-08)",
-            "Right but for a small term in the divisor. It is not needed: with the maximum subtracted, one t is 1, so "
+            "Right except for a small term in the divisor. It is not needed: with the maximum subtracted, one t is 1, so "
             "the sum is never below 1.",
         ),
         Wrong(

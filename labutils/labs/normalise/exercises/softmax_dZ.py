@@ -22,7 +22,7 @@ SOFTMAX_DZ = Exercise(
     _answers,
     right="The slope of the exponential and the slope of the logarithm cancel: only the error is left.",
     hints=(
-        "Write log a_c = z_c - log Σ e^z and differentiate by z_c, then by another z_k.",
+        "Write log a_c = z_c - log Σ e^z and differentiate it with respect to z_c, then with respect to another z_k.",
         "d/dz_k of -z_c + log Σ e^z is a_k, less 1 if k is the true class. And J is a mean.",
         "`return (A - Y) / Y.shape[1]`.",
     ),
@@ -60,7 +60,8 @@ SOFTMAX_DZ = Exercise(
         ),
         Wrong(
             "(A - Y) * Y / Y.shape[1]",
-            "Only the true class gets a gradient here. The others must come down too: that is their share A.",
+            "Only the true class gets a gradient here. The scores of the others must come down too, each in proportion "
+            "to its A.",
         ),
         Wrong(
             "-np.mean(np.log((A * Y).sum(axis=0)))",
@@ -77,7 +78,7 @@ SOFTMAX_DZ = Exercise(
             "(-Y / A + (1 - Y) / (1 - A)) / Y.shape[1]",
             "This is dJ/dA of several *sigmoids*. With one softmax the loss has -log a_c alone, and dZ is simpler.",
         ),
-        Wrong("-Y * np.log(A) / Y.shape[1]", "These are the parts of the loss itself; wanted is its slope."),
+        Wrong("-Y * np.log(A) / Y.shape[1]", "These are the terms of the loss itself; the exercise asks for its slope."),
         Wrong(
             "np.mean(A - Y)",
             "J is a mean, but its gradient has an entry for each z: divide by m and sum nothing.",
@@ -98,7 +99,7 @@ SOFTMAX_DZ = Exercise(
             "This is the squared error itself, not a slope: it has lost which way z should move. Leave the square out.",
         ),
         Wrong("np.abs(A - Y) / Y.shape[1]", "The sign is gone: where a is too small, z must rise. Leave `abs` out."),
-        Wrong("(A + Y) / Y.shape[1]", "The two are added. What drives z is the error, the answer less the truth."),
+        Wrong("(A + Y) / Y.shape[1]", "The two are added. What drives z is the error, the answer minus the label."),
         Wrong(
             "(A - Y) * A * (1 - A)",
             "A (1 - A) is multiplied on top, and the division by m is missing. The slope of the softmax has cancelled "
@@ -117,6 +118,6 @@ SOFTMAX_DZ = Exercise(
             "This averages over the classes. dZ keeps an entry for every class of every example.",
         ),
         Wrong("(A - Y).mean(axis=1)", "This averages over the examples. dZ keeps each example's own column."),
-        Wrong("2 * (A - Y) / Y.shape[1]", "A factor 2 too much: that one belongs to a squared error."),
+        Wrong("2 * (A - Y) / Y.shape[1]", "There is a factor 2 in front: it belongs to a squared error."),
     ],
 )

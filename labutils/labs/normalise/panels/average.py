@@ -90,7 +90,7 @@ class AverageScene(Scene):
         spread = f"is {low}" if low == high else f"lies between {low} and {high}"
         return (
             f"Batches of {size}{sort}: dev accuracy {batch:.1f} % by own statistics, {self.right:.1f} % by running "
-            f"averages; one answer {spread} by own statistics and {self.answer:.2f} by running averages."
+            f"averages; one example's answer {spread} by own statistics and {self.answer:.2f} by running averages."
         )
 
 

@@ -73,5 +73,5 @@ def exclusive_panel() -> Panel:
         Slider("x1", 0, -1.5, 1.5, step=0.05, label="x₁"),
         Slider("x2", 0, -1.5, 1.5, step=0.05, label="x₂"),
         Choice("task", list(TASKS), label="of the three labels"),
-        Toggle("nobodys", True, label="train with the points to which no name belongs"),
+        Toggle("nobodys", True, label="train with the points that have no label"),
     )

@@ -79,7 +79,7 @@ class FlowScene(Scene):
         layer, scale = self.values["layer"], self.values["scale"]
         return (
             f"Iteration {self.history.iterations[-1]}, layer {layer}, initial weights × {scale:g}: without batchnorm the "
-            f"size of Z goes from {first:.2g} to {now:.2g}; with it Z has {Z:.1f} and Z_tilde {Z_tilde:.1f}, γ is "
+            f"size of Z goes from {first:.2g} to {now:.2g}; with it Z has size {Z:.1f} and Z_tilde size {Z_tilde:.1f}, γ is "
             f"{self.norm.gamma.min():.1f} to {self.norm.gamma.max():.1f} and β {self.norm.beta.min():.1f} to "
             f"{self.norm.beta.max():.1f}."
         )
