@@ -139,7 +139,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "softmax in the corner",
-        "A softmax is trained without the points to which no label belongs. What does it say in a corner, where none does?",
+        "A softmax is trained without the points that have no label. What does it say in a corner, where no label holds?",
         "sure of one label",
         "It was never shown a reason for doubt out there, and its scores only grow with the distance.",
         softmax_in_the_corner,
