@@ -27,7 +27,7 @@ def sound(seeds):
 
 
 @claim(
-    "On at least nine of ten fresh draws the table finds in every patient what was planted, and nothing else.",
+    "On at least nine in ten fresh draws the table finds in every patient what was planted, and nothing else.",
     seeds=FIVE,
     share=0.9,
 )
@@ -40,7 +40,8 @@ def the_table_finds_what_was_planted(seeds):
 
 
 @claim(
-    "Shuffled labels leave about one nearest neighbour in three of the same class; sound data have more than four in five.",
+    "With shuffled labels about one in three nearest neighbours is of the same class; in sound data more than four in "
+    "five are.",
     seeds=TEN,
 )
 def neighbours(seeds):
@@ -50,8 +51,8 @@ def neighbours(seeds):
 
 
 @claim(
-    "Patient 5 memorises five examples on at least nine draws in ten, to a loss below 0.1, and patient 9, treated, on at "
-    "least three in four; patients 1, 3 and 7 hardly ever do.",
+    "Patient 5 memorises five examples, to a loss below 0.1, in at least nine draws in ten, and patient 9, treated, in "
+    "at least three in four; patients 1, 3 and 7 hardly ever do.",
     seeds=TEN,
     given=(5, 9, 0.1, 1, 3, 7),
 )

@@ -29,7 +29,7 @@ class Diagnosis(Guess):
         if given == self.answer:
             return Reply(f"Your diagnosis: {given}. Right. {self.why}", True)
         if given in CASES[self.name].faults:
-            return Reply(f"Your diagnosis: {given}. That is there too. Which fault is to be mended before it?", False)
+            return Reply(f"Your diagnosis: {given}. That is there too. Which fault must be mended before it?", False)
         return Reply(f"Your diagnosis: {given}. Look again: {FAULTS[given].against(chart_of(self.name))}", False)
 
 
@@ -45,7 +45,7 @@ def _diagnosis(name: str) -> Diagnosis:
     fault = case.faults[0]
     return Diagnosis(
         name,
-        f"{name.capitalize()}, {case.complaint} What is {'to be mended first' if case.faults[1:] else 'wrong'}?",
+        f"{name.capitalize()}, {case.complaint} What {'must be mended first' if case.faults[1:] else 'is wrong'}?",
         fault,
         FAULTS[fault].cure,
         lambda: found(name),
@@ -123,7 +123,7 @@ QUESTIONS = Questions(
         "alike",
         "The loss of patient 1 has not moved since this morning. Whose curve looks just the same?",
         "patient 7",
-        "Both stand at ln 3 from the first epoch to the last. No curve can tell the two faults apart.",
+        "Both stay at ln 3 from the first epoch to the last. No curve can tell the two faults apart.",
         whose_curve_is_that_of_patient_1,
         options=ALIKE,
     ),
@@ -154,7 +154,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "neighbours",
-        "Three classes, labels shuffled against X. How many examples have a nearest neighbour of their own class?",
+        "Three classes, labels shuffled against X. What share of the examples has a nearest neighbour of the same class?",
         33,
         "By chance one in three; in sound data neighbours are alike.",
         neighbours_of_one_class,
@@ -164,7 +164,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "five examples",
-        "Patient 5, and patient 9 once treated, do not learn 300 examples. Who can memorise five?",
+        "Patient 5, and patient 9 after its first treatment, do not learn 300 examples. Which of the two can memorise five?",
         "both",
         "Their code, start and step are sound; what ails them, the penalty or the data, does not show on five.",
         who_learns_five,

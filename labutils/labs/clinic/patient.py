@@ -70,7 +70,7 @@ class Patient:
         return Network(layers, self.cost, lambd=self.lambd, init=self.init, seed=self.seed)
 
     def answers(self, X) -> np.ndarray:
-        """The chances of the three classes, (3, m), as they are reported."""
+        """The probabilities of the three classes, (3, m), as they are reported."""
         return self.net.predict(X)
 
     # ---- training ----------------------------------------------------------------------------------------------------

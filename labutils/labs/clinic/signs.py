@@ -88,7 +88,7 @@ FAULTS = {
         (
             Sign(
                 lambda chart: chart.weights > 3,
-                "the weights of no layer are wider than {weights:.1f} times He's standard deviation.",
+                "no layer has weights wider than {weights:.1f} times He's standard deviation.",
             ),
         ),
         "The weights start with a standard deviation of 10, and the loss at many times that of guessing.",
@@ -119,7 +119,7 @@ FAULTS = {
                 "{neighbours:.0%} of the examples have a nearest neighbour of their own class; shuffled, a third would.",
             ),
         ),
-        "X and Y each went through a permutation of its own. It takes one for both.",
+        "X and Y each went through a permutation of its own. Both need the same one.",
     ),
     "dev examples in train": Fault(
         faults.Leak,

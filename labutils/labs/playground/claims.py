@@ -27,7 +27,7 @@ def widths(seeds: Sequence[int]) -> np.ndarray:
 
 
 @claim(
-    "Over ten draws, a network without a hidden layer answers 98 % of the five classes' dev points right.",
+    "Over ten draws, a network without a hidden layer classifies 98 % of the five classes' dev points correctly.",
     seeds=TEN,
 )
 def straight_lines_are_enough(seeds):
@@ -36,8 +36,8 @@ def straight_lines_are_enough(seeds):
 
 
 @claim(
-    "On the spiral, over ten draws, λ = 20 ends below 80 % on dev on average; set to 0 after 100 updates, it ends above "
-    "95 %.",
+    "Over ten draws of the spiral, a run with λ = 20 ends below 80 % on dev on average; if λ becomes 0 after 100 "
+    "updates, it ends above 95 %.",
     seeds=TEN,
     given=(20, 0, 100, 80, 95),
 )
@@ -48,8 +48,8 @@ def a_run_can_be_saved(seeds):
 
 
 @claim(
-    "With 3 units in each layer, the best of twenty seeds on one spiral beats the worst by over 10 points on dev, as a mean "
-    "of ten draws.",
+    "With 3 units in each layer, the best of twenty seeds on one spiral beats the worst by over 10 points on dev, "
+    "averaged over ten draws.",
     seeds=TEN,
     given=(3, 10),
 )

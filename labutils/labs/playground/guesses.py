@@ -58,7 +58,8 @@ QUESTIONS = Questions(
     "09",
     Guess(
         "noisy points",
-        "The noise of the points goes from 0.2 to 0.5. Which of the two curves moves farther at its end, and which way?",
+        "The noise of the points goes from 0.2 to 0.5. Which of the two curves changes more at its end, and in which "
+        "direction?",
         "the dev loss, up",
         "J rises as well, but less: the network bends its boundary round the noisy training points, and dev pays for it.",
         what_noise_moves_most,
@@ -66,7 +67,8 @@ QUESTIONS = Questions(
     ),
     Guess(
         "freed",
-        "λ = 20 holds this run at about 70 % on dev. Where does it end if λ becomes 0 after 100 of the 600 updates?",
+        "λ = 20 holds this run at a dev accuracy of about 70 %. Where does it end if λ becomes 0 after 100 of the 600 "
+        "updates?",
         "over 95 %",
         "The penalty kept the weights small but did no lasting harm: 500 updates without it are enough.",
         where_the_freed_run_ends,
@@ -94,7 +96,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "no hidden layer",
-        "For what share of the dev points of the set “five classes” is a network without a hidden layer right?",
+        "What share of the dev points of the set “five classes” does a network without a hidden layer classify correctly?",
         98,
         "These five clouds can be told apart by straight lines: look at the points before you choose a network.",
         right_without_a_hidden_layer,

@@ -103,7 +103,7 @@ class Update:
         a = float(A[Y.argmax()]) if len(Y) > 1 else float(A[0] if Y[0] else 1 - A[0])
         with np.errstate(divide="ignore"):
             loss = float(-np.log(a))
-        lines = [rf"the chance of its true class: ${a:.4f}$", rf"$-\log {a:.4f} = {loss:.4f}$"]
+        lines = [rf"the probability of its true class: ${a:.4f}$", rf"$-\log {a:.4f} = {loss:.4f}$"]
         return Stage("The loss", len(self.W), [*lines, rf"mean over the batch: $J = {self.J:.4f}$"], loss)
 
     def _backward(self, l: int, i: int, j: list[int]) -> Stage:

@@ -8,7 +8,8 @@ from labutils.checks import Exercise, Wrong, one_of_five
 def first_checks(A, Y, W1, X, X_dev):
     """Five truth values about a network that has not learnt yet; True is healthy.
 
-    A : (C, m) its chances on the training set.  Y : (C, m) one-hot.  W1 : (n_1, n_x).  X : (n_x, m), X_dev : (n_x, m_dev).
+    A : (C, m) its probabilities on the training set.  Y : (C, m) one-hot.  W1 : (n_1, n_x).  X : (n_x, m).
+    X_dev : (n_x, m_dev).
     """
     sums = np.allclose(A.sum(axis=0), 1)
     loss = -np.log((A * Y).sum(axis=0)).mean() < 3 * np.log(len(A))
@@ -118,7 +119,7 @@ FIRST_CHECKS = Exercise(
         ),
         Wrong(
             _but(3, "X.std(axis=0).max() < 10 * X.std(axis=0).min()"),
-            "`spread`: axis 0 goes over the features of one example. One number for each feature is wanted: axis 1.",
+            "`spread`: axis 0 goes over the features of one example. Take one number for each feature: axis 1.",
         ),
         Wrong(
             _but(4, f"not {_SAME}.any()"),

@@ -19,9 +19,9 @@ STEP_SHARE = Exercise(
     "step_share",
     step_share,
     _case,
-    right="Near 0.001 to 0.1 a network moves; far below it hardly does, near 1 it starts from nowhere with each step.",
+    right="Near 0.001 to 0.1 a network moves; far below it hardly does, near 1 each step undoes the last ones.",
     hints=(
-        "Gradient descent takes α dW off W. How long is that, compared with W?",
+        "Gradient descent subtracts α dW from W. How long is that, compared with W?",
         "`np.linalg.norm(M)` is the root of the sum of all squares of a matrix: its length.",
         "`alpha * np.linalg.norm(dW) / np.linalg.norm(W)`.",
     ),
@@ -39,18 +39,18 @@ STEP_SHARE = Exercise(
         ),
         Wrong(
             "np.mean(np.abs(alpha * dW / W))",
-            "This is the mean over single weights, and a weight that is near 0 by chance rules it. Compare the two lengths.",
+            "This is the mean over single weights, and a single weight near 0 dominates it. Compare the two lengths.",
         ),
         Wrong(
             "np.linalg.norm(W - alpha * dW) / np.linalg.norm(W)",
-            "This is the length of the *new* W. Wanted is that of the update.",
+            "This is the length of the *new* W. Return that of the update.",
         ),
         Wrong(
             "alpha * np.linalg.norm(dW, 2) / np.linalg.norm(W, 2)",
             "With `ord=2` a matrix is measured by its largest singular value. Leave the 2 out.",
         ),
         Wrong("alpha * dW.sum() / W.sum()", "Sums of positive and negative numbers cancel. A length squares them first."),
-        Wrong("alpha * dW / W", "This is a matrix. One number is wanted: compare the lengths of the two."),
+        Wrong("alpha * dW / W", "This is a matrix. Return one number: compare the lengths of the two."),
         Wrong(
             "alpha * np.linalg.norm(dW) / np.linalg.norm(W - alpha * dW)",
             "The update is compared with the *new* W. Compare with W as it was.",

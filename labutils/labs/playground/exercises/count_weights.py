@@ -40,7 +40,7 @@ COUNT_WEIGHTS = Exercise(
             "The last W is missing, the one that leads to the n_y outputs.",
         ),
         Wrong("sum(sizes)", "These are the units. A weight belongs to a pair of units in neighbouring layers."),
-        Wrong("sum(sizes[1:])", "These are the biases, one for each unit behind the inputs."),
+        Wrong("sum(sizes[1:])", "These are the biases, one for each unit after the inputs."),
         Wrong(
             "sum(a * b for i, a in enumerate(sizes) for b in sizes[i + 1 :])",
             "This joins every layer to every later one. Weights join neighbouring layers only.",

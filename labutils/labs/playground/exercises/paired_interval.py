@@ -40,7 +40,7 @@ PAIRED_INTERVAL = Exercise(
     returns=("low", "high"),
     right="If 0 lies outside it, the difference is more than what the seeds alone do.",
     hints=(
-        "Both settings ran with the same twenty seeds. What is left when you take one from the other, seed by seed?",
+        "Both settings ran with the same twenty seeds. What is left when you subtract one from the other, seed by seed?",
         "With d = b − a: the mean of d, and t times its standard error, the spread of d over √20, to each side.",
         "`half = t * d.std(ddof=1) / np.sqrt(len(d))`, then `return d.mean() - half, d.mean() + half`.",
     ),

@@ -62,7 +62,8 @@ class SlowScene(KeptScene):
 
     def sentence(self):
         stage = self.stages[self.shown]
-        return f"Update {self.update.t}, stage {self.shown + 1} of {len(self.stages)}: {stage.title}: {stage.value:.4g}."
+        where = f"Update {self.update.t}, stage {self.shown + 1} of {len(self.stages)}"
+        return f"{where}: {stage.title}, value {stage.value:.4g}."
 
 
 def slow_panel(playground: Panel | None = None) -> Panel:
