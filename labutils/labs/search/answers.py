@@ -84,7 +84,7 @@ def two_plateaus() -> str:
 
 def looks_at_which_accuracy_rises() -> str:
     share = np.mean([(np.diff(first_looks(0.03, seed=seed)[1]) > 0).mean() for seed in TEN])
-    return "at every one" if share == 1 else "at most of them" if share > 0.5 else "at fewer than half"
+    return "at every one" if share == 1 else "at more than half" if share > 0.5 else "at fewer than half"
 
 
 def rare_ones_found() -> float:

@@ -15,13 +15,13 @@ from .transfer import ARMS
 
 SEEDS = range(100, 106)
 SCORES = ("accuracy", "precision", "recall", "F1")
-TURNED = ("twice the examples", "λ = 2 in place of 0", "10 iterations in place of 80")
+TURNED = ("twice the examples", "λ = 2 instead of 0", "10 iterations instead of 80")
 SIDES = ("above dev", "below dev", "either, by a point or two")
 
 
 def variance_or_mismatch() -> str:
     found = {next_step((1, 1, train_dev, 10, 10), 1)[1] for train_dev in (1.5, 9)}
-    return found.pop() if len(found) == 1 else "that cannot be told yet"
+    return found.pop() if len(found) == 1 else "nobody can tell yet"
 
 
 def problem_of_the_worst() -> str:
@@ -54,7 +54,7 @@ def price_of_a_tenth() -> float:
 
 def preferred_by_a_habit() -> str:
     a, b, _, _ = with_wrong_labels("a habit", 0.08, SEEDS).mean(axis=1)
-    return "A, which learnt right labels" if a < b else "B, which learnt the same habit"
+    return "A, trained with right labels" if a < b else "B, trained with the same habit"
 
 
 def users_behind_a_mixed_dev() -> float:

@@ -13,17 +13,17 @@ QUESTIONS = Questions(
     Guess(
         "nine points",
         "People 1 %, train 1 %, dev 10 %, and dev comes from another source than train. What is the problem?",
-        "that cannot be told yet",
-        "Nine points are lost on the way, to new examples or to the new source. Only an error on new examples of the old "
-        "source, train-dev, tells them apart.",
+        "nobody can tell yet",
+        "Nine points are lost between train and dev, to new examples or to the new source. Only train-dev, the error "
+        "on new examples from the old source, tells the two apart.",
         answers.variance_or_mismatch,
-        options=("avoidable bias", "variance", "data mismatch", "that cannot be told yet"),
+        options=("avoidable bias", "variance", "data mismatch", "nobody can tell yet"),
     ),
     Guess(
         "worst looking",
         "People get 15 % of the X-rays wrong, train is at 15 %, train-dev, dev and test are at 16 %. What is the problem?",
         "none",
-        "Only the gaps count: 16 % wrong is a single point more than people, and a point is not above the margin.",
+        "Only the gaps count: 16 % is a single point more than people get wrong, and one point is not above the margin.",
         answers.problem_of_the_worst,
         options=("none", *PROBLEMS[:3]),
     ),
@@ -31,7 +31,8 @@ QUESTIONS = Questions(
         "people",
         "Train 0.8 %, train-dev and dev 1.5 %. How good must people be for avoidable bias to be the largest gap?",
         0.1,
-        "Variance is 0.7 points whoever is asked. Bias is 0.8 less what people get wrong, so it leads from 0.1 % downwards.",
+        "Variance is 0.7 points whoever is asked. Bias is 0.8 points minus people's error, so it leads once people's "
+        "error is below 0.1 %.",
         answers.people_where_bias_leads,
         within=0.05,
         axis=(0, 1.5),
@@ -39,7 +40,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "none faulty",
-        "5 % of the screws are faulty. What accuracy has a rule that calls none of them faulty?",
+        "5 % of the screws are faulty. How accurate is a rule that calls none of them faulty?",
         95,
         "It is right on every sound screw, and finds not one faulty one.",
         answers.accuracy_of_calling_none,
@@ -48,15 +49,16 @@ QUESTIONS = Questions(
     ),
     Guess(
         "fewer faulty",
-        "5 % of the screws are faulty in place of 50 %, and the threshold stays at 0.5. Which score does not fall?",
+        "5 % of the screws are faulty instead of 50 %, and the threshold stays at 0.5. Which score does not fall?",
         "accuracy",
-        "It rises, since nearly all screws are sound and easy to get right. The other three look at the faulty ones alone.",
+        "It rises, since nearly all screws are sound and easy to get right. The other three depend on the few faulty ones.",
         answers.does_not_fall,
         options=answers.SCORES,
     ),
     Guess(
         "a tenth",
-        "Of eleven networks the best dev error is 3 % with 10,000 multiplications. How many points more with 1,000 at most?",
+        "Of eleven networks the best dev error is 3 % with 10,000 multiplications. How many points higher is it with "
+        "1,000 at most?",
         5,
         "A thousand multiplications pay for a dozen units, and even those read nine digits in ten.",
         answers.price_of_a_tenth,
@@ -67,17 +69,18 @@ QUESTIONS = Questions(
     ),
     Guess(
         "a habit",
-        "Somebody writes down the faintest 8s as 1, in train and in dev. Which network does this dev set prefer?",
-        "B, which learnt the same habit",
-        "B makes the very mistakes that dev takes for right, so it looks better and is worse.",
+        "Somebody labels the faintest 8s as 1, in train and in dev. Which network does this dev set prefer?",
+        "B, trained with the same habit",
+        "B makes the very mistakes that dev counts as right, so it looks better and is worse.",
         answers.preferred_by_a_habit,
-        options=("A, which learnt right labels", "B, which learnt the same habit"),
+        options=("A, trained with right labels", "B, trained with the same habit"),
     ),
     Guess(
         "mixed",
-        "All mixed and split again, with the users' digits turned by up to 60°, dev says 7 %. What will the users meet?",
+        "All digits are mixed and then split, with the users' turned by up to 60°. The dev error is 7 %. What is the "
+        "error on new digits of the users?",
         27,
-        "Only one dev digit in six is a user's: the mean over all of them says little about theirs.",
+        "Only one dev digit in six comes from a user, so the mean over all of dev says little about users' digits.",
         answers.users_behind_a_mixed_dev,
         within=8,
         axis=(0, 100),
@@ -85,10 +88,10 @@ QUESTIONS = Questions(
     ),
     Guess(
         "one pattern",
-        "A network learns from digits made with one single pattern of stripes, and misreads 6 % of new digits made like "
-        "them. What share of the users' digits?",
+        "A network learns from digits made with one single pattern of stripes, and misreads 6 % of new digits made "
+        "like them. What share of the users' digits does it misread?",
         42,
-        "The network has learnt to look past this one pattern; the users' stripes are others.",
+        "The network has learnt to look past this one pattern; the users' stripes are different.",
         answers.users_behind_one_pattern,
         within=12,
         axis=(0, 100),
@@ -96,7 +99,8 @@ QUESTIONS = Questions(
     ),
     Guess(
         "four hundred",
-        "Digits moved about, 400 target digits to train on: which of the four ways is worst?",
+        "The digits are moved about, and 400 target digits are there to train on. Which of the four ways has the "
+        "highest error?",
         "only last new",
         "What is kept cannot learn any more, and 400 digits have much to teach.",
         answers.worst_with_many_targets,
@@ -113,7 +117,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "both numbers",
-        "Train is at 0 % wrong, dev is 36 points above it. Which of these moves both numbers?",
+        "The train error is 0 %, and dev is 36 points above it. Which of these changes both the train error and the gap?",
         answers.TURNED[2],
         "A network that is stopped early has not fitted train yet. More examples and L2 leave train where it is.",
         answers.moves_both,
@@ -121,7 +125,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "second round",
-        "Three turned copies of each upright digit train, too. What is the largest problem now?",
+        "Three turned copies of each upright digit are added to train. What is the largest problem now?",
         "variance",
         "Digits made like the users' shrink the mismatch. What is left lies between train and train-dev: too few digits.",
         answers.problem_after_turning,

@@ -1,4 +1,4 @@
-"""Upright digits and those of users: three ways to cut them, and recipes to make the one look like the other."""
+"""Upright digits and those of users: three ways to split them, and recipes to make the one look like the other."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from labutils.data import Pair
 from .models import digits
 
 UPRIGHT, HELD, LAST = 1_000, 100, 1_400  # upright digits, those of them kept for train-dev, where the users' test set begins
-CUTS = ("1: all mixed, split again", "2: dev from users", "3: users in train, too")
+CUTS = ("1: all mixed, then split", "2: dev from users", "3: users in train, too")
 SIDE = 8
 
 

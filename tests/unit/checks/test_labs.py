@@ -541,12 +541,12 @@ def test_right_in_another_style_passes(name, body):
         (
             "survivors",
             "return np.argsort(losses)[: max(2, len(losses) // eta)]",
-            "Two go on where one is to be left: the search would never end. At",
+            "Two go on where only one should be left: the search would never end. At",
         ),
         (
             "survivors",
             "return np.argsort(losses)[: max(0, len(losses) // eta)]",
-            "Where fewer than eta runs are left, nobody goes on. At least one has",
+            "Where fewer than eta runs are left, none goes on. At least one has",
         ),
         (
             "survivors",
@@ -561,7 +561,7 @@ def test_right_in_another_style_passes(name, body):
         (
             "survivors",
             "return losses[np.argsort(losses)[: max(1, len(losses) // eta)]]",
-            "These are the losses of the best runs. Wanted are their numbers:",
+            "These are the losses of the best runs. Return their numbers:",
         ),
         (
             "survivors",
@@ -595,13 +595,13 @@ def test_right_in_another_style_passes(name, body):
             "yes, true = A > threshold, Y == 1\nhits = np.sum(yes & true)\nif hits == 0:\n"
             "    return 0.0, 0.0, 0.0\np, r = hits / yes.sum(), hits / true.sum()\n"
             "return p, r, 2 * p * r / (p + r)",
-            "A chance of exactly `threshold` counts as no here. It says yes *from*",
+            "A probability of exactly `threshold` counts as no here. It says yes *from*",
         ),
         (
             "scores",
             "yes, true = A >= threshold, Y == 1\nhits = np.sum(yes & true)\nif hits == 0:\n"
             "    return 0.0, 0.0, 0.0\np, r = hits / yes.sum(), hits / true.sum()\nreturn p, r, (p + r) / 2",
-            "F1 is the plain mean here: whoever calls everybody would get over 50",
+            "F1 is the plain mean here: a rule that says yes to everything would get over 50",
         ),
         (
             "scores",
@@ -671,7 +671,7 @@ def test_right_in_another_style_passes(name, body):
         (
             "pick_model",
             "return int(np.argmin(errors / costs))",
-            "The error is divided by the cost, so a dear model looks good. The",
+            "The error is divided by the cost, so an expensive model looks good. The",
         ),
         (
             "pick_model",
@@ -702,7 +702,7 @@ def test_right_in_another_style_passes(name, body):
             "gaps = np.diff(errors)\nworst = gaps.argmax()\n"
             "problem = PROBLEMS[worst] if gaps.sum() > margin else 'none'\n"
             "return gaps, problem, ACTIONS[problem]",
-            "All four gaps together are compared with the margin. One is to be",
+            "All four gaps together are compared with the margin. You can only",
         ),
         (
             "next_step",

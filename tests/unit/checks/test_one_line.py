@@ -92,7 +92,7 @@ WRONG = [
     (
         "survivors",
         "return np.argsort(losses)[: max(1, len(losses) // eta)][::-1]",
-        "The right runs, the worst of them first;",
+        "The right runs, but the worst of them first:",
     ),
     (
         "survivors",
@@ -108,7 +108,7 @@ WRONG = [
     (
         "survivors",
         "return np.flatnonzero(losses <= np.nanquantile(losses, 1 / eta))",
-        "The right runs, in the order of their",
+        "The right runs, but in the order of their",
     ),
     (
         "survivors",
@@ -125,7 +125,7 @@ WRONG = [
     (
         "pick_model",
         "return int(np.argmin(np.where(costs <= limit, errors, 0)))",
-        "Those that are too dear have got the error",
+        "Those that are too expensive are given the error",
     ),
     ("pick_model", "return int(np.argmin(errors * costs))", "Error and cost are mixed into one number."),
     ("masked_dZ", "return np.where(np.isnan(Y), 0.0, A - Y)", "The division by m is missing: J is a mean"),
@@ -149,7 +149,7 @@ WRONG = [
     (
         "masked_dZ",
         "return np.where(np.isnan(Y), 0.0, -Y / A + (1 - Y) / (1 - A)) / Y.shape[1]",
-        "This is dA, the slope by the sigmoid's",
+        "This is dA, the slope with respect to the sigmoid's",
     ),
     ("masked_dZ", "return np.where(np.isnan(Y), 0.0, Y - A) / Y.shape[1]", "The sign is reversed: dZ = A −"),
     (

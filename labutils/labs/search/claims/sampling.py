@@ -16,7 +16,8 @@ DRAWS = range(100, 110)
 
 
 @claim(
-    "Over ten draws nine random trials reach a lower mean dev loss than the grid of nine, and win in most of the ten.",
+    "Averaged over ten draws, the best of nine random trials has a lower dev loss than the best of the grid's nine, "
+    "and it wins in most of the draws.",
     seeds=DRAWS,
     share=0.6,
 )
@@ -27,8 +28,8 @@ def random_beats_the_grid_of_nine(seeds):
 
 
 @claim(
-    "On this flower the grid of sixteen is lucky: one of its columns stands at α = 0.03, and in the mean it ends well below "
-    "the grid of nine.",
+    "On this flower the grid of sixteen is lucky: one of its columns lies at α = 0.03, and on average it ends well "
+    "below the grid of nine.",
     seeds=DRAWS,
     given=(0.03,),
 )
@@ -36,7 +37,7 @@ def a_grid_can_be_lucky(seeds):
     return best_on_grid(4, seeds).mean() < best_on_grid(3, seeds).mean() - 0.02, {}
 
 
-@claim("Between ε = 1e-10 and 1e-4 the dev loss changes by less than 0.1 in at least nine of ten seeds.",
+@claim("Between ε = 1e-10 and 1e-4 the dev loss changes by less than 0.1 for at least nine in ten seeds.",
        seeds=range(100, 110), given=(1e-10, 1e-4, 0.1), share=0.9)  # fmt: skip
 def epsilon_hardly_matters(seeds):
     ends = np.array([1e-10, 1e-4]).repeat(len(seeds))
@@ -69,7 +70,7 @@ def even_draws_of_alpha_are_large(seeds):
 
 
 @claim(
-    "Drawn evenly from 0 to 0.999, one sample of β in ten lies above 0.9; on the log scale of 1 − β two in three do.",
+    "Drawn evenly from 0 to 0.999, one in ten samples of β lies above 0.9; on the log scale of 1 − β two in three do.",
     seeds=DRAWS,
     given=(0, 0.999, 1, 0.9),
 )
@@ -81,7 +82,8 @@ def even_draws_of_beta_are_small(seeds):
 
 
 @claim(
-    "Over two hundred draws of five samples the best α has a lower mean dev loss on the log scale than drawn evenly.",
+    "Averaged over two hundred draws of five samples, the best α has a lower dev loss on the log scale than when drawn "
+    "evenly.",
     seeds=DRAWS,
 )
 def a_log_scale_wins_for_alpha(seeds):
@@ -98,8 +100,8 @@ def won(name: str, scale: Scale, n: int, seeds: Sequence[int]) -> np.ndarray:
 
 
 @claim(
-    "Over ten searches twelve fine trials around the best three of twelve coarse ones have a median dev loss about a third "
-    "below that of twelve more coarse ones.",
+    "In ten searches, twelve fine trials around the best three of twelve coarse trials have a median dev loss about a "
+    "third below that of twelve more coarse trials.",
     seeds=DRAWS,
     share=0.8,
 )
@@ -120,8 +122,8 @@ def rounds(seed: int) -> tuple[float, float]:
 
 
 @claim(
-    "Over ten sets of 27 settings halving spends 26 % of the updates, and on average its survivor ends less than 0.05 above "
-    "the best of all.",
+    "Over ten sets of 27 settings, halving spends 26 % of the updates, and on average the dev loss of its survivor "
+    "ends less than 0.05 above that of the best run.",
     seeds=DRAWS,
     given=(27, 0.05),
     share=0.9,

@@ -18,8 +18,8 @@ TEN = range(100, 110)
 
 
 @claim(
-    "Over ten seeds, each from α = 0.3: with the daily routine the panda ends at a mean dev loss about 0.1 below that of a "
-    "panda left alone.",
+    "Over ten seeds, each from α = 0.3, the panda with the daily routine ends at a mean dev loss about 0.1 below that "
+    "of a panda left alone.",
     seeds=TEN,
     given=(0.3,),
     share=0.9,
@@ -48,8 +48,8 @@ def the_trade_off_of_the_batch_size(seeds):
 
 
 @claim(
-    "Over ten seeds the dev loss is lowest with 3 to 24 units in most of them; with 64 it is twice as high on average,"
-    " while the train loss still falls.",
+    "For most of ten seeds the dev loss is lowest with 3 to 24 units; with 64 it is twice as high on average, while "
+    "the train loss still falls.",
     seeds=TEN,
     given=(3, 24, 64),
     share=0.7,
@@ -122,10 +122,10 @@ def the_loss_moves_first(seeds):
 
 
 @claim(
-    "With one example in twenty of class 1 the network is right in 95 % and finds less than a third of class 1; with each "
-    "of those twenty times in the training set it finds more than three quarters.",
+    "When 5 % of the examples are of class 1, the network is right on 95 % and finds less than a third of class 1; "
+    "when each of these appears twenty times in the training set, it finds more than three quarters.",
     seeds=range(100, 105),
-    given=(1,),
+    given=(5, 1),
 )
 def accuracy_hides_the_rare_class(seeds):
     right, found = rare(0.05, 1, seeds)
@@ -133,7 +133,10 @@ def accuracy_hides_the_rare_class(seeds):
     return found < 1 / 3 and balanced > 3 / 4, {"right": right, "found": found, "balanced": balanced}
 
 
-@claim("The best α of one hidden layer is more than three times that of five, on the same data.", seeds=range(100, 105))
+@claim(
+    "The best α for one hidden layer is more than three times the best α for five, on the same data.",
+    seeds=range(100, 105),
+)
 def alpha_goes_stale(seeds):
     return best_alpha(1, seeds) > 3 * best_alpha(5, seeds), {}
 

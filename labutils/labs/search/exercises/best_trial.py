@@ -70,7 +70,7 @@ BEST_TRIAL = Exercise(
     wrong=[
         Wrong(
             "max((t for t in _all(objective, rulers) if np.isfinite(t[2])), key=lambda t: t[2])",
-            "This keeps the *highest* value. A dev loss is to be low: `<`.",
+            "This keeps the *highest* value. A dev loss should be low: `<`.",
         ),
         Wrong(
             "_all(objective, rulers)[int(np.argmin([t[2] for t in _all(objective, rulers)]))]",
@@ -118,7 +118,7 @@ BEST_TRIAL = Exercise(
         ),
         Wrong(
             "_lowest(_all(objective, rulers))[2]",
-            "This is the best value alone. What is to be used afterwards are alpha and beta: return all three.",
+            "This is the best value alone. You will need alpha and beta afterwards: return all three.",
         ),
         Wrong(
             "_lowest(_all(objective, rulers))[:2]",

@@ -85,7 +85,7 @@ LOG_ALPHA = Exercise(
         ),
         Wrong(
             "1 / log_alpha(low, high, u)",
-            "This is 1/α: log10(low) is negative by itself, so no minus stands before the exponent.",
+            "This is 1/α: log10(low) is negative by itself, so the exponent needs no minus sign.",
         ),
         Wrong(
             "10 ** (low + u * (high - low))",
@@ -101,7 +101,7 @@ LOG_ALPHA = Exercise(
         ),
         Wrong(
             "2 ** (np.log10(low) + u * (np.log10(high) - np.log10(low)))",
-            "`2 **` undoes `np.log2`, not `np.log10`: here the power of 10 is wanted.",
+            "`2 **` undoes `np.log2`, not `np.log10`: take the power of 10 here.",
         ),
         Wrong(
             "10 ** (np.log2(low) + u * (np.log2(high) - np.log2(low)))",

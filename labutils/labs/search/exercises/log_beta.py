@@ -43,7 +43,7 @@ LOG_BETA = Exercise(
         ),
         Wrong(
             "1 - np.exp(np.log10(1 - low) + u * (np.log10(1 - high) - np.log10(1 - low)))",
-            "`np.exp` undoes `np.log`, not `np.log10`: here the power of 10 is wanted.",
+            "`np.exp` undoes `np.log`, not `np.log10`: take the power of 10 here.",
         ),
         Wrong(
             "1 - 10 ** (np.log(1 - low) + u * (np.log(1 - high) - np.log(1 - low)))",
@@ -91,7 +91,7 @@ LOG_BETA = Exercise(
         ),
         Wrong(
             "1 - 2 ** (np.log10(1 - low) + u * (np.log10(1 - high) - np.log10(1 - low)))",
-            "`2 **` undoes `np.log2`, not `np.log10`: here the power of 10 is wanted.",
+            "`2 **` undoes `np.log2`, not `np.log10`: take the power of 10 here.",
         ),
         Wrong(
             "1 - 10 ** (np.log2(1 - low) + u * (np.log2(1 - high) - np.log2(1 - low)))",

@@ -40,7 +40,7 @@ SURVIVORS = Exercise(
     wrong=[
         Wrong(
             "np.sort(losses)[: max(1, len(losses) // eta)]",
-            "These are the losses of the best runs. Wanted are their numbers: `np.argsort`.",
+            "These are the losses of the best runs. Return their numbers: `np.argsort`.",
         ),
         Wrong(
             "np.argsort(-losses)[: max(1, len(losses) // eta)]",
@@ -81,7 +81,7 @@ SURVIVORS = Exercise(
         ),
         Wrong(
             "np.sort(np.argsort(losses)[: max(1, len(losses) // eta)])",
-            "The right runs, in the order of their numbers; the best one comes first.",
+            "The right runs, but in the order of their numbers: put the best one first.",
         ),
         Wrong(
             "np.argsort(losses)[: -(-len(losses) // eta)]",
@@ -89,15 +89,15 @@ SURVIVORS = Exercise(
         ),
         Wrong(
             "np.argsort(losses)[: len(losses) // eta]",
-            "Where fewer than eta runs are left, nobody goes on. At least one has to: `max(1, len(losses) // eta)`.",
+            "Where fewer than eta runs are left, none goes on. At least one has to: `max(1, len(losses) // eta)`.",
         ),
         Wrong(
             "np.argsort(losses)[: max(2, len(losses) // eta)]",
-            "Two go on where one is to be left: the search would never end. At least *one*: `max(1, ...)`.",
+            "Two go on where only one should be left: the search would never end. At least *one*: `max(1, ...)`.",
         ),
         Wrong(
             "np.argsort(losses)[: max(1, round(len(losses) / eta))]",
-            "The share is rounded to the nearest whole number; it is to be rounded down: `len(losses) // eta`.",
+            "The share is rounded to the nearest whole number; round it down: `len(losses) // eta`.",
         ),
         Wrong(
             "np.argsort(np.nan_to_num(losses))[: max(1, len(losses) // eta)]",
@@ -105,7 +105,7 @@ SURVIVORS = Exercise(
         ),
         Wrong(
             "np.argmin(losses)",
-            "This is a single number. Wanted are the numbers of all that go on.",
+            "This is a single number. Return the numbers of all the runs that go on.",
         ),
         Wrong(
             "np.argsort(np.nan_to_num(losses, nan=1.0))[: max(1, len(losses) // eta)]",
@@ -113,15 +113,15 @@ SURVIVORS = Exercise(
         ),
         Wrong(
             "np.argsort(losses)[: max(1, len(losses) // eta)][::-1]",
-            "The right runs, the worst of them first; the best one comes first.",
+            "The right runs, but the worst of them first: put the best one first.",
         ),
         Wrong(
             "np.argsort(np.argsort(losses))[: max(1, len(losses) // eta)]",
-            "These are ranks: the place of each run in the order. Wanted is the order itself, one `np.argsort`.",
+            "These are ranks: the place of each run in the order. Return the order itself: one `np.argsort`.",
         ),
         Wrong(
             "np.nanargmin(losses)",
-            "This is the number of the best run alone. Wanted are the numbers of all that go on.",
+            "This is the number of the best run alone. Return the numbers of all the runs that go on.",
         ),
         Wrong(
             "np.argsort(losses)[::eta]",

@@ -89,8 +89,8 @@ class BabysitScene(Scene):
         undone = counted(sum(day.undone for day in days), "day")
         left = "Its days are over." if len(days) == DAYS else f"Tomorrow's α is {self.knobs[0]:.2g}."
         return (
-            f"Day {len(days)}, {counted(len(days) * A_DAY, 'update')} each way: the panda {panda} ({undone} undone); "
-            f"the best of {n} left alone has {self._so_far()[-1].min():.2f}. {left}"
+            f"Day {len(days)}, {counted(len(days) * A_DAY, 'update')} spent on each side: the panda {panda} ({undone} "
+            f"undone); the best of {n} left alone has {self._so_far()[-1].min():.2f}. {left}"
         )
 
 

@@ -45,8 +45,9 @@ class BatchScene(Scene):
         best = min(self.costs, key=self.costs.get)
         full = max(self.costs)
         return (
-            f"An update costs {self.overhead:,} plus 1 for each example in it. Dev loss {self.target:g} is cheapest with "
-            f"batches of {best}: {self.costs[best]:,.0f}; batches of 1 cost {self.costs[1]:,.0f}, the whole set of {full} "
+            f"An update costs {self.overhead:,} plus 1 for each example in it. Dev loss {self.target:g} is reached "
+            f"most cheaply with batches of {best}, for {self.costs[best]:,.0f}; batches of 1 cost "
+            f"{self.costs[1]:,.0f}, the whole set of {full} "
             f"at once {self.costs[full]:,.0f}."
         )
 

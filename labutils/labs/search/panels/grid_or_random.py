@@ -79,8 +79,8 @@ class GridOrRandomScene(KeptScene):
         n, (squares, points) = self.side**2, self.now().min(axis=1)
         return (
             f"{counted(n, 'trial')} each after {counted(self.shown * EVERY, 'update')}: the grid tries "
-            f"{counted(self.side, 'value')} of α and random {n}; "
-            f"the best dev loss is {squares:.2f} on the grid and {points:.2f} at random."
+            f"{counted(self.side, 'value')} of α and the random search {n}; the best dev loss is {squares:.2f} on the "
+            f"grid and {points:.2f} at random."
         )
 
 

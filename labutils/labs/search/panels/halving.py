@@ -72,7 +72,7 @@ class HalvingScene(Replay):
         alive = RUNS - self.over.sum()
         saved = f", not {whole:,}" if spent < whole else ""
         start = (
-            f"After {counted(STEP * self.shown, 'update')} {alive} of {RUNS} runs go on; "
+            f"After {counted(STEP * self.shown, 'update')} {alive} of {RUNS} runs {'is' if alive == 1 else 'are'} left; "
             f"{counted(spent, 'update', ',')} are spent{saved}"
         )
         if self.shown < self.pieces:

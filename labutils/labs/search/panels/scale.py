@@ -68,7 +68,7 @@ class ScaleScene(Scene):
         near = (self.places["beta"] > BETA.where(0.9)).sum(axis=1)
         alpha, beta = (self.won[name].min(axis=1) for name in ("alpha", "beta"))
         return (
-            f"{samples}. Below α = 0.1: {below[0]} evenly, {below[1]} on the log scale; best dev loss {alpha[0]:.2f} "
+            f"{samples}. Below α = 0.1: {below[0]} drawn evenly, {below[1]} on the log scale; best dev loss {alpha[0]:.2f} "
             f"and {alpha[1]:.2f}. Above β = 0.9: {near[0]} and {near[1]}; best {beta[0]:.2f} and {beta[1]:.2f}."
         )
 

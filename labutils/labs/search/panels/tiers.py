@@ -58,9 +58,9 @@ class TiersScene(Scene):
 
 
 def tiers_panel() -> Panel:
-    """Choose the data, and how much error is bearable."""
+    """Choose the data, and how large a rise of the dev error is acceptable."""
     return Panel(
         TiersScene(),
         Choice("name", [NOTHING, *SETS], label="data"),
-        Slider("bearable", 3, 0.5, 20, step=0.5, label="bearable, points of dev error"),
+        Slider("bearable", 3, 0.5, 20, step=0.5, label="acceptable rise of the dev error, points"),
     )

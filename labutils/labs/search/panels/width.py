@@ -1,4 +1,4 @@
-"""Add units until the dev error turns."""
+"""Add units until the dev error rises again."""
 
 import numpy as np
 

@@ -40,7 +40,7 @@ class ZoomScene(KeptScene):
 
     def _draw_plane(self):
         plane = self.plane
-        plots.label(plane, "Drag a mark (large: low loss)", "α", "β")
+        plots.label(plane, "Drag to mark (large dot: low loss)", "α", "β")
         plane.set(xlim=(-0.04, 1.04), ylim=(-0.04, 1.04), autoscale_on=False)  # a dot on the edge is whole
         plane.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0.0001", "0.001", "0.01", "0.1", "1"])
         betas = (0.9, 0.95, 0.99, 0.995, 0.999)

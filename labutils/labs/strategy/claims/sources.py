@@ -1,4 +1,4 @@
-"""Claims about data from two sources: cuts, and data made to look like the users'."""
+"""Claims about data from two sources: splits, and data made to look like the users'."""
 
 from labutils.claims import Claims
 
@@ -9,8 +9,9 @@ EIGHT = range(20, 28)
 
 
 @claim(
-    "Over eight cuts, 200 users' digits turned by up to 60°: all mixed, dev says 7 % and the users meet 27 %; with dev from "
-    "users alone it says 54 % and they meet 54 %; with half of them in train it says 33 % and they meet 33 %.",
+    "Over eight draws, with 200 users' digits turned by up to 60°: all mixed, the dev error is 7 % and the users' "
+    "error 27 %; with dev from users alone they are 54 % and 54 %; with half of the users' digits in train they are "
+    "33 % and 33 %.",
     seeds=EIGHT,
     given=(200, 60),
     share=0.9,
@@ -35,8 +36,8 @@ def one_pattern_is_learnt_by_heart(seeds):
 
 
 @claim(
-    "On average over eight draws it gives 6 % on made digits; 30 patterns give 12 % there and 18 % at the users', 1,000 "
-    "patterns 14 and 14 %.",
+    "On average over eight draws it leaves 6 % of new made digits wrong; 30 patterns leave 12 % of these and 18 % of "
+    "the users' digits wrong, 1,000 patterns 14 and 14 %.",
     seeds=EIGHT,
     given=(30, 1_000),
     within=2,
@@ -49,8 +50,8 @@ def few_patterns_are_learnt_by_heart(seeds):
 
 
 @claim(
-    "With nothing made the users meet 69 %. Fainter ink, 1,000 patterns of it, leaves them at 67 %; 1,000 patterns of "
-    "specks bring 22 %, the stripes themselves 14 %.",
+    "With nothing made, 69 % of the users' digits are wrong. With 1,000 patterns of fainter ink it is 67 %, with 1,000 "
+    "patterns of specks 22 %, with the stripes themselves 14 %.",
     seeds=EIGHT,
     given=(1_000,),
     within=3,

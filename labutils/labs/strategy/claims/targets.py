@@ -15,8 +15,8 @@ TEN, EIGHT, SIX = range(20, 30), range(20, 28), range(20, 26)
 
 
 @claim(
-    "On ten draws with 5 % faulty, the threshold 0.5 has a mean accuracy of 97 % and a recall of 0.52; 0.06 has 91 % and "
-    "0.87, and its mistakes cost about half as much once a miss costs 20.",
+    "On ten draws with 5 % faulty, the threshold 0.5 has a mean accuracy of 97 % and a recall of 0.52; the threshold "
+    "0.06 has 91 % and 0.87, and its mistakes cost about half as much once a miss costs 20.",
     seeds=TEN,
     given=(5, 0.5, 0.06, 20),
     within=2,
@@ -34,8 +34,8 @@ def the_most_accurate_threshold_is_not_the_cheapest(seeds):
 
 
 @claim(
-    "Averaged over many cuts, the dev error is 7 to 13 % with 592 multiplications, about 5 % with 1,184 and 4 % with 4,736: "
-    "each further point costs more than the one before.",
+    "Averaged over many random splits, the dev error is 7 to 13 % with 592 multiplications, about 5 % with 1,184 and "
+    "4 % with 4,736: each further point costs more than the one before.",
     seeds=range(20, 25),
     given=(7, 13),
     within=2,
@@ -51,8 +51,8 @@ def each_point_costs_more(seeds):
 
 
 @claim(
-    "Over eight cuts with 8 % of the labels wrong at random, A measures 12 % and is wrong on 4 %, B measures 16 % and is "
-    "wrong on 8 %: both look worse than they are by about the same amount, and dev ranks them rightly.",
+    "Over eight random splits with 8 % of the labels wrong at random, A's measured error is 12 % and its true error "
+    "4 %; B's are 16 % and 8 %: both look worse than they are by about the same amount, and dev ranks them correctly.",
     seeds=EIGHT,
     given=(8,),
 )
@@ -62,8 +62,8 @@ def random_mistakes_keep_the_order(seeds):
 
 
 @claim(
-    "With the habit in 8 % of the labels, A measures 11 % and is wrong on 4 %, B measures 6 % and is wrong on 12 %: on each "
-    "of eight cuts dev prefers the worse network.",
+    "With the habit in 8 % of the labels, A's measured error is 11 % and its true error 4 %; B's are 6 % and 12 %: on "
+    "each of eight random splits dev prefers the worse network.",
     seeds=EIGHT,
     given=(8,),
     within=2,
@@ -75,7 +75,7 @@ def a_habit_turns_the_order_round(seeds):
 
 @claim(
     "On average over six networks, going from 100 to 400 examples takes the gap from 44 to 33 points and leaves "
-    "train at 0 %; λ = 2 in place of 0 takes it from 36 to 32 and leaves train at 0 %, too.",
+    "train at 0 %; λ = 2 instead of 0 takes the gap from 36 to 32 and leaves train at 0 %, too.",
     seeds=SIX,
     given=(100, 400, 2),
     within=2,
@@ -89,7 +89,7 @@ def some_knobs_move_one_number(seeds):
 
 
 @claim(
-    "Stopping after 10 iterations in place of 80 takes the gap from 36 to 18 points, and train from 0 to 36 %.",
+    "Stopping after 10 iterations instead of 80 takes the gap from 36 to 18 points, and the train error from 0 to 36 %.",
     seeds=SIX,
     given=(10, 80),
     within=4,
@@ -101,8 +101,8 @@ def stopping_early_moves_both(seeds):
 
 
 @claim(
-    "Over six cuts the three rounds bring the mean dev error from 54 % to 8 % and on to 7 %; the test set, opened once, "
-    "says 8 %.",
+    "Over six random splits the three rounds bring the mean dev error from 54 % to 8 % and on to 7 %; the test set, "
+    "opened once, says 8 %.",
     seeds=SIX,
     given=(6,),
     share=0.8,

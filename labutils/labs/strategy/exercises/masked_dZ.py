@@ -35,7 +35,7 @@ MASKED_DZ = Exercise(
     "masked_dZ",
     masked_dZ,
     _case,
-    right="A label nobody gave pulls at nothing: not at the last layer, and through the chain rule not at any before.",
+    right="A missing label moves nothing: not the last layer, and by the chain rule no layer before it.",
     hints=(
         "Two cases for each entry: a label is there, or `np.isnan(Y)` holds.",
         "`np.where(condition, a, b)` takes a where the condition holds and b elsewhere. The gradient of nothing is 0.",
@@ -63,13 +63,13 @@ MASKED_DZ = Exercise(
         ),
         Wrong(
             "np.where(np.isnan(Y), 0.0, A - Y) / _given(Y)",
-            "This divides by the number of given labels: another honest cost, with a larger step. Expected is 1/m, m the "
-            "number of examples.",
+            "This divides by the number of given labels: another honest cost, with a larger step. Expected: 1/m, where "
+            "m is the number of examples.",
         ),
         Wrong(
             "np.where(np.isnan(Y), 0.0, A - Y) / _given(Y, axis=1)",
-            "This divides each task by the number of its own labels, so every task weighs alike. Expected is "
-            "1/m for all of them.",
+            "This divides each task by the number of its own labels, so every task has the same weight. Expected: 1/m "
+            "for all of them.",
         ),
         Wrong(
             "np.where(np.isnan(Y).any(axis=0), 0.0, A - np.nan_to_num(Y)) / Y.shape[1]",
@@ -91,7 +91,7 @@ MASKED_DZ = Exercise(
         ),
         Wrong(
             "np.where(np.isnan(Y), 0.0, (A - Y) / (A * (1 - A))) / Y.shape[1]",
-            "This is dA, the slope by the sigmoid's answer. Times A(1 − A) it becomes dZ = A − Y.",
+            "This is dA, the slope with respect to the sigmoid's answer. Times A(1 − A) it becomes dZ = A − Y.",
         ),
         Wrong(
             "(A - np.nan_to_num(Y, nan=1.0)) / Y.shape[1]",
@@ -107,7 +107,7 @@ MASKED_DZ = Exercise(
         ),
         Wrong(
             "np.where(np.isnan(Y), 0.0, A - Y) / _given(Y, axis=0)",
-            "This divides each example by the number of its own labels. Expected is 1/m for all of them.",
+            "This divides each example by the number of its own labels. Expected: 1/m for all of them.",
         ),
         Wrong(
             "np.where(np.isnan(Y), 0.0, np.abs(A - Y)) / Y.shape[1]",

@@ -122,7 +122,7 @@ NEXT_STEP = Exercise(
     next_step,
     _case,
     returns=("gaps", "problem", "action"),
-    right="Four differences, one comparison, one table: no feeling is asked.",
+    right="Four differences, one comparison, one table: no gut feeling needed.",
     hints=(
         "Each gap is one error minus the one before it. What is the shortest way to write four differences of neighbours?",
         "`gaps = np.diff(errors)`, and `worst = gaps.argmax()` is the place of the largest, the first one of equals.",
@@ -143,15 +143,15 @@ NEXT_STEP = Exercise(
         Wrong(
             _no_train_dev,
             "train-dev is passed over, so all that is lost between train and dev counts as variance. That error is "
-            "measured to part the two: variance ends at train-dev, mismatch begins there.",
+            "measured to tell the two apart: variance ends at train-dev, mismatch begins there.",
         ),
         Wrong(
             _sizes,
-            "The sign is lost. A gap below 0 is no problem: that set is *easier* than the one before it.",
+            "The sign is lost. A gap below 0 is not a problem: that set is *easier* than the one before it.",
         ),
         Wrong(
             _largest_in_size,
-            "The gaps are right. The largest *in size* is taken, and a gap below 0 is no problem: take the largest "
+            "The gaps are right. The largest *in size* is taken, and a gap below 0 is not a problem: take the largest "
             "itself, `gaps.argmax()`.",
         ),
         Wrong(
@@ -170,7 +170,7 @@ NEXT_STEP = Exercise(
         ),
         Wrong(_fixed_margin, "The margin is a fixed number here. It is an argument: compare with `margin`."),
         Wrong(
-            _added_up, "All four gaps together are compared with the margin. One is to be worked on: compare the largest."
+            _added_up, "All four gaps together are compared with the margin. You can only work on one: compare the largest."
         ),
         Wrong(_smallest, "This names the smallest gap: `argmax`, not `argmin`."),
         Wrong(
@@ -181,7 +181,7 @@ NEXT_STEP = Exercise(
         Wrong(_action_of_next, "The problem is right, and the action belongs to another one: `ACTIONS[problem]`."),
         Wrong(
             '_named(np.diff(errors), "none")',
-            "No problem is ever named. Is the comparison the wrong way round, or asked of all four gaps? It is "
+            "No problem is ever named. Is the comparison the wrong way round, or made for all four gaps? It is "
             "`gaps[worst] > margin`.",
         ),
         Wrong(
@@ -189,7 +189,7 @@ NEXT_STEP = Exercise(
         ),
         Wrong(
             "(np.maximum(np.diff(errors), 0), *next_step(errors, margin)[1:])",
-            "A gap below 0 has been made 0. It is no problem, but it is told as it is.",
+            "A gap below 0 has been made 0. It is not a problem, but return it as it is.",
         ),
         Wrong(
             "_judged(np.diff(errors)[::-1], margin, np.diff(errors)[::-1].argmax())",

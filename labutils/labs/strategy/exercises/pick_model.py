@@ -124,34 +124,41 @@ PICK_MODEL = Exercise(
     wrong=[
         Wrong(_best_of_all, "The limit is not used: this is the lowest error of all, whatever it costs."),
         Wrong(_strict, "A model that costs exactly `limit` keeps to it: `<=`."),
-        Wrong(_cheapest, "This is the cheapest one. Below the limit cost wins nothing any more: there the error decides."),
-        Wrong(_dearest, "This is the dearest one that is let in. Money spent is no merit: the error decides."),
+        Wrong(_cheapest, "This is the cheapest one. Below the limit a lower cost gains nothing: there the error decides."),
+        Wrong(
+            _dearest, "This is the most expensive one that is let in. A high cost is not an advantage: the error decides."
+        ),
         Wrong(
             _place_in_subset,
             "The place is one among those let in, not among all: `fits[...]` leads back to the place in the whole list.",
         ),
         Wrong(
             _weighted,
-            "Error and cost are mixed into one number. What is one point of error worth in cost? That exchange rate nobody "
-            "knows is what a limit does without.",
+            "Error and cost are mixed into one number. What is one point of error worth in cost? Nobody knows that "
+            "exchange rate, and with a limit you do not need it.",
         ),
         Wrong(_first_of_equals, "Where two errors are equal the first one is taken; the task asks for the cheaper one."),
-        Wrong(_dear_of_equals, "Where two errors are equal the dearer one is taken; the task asks for the cheaper one."),
+        Wrong(
+            _dear_of_equals, "Where two errors are equal the more expensive one is taken; the task asks for the cheaper one."
+        ),
         Wrong(_worst, "This is the *highest* error of those let in."),
         Wrong(_turned, "The comparison is reversed: `costs <= limit` lets the cheap ones in."),
         Wrong(_zero_for_none, "Where no model keeps to the limit the answer is -1; 0 would be the first model."),
         Wrong(
-            _best_for_none, "Where no model keeps to the limit one is chosen all the same. Return -1: the limit is a must."
+            _best_for_none,
+            "Where no model keeps to the limit one is chosen all the same. Return -1: the limit has to be kept.",
         ),
         Wrong(
-            _ratio, "The error is divided by the cost, so a dear model looks good. The cost only has to keep to the limit."
+            _ratio,
+            "The error is divided by the cost, so an expensive model looks good. The cost only has to keep to the limit.",
         ),
         Wrong(
             _the_error_itself, "This is the lowest error itself. Return its *place*: the number of the model in the list."
         ),
         Wrong(_limit_on_errors, "The two are exchanged: the limit is on the cost, the error is optimised."),
         Wrong(
-            _only_the_best, "Only the best of all is looked at. Where it is too dear, the best of those *let in* is wanted."
+            _only_the_best,
+            "Only the best of all is looked at. Where it is too expensive, return the best of those *let in*.",
         ),
         Wrong(
             _first_of_the_subset,
@@ -164,7 +171,7 @@ PICK_MODEL = Exercise(
         ),
         Wrong(
             "int(np.argmin(np.where(costs <= limit, errors, 0)))",
-            "Those that are too dear have got the error 0, the best of all: leave them out, or give them `np.inf`.",
+            "Those that are too expensive are given the error 0, the best of all: leave them out, or give them `np.inf`.",
         ),
         Wrong(
             "int(np.argmin(costs))",

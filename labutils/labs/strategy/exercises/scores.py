@@ -8,7 +8,7 @@ from labutils.checks import Exercise, Wrong, one_of_five
 def scores(A, Y, threshold):
     """Precision, recall and F1 when "yes" means A >= threshold; each is 0 where nothing was hit.
 
-    A : (1, m) chances.  Y : (1, m) of 0 and 1.
+    A : (1, m) probabilities.  Y : (1, m) of 0 and 1.
     """
     yes, true = A >= threshold, Y == 1
     hits = np.sum(yes & true)
@@ -109,7 +109,7 @@ SCORES = Exercise(
     wrong=[
         Wrong(
             _strict,
-            "A chance of exactly `threshold` counts as no here. It says yes *from* the threshold on: `A >= threshold`.",
+            "A probability of exactly `threshold` counts as no here. It says yes *from* the threshold on: `A >= threshold`.",
         ),
         Wrong(_fixed, "The threshold is fixed at 0.5. It is an argument, and the knob between the two scores."),
         Wrong(
@@ -119,15 +119,15 @@ SCORES = Exercise(
         ),
         Wrong(
             _mean,
-            "F1 is the plain mean here: whoever calls everybody would get over 50 % for it. The *harmonic* mean, "
+            "F1 is the plain mean here: a rule that says yes to everything would get over 50 %. The *harmonic* mean, "
             "2PR/(P + R), is near the smaller of the two.",
         ),
         Wrong(_no_two, "The 2 is missing: with precision = recall = 1, F1 has to be 1."),
         Wrong(_geometric, "This is the geometric mean √(PR). F1 is the harmonic one, 2PR/(P + R)."),
         Wrong(
             _accuracy,
-            "The third number is the accuracy, which is high as soon as one class is rare. F1 leaves the many "
-            "true noes out of account.",
+            "The third number is the accuracy, which is high as soon as one class is rare. F1 ignores the many correct "
+            "noes.",
         ),
         Wrong(
             _unguarded,
@@ -136,20 +136,20 @@ SCORES = Exercise(
         Wrong(_ones, "Without a call, precision is not 1 here: nothing was hit, so all three are 0."),
         Wrong(
             "_guarded(A, Y, threshold, lambda hits, yes, true: _f1(hits / A.size, hits / true))",
-            "Precision is divided by all m examples. Only the calls are asked: `np.sum(A >= threshold)`.",
+            "Precision is divided by all m examples. Divide by the calls only: `np.sum(A >= threshold)`.",
         ),
         Wrong(
             "_guarded(A, Y, threshold, lambda hits, yes, true: _f1(hits / yes, hits / A.size))",
-            "Recall is divided by all m examples. Only the true cases are asked: `np.sum(Y == 1)`.",
+            "Recall is divided by all m examples. Divide by the true cases only: `np.sum(Y == 1)`.",
         ),
         Wrong(
             "_guarded(A, Y, threshold, lambda hits, yes, true: _f1(hits / yes, hits / (A.size - true)))",
             "Recall is divided by the cases that are *not* true: `Y == 1` counts the true ones.",
         ),
-        Wrong("scores(1 - A, 1 - Y, 1 - threshold)", "These are the scores of the noes: yes is class 1."),
+        Wrong("scores(1 - A, 1 - Y, 1 - threshold)", "These are the scores for the answer no: yes is class 1."),
         Wrong(
             "scores(-A, Y, -threshold)",
-            "The comparison is reversed: yes is a *high* chance, `A >= threshold`.",
+            "The comparison is reversed: yes is a *high* probability, `A >= threshold`.",
         ),
         Wrong(
             "scores(A, 1 - Y, threshold)",
@@ -177,11 +177,11 @@ SCORES = Exercise(
         ),
         Wrong(
             _third(lambda p, r: 2 / (p + r)),
-            "P and R are missing above the line: F1 is 2PR/(P + R), or 2/(1/P + 1/R).",
+            "P and R are missing in the numerator: F1 is 2PR/(P + R), or 2/(1/P + 1/R).",
         ),
         Wrong(
             "_guarded(A, Y, threshold, lambda hits, yes, true: _f1(hits / A.size, hits / A.size))",
-            "Both are divided by all m examples. Precision is asked of the calls, recall of the true cases.",
+            "Both are divided by all m examples. Divide by the calls for precision, by the true cases for recall.",
         ),
         Wrong(
             "_guarded(A, Y, threshold, lambda hits, yes, true: _f1(hits / 1, hits / 1))",

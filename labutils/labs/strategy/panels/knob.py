@@ -22,7 +22,7 @@ class KnobScene(Scene):
         self.here = ax.scatter([], [], s=190, marker="*", color=plots.PALETTE[1], animated=True, zorder=4)
         look = {"fontsize": 10, "color": plots.INK, "animated": True, "zorder": 5}
         self.ends = [ax.text(0, 0, "", **look) for _ in range(2)]
-        plots.key(ax, (self.way, self.here), ("the knob's way", "where it stands"))
+        plots.key(ax, (self.way, self.here), ("the knob's path", "where it is now"))
 
     def start(self, knob, turned):
         self.knob, (_, self.settings) = knob, KNOBS[knob]
@@ -41,7 +41,7 @@ class KnobScene(Scene):
         if not self.at:
             return f"{said}."
         moves = f"train {here.train - first.train:+.1f} and the gap {here.gap - first.gap:+.1f} points"
-        return f"{said}. Since {self.settings[0]:g} it moved {moves}.".replace("-", "−")
+        return f"{said}. Compared with {self.settings[0]:g}: {moves}.".replace("-", "−")
 
 
 def knob_panel() -> Panel:

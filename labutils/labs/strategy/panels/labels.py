@@ -44,8 +44,8 @@ class LabelsScene(MeasuredScene):
             return f"Network B is being trained with {share:g} % wrong labels."
         count, a, b, true_a, true_b = self.seen[0]
         return (
-            f"{count} of {self.cut.dev[1].shape[1]} dev labels wrong, {kind}: A measures {a:.1f} % (true {true_a:.1f} %), B "
-            f"{b:.1f} % (true {true_b:.1f} %). {self._choice(a, b, true_a, true_b)}"
+            f"{count} of {self.cut.dev[1].shape[1]} dev labels wrong, {kind}: measured on dev, A's error is {a:.1f} % "
+            f"(true {true_a:.1f} %), B's {b:.1f} % (true {true_b:.1f} %). {self._choice(a, b, true_a, true_b)}"
         )
 
     @staticmethod

@@ -14,12 +14,12 @@ THRESHOLDS = np.round(np.arange(0.02, 1, 0.02), 2)
 
 
 class MetricScene(Scene):
-    """The chances of both classes, the scores over the threshold, and what the chosen threshold costs."""
+    """The probabilities for both classes, the scores over the threshold, and what the chosen threshold costs."""
 
     def __init__(self, scores: Callable):
         self.scores = scores
         self.figure, (chances, curves, costs) = plots.figure(3, size=(2.55, 2.5), ratios=(0.9, 1.15, 0.95))
-        plots.label(chances, "Chances given", "chance of a fault", "share of the class")
+        plots.label(chances, "Probabilities given", "probability of a fault", "share of the class")
         self.chances = plots.Histogram(chances, (0, 1), bins=20, top=1, names=("sound", "faulty"))
         plots.label(curves, "Scores", "threshold", "score")
         names = ("accuracy", "precision", "recall", "F1")

@@ -1,4 +1,4 @@
-"""Upright digits in plenty, users' digits few: three ways to cut them into train and dev."""
+"""Upright digits in plenty, users' digits few: three ways to split them into train and dev."""
 
 from labutils import plots
 from labutils.layers import mlp
@@ -13,7 +13,7 @@ NAMES = ("train", "train-\ndev", "dev", "users")
 
 
 class MixingScene(MeasuredScene):
-    """A network for each cut, and four errors of it; the last is what counts."""
+    """A network for each split, and four errors of it; the last is what counts."""
 
     def __init__(self):
         self.figure, axes = plots.figure(3, size=(2.5, 2.7))
@@ -41,7 +41,7 @@ class MixingScene(MeasuredScene):
 
     @staticmethod
     def _said(number: str, what: str, dev: float, users: float) -> str:
-        return f"Cut {number} ({what}): {dev:.0f} % wrong on dev, {users:.0f} % at the users'."
+        return f"Split {number} ({what}): {dev:.0f} % wrong on dev, {users:.0f} % on new digits of the users."
 
 
 def mixing_panel() -> Panel:

@@ -49,12 +49,13 @@ class SatisficingScene(Scene):
         names, errors, costs = self.models
         fit = int((costs <= self.limit).sum())
         said = (
-            f"At most {counted(self.limit, 'multiplication', ',')}: {fit} of {counted(len(names), 'network')} stay within it"
+            f"At most {counted(self.limit, 'multiplication', ',')}: {fit} of {counted(len(names), 'network')} stay "
+            f"within this limit"
         )
         if self.chosen < 0:
             return f"{said}, so none can be chosen."
         k = self.chosen
-        return f"{said}; the choice is {names[k]} with {costs[k]:,.0f} and a dev error of {errors[k]:.1f} %."
+        return f"{said}; the choice is {names[k]} with {costs[k]:,.0f} multiplications and a dev error of {errors[k]:.1f} %."
 
 
 def satisficing_panel(pick: Callable = pick_model) -> Panel:

@@ -47,7 +47,7 @@ class SynthesisScene(MeasuredScene):
         if not self.seen:
             return f"{how}; the network is being trained."
         train, train_dev, users = self.seen[0]
-        return f"{how}: {train:.1f} % wrong on train, {train_dev:.1f} % on train-dev, {users:.1f} % at the users'."
+        return f"{how}: {train:.1f} % wrong on train, {train_dev:.1f} % on train-dev, {users:.1f} % on the users' digits."
 
 
 def synthesis_panel() -> Panel:

@@ -109,7 +109,7 @@ def test_the_panda_lives_day_by_day_with_the_knobs_of_the_day():
     assert panel.status.startswith("The morning of day 1. 1,200 updates to spend")
     panel.set(day=1)
     panel.set(alpha=0.5)
-    assert panel.status.startswith("Day 1, 100 updates each way") and panel.status.endswith("Tomorrow's α is 0.5.")
+    assert panel.status.startswith("Day 1, 100 updates spent on each side") and panel.status.endswith("Tomorrow's α is 0.5.")
     panel.set(momentum=True, day=2)
     days = panel.scene.panda.days
     assert [(day.alpha, day.beta) for day in days] == [(0.3, 0), (0.5, 0.9)]
@@ -126,7 +126,7 @@ def test_a_day_that_is_undone_is_spent_and_leaves_the_network_of_its_morning():
     panel.set(alpha=10, day=2)
     panel.set(back=1)
     assert (panel.scene.panda.net.theta == evening).all()
-    assert "Day 2, 200 updates each way" in panel.status and "(1 day undone)" in panel.status
+    assert "Day 2, 200 updates spent on each side" in panel.status and "(1 day undone)" in panel.status
     panel.set(back=2)
     first, second = panel.scene.panda.days
     assert first.undone and second.undone and second.loss == panel.scene.panda.loss == Panda().loss
@@ -137,7 +137,7 @@ def test_a_day_that_is_undone_is_spent_and_leaves_the_network_of_its_morning():
 
 
 def test_panels_open_before_their_questions_are_answered():
-    assert "the grid tries 1 value of α and random 1" in lab.grid_or_random_panel().status
-    assert "27 of 27 runs go on; 7,290 updates are spent." in lab.halving_panel().status
+    assert "the grid tries 1 value of α and the random search 1" in lab.grid_or_random_panel().status
+    assert "27 of 27 runs are left; 7,290 updates are spent." in lab.halving_panel().status
     assert lab.tiers_panel().status.endswith("choose one.")
     assert lab.width_panel().status.startswith("λ = 1, 64 units")
