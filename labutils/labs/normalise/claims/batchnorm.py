@@ -5,15 +5,7 @@ import numpy as np
 from labutils.claims import Claims
 
 from .. import averages, noise, ranges, shifting
-from ..proofs import (
-    DATA,
-    digit_accuracies,
-    grid_accuracy,
-    group_losses,
-    growth,
-    one_class_accuracy,
-    own_accuracy,
-)
+from ..proofs import DATA, digit_accuracies, grid_accuracy, group_losses, growth, one_class_accuracy, own_accuracy
 from ..steepness import way_back
 from ..variants import dropout_beside_batchnorm, place_losses
 
