@@ -56,6 +56,9 @@ class KeptScene(Scene):
     def restore(self, snapshot):
         self.shown = snapshot
 
+    def stop(self):
+        return self.shown
+
 
 class Replay(KeptScene):
     """A scene whose whole run is computed first, in milliseconds, and then shown piece by piece.
@@ -107,6 +110,9 @@ class RaceScene(KeptScene):
         weights, self.shown = snapshot
         for name, net in self.nets.items():
             net.restore(weights[name])
+
+    def stop(self):
+        return None  # every piece moves the networks
 
 
 class TrainingScene(Scene):

@@ -5,8 +5,8 @@ import re
 BELOW_0 = re.compile(r"(?<![\w)−-])-(?=\d)")  # the hyphens that are signs: not those of 2-20-3-1, 1e-05 or (n)-1
 
 
-def counted(n: float, thing: str, form: str = "") -> str:
-    """1 unit, 2 units; ``form`` is a format of the number, such as ``","``."""
+def counted(n: float, thing: str, form: str = ",") -> str:
+    """1 unit, 1,200 units; ``form`` is a format of the number, such as ``"g"``."""
     return f"{n:{form}} {thing if n == 1 else thing + 's'}"
 
 

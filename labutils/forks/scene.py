@@ -18,6 +18,7 @@ from .seeds import Seeds
 from .tools import GOES_ON, RESTARTS, keep_button, mid_run_switch, twenty_seeds
 
 LONGEST = 10  # lengths of a run that goes on and on
+LOOK = 5  # frames of seeds that train side by side between two looks at what they reach: each look is a pass over all data
 SHARE = 20  # pieces of a run of which the tools make one, when it is made again for other seeds, one by one
 
 
@@ -135,6 +136,8 @@ class ForkedScene(Forkable):
             share, pieces = self.share_of_stack if self.together else SHARE, twin._run(plan)
             yield reached.copy()
             for number, _ in enumerate(pieces, start=1):
+                if self.together and number % (LOOK * share) == 0:
+                    reached[:] = list(twin.results().values())
                 if number % share == 0:
                     yield reached.copy()
             reached[:, place] = list(twin.results().values())

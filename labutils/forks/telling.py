@@ -44,9 +44,9 @@ def interval(d: Difference) -> str:
 
 
 def still_training(now: np.ndarray, ghost: np.ndarray | None) -> str:
-    """now, ghost : as in ``of_seeds``; how many have a result by now, where they train one after another."""
+    """now, ghost : as in ``of_seeds``; how many are done by now, where they train one after another, not side by side."""
     done = [int(np.isfinite(reached).all(axis=0).sum()) for reached in (now, ghost) if reached is not None]
-    if not 0 < sum(done) < len(done) * now.shape[-1]:
+    if not any(0 < n < now.shape[-1] for n in done):
         return " Twenty seeds are training."
     return f" Twenty seeds are training: {done[0]} done{''.join(f', of the ghost {n}' for n in done[1:])}."
 

@@ -47,6 +47,7 @@ class Run:
         self.trains = self._pieces is not None
         self.done = not self.trains
         self.reel = Reel(scene.snapshot, scene.restore) if self.trains and scene.remembers() else None
+        self._stop = scene.stop()
         self.newest, self.ready = scene.reached(0), True
 
     def prepare_for(self, seconds: float) -> None:
@@ -64,10 +65,17 @@ class Run:
             self.done = True
             return
         check_cost(getattr(cost, "J", cost), self.count + 1)
+        if self.reel and not self._moved():
+            return
         self.count += 1
         self.newest = self._scene.reached(self.count)
         if self.reel:
             self.reel.grew()
+
+    def _moved(self) -> bool:
+        """Whether the newest piece shows anything new."""
+        before, self._stop = self._stop, self._scene.stop()
+        return self._stop is None or self._stop != before
 
     def work_for(self, seconds: float) -> None:
         """As many pieces as fit, at least one."""
@@ -81,10 +89,11 @@ class Run:
             self.work()
 
     def step(self) -> None:
-        """One piece on: along the film while there is film, else by work."""
+        """To the next piece that shows something new: along the film while there is film, else by work."""
         if self.reel and self.reel.at < self.reel.end:
-            self.reel.next()
-        elif not self.done:
+            return self.reel.next()
+        count = self.count
+        while not self.done and self.count == count:
             self.work()
 
     def go(self, at: int) -> None:

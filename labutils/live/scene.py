@@ -55,6 +55,13 @@ class Scene:
         """How many of what the scene ``counts`` it shows at piece ``at`` of its run; by default the pieces themselves."""
         return at
 
+    def stop(self) -> Any:
+        """Optional: what tells the picture of this piece of a run from the one before.
+
+        Pieces that leave it as it was show nothing new, so nobody steps through them. By default every piece is a stop.
+        """
+        return None
+
     def adopt(self, **values: Any) -> bool:
         """Optional: take new values into the run as it is; True if nothing has to begin afresh, only to be drawn."""
         return False

@@ -96,6 +96,14 @@ def transport_and_picture_agree(panel: Panel) -> None:
     assert not said or place in said, panel.status
 
 
+def a_step_shows_something_new(panel: Panel) -> None:
+    """Where a run has pieces that only compute, One step goes on to the next that shows what came of them."""
+    panel.rewind()
+    before = panel.scene.stop()
+    panel.step()
+    assert not panel.player.run.reel or before is None or panel.scene.stop() != before
+
+
 @pytest.mark.parametrize("factory", PANELS)
 def test_no_moment_of_a_run_stops_the_panel_or_says_nan(factory):
     panel = factory()
@@ -113,6 +121,7 @@ def test_no_moment_of_a_run_stops_the_panel_or_says_nan(factory):
         assert not faults_of(said), said
     panel.scrub(10**6)
     assert panel.status == end
+    a_step_shows_something_new(panel)
     panel.close()
 
 

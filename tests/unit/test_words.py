@@ -69,6 +69,10 @@ def test_only_a_sign_becomes_a_minus():
         ("After 1 epoch J is 0.1 lower, 11 steps, 1 loss.", []),
         ("Patient 1 has it.", []),
         ("train nan %", ["not a number"]),
+        ("It ends after 1,200 updates with α = 1000 and λ = 0.0001, 70.0 % right.", []),
+        ("It ends after 1200 updates.", ["four digits without a comma"]),
+        ("It costs 20.0 plus 1 for each.", ["a count with a decimal"]),
+        ("1 of 27 runs go on.", ["one of them go"]),
     ],
 )
 def test_the_faults_of_a_sentence_are_found(said, faults):

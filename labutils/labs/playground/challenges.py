@@ -98,7 +98,7 @@ challenge(
 )  # fmt: skip
 challenge(
     "few and noisy",
-    "Moons with noise 0.3 and the split 30/70/0: over 84 % on dev, and train at most 5 points higher.",
+    "Moons with spread 0.3 and the split 30/70/0: over 84 % on dev, and train at most 5 points higher.",
     lambda s: reaches(s, "moons", 84) and s.recipe.data["spread"] >= 0.3 and s.recipe.data["split"] == "30/70/0"
     and s.curves["train"][-1] - s.curves["dev"][-1] <= 5,
     set="moons", spread=0.3, split="30/70/0", lambd=0.5, layers=1, units=8, activation="relu", init="he",

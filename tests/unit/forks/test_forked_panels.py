@@ -164,10 +164,11 @@ def test_each_seed_is_a_run_of_this_very_setting(panel, factory, few_seeds, monk
     name, value, _ = (TURNS | OTHERS)[factory]
     weights, made = thetas(panel), type(panel.scene).results
     panel.set(keep=1)
-    ends = set()
-    monkeypatch.setattr(type(panel.scene), "results", lambda scene: ends.update(np.ravel(weight(scene))) or made(scene))
+    ends = {}  # where each was when it was asked the last time
+    monkeypatch.setattr(type(panel.scene), "results", lambda scene: ends.update({scene: weight(scene)}) or made(scene))
     panel.set(**{name: value}, seeds=True)
-    assert len(ends) == 2 * few_seeds  # every one ends at weights of its own
+    every = {w for of_scene in ends.values() for w in np.ravel(of_scene)}
+    assert len(every) == 2 * few_seeds  # each ends at weights of its own
     ghost, now = panel.scene.seeds.seen.swapaxes(0, 1)
     assert now.shape == ghost.shape == (len(panel.scene.seeds.names), few_seeds)
     assert np.allclose(ghost[:, 1], list(panel.scene.kept[0].results.values()))  # the panel's own seed is one of them
@@ -225,6 +226,15 @@ def test_along_the_film_the_seeds_train_after_the_run(few_seeds):
     assert "seeds" not in panel.status.lower() and panel.scene.place() == 50
     panel.scrub(end)
     assert "Mean of twenty seeds" in panel.status
+
+
+def test_seeds_that_train_side_by_side_are_seen_on_their_way(few_seeds):
+    panel = penalty_panel()
+    panel.set(seeds=True)
+    frames = panel.scene.seeds._frames
+    seen = [frame[:, 1] for frame in frames if np.isfinite(frame[:, 1]).all()]
+    assert len(seen) > len(frames) / 2
+    assert not np.array_equal(seen[0], seen[-1])
 
 
 def test_along_the_film_of_seeds_that_train_one_by_one_their_number_grows(few_seeds):

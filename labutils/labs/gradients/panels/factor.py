@@ -69,8 +69,9 @@ class FactorScene(TrainingScene):
         now, (J_right, right) = self.history.shown - 1, self._right[self.values["optimizer"]]
         block, J, train = self.values["block"], self.history.last("wrong"), self.history.last("train")
         return (
-            f"d{block} × {self.values['k']:g}: J = {J:.3f}, train {train:.1f} % at iteration {self.history.iterations[-1]}; "
-            f"correct code {J_right[now]:.3f}, {right[now]:.1f} %. The check gives {block} a score of {self.score:.3f}."
+            f"d{block} × {self.values['k']:g}: J = {J:.3f}, train {train:.1f} % at iteration "
+            f"{self.history.iterations[-1]:,}; correct code {J_right[now]:.3f}, {right[now]:.1f} %. "
+            f"The check gives {block} a score of {self.score:.3f}."
         )
 
 

@@ -47,7 +47,7 @@ class PriceScene(Scene):
     def sentence(self):
         two, one = self.counted
         return (
-            f"2-{self.hidden}-{self.hidden}-1 has n = {counted(self.n, 'parameter', ',')}: {two:,} forward passes "
+            f"2-{self.hidden}-{self.hidden}-1 has n = {counted(self.n, 'parameter')}: {two:,} forward passes "
             f"two-sided, {one:,} one-sided; backpropagation takes one forward and one backward."
         )
 

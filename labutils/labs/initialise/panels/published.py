@@ -45,7 +45,7 @@ class PublishedScene(Scene):
             f"{name} J = {J:.2f}, train {share:.1f} %"
             for name, J, share in zip(NAMES, self.run.J[self.entry], self.run.train[self.entry])
         )
-        return f"After {counted(self.run.steps[self.entry], 'step', ',')}: {reached}."
+        return f"After {counted(self.run.steps[self.entry], 'step')}: {reached}."
 
 
 def published_panel() -> Panel:

@@ -57,7 +57,7 @@ class RangeScene(Scene):
         without, normed = good(self.record[self.shown - 1])
         hidden = self.values["hidden"]
         return (
-            f"{hidden} hidden layer{'s' * (hidden > 1)}, {self.values['optimizer']}, iteration {EVERY * self.shown}: "
+            f"{hidden} hidden layer{'s' * (hidden > 1)}, {self.values['optimizer']}, iteration {EVERY * self.shown:,}: "
             f"{without} of {len(SCALES) * len(ALPHAS)} settings reach 90 % without batchnorm, {normed} with it."
         )
 

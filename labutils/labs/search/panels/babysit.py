@@ -9,6 +9,7 @@ from labutils.words import counted
 from ..routine import A_DAY, BUDGET, DAYS, Panda, leaving_alone
 
 TOP = 0.9
+LIFE = (-0.3, DAYS + 0.3)  # the dots of the first morning and the last evening are whole
 
 
 class BabysitScene(Scene):
@@ -22,8 +23,8 @@ class BabysitScene(Scene):
         plots.label(panda, "Panda: one run", "day of 100 updates", "dev loss")
         plots.label(knobs, "Its learning rate", "day of 100 updates", "α")
         plots.label(caviar, "Caviar: many runs", "update of each run", "dev loss")
-        self.evenings = plots.Curves(panda, ("dev loss",), xlim=(0, DAYS), ylim=(0, TOP), legend=False)
-        self.alphas = plots.Curves(knobs, ("α",), xlim=(0, DAYS), ylim=(1e-3, 1e2), log=True, legend=False, colours=(2,))
+        self.evenings = plots.Curves(panda, ("dev loss",), xlim=LIFE, ylim=(0, TOP), legend=False)
+        self.alphas = plots.Curves(knobs, ("α",), xlim=LIFE, ylim=(1e-3, 1e2), log=True, legend=False, colours=(2,))
         for line in (*self.evenings.lines.values(), *self.alphas.lines.values()):
             line.set(marker="o", markersize=4)  # one day alone is seen, too
         looks = {"s": 60, "zorder": 4}
@@ -35,6 +36,7 @@ class BabysitScene(Scene):
         many = {"xlim": (0, end), "ylim": (0, TOP), "legend": False}
         self.runs = plots.Curves(caviar, [str(k) for k in range(12)], colours=[4] * 12, **many)
         self.best = plots.Curves(caviar, ("best",), colours=(1,), **many)
+        plots.key(caviar, (*self.best.lines.values(),), ("the best so far",))
         self.panda, self.presses = Panda(), (0, 0)
         self.born = min(self.panda.loss, TOP)
         self.alone: dict[int, tuple] = {}  # how many were left alone -> what became of them

@@ -56,6 +56,6 @@ def batch_panel() -> Panel:
     """Choose the hardware, by what an update costs beside its examples, and the target."""
     return Panel(
         BatchScene(),
-        Slider("overhead", 20, values=OVERHEADS, label="overhead of an update, in examples"),
+        Slider("overhead", 20, values=OVERHEADS, integer=True, label="overhead of an update, in examples"),
         Slider("target", 0.42, 0.42, 0.6, step=0.02, label="dev loss to reach"),
     )

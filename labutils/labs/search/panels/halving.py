@@ -70,16 +70,17 @@ class HalvingScene(Replay):
         if not self.shown:
             return f"{RUNS} runs with an α and a number of units each wait for their first update."
         alive = RUNS - self.over.sum()
+        left, who = ("is", "It ends") if alive == 1 else ("are", "The best of them ends")
         saved = f", not {whole:,}" if spent < whole else ""
         start = (
-            f"After {counted(STEP * self.shown, 'update')} {alive} of {RUNS} runs {'is' if alive == 1 else 'are'} left; "
-            f"{counted(spent, 'update', ',')} are spent{saved}"
+            f"After {counted(STEP * self.shown, 'update')} {alive} of {RUNS} runs {left} left; "
+            f"{counted(spent, 'update')} are spent{saved}"
         )
         if self.shown < self.pieces:
             return start + "."
         loss = self.losses[self.winner, -1]
         rank = 1 + int((self.losses[:, -1] < loss).sum())
-        return start + f". The survivor ends at dev loss {loss:.2f}, which is place {rank} of {RUNS} if all run to the end."
+        return start + f". {who} at dev loss {loss:.2f}, which is place {rank} of {RUNS} if all run to the end."
 
 
 def halving_panel() -> Panel:

@@ -83,12 +83,13 @@ class SymptomsScene(ForkedTraining):
     def says(self):
         setting = f"α = {self.values['alpha']:g}, {counted(self.values['examples'], 'example')}"
         if self.broke and self.place() == self.newest():
-            return f"α = {self.values['alpha']:g}: the loss is no longer a number by iteration {self.broke}. α is too large."
+            alpha = f"α = {self.values['alpha']:g}"
+            return f"{alpha}: the loss is no longer a number by iteration {self.broke:,}. α is too large."
         if not self.history.iterations[-1]:
             return f"{setting}: not trained yet."
         curve = self.history.curves("train loss")["train loss"]
         train = self.history.last("train")
-        start = f"{setting}, iteration {self.history.iterations[-1]}"
+        start = f"{setting}, iteration {self.history.iterations[-1]:,}"
         rates = f"train loss {curve[-1]:.2f}, train {train:.0f} %, dev {self.history.last('dev'):.0f} %"
         return f"{start}: {rates}: {symptom(curve, train)}."
 

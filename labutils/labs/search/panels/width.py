@@ -16,6 +16,8 @@ SEEDS = (1, 2, 3)
 class WidthScene(KeptScene):
     """Networks with more and more units, three seeds each, trained one width after the other."""
 
+    counts = "width"
+
     def __init__(self):
         self.figure, (ax,) = plots.figure(1, size=(6.4, 2.9))
         plots.label(ax, "More units in both hidden layers", "units in a layer", "loss, mean of three seeds")
@@ -42,6 +44,9 @@ class WidthScene(KeptScene):
             self.measured.append(mean)
             self.shown += 1
             yield self.shown
+
+    def reached(self, at):
+        return self.shown + 1
 
     def draw(self):
         train, dev = np.array(self.measured[: self.shown + 1]).T

@@ -53,7 +53,8 @@ class ChoosingScene(Scene):
         )
         tried = "A single model" if models == 1 else f"The best of {counted(models, 'model')}"
         return (
-            f"{tried} on {size} dev examples, on average: dev {dev:.1f} %, test {test:.1f} %; the dev error is {flattery}."
+            f"{tried} on {counted(size, 'dev example')}, on average: dev {dev:.1f} %, test {test:.1f} %; "
+            f"the dev error is {flattery}."
         )
 
 

@@ -75,7 +75,7 @@ class RatioScene(Scene):
         m, ratio, p = self.values
         width = counted(float(f"{self.width:.2g}"), "point", "g")
         return (
-            f"{counted(m, 'example', ',')} split {ratio}: dev has {self.sizes[1]:,}; an error of {100 * p:g} % is measured "
+            f"{counted(m, 'example')} split {ratio}: dev has {self.sizes[1]:,}; an error of {100 * p:g} % is measured "
             f"to within ±{width} (one standard error)."
         )
 

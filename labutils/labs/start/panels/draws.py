@@ -51,7 +51,7 @@ class DrawsScene(Scene):
     def sentence(self):
         inside = [100 * np.mean(np.abs(self.normal[: self.n]) < edge) for edge in EDGES]
         return (
-            f"{counted(self.n, 'number', ',')} of each: the uniform ones average {self.uniform[: self.n].mean():.2f}; "
+            f"{counted(self.n, 'number')} of each: the uniform ones average {self.uniform[: self.n].mean():.2f}; "
             f"of the normal ones {inside[0]:.1f} % lie within ±{EDGES[0]} and {inside[1]:.1f} % within ±{EDGES[1]}."
         )
 

@@ -48,7 +48,7 @@ class BudgetScene(Scene):
         if not harder:
             return ""
         how = "harder" if harder > 0 else "easier"
-        return f" People find the dev source {how}, by {counted(abs(harder), 'point', 'g')}."
+        return f" For people, dev is {counted(abs(harder), 'point', 'g')} {how}."
 
 
 def budget_panel(judge: Callable = next_step) -> Panel:

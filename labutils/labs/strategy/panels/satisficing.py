@@ -49,7 +49,7 @@ class SatisficingScene(Scene):
         names, errors, costs = self.models
         fit = int((costs <= self.limit).sum())
         said = (
-            f"At most {counted(self.limit, 'multiplication', ',')}: {fit} of {counted(len(names), 'network')} stay "
+            f"At most {counted(self.limit, 'multiplication')}: {fit} of {counted(len(names), 'network')} stay "
             f"within this limit"
         )
         if self.chosen < 0:

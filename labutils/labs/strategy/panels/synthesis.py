@@ -41,9 +41,7 @@ class SynthesisScene(MeasuredScene):
 
     def sentence(self):
         kind, patterns = self.values.values()
-        how = (
-            "Clean digits, nothing made" if kind == "nothing" else f"Made with {counted(patterns, 'pattern', ',')} of {kind}"
-        )
+        how = "Clean digits, nothing made" if kind == "nothing" else f"Made with {counted(patterns, 'pattern')} of {kind}"
         if not self.seen:
             return f"{how}; the network is being trained."
         train, train_dev, users = self.seen[0]

@@ -141,3 +141,10 @@ def test_panels_open_before_their_questions_are_answered():
     assert "27 of 27 runs are left; 7,290 updates are spent." in lab.halving_panel().status
     assert lab.tiers_panel().status.endswith("choose one.")
     assert lab.width_panel().status.startswith("λ = 1, 64 units")
+
+
+def test_one_step_leads_to_the_next_width():
+    panel = lab.width_panel()
+    panel.rewind()
+    panel.step()
+    assert panel.status.startswith("λ = 1, 2 units") and panel.player.run.place == ("width", 2, 12)

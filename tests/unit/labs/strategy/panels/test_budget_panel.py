@@ -34,9 +34,9 @@ def test_the_table_holds_the_bars_and_its_three_gaps_are_those_of_the_chain():
 def test_a_dev_source_that_is_harder_for_people_is_said():
     panel = budget_panel()
     panel.set(human_there=11)
-    assert panel.status.endswith("People find the dev source harder, by 3 points.")
+    assert panel.status.endswith("For people, dev is 3 points harder.")
     panel.set(human_there=5)
-    assert panel.status.endswith("People find the dev source easier, by 3 points.")
+    assert panel.status.endswith("For people, dev is 3 points easier.")
 
 
 def test_the_learners_diagnosis_is_what_the_panel_says():
