@@ -19,8 +19,8 @@ def nothing_mends_the_eights(seeds):
 
 
 @claim(
-    "One of the 35 eights is read as 1 by about nine in ten networks, two more by about half of the networks, and the "
-    "other 32 hardly ever.",
+    "One of the 35 eights is read as 1 by nearly all networks, two more by a third to three quarters of them, and each of "
+    "the other 32 by fewer than a third.",
     seeds=HUNDRED,
     given=(35, 1, 32),
 )
@@ -28,7 +28,7 @@ def three_particular_eights(seeds):
     _, (X, Y), _ = digit_parts()
     eights = X[:, Y[8] == 1]
     first, *two, rest = np.sort((mending.answers("as it was", seeds, eights) == 1).mean(axis=0))[:-5:-1]
-    return first > 0.8 and all(0.25 < one < 0.7 for one in two) and rest < 0.25 and eights.shape[1] == 35, {}
+    return first > 0.85 and all(1 / 3 <= one <= 3 / 4 for one in two) and rest < 1 / 3 and eights.shape[1] == 35, {}
 
 
 @claim("With 128 hidden units about a third of all mistakes on dev are gone.", seeds=HUNDRED, given=(128,))
