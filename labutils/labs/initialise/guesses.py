@@ -73,7 +73,8 @@ QUESTIONS = Questions(
     ),
     Guess(
         "smallest difference",
-        "What is the smallest of these differences between the starting weights that makes all six units different?",
+        "Every weight starts at 0.5 plus noise of a certain size. What is the smallest of these sizes with which all six "
+        "units become different?",
         "0.0001",
         "Any difference grows: what is not exactly equal gets unequal gradients.",
         smallest_difference_that_parts,

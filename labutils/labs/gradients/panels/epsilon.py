@@ -81,7 +81,7 @@ class EpsilonScene(Scene):
         if not self.orders:
             return f"{said}; no power of ε: the curve has a corner."
         two, one = self.orders["two-sided"], self.orders["one-sided"]
-        return f"{said}. In the truncation region the slopes are {two:.2f} (two-sided) and {one:.2f} (one-sided)."
+        return f"{said}. Where ε is large, the error curves rise with slope {two:.2f} (two-sided) and {one:.2f} (one-sided)."
 
     def _said(self, name: str) -> str:
         answer = self.rules[name](self.example.J, 0.0, self.epsilon)

@@ -11,8 +11,8 @@ TWENTY = range(100, 120)  # the notebook prints seeds 0 to 2
 
 
 @claim(
-    "On the digits, too, dZ is more than 100,000 times smaller in layer 1 of ten sigmoid layers than in layer 10, and "
-    "after 200 steps they, like three sigmoid layers, are no better than guessing: 11 % right.",
+    "On the digits, too, dZ in a network of ten sigmoid layers is more than 100,000 times smaller in layer 1 than in layer "
+    "10. After 200 steps this network, like one of three sigmoid layers, is no better than guessing: 11 % right.",
     seeds=TWENTY[:10],
     given=(100_000, 1, 10, 200),
     share=0.9,

@@ -100,7 +100,7 @@ def steps_to_the_bottom(optimizer: Optimizer) -> int:
 
 
 @claim(
-    "On this bowl plain descent with α = 0.09 is below 1e-6 after 82 steps, momentum only after 153; with β = 0.5 and "
+    "On this bowl plain descent with α = 0.09 brings f below 1e-6 in 82 steps, momentum only in 153; with β = 0.5 and "
     "α = 0.2 momentum needs 25.",
     seeds=None,
     given=(0.09, 1e-6, 0.5, 0.2),

@@ -36,8 +36,8 @@ class CurvatureScene(Scene):
     def sentence(self):
         found = round(self.shares[self.n - 1] * DRAWS)
         return (
-            f"n = {self.n}: {found:,} of {DRAWS:,} flat places curve upwards in every direction; from the others a way "
-            "leads downhill."
+            f"n = {self.n}: {found:,} of {DRAWS:,} flat places curve upwards in every direction; from each of the "
+            "others some direction leads downhill."
         )
 
 

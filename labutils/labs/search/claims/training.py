@@ -110,8 +110,8 @@ def a_small_set_is_overfitted_first(seeds):
 
 
 @claim(
-    "In at least nine runs of ten the train loss falls at every one of fifty looks in the first 250 iterations with α = 0.03, "
-    "while the accuracy rises at fewer than half of them; on average it rises at fewer than a third.",
+    "In at least nine runs of ten the train loss falls at every one of fifty looks in the first 250 iterations with α = "
+    "0.03, while the accuracy rises at fewer than half of them; on average it rises at fewer than a third.",
     seeds=TEN,
     given=(250, 0.03),
     share=0.9,
