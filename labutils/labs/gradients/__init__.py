@@ -3,7 +3,6 @@
 from .. import panels_in, progress
 from .bugs import BUGS, planted
 from .claims import CLAIMS
-from .differences import one_sided, two_sided
 from .exercises import EXERCISES
 from .guesses import QUESTIONS
 from .models import points
@@ -13,6 +12,7 @@ from .panels.factor import factor_panel
 from .panels.mask import mask_panel
 from .panels.mystery import mystery_panel
 from .panels.price import price_panel
+from .plain import one_sided, two_sided
 from .studies import flattened, forward_passes, times_slower, typical_score, whole_score
 from .verdicts import table
 

@@ -9,10 +9,11 @@ from labutils.gradcheck import GOOD, WORRY, BlockCheck, gradient_check, relative
 from labutils.training import fit
 
 from .bugs import BUGS, planted
-from .differences import errors, one_sided, order, two_sided
+from .differences import errors, order
 from .exercises.check_directions import check_directions
 from .functions import network_along_each_parameter
 from .models import OPTIMIZERS, points, scaled, trained
+from .plain import one_sided, two_sided
 from .studies import flattened, fresh_check, whole_score
 
 CLAIMS = claim = Claims()

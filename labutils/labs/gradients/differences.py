@@ -12,16 +12,6 @@ from .functions import Example
 EPSILONS = np.logspace(-15, 0, 91)
 
 
-def one_sided(J: Callable, theta, epsilon: float) -> float | np.ndarray:
-    """(J(θ+ε) - J(θ)) / ε."""
-    return (J(theta + epsilon) - J(theta)) / epsilon
-
-
-def two_sided(J: Callable, theta, epsilon: float) -> float | np.ndarray:
-    """(J(θ+ε) - J(θ-ε)) / 2ε: the slope of J at θ from a step to either side, error O(ε²)."""
-    return (J(theta + epsilon) - J(theta - epsilon)) / (2 * epsilon)
-
-
 def entry_by_entry(difference: Callable) -> Callable:
     """A difference that knows single numbers only (a learner's may say float(...)), for a J that gives an array too."""
 

@@ -6,9 +6,10 @@ from labutils.gradcheck import GOOD, WORRY, gradient_check, relative_difference
 
 from .bugs import BUGS, planted
 from .claims import WIDE, after_training
-from .differences import errors, two_sided
+from .differences import errors
 from .functions import Example, cube, network_along_each_parameter
 from .models import points, scaled
+from .plain import two_sided
 from .studies import flattened, forward_passes, fresh_check, whole_score
 
 SEEDS = range(100, 106)

@@ -4,7 +4,7 @@ import numpy as np
 
 from labutils.checks import Exercise, Wrong
 
-from ..differences import one_sided, two_sided
+from ..plain import one_sided, two_sided
 
 
 def _a_curve(rng):

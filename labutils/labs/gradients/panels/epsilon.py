@@ -8,8 +8,9 @@ from labutils import plots
 from labutils.gradcheck import relative_difference
 from labutils.live import Choice, Panel, Scene, Slider
 
-from ..differences import EPSILONS, entry_by_entry, errors, one_sided, order, two_sided
+from ..differences import EPSILONS, entry_by_entry, errors, order
 from ..functions import examples
+from ..plain import one_sided, two_sided
 
 SPAN = np.linspace(-1.05, 1.05, 85)
 LEAST = 1e-13
