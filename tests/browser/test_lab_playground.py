@@ -104,7 +104,7 @@ def test_twenty_seeds_and_slow_motion_follow_the_playground(page, panel):
     type_in(panel, "λ", "20")
     panel.says("λ 20: after 600 updates")
     panel.root.get_by_role("switch", name="twenty seeds").click()
-    panel.says("Twenty seeds, now minus ghost: dev -")
+    panel.says("Twenty seeds, now minus ghost: dev −")
     slow = page.panel(1)
     slow.root.scroll_into_view_if_needed()
     slow.button("Back to the start").click()
