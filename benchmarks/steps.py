@@ -114,7 +114,7 @@ def targets(result: dict) -> list[tuple[str, float, str, float]]:
 
 
 METHOD = """\
-Microseconds of processor time per update, median of {repeats} repeats of about {updates} updates. In each
+Microseconds of processor time per update, median of {repeats} repeats of about {updates:,} updates. In each
 repeat every contestant runs once, one thread each, float64, from the same weights; a test holds that all move
 them alike. *Ours* goes through the public `train` and reports at every 100th update; the second line reports,
 and so computes J, at each. *Floor* is what no NumPy step for Z = W A + b can do without: the bare matrix
