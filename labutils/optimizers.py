@@ -91,14 +91,14 @@ class Adam(Optimizer):
 
     def update(self, theta, grad):
         v, s, beta1, beta2 = self.v, self.s, self.beta1, self.beta2
-        self.t += 1
+        t = vars(self)["t"] = self.t + 1  # no setting: it passes by the check of settings
         v *= beta1
         v += (1 - beta1) * grad
         s *= beta2
         s += (1 - beta2) * np.square(grad)
         # numerator and denominator times the root of 1 - beta2^t: one pass less, as the paper's section 2 says
-        root = _root(1 - beta2**self.t)
-        theta -= self.alpha * root / (1 - beta1**self.t) * v / (np.sqrt(s) + root * self.epsilon)
+        root = _root(1 - beta2**t)
+        theta -= self.alpha * root / (1 - beta1**t) * v / (np.sqrt(s) + root * self.epsilon)
 
 
 OPTIMIZERS: dict[str, type[Optimizer]] = {
