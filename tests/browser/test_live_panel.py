@@ -114,6 +114,7 @@ def test_reset_brings_every_control_back_and_takes_a_complaint_away(lab):
     panel = lab.panel()
     panel.drag("λ", 0.5)
     panel.says("λ = 5.00:")
+    panel.says("after 400 steps")  # λ = 5 is cleared of all blame only once its run has ended well
     panel.box("learning rate α").fill("10000")
     panel.box("learning rate α").press("Enter")
     panel.says("Choose another, or press Reset.")
