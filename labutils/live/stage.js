@@ -151,6 +151,13 @@ function makeEar(stage, reader, line, hello, take) {
   };
 }
 
+/** In place of a panel that the kernel closed while its cell stood as it was: run in another window, or closed by code. */
+function sayClosed(el) {
+  const output = el.isConnected ? el.closest(".jp-OutputArea-child") : null; // in it, JupyterLab hides what held the panel
+  const words = "This panel is closed: its cell was run in another window, or code closed it. Run the cell to open it here.";
+  output?.append(element("p", { className: "labs-closed" }, words));
+}
+
 function render({ model, el }) {
   const spec = model.get("spec");
   const line = makeLine(model, () => panel.die(), () => panel.wait());
@@ -163,6 +170,9 @@ function render({ model, el }) {
   el.append(panel.root);
   model.on("msg:custom", heard);
   model.on("comm_live_update", line.cut);
+  let closed = false;
+  const close = () => (closed = true);
+  model.on("comm:close", close);
   look.begin();
 
   return () => {
@@ -173,6 +183,8 @@ function render({ model, el }) {
     panel.stop();
     model.off("msg:custom", heard);
     model.off("comm_live_update", line.cut);
+    model.off("comm:close", close);
+    if (closed) sayClosed(el);
     el.replaceChildren(); // JupyterLab keeps the model of a closed widget, and with it el
   };
 }

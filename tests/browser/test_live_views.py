@@ -92,6 +92,10 @@ def test_two_tabs_that_move_one_slider_at_once_end_where_the_kernel_is(lab, lab_
         for page in (lab.page, tab)[:: rng.choice([1, -1])]:
             page.evaluate(MOVE, [0, int(rng.integers(101))])
         agree(lab, lab.page, tab)
+    lab.run_all()
+    tab.get_by_text("This panel is closed: its cell was run in another window").wait_for()
+    assert lab.page.locator(".labs-closed").count() == 0
+    lab.panel(1).says("after 4 steps")
     tab.close()
     tried(10)
 
