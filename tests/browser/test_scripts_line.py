@@ -122,7 +122,7 @@ def test_a_view_that_is_taken_away_leaves_nothing_behind(own_page):
     shown = show(page)
     kinds = sorted(page.evaluate("waiting.map(([target, kind]) => kind)"))
     assert kinds == ["change", "change", "visibilitychange"] and page.evaluate("watching.size") == 3
-    assert sorted(page.evaluate("Object.keys(heard)")) == ["comm_live_update", "msg:custom"]
+    assert sorted(page.evaluate("Object.keys(heard)")) == ["comm:close", "comm_live_update", "msg:custom"]
     shown.page.evaluate("tell({ mode: 'training', status: 'late' })")
     page.evaluate("leave()")
     shown.later(10_000)
