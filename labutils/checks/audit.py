@@ -1,6 +1,7 @@
 """Is an exercise itself in order? Every lab's test asserts that the audit finds nothing."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations
 
 from . import errors
 from .exercise import Exercise, Wrong
@@ -19,7 +20,8 @@ def audit(exercises: Exercises | Iterable[Exercise]) -> list[str]:
 
 def _faults(exercise: Exercise) -> Iterator[str]:
     yield from _hint_faults(exercise)
-    if judge(exercise, _stub(exercise)).status != "not attempted":
+    stubs = [_stub(exercise), *filter(None, [exercise.broken])]
+    if any(judge(exercise, stub).status != "not attempted" for stub in stubs):
         yield "a stub is not taken as 'not attempted'"
     for fn in (exercise.solution, *exercise.also_right):
         verdict = judge(exercise, fn)
@@ -27,6 +29,7 @@ def _faults(exercise: Exercise) -> Iterator[str]:
             yield f"{fn.__name__} should be right, but: {verdict.message}"
     for wrong in exercise.wrong:
         yield from _wrong_faults(exercise, wrong)
+    yield from _twins(exercise)
     if not exercise.wrong:
         yield "no wrong answer is listed"
 
@@ -51,14 +54,18 @@ def _wrong_faults(exercise: Exercise, wrong: Wrong) -> Iterator[str]:
         yield f"the wrong answer {wrong.message!r} counts as {verdict.status}"
     elif wrong.message.rstrip(".") not in verdict.message:
         yield f"the wrong answer {wrong.message!r} gets another message: {verdict.message}"
-    for other in exercise.wrong:
-        if other is not wrong and _alike(exercise, wrong.fn, other.fn):
-            yield f"the wrong answers {wrong.message!r} and {other.message!r} give the same values"
 
 
-def _alike(exercise: Exercise, one: Callable, other: Callable) -> bool:
-    results = ((run(one, exercise.arguments(s)), run(other, exercise.arguments(s))) for s in SEEDS)
-    return all(_said(a) == _said(b) and same((a.value, *a.args), (b.value, *b.args)) for a, b in results)
+def _twins(exercise: Exercise) -> Iterator[str]:
+    """Wrong answers that cannot be told apart; each is run once, and then compared with all others."""
+    runs = [[run(wrong.fn, exercise.arguments(seed)) for seed in SEEDS] for wrong in exercise.wrong]
+    for (one, ones), (other, others) in combinations(zip(exercise.wrong, runs), 2):
+        if all(map(_alike, ones, others)):
+            yield f"the wrong answers {one.message!r} and {other.message!r} give the same values"
+
+
+def _alike(one: Run, other: Run) -> bool:
+    return _said(one) == _said(other) and same((one.value, *one.args), (other.value, *other.args))
 
 
 def _said(got: Run) -> str | None:

@@ -33,6 +33,7 @@ class Exercise:
     returns : names of the returned values, for the sentences
     right : what a right answer shows, said with the praise
     also_right : functions that differ from the solution and are right too (a mask drawn in another way)
+    broken : where the stub holds code to be repaired, what that code gives, written like a wrong answer
     """
 
     name: str
@@ -43,9 +44,11 @@ class Exercise:
     returns: tuple[str, ...] = ()
     right: str = ""
     also_right: Sequence[Callable] = ()
+    broken: Callable | str | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "wrong", [replace(wrong, fn=self._function(wrong.fn)) for wrong in self.wrong])
+        object.__setattr__(self, "broken", self.broken and self._function(self.broken))
 
     def _function(self, answer: Callable | str) -> Callable:
         """An expression, always our own text, as the function of the exercise's arguments that returns it."""

@@ -21,6 +21,7 @@ SEEDS = range(5)
 _INFINITY = "infinity", "log(0), a division by 0 or an overflow in exp"
 _INDICES = "ellipsis (`...`)"  # NumPy's IndexError lists it among what an index may be
 _BEGUN = "A `...` is still among your lines, and nothing is returned: put `return` and your result in its place."
+_AS_IT_CAME = "This gives what the code gave as it came: find its mistakes, change those lines, and run the cell again."
 _NAN = "NaN", "the root or the logarithm of a negative number, 0/0 or ∞/∞"
 
 
@@ -44,6 +45,8 @@ def _verdict(exercise: Exercise, fn: Callable, trials: Sequence[Trial]) -> Verdi
         if first.got.value is None and source.has_left_over_dots(fn):
             return Verdict(exercise.name, "wrong", _BEGUN)
         return Verdict(exercise.name, "not attempted", _invitation(exercise))
+    if exercise.broken and _gives_what(trials, exercise.broken):
+        return Verdict(exercise.name, "not attempted", f"{_AS_IT_CAME} `lab.hint({exercise.name})` helps.")
     fault = _raised(trials)
     if not fault and _is_right(trials):
         return Verdict(exercise.name, "right", _praise(trials))
@@ -126,8 +129,11 @@ def _praise(trials: Sequence[Trial]) -> str:
 def _known(trials: Sequence[Trial]) -> str:
     """What is said of the listed wrong answer that the learner's values are; empty if they are none."""
     first, *_ = trials
-    known = (wrong for wrong in first.exercise.wrong if all(trial.agrees(trial.answered_by(wrong.fn)) for trial in trials))
-    return next((wrong.message for wrong in known), "")
+    return next((wrong.message for wrong in first.exercise.wrong if _gives_what(trials, wrong.fn)), "")
+
+
+def _gives_what(trials: Sequence[Trial], fn: Callable) -> bool:
+    return all(trial.agrees(trial.answered_by(fn)) for trial in trials)
 
 
 def _misshapen(trials: Sequence[Trial], known: str) -> str | None:

@@ -13,7 +13,7 @@ PANELS = {
     for number, lab in LABS.items()
     for name, factory in importlib.import_module(f"labutils.labs.{lab[0]}").PANELS.items()
 }
-MOVES = 4
+MOVES = 2
 
 
 @pytest.mark.usefixtures("few_seeds")

@@ -21,28 +21,25 @@ import json, sys, pytest
 
 class Kinds:
     def pytest_collection_finish(self, session):
-        print("kinds:", json.dumps(sorted({dict(item.user_properties)["fault"] for item in session.items})))
+        kinds = {(dict(item.user_properties)["fault"], "tests/soak/" in item.nodeid) for item in session.items}
+        print("kinds:", json.dumps(sorted(kinds)))
 
 options = "--collect-only -q -m fault -p no:cacheprovider -p no:randomly -p no:xdist".split()
 sys.exit(pytest.main([*options, *sys.argv[1:]], plugins=[Kinds()]))
 """
 
 
-def kinds_tried(files: list[Path]) -> set[str]:
-    """Of every marked test in these files; collected, not run."""
-    found = subprocess.run([sys.executable, "-c", COLLECT, *map(str, files)], cwd=ROOT, capture_output=True, text=True)
+def kinds_tried() -> tuple[set[str], set[str]]:
+    """Of every marked test, those of the suite and those of tests/soak; collected, not run."""
+    files = [str(path) for path in (ROOT / "tests").rglob("test_*.py") if "mark.fault(" in path.read_text("utf-8")]
+    found = subprocess.run([sys.executable, "-c", COLLECT, *files], cwd=ROOT, capture_output=True, text=True)
     assert found.returncode == 0, found.stdout + found.stderr
-    return set(json.loads(re.search("^kinds: (.*)$", found.stdout, re.MULTILINE)[1]))
-
-
-def marked(soak: bool) -> list[Path]:
-    """The files with such tests, those of tests/soak or all others."""
-    found = [path for path in (ROOT / "tests").rglob("test_*.py") if "mark.fault(" in path.read_text("utf-8")]
-    return [path for path in found if (path.parent.name == "soak") == soak]
+    kinds = json.loads(re.search("^kinds: (.*)$", found.stdout, re.MULTILINE)[1])
+    return {kind for kind, long in kinds if not long}, {kind for kind, long in kinds if long}
 
 
 def test_each_kind_has_its_row_and_no_row_is_without_a_test():
-    table, suite, soak = kept(), kinds_tried(marked(soak=False)), kinds_tried(marked(soak=True))
+    table, (suite, soak) = kept(), kinds_tried()
     assert {kind for kind, row in table.items() if row["each run"]} == suite
     assert {kind for kind, row in table.items() if row["long run"]} <= soak  # each has its count once somebody has run it
     assert not any(row["hung"] or row["wrong"] for row in table.values())

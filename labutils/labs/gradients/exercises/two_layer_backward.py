@@ -54,12 +54,8 @@ BACKWARD = Exercise(
         "Compare db2 with db1, dW1 with dW2. And when is `A1 >= 0` false, if A1 comes out of a ReLU?",
         "`db2` needs `/ m`, the slope is `(A1 > 0)`, and dW1 needs `+ lambd / m * W1`.",
     ),
+    broken=_variant(decay=(0.0, 1.0), slope=_no_slope, db=(1.0, "m")),
     wrong=[
-        Wrong(
-            _variant(decay=(0.0, 1.0), slope=_no_slope, db=(1.0, "m")),
-            "This is still the broken code, with three wrong lines. Which block is wrong by the factor m? Which lacks λ? "
-            "And when is `A1 >= 0` ever false?",
-        ),
         Wrong(
             _variant(decay=(0.0, 1.0), slope=_no_slope),
             "db2 is repaired. Two lines are left: ReLU's slope, and a penalty that one W has and the other lacks.",

@@ -32,11 +32,8 @@ CLIP_ALL = Exercise(
         "The squares of all entries of all blocks go into one norm, outside the loop; the factor is never above 1.",
         "`norm = np.sqrt(sum(np.sum(g**2) for g in grads))`, then `factor = min(1, c / norm)` for every block.",
     ),
+    broken="[c * g / np.linalg.norm(g) for g in grads]",
     wrong=[
-        Wrong(
-            "[c * g / np.linalg.norm(g) for g in grads]",
-            "This is still the broken code: each block has a norm of its own, and short gradients are stretched.",
-        ),
         Wrong(
             "[g * min(1, c / np.linalg.norm(g)) for g in grads]",
             "Short gradients are left alone now. But each block still has a norm of its own, which bends the direction of "

@@ -68,15 +68,12 @@ CROSS_ENTROPY = Exercise(
         "log Σ e^z = top + log Σ e^(z - top): what is subtracted in the exponent comes back outside the logarithm.",
         "`top = Z.max(axis=0, keepdims=True)` and `log_sum = top + np.log(...)`.",
     ),
+    broken=_J(_log_sum(lambda Z: Z.max(), 0)),
     wrong=[
         Wrong(
             "np.mean(np.logaddexp.reduce(Z, axis=0) - Z * Y)",
             "The mean goes over all C · m entries. Sum Z * Y over the classes first: that is the score of the true class, "
             "one number for each example.",
-        ),
-        Wrong(
-            _J(_log_sum(lambda Z: Z.max(), 0)),
-            "This is still the broken code. Two lines are wrong: `top`, and what becomes of it after the logarithm.",
         ),
         Wrong(
             _J(_log_sum(lambda Z: Z.max(), 1)),

@@ -61,12 +61,12 @@ RMSPROP_STEP = Exercise(
         "s is an average: the shares of past and present sum to 1. And epsilon guards the *root* against 0.",
         "`s = beta * s + (1 - beta) * grad**2`, and the divisor is `np.sqrt(s) + epsilon`.",
     ),
+    broken=_with(_sum, _inside),
     wrong=[
         Wrong(
             _with(_right, top=lambda grad, s: s),
             "s is in the numerator as well, so the step always has one sign: it is `grad` that is divided by the root.",
         ),
-        Wrong(_with(_sum, _inside), "This is still the broken code: one mistake is in the average, one in the divisor."),
         Wrong(
             _with(_right, _inside),
             "The average is repaired. epsilon is still inside the root, where 1e-8 becomes 1e-4: small slopes lose "

@@ -28,11 +28,8 @@ L1_STEP = Exercise(
         "The slope of |w| is −1 for negative w and 1 for positive w, whatever the size: `np.sign(W)`.",
         "`W - alpha * (dW + lambd / m * np.sign(W))`.",
     ),
+    broken="W - alpha * (dW + lambd / (2 * m) * np.abs(W))",
     wrong=[
-        Wrong(
-            "W - alpha * (dW + lambd / (2 * m) * np.abs(W))",
-            "This is still the broken code. The penalty is lambd/m Σ |w|: what is its derivative, and is there a 2 in it?",
-        ),
         Wrong(
             "W - alpha * (dW + lambd / m * np.abs(W))",
             "lambd/m is repaired. But |w| is the penalty, not its slope: this pushes *negative* weights away from 0. "

@@ -50,11 +50,8 @@ SCALED_PARTS = Exercise(
         "mu and sigma must come from the training part alone; the dev part begins where the training part ends.",
         "Cut first, `X[:, :k]` and `X[:, k:]`, then take mean and standard deviation of `X_train`.",
     ),
+    broken="(_scaled(X[:, :k], X), _scaled(X[:, k - 1 :], X))",
     wrong=[
-        Wrong(
-            "(_scaled(X[:, :k], X), _scaled(X[:, k - 1 :], X))",
-            "This is still the broken code: one line leaks, another one counts wrongly.",
-        ),
         Wrong(
             "(_scaled(X[:, :k], X), _scaled(X[:, k:], X))",
             "The cut is repaired. mu and sigma still come from *all* columns, so dev has had a say in the scale.",

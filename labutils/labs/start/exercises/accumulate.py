@@ -36,11 +36,8 @@ ACCUMULATE = Exercise(
         "Each example adds its share: `+=`. After the loop both sums become means.",
         "Two lines change: `dW += dz @ a.T`, and `return dW / m, db / m`.",
     ),
+    broken="(_last(dZ, A_prev)[0] / dZ.shape[1], dZ.sum(axis=1, keepdims=True))",
     wrong=[
-        Wrong(
-            "(_last(dZ, A_prev)[0] / dZ.shape[1], dZ.sum(axis=1, keepdims=True))",
-            "This is still the broken code. Two lines are wrong: one in the loop, one after it.",
-        ),
         Wrong(
             "(_last(dZ, A_prev)[0] / dZ.shape[1], accumulate(dZ, A_prev)[1])",
             "db is repaired. dW still holds the last example only: `dW = ...` replaces what the earlier rounds gathered.",
