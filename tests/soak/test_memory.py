@@ -1,4 +1,4 @@
-"""Two hundred runs of one cell."""
+"""Two hundred runs of one cell, and a week of a learner's moves."""
 
 import pytest
 
@@ -14,6 +14,15 @@ CELLS = {
     "moved by hand": "from labutils.labs import regularise as lab\npanel = lab.penalty_panel()\npanel.set(lambd=1)\npanel",
 }
 
+OPEN = """
+import numpy as np
+from labutils.labs import normalise, optimise, playground, regularise
+from tests.moves import move
+panels = [regularise.penalty_panel(), normalise.region_panel(), optimise.moon_panel(), playground.playground_panel()]
+rng = np.random.default_rng()
+"""
+PLAY = "for panel in panels:\n    for _ in range(5):\n        move(panel, rng)"
+
 
 @pytest.mark.parametrize("cell", CELLS)
 @pytest.mark.fault("a cell run 200 times in one kernel: {cell}")
@@ -26,6 +35,20 @@ def test_two_hundred_runs_of_a_cell_take_less_than_ten_megabytes(cell, tmp_path,
     assert things == {}
     assert megabytes < 10
     tried(200)
+
+
+@pytest.mark.fault("10,000 random moves in one kernel, and what they leave in it")
+def test_a_week_of_moves_leaves_less_than_ten_megabytes(tmp_path, tried):
+    """Each panel keeps what its longest film takes, so what the first fifth of the moves takes does not count."""
+    kernel = Kernel(tmp_path)
+    try:
+        kernel.run(OPEN)
+        things, megabytes = growth(kernel, PLAY, runs=500, warm=100)
+    finally:
+        kernel.close()
+    assert things == {}
+    assert megabytes < 10
+    tried(10_000)
 
 
 @pytest.mark.browser
