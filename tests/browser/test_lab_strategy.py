@@ -23,8 +23,10 @@ def typed(panel, label, value):
 def test_the_same_nine_points_change_their_name_with_train_dev(lab):
     panel = lab.panel(0)
     panel.root.scroll_into_view_if_needed()
-    for label, value in {"people": 1, "train": 1, "dev": 10, "test": 10, "train-dev": 1.5}.items():
+    for label, value in {"people": 1, "train": 1, "dev": 10, "test": 10}.items():
         typed(panel, label, value)
+    panel.says("The problem: nobody can tell yet. Next: measure train-dev.")
+    typed(panel, "train-dev", 1.5)
     panel.says("The problem: data mismatch. Next: find what is special in dev")
     before = panel.pixels()
     typed(panel, "train-dev", 9)

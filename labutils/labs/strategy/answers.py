@@ -7,6 +7,7 @@ from .exercises.pick_model import pick_model
 from .exercises.scores import scores
 from .knobs import measured
 from .models import candidates
+from .panels.budget import UNKNOWN
 from .proofs import cuts, rounds, shared, synthesis, transferred, with_wrong_labels
 from .screws import accuracy, screws
 from .studies import PEOPLE
@@ -21,7 +22,7 @@ SIDES = ("above dev", "below dev", "either, by a point or two")
 
 def variance_or_mismatch() -> str:
     found = {next_step((1, 1, train_dev, 10, 10), 1)[1] for train_dev in (1.5, 9)}
-    return found.pop() if len(found) == 1 else "nobody can tell yet"
+    return found.pop() if len(found) == 1 else UNKNOWN[0]
 
 
 def problem_of_the_worst() -> str:

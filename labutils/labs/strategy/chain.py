@@ -1,5 +1,6 @@
 """The chain of errors from people to the test set: its links, its four gaps, and what each gap asks for."""
 
+import math
 from typing import NamedTuple
 
 LINKS = ("people", "train", "train-dev", "dev", "test")
@@ -31,5 +32,7 @@ PROJECTS = {
 
 
 def signed(points: float) -> str:
-    """A difference in points with its sign, one or two places as needed: +4, −1.5, 0."""
+    """A difference in points with its sign, one or two places as needed: +4, −1.5, 0; "?" where nobody has measured it."""
+    if math.isnan(points):
+        return "?"
     return f"{points:+.4g}".replace("-", "−") if points else "0"

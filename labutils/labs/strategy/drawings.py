@@ -34,7 +34,7 @@ class ChainBars:
         self.gaps = [ax.text(k + 0.5, 1.09 * top, "", **look) for k in range(len(PROBLEMS))]
 
     def update(self, errors: Sequence[float], gaps: Sequence[float], problem: str) -> None:
-        """errors : five, in %.  gaps : four, in points.  problem : the name of the one to be told."""
+        """errors : five in %, gaps : four in points, both nan where nobody has measured.  problem : the one to be told."""
         self.bars.update(errors)
         for name, number, gap, called in zip(self.names, self.gaps, gaps, PROBLEMS):
             number.set_text(signed(gap))
@@ -61,9 +61,12 @@ class ErrorTable:
         self.across = [ax.text(1, r + 0.5, "", fontsize=9.5, bbox=plate, **look) for r in range(3)]
 
     def update(self, table: np.ndarray, problem: str) -> None:
-        """table : (3, 2) errors in %, rows and columns as ROWS and COLUMNS.  problem : the gap to be told."""
+        """table : (3, 2) errors in %, rows and columns as ROWS and COLUMNS, nan where nobody has measured.
+
+        problem : the gap to be told.
+        """
         for cell, error in zip(np.ravel(self.cells), np.ravel(table)):
-            cell.set_text(f"{error:g} %")
+            cell.set_text("?" if np.isnan(error) else f"{error:g} %")
         for text, gap in zip(np.ravel(self.down), np.diff(table, axis=0).ravel()):
             text.set_text(signed(gap))
             emphasise(text, False, QUIET)

@@ -21,7 +21,8 @@ QUESTIONS = Questions(
     ),
     Guess(
         "worst looking",
-        "People get 15 % of the X-rays wrong, train is at 15 %, train-dev, dev and test are at 16 %. What is the problem?",
+        "People get 15 % of the X-rays wrong, train is at 15 %, train-dev, dev and test are at 16 %. What is the "
+        "problem, if only a gap of more than one point counts?",
         "none",
         "Only the gaps count: 16 % is a single point more than people get wrong, and one point is not above the margin.",
         answers.problem_of_the_worst,
@@ -57,10 +58,11 @@ QUESTIONS = Questions(
     ),
     Guess(
         "a tenth",
-        "Of eleven networks the best dev error is 3 % with 10,000 multiplications. How many points higher is it with "
-        "1,000 at most?",
+        "Averaged over many random splits, the best of eleven networks has a dev error of 3.5 % with at most 10,000 "
+        "multiplications. How many points higher is it with 1,000 at most?",
         5,
-        "A thousand multiplications pay for a dozen units, and even those read nine digits in ten.",
+        "A thousand multiplications pay for a dozen units, and even those read nine digits in ten. (On the one split "
+        "that the panel shows it is 7 points.)",
         answers.price_of_a_tenth,
         within=2,
         axis=(0, 40),
@@ -110,7 +112,7 @@ QUESTIONS = Questions(
     Guess(
         "twelve tasks",
         "Twelve questions about digits, 100 labels for each, no digit with two labels. Which way has the lowest error?",
-        "one, gaps left out",
+        "one, missing left out",
         "All twelve need to know which digit it is; together they have 1,200 examples to learn that from.",
         answers.best_of_twelve_tasks,
         options=TASK_ARMS,
@@ -125,7 +127,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "second round",
-        "Three turned copies of each upright digit are added to train. What is the largest problem now?",
+        "Three turned copies of each upright digit are added to train and to train-dev. What is the largest problem now?",
         "variance",
         "Digits made like the users' shrink the mismatch. What is left lies between train and train-dev: too few digits.",
         answers.problem_after_turning,

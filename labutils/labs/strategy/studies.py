@@ -1,4 +1,4 @@
-"""The whole of it once: a project with its rounds, and a test set that can be opened one time."""
+"""A whole project with its rounds, and a test set that can be opened one time."""
 
 from typing import NamedTuple
 
@@ -50,7 +50,7 @@ class Project:
         """The error in % on the test set. Raises RuntimeError the second time: then it would be a dev set."""
         if self._opened:
             raise RuntimeError(
-                "the test set has been opened already; a second look would help to choose, and make a dev set of it. "
+                "the test set has been opened already; a second look would be used for choosing, which makes it a dev set. "
                 "Collect a new test set, or live with the first number"
             )
         self._opened = True

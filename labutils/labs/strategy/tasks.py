@@ -16,7 +16,7 @@ from .models import digits
 COUNTS = (10, 25, 50, 100)  # labels a task
 TASKS = (2, 4, 12)
 POOL, EPOCHS = TASKS[-1] * COUNTS[-1], 80  # digits that carry labels at most; the others measure
-ARMS = ("a network each", "one, gaps left out", "one, gaps as no")
+ARMS = ("a network each", "one, missing left out", "one, missing as no")
 
 
 class Labels(NamedTuple):

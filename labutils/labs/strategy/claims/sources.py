@@ -36,8 +36,8 @@ def one_pattern_is_learnt_by_heart(seeds):
 
 
 @claim(
-    "On average over eight draws it leaves 6 % of new made digits wrong; 30 patterns leave 12 % of these and 18 % of "
-    "the users' digits wrong, 1,000 patterns 14 and 14 %.",
+    "On average over eight draws the network then misreads 6 % of newly made digits; with 30 patterns it misreads 12 % of "
+    "these and 18 % of the users' digits, with 1,000 patterns 14 and 14 %.",
     seeds=EIGHT,
     given=(30, 1_000),
     within=2,

@@ -13,10 +13,14 @@ from ..drawings import ChainBars, ErrorTable
 from ..exercises.next_step import next_step
 
 TOP = 20
+UNKNOWN = "nobody can tell yet", "measure train-dev"
 
 
 class BudgetScene(Scene):
-    """Five bars with the gaps between them, and the table that the same numbers fill."""
+    """Five bars with the gaps between them, and the table that the same numbers fill.
+
+    train_dev, human_there, train_there : 0 where nobody has measured it.
+    """
 
     def __init__(self, judge: Callable):
         self.judge = judge
@@ -27,9 +31,18 @@ class BudgetScene(Scene):
         self.table = ErrorTable(table)
 
     def start(self, human, train, train_dev, dev, test, human_there, train_there):
+        train_dev, human_there, train_there = (one or np.nan for one in (train_dev, human_there, train_there))
         self.errors = (human, train, train_dev, dev, test)
         self.cells = np.array([[human, human_there], [train, train_there], [train_dev, dev]])
-        self.gaps, self.problem, self.action = self.judge(self.errors, MARGIN)
+        self.gaps, self.problem, self.action = self._judged()
+
+    def _judged(self):
+        """What the judge says; without train-dev, what it says whether train-dev is at train or at dev."""
+        human, train, train_dev, dev, test = self.errors
+        if not np.isnan(train_dev):
+            return self.judge(self.errors, MARGIN)
+        ends = [self.judge((human, train, end, dev, test), MARGIN)[1:] for end in (train, dev)]
+        return np.diff(self.errors), *(ends[0] if ends[0] == ends[1] else UNKNOWN)
 
     def draw(self):
         self.chain.update(self.errors, self.gaps, self.problem)
@@ -43,9 +56,9 @@ class BudgetScene(Scene):
         )
 
     def _people(self) -> str:
-        """Whether the dev source is harder for people."""
+        """Whether the dev source is harder for people, once somebody has measured that."""
         harder = self.cells[0, 1] - self.cells[0, 0]
-        if not harder:
+        if np.isnan(harder) or not harder:
             return ""
         how = "harder" if harder > 0 else "easier"
         return f" For people, dev is {counted(abs(harder), 'point', 'g')} {how}."
@@ -54,16 +67,16 @@ class BudgetScene(Scene):
 def budget_panel(judge: Callable = next_step) -> Panel:
     """Drag the errors; judge(errors, margin) names the problem and the next action."""
 
-    def error(name, label):
-        return Slider(name, 8, 0, TOP, step=0.25, label=label)
+    def error(name, label, default=8):
+        return Slider(name, default, 0, TOP, step=0.25, label=label)
 
     return Panel(
         BudgetScene(judge),
         error("human", "people"),
         error("train", "train"),
-        error("train_dev", "train-dev"),
+        error("train_dev", "train-dev", 0),
         error("dev", "dev"),
         error("test", "test"),
-        error("human_there", "people, dev source"),
-        error("train_there", "trained on, dev source"),
+        error("human_there", "people, dev source", 0),
+        error("train_there", "trained on, dev source", 0),
     )

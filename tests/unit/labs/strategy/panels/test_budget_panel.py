@@ -22,6 +22,18 @@ def test_each_gap_is_named_with_its_action(errors, problem):
     assert f"The problem: {name}. Next: {ACTIONS[name]}." in panel.status
 
 
+@pytest.mark.parametrize(
+    "errors, problem",
+    [((1, 1, 10, 10), "nobody can tell yet"), ((1, 12, 14, 14), "avoidable bias"), ((1, 1, 1.5, 9), "overfitting to dev")],
+)
+def test_without_train_dev_only_a_problem_that_it_could_not_change_is_named(errors, problem):
+    panel = budget_panel()
+    panel.set(**dict(zip(("human", "train", "dev", "test"), errors)))
+    assert "variance ?, data mismatch ?" in panel.status and f"The problem: {problem}." in panel.status
+    assert ("Next: measure train-dev." in panel.status) == (problem == "nobody can tell yet")
+    assert [text.get_text() for text in panel.scene.table.cells[2]] == ["?", f"{errors[2]:g} %"]
+
+
 def test_the_table_holds_the_bars_and_its_three_gaps_are_those_of_the_chain():
     panel = budget_panel()
     panel.set(human=1, train=3, train_dev=7, dev=15, human_there=2, train_there=6)
@@ -33,7 +45,9 @@ def test_the_table_holds_the_bars_and_its_three_gaps_are_those_of_the_chain():
 
 def test_a_dev_source_that_is_harder_for_people_is_said():
     panel = budget_panel()
-    panel.set(human_there=11)
+    panel.set(human=1)
+    assert "For people" not in panel.status, "nobody has measured people on the dev source yet"
+    panel.set(human=8, human_there=11)
     assert panel.status.endswith("For people, dev is 3 points harder.")
     panel.set(human_there=5)
     assert panel.status.endswith("For people, dev is 3 points easier.")
@@ -41,6 +55,6 @@ def test_a_dev_source_that_is_harder_for_people_is_said():
 
 def test_the_learners_diagnosis_is_what_the_panel_says():
     panel = budget_panel(lambda errors, margin: (np.zeros(4), "none", "rest"))
-    panel.set(test=20)
+    panel.set(train_dev=8, test=20)
     assert "Next: rest." in panel.status
     assert len(LINKS) == len(panel.scene.errors)
