@@ -1,7 +1,7 @@
 """Where the values of a hyperparameter come from: each scale turns a place u in [0, 1) on a ruler into a value.
 
 ``at(u)`` reads the ruler, ``where(value)`` is its inverse, ``cut(low, high)`` the same ruler over a shorter stretch. A
-random search draws u evenly; which values that favours is the scale's doing (Bergstra & Bengio, 2012).
+random search draws u uniformly; which values that favours is the scale's doing (Bergstra & Bengio, 2012).
 """
 
 from collections.abc import Sequence

@@ -9,7 +9,7 @@ QUESTIONS = Questions(
     "07",
     Guess(
         "nine trials",
-        "Nine trials each, and the dev loss depends on α alone. Which search comes closer to the best?",
+        "Nine trials each. Which search comes closer to the best, averaged over many draws?",
         "random points",
         "Nine random points try nine values of α, the nine squares of a grid only three.",
         answers.nearer_with_nine,
@@ -17,9 +17,9 @@ QUESTIONS = Questions(
     ),
     Guess(
         "even draws",
-        "A hundred values of α are drawn evenly from 0.0001 to 1. How many lie below 0.1?",
+        "A hundred values of α are drawn uniformly from 0.0001 to 1. How many lie below 0.1?",
         10,
-        "Evenly drawn, the three decades below 0.1 get a tenth of the draws, and the last one gets the rest.",
+        "Drawn uniformly, the three decades below 0.1 get a tenth of the draws, and the last one gets the rest.",
         answers.even_draws_below_a_tenth,
         within=5,
         axis=(0, 100),
@@ -44,8 +44,8 @@ QUESTIONS = Questions(
     ),
     Guess(
         "panda or caviar",
-        "1,200 updates: one run with the daily routine from α = 0.3, or the best of four left alone. Which ends with "
-        "the lower dev loss?",
+        "1,200 updates: one run with the daily routine from α = 0.3, or the best of four runs of 300 updates with "
+        "momentum, each left alone with a random α from 0.01 to 3. Which ends with the lower dev loss?",
         "the panda, looked after",
         "Here looking after pays: α is never wrong for longer than a day, and a bad day is undone.",
         answers.panda_or_caviar,
@@ -63,8 +63,8 @@ QUESTIONS = Questions(
     ),
     Guess(
         "harmless",
-        "Nine hyperparameters, drawn twenty times each on three sets of data: which two never cost three points of dev "
-        "error?",
+        "Each of nine hyperparameters is drawn twenty times on each of three sets of data. For which two does the dev "
+        "error never rise by more than three points?",
         "beta2 and epsilon",
         "The number of units costs that much now and then, and each of the others does on one set or another.",
         answers.harmless_everywhere,

@@ -561,7 +561,7 @@ def test_right_in_another_style_passes(name, body):
         (
             "survivors",
             "return losses[np.argsort(losses)[: max(1, len(losses) // eta)]]",
-            "These are the losses of the best runs. Return their numbers:",
+            "These are the losses of the best runs. Return their indices:",
         ),
         (
             "survivors",
@@ -576,7 +576,7 @@ def test_right_in_another_style_passes(name, body):
         (
             "survivors",
             "return np.argsort(losses)[: max(1, len(losses) // eta)] + 1",
-            "The numbers of the runs begin at 0: the `+ 1` names their neighbours",
+            "The indices of the runs begin at 0: the `+ 1` names their neighbours",
         ),
         (
             "survivors",

@@ -8,7 +8,7 @@ WRONG = [
     ("log_alpha", "return low * high ** u", "The length of the stretch is log10(high) −"),
     ("log_alpha", "return low ** u * high ** (1 - u)", "The ruler is reversed: u = 0 has to give"),
     ("log_alpha", "return low * (low / high) ** u", "The sign of the step is reversed: from"),
-    ("log_alpha", "return np.log10(low + u * (high - low))", "The logarithm is taken last, of an evenly"),
+    ("log_alpha", "return np.log10(low + u * (high - low))", "The logarithm is taken last, of a uniformly"),
     ("log_alpha", "return 10 ** np.log10(low + u * (high - low))", "This is the linear scale: nine samples in"),
     ("log_alpha", "return 10 ** (low + u * (high - low))", "low and high themselves are taken for"),
     ("log_alpha", "return np.exp(low + u * (high - low))", "low and high themselves are taken for"),
@@ -83,11 +83,11 @@ WRONG = [
         "return 1 - (np.log10(1 - low) + u * (np.log10(1 - high) - np.log10(1 - low)))",
         "The power is missing: beta is `1 - 10**r`,",
     ),
-    ("log_beta", "return high + u * (low - high)", "This samples beta itself evenly, and from"),
+    ("log_beta", "return high + u * (low - high)", "This samples beta itself uniformly, and from"),
     (
         "log_beta",
         "return 1 - 1 / (1 / (1 - low) + u * (1 / (1 - high) - 1 / (1 - low)))",
-        "This draws the memory 1/(1 − beta) evenly:",
+        "This draws the memory 1/(1 − beta) uniformly:",
     ),
     (
         "survivors",

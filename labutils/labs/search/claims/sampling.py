@@ -58,7 +58,7 @@ def best_at_random(space: dict[str, Scale], n: int, seeds: Sequence[int]) -> np.
 
 
 @claim(
-    "Drawn evenly from 0.0001 to 1, nine in ten samples of α lie above 0.1; on the log scale one in four does.",
+    "Drawn uniformly from 0.0001 to 1, nine in ten samples of α lie above 0.1; on the log scale one in four does.",
     seeds=DRAWS,
     given=(0.0001, 1, 0.1),
 )
@@ -70,7 +70,7 @@ def even_draws_of_alpha_are_large(seeds):
 
 
 @claim(
-    "Drawn evenly from 0 to 0.999, one in ten samples of β lies above 0.9; on the log scale of 1 − β two in three do.",
+    "Drawn uniformly from 0 to 0.999, one in ten samples of β lies above 0.9; on the log scale of 1 − β two in three do.",
     seeds=DRAWS,
     given=(0, 0.999, 1, 0.9),
 )
@@ -83,7 +83,7 @@ def even_draws_of_beta_are_small(seeds):
 
 @claim(
     "Averaged over two hundred draws of five samples, the best α has a lower dev loss on the log scale than when drawn "
-    "evenly.",
+    "uniformly.",
     seeds=DRAWS,
 )
 def a_log_scale_wins_for_alpha(seeds):
@@ -92,7 +92,7 @@ def a_log_scale_wins_for_alpha(seeds):
 
 
 def won(name: str, scale: Scale, n: int, seeds: Sequence[int]) -> np.ndarray:
-    """(2, 200) best dev losses of n samples drawn evenly and on the log scale, by a response measured on other seeds."""
+    """(2, 200) best dev losses of n samples drawn uniformly and on the log scale, by a response measured on other seeds."""
     response = responses((11, 12, 13))[name]
     rulers = np.random.default_rng(list(seeds)).random((200, n))
     evenly = np.array([[scale.where(EVENLY[name].at(u)) for u in row] for row in rulers])

@@ -19,7 +19,7 @@ TEN = range(100, 110)
 
 @claim(
     "Over ten seeds, each from α = 0.3, the panda with the daily routine ends at a mean dev loss about 0.1 below that "
-    "of a panda left alone.",
+    "of the same run left at α = 0.3, without momentum.",
     seeds=TEN,
     given=(0.3,),
     share=0.9,
@@ -124,14 +124,16 @@ def the_loss_moves_first(seeds):
 
 @claim(
     "When 5 % of the examples are of class 1, the network is right on 95 % and finds less than a third of class 1; "
-    "when each of these appears twenty times in the training set, it finds more than three quarters.",
+    "when each of these appears twenty times in the training set, it finds more than three quarters and is "
+    "right on about 75 %.",
     seeds=range(100, 105),
     given=(5, 1),
+    within=2,
 )
 def accuracy_hides_the_rare_class(seeds):
     right, found = rare(0.05, 1, seeds)
-    _, balanced = rare(0.05, 20, seeds)
-    return found < 1 / 3 and balanced > 3 / 4, {"right": right, "found": found, "balanced": balanced}
+    right_then, balanced = rare(0.05, 20, seeds)
+    return found < 1 / 3 and balanced > 3 / 4, {"right": right, "right with copies": right_then}
 
 
 @claim(

@@ -13,7 +13,7 @@ from .log_beta import log_beta
 def best_trial(objective, rulers):
     """The alpha and beta with the lowest finite value, and that value: (alpha, beta, value).
 
-    objective : (alpha, beta) -> dev loss, NaN where the run diverged.  rulers : (n, 2) numbers drawn evenly from [0, 1),
+    objective : (alpha, beta) -> dev loss, NaN where the run diverged.  rulers : (n, 2) numbers drawn uniformly from [0, 1),
     the first of each row for alpha on 0.0001 to 1, the second for beta on 0.9 to 0.999.
     """
     best = None, None, np.inf

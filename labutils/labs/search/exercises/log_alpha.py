@@ -6,7 +6,7 @@ from labutils.checks import Exercise, Wrong
 
 
 def log_alpha(low, high, u):
-    """The value at the place u in [0, 1) of a log scale from low to high: 10 to the power r, r evenly drawn."""
+    """The value at the place u in [0, 1) of a log scale from low to high: 10 to the power r, r uniformly drawn."""
     r = np.log10(low) + u * (np.log10(high) - np.log10(low))
     return 10**r
 
@@ -21,14 +21,14 @@ LOG_ALPHA = Exercise(
     _case,
     right="Each decade now gets the same share of the samples.",
     hints=(
-        "Draw the exponent evenly, not the value: r between the exponents of low and high.",
+        "Draw the exponent uniformly, not the value: r between the exponents of low and high.",
         "The exponents are `np.log10(low)` and `np.log10(high)`; r lies the share u of the way between them.",
         "`10 ** (np.log10(low) + u * (np.log10(high) - np.log10(low)))`.",
     ),
     wrong=[
         Wrong(
             "low + u * (high - low)",
-            "This is the linear scale: nine samples in ten land in the topmost decade. Draw the *exponent* evenly.",
+            "This is the linear scale: nine samples in ten land in the topmost decade. Draw the *exponent* uniformly.",
         ),
         Wrong(
             "np.log10(low) + u * (np.log10(high) - np.log10(low))",
@@ -97,7 +97,7 @@ LOG_ALPHA = Exercise(
         ),
         Wrong(
             "np.log10(low + u * (high - low))",
-            "The logarithm is taken last, of an evenly drawn value. Take it of both ends first, and the power last.",
+            "The logarithm is taken last, of a uniformly drawn value. Take it of both ends first, and the power last.",
         ),
         Wrong(
             "2 ** (np.log10(low) + u * (np.log10(high) - np.log10(low)))",

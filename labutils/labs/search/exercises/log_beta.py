@@ -30,7 +30,7 @@ LOG_BETA = Exercise(
     wrong=[
         Wrong(
             "low + u * (high - low)",
-            "This samples beta itself evenly. Tempting, but near 1 a tiny change of beta is a large change of the "
+            "This samples beta itself uniformly. Tempting, but near 1 a tiny change of beta is a large change of the "
             "memory 1/(1 − beta), and nearly no sample falls there.",
         ),
         Wrong(
@@ -83,11 +83,11 @@ LOG_BETA = Exercise(
         ),
         Wrong(
             "1 - (low + u * (high - low))",
-            "This samples evenly, and returns 1 − beta. It is the exponent of 1 − beta that is drawn evenly.",
+            "This samples uniformly, and returns 1 − beta. It is the exponent of 1 − beta that is drawn uniformly.",
         ),
         Wrong(
             "high + u * (low - high)",
-            "This samples beta itself evenly, and from high down to low. It is 1 − beta that belongs on a log scale.",
+            "This samples beta itself uniformly, and from high down to low. It is 1 − beta that belongs on a log scale.",
         ),
         Wrong(
             "1 - 2 ** (np.log10(1 - low) + u * (np.log10(1 - high) - np.log10(1 - low)))",
@@ -107,7 +107,8 @@ LOG_BETA = Exercise(
         ),
         Wrong(
             "1 - 1 / (1 / (1 - low) + u * (1 / (1 - high) - 1 / (1 - low)))",
-            "This draws the memory 1/(1 − beta) evenly: nearly all samples then lie next to high. Draw the exponent evenly.",
+            "This draws the memory 1/(1 − beta) uniformly: nearly all samples then lie next to high. Draw the "
+            "exponent uniformly.",
         ),
     ],
 )

@@ -6,7 +6,7 @@ from labutils.checks import Exercise, Wrong, one_of_five
 
 
 def survivors(losses, eta):
-    """The numbers of the runs that go on: the best 1/eta of them, at least one, the best one first.
+    """The indices of the runs that go on: the best 1/eta of them, at least one, the best one first.
 
     losses : (n,) dev losses, NaN where a run diverged.
     """
@@ -34,13 +34,13 @@ SURVIVORS = Exercise(
     right="`np.argsort` puts NaN last, so a run that diverged is dropped by itself.",
     hints=(
         "How many go on? A share of 1/eta, rounded down, and never none. Which? Those with the lowest losses.",
-        "`np.argsort(losses)` gives the numbers of the runs from the lowest loss to the highest, NaN at the end.",
+        "`np.argsort(losses)` gives the indices of the runs from the lowest loss to the highest, NaN at the end.",
         "`np.argsort(losses)[:max(1, len(losses) // eta)]`.",
     ),
     wrong=[
         Wrong(
             "np.sort(losses)[: max(1, len(losses) // eta)]",
-            "These are the losses of the best runs. Return their numbers: `np.argsort`.",
+            "These are the losses of the best runs. Return their indices: `np.argsort`.",
         ),
         Wrong(
             "np.argsort(-losses)[: max(1, len(losses) // eta)]",
@@ -56,7 +56,7 @@ SURVIVORS = Exercise(
         ),
         Wrong(
             "np.argsort(losses)[: max(1, len(losses) // eta)] + 1",
-            "The numbers of the runs begin at 0: the `+ 1` names their neighbours.",
+            "The indices of the runs begin at 0: the `+ 1` names their neighbours.",
         ),
         Wrong(
             "np.argsort(losses[~np.isnan(losses)])[: max(1, len(losses) // eta)]",

@@ -1,4 +1,4 @@
-"""What a scale does: where samples of alpha and beta fall, drawn evenly and on a log scale, and what they win."""
+"""What a scale does: where samples of alpha and beta fall, drawn uniformly and on a log scale, and what they win."""
 
 from collections.abc import Callable
 
@@ -45,7 +45,7 @@ class ScaleScene(Scene):
         pair = plots.living(
             *(ax.scatter([], [], s=34, color=c, marker=m, alpha=0.55, linewidths=0, zorder=3) for c, m in looks)
         )
-        plots.key(ax, pair, ("evenly drawn, below the line", "log scale, above it"))
+        plots.key(ax, pair, ("uniformly drawn, below the line", "log scale, above it"))
         return pair
 
     def start(self, n, draw):
@@ -68,8 +68,9 @@ class ScaleScene(Scene):
         near = (self.places["beta"] > BETA.where(0.9)).sum(axis=1)
         alpha, beta = (self.won[name].min(axis=1) for name in ("alpha", "beta"))
         return (
-            f"{samples}. Below α = 0.1: {below[0]} drawn evenly, {below[1]} on the log scale; best dev loss {alpha[0]:.2f} "
-            f"and {alpha[1]:.2f}. Above β = 0.9: {near[0]} and {near[1]}; best {beta[0]:.2f} and {beta[1]:.2f}."
+            f"{samples}. Below α = 0.1: {below[0]} drawn uniformly, {below[1]} on the log scale; best dev loss "
+            f"{alpha[0]:.2f} and {alpha[1]:.2f}. Above β = 0.9: {near[0]} and {near[1]}; best {beta[0]:.2f} "
+            f"and {beta[1]:.2f}."
         )
 
 
