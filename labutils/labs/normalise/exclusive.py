@@ -51,7 +51,7 @@ def pair(X, Y, seed: int = 3) -> tuple[Network, Network]:
     return tuple(nets)
 
 
-TASKS = {"any number holds": rings, "exactly one holds": lambda: data.blobs(300, 3, noise=0.45, seed=3)}
+TASKS = {"any number is true": rings, "exactly one is true": lambda: data.blobs(300, 3, noise=0.45, seed=3)}
 
 
 @cache

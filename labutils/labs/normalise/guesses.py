@@ -104,7 +104,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "new statistics",
-        "At a shift of 0.6 about a fifth of the dev accuracy is lost. How much of that do new statistics bring back?",
+        "At a shift of 0.6 the dev accuracy falls by about 22 points. How many of these do new statistics bring back?",
         "nearly all",
         "When all inputs shift alike, only μ of the first layer changes, and a new μ subtracts the shift again.",
         what_comes_back,
@@ -139,7 +139,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "softmax in the corner",
-        "A softmax is trained without the points that have no label. What does it say in a corner, where no label holds?",
+        "A softmax is trained without the points that have no label. What does it say in a corner, where no label is true?",
         "sure of one label",
         "It was never shown a reason for doubt out there, and its scores only grow with the distance.",
         softmax_in_the_corner,
@@ -155,7 +155,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "gain on the test set",
-        "With 128 hidden units there are about three mistakes fewer on dev than with 32. How many fewer are there on "
+        "With 128 hidden units there are about three fewer mistakes on dev than with 32. How many fewer are there on "
         "the test set, which is as large?",
         "about one",
         "The change was chosen because it suited these dev digits, and they flatter it. The rest of the gain is real.",

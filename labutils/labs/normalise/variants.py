@@ -63,7 +63,8 @@ def with_dropout(X, Y, X_dev, Y_dev) -> None:
     """Print, for three keep_probs, the dev accuracy and how far the kept sigma2 is off at test time; mean of ten seeds."""
     for keep_prob in (1.0, 0.8, 0.5):
         right, ratio = dropout_beside_batchnorm(keep_prob, range(10), X, Y, X_dev, Y_dev)
-        print(f"keep_prob {keep_prob}: dev {right.mean():.1%}, kept sigma2 = {np.median(ratio):.2f} × that of a test pass")
+        kept = f"kept sigma2 of layer 2 = {np.median(ratio):.2f} × its variance at test time"
+        print(f"keep_prob {keep_prob}: dev {right.mean():.1%}, {kept}")
 
 
 def dropout_beside_batchnorm(keep_prob: float, seeds: Sequence[int], X, Y, X_dev, Y_dev) -> tuple[np.ndarray, np.ndarray]:

@@ -39,7 +39,7 @@ class ExclusiveScene(Scene):
 
     def draw(self):
         X, Y = self.examples
-        several = self.task == "any number holds"
+        several = self.task == "any number is true"
         self.dots.set_offsets(X.T if several else np.empty((0, 2)))
         self.points.update(*((np.empty((2, 0)), Y[:, :0]) if several else (X, Y)))
         angle = np.linspace(0, 2 * np.pi, 73)

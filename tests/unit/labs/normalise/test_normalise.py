@@ -210,7 +210,7 @@ def test_without_the_points_of_no_class_the_softmax_is_sure_in_the_corner():
     scene = exclusive_panels.ExclusiveScene()
     surest = []
     for nobodys in (True, False):
-        scene.start(-1.5, -1.5, "any number holds", nobodys)
+        scene.start(-1.5, -1.5, "any number is true", nobodys)
         assert scene.examples[1].any(axis=0).all() == (not nobodys)
         surest.append(scene.answers[0].max())
     assert surest[0] < 0.6 and surest[1] > 0.99
