@@ -1,4 +1,4 @@
-"""The clinic in a real page: a patient is called in, a wrong diagnosis is told why not, a right one shows the mended run."""
+"""The clinic in a real page: a patient is called in, a wrong diagnosis is told why not, a right one shows the fixed run."""
 
 import pytest
 
@@ -15,7 +15,7 @@ def lab(open_lab, tmp_path_factory):
         yield page
 
 
-def test_a_diagnosis_is_answered_by_the_patients_own_numbers_and_the_right_one_by_its_mended_run(lab):
+def test_a_diagnosis_is_answered_by_the_patients_own_numbers_and_the_right_one_by_its_fixed_run(lab):
     form = lab.page.locator(".labs-guess").first
     form.wait_for()
     form.scroll_into_view_if_needed()

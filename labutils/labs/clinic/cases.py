@@ -13,7 +13,7 @@ SEED = 12  # of the patients that are shown
 class Case(NamedTuple):
     """One patient.
 
-    complaint : what its owner says.  faults : names in ``FAULTS``, what must be mended first comes first.
+    complaint : what its owner says.  faults : names in ``FAULTS``, what must be fixed first comes first.
     settings : what its owner chose and a cure leaves alone.
     """
 
@@ -36,15 +36,17 @@ class Case(NamedTuple):
 
 _DROPS = {"keep_prob": 0.5}
 _LARGE = {"m": 120, "hidden": (80, 40), "lambd": 0.0, "alpha": 0.2, "epochs": 300}
-_SUM, _SHUFFLED = "1/m forgotten in the gradient", "labels shuffled against X"
-_RAW, _DROPPING = "a feature not normalised", "dropout left on for answers"
+_SUM, _SHUFFLED = "1/B forgotten in the gradient", "labels shuffled against X"
+_RAW, _DROPPING = "a feature not normalised", "dropout still on when predicting"
 
 CASES = {
     "patient 1": Case("“The loss has not moved since this morning.”", ("all weights start at 0",)),
     "patient 2": Case("“It works like a charm, only my users complain.”", ("dev examples in train",), _LARGE),
     "patient 3": Case("“It learns, but at this pace I shall retire first.”", ("α too small",)),
-    "patient 4": Case("“After three epochs there are no numbers any more.”", ("softmax over the wrong axis",)),
-    "patient 5": Case("“A little λ, and it hardly bends any more.”", ("λ divided by the batch's size",), {"lambd": 6.0}),
+    "patient 4": Case("“After three epochs the loss is not a number.”", ("softmax over the wrong axis",)),
+    "patient 5": Case(
+        "“I added some λ, and now its boundaries are straight.”", ("λ divided by the batch's size",), {"lambd": 6.0}
+    ),
     "patient 6": Case("“The loss jumps about, and then it only guesses.”", ("α too large",)),
     "patient 7": Case("“I have waited for eighty epochs, and nothing has come of it.”", ("dead units",)),
     "patient 8": Case("“The loss began at 11. Something must be infinite.”", ("weights start too large",)),

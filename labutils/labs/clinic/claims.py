@@ -27,7 +27,8 @@ def sound(seeds):
 
 
 @claim(
-    "On at least nine in ten fresh draws the table finds in every patient what was planted, and nothing else.",
+    "We drew all ten patients again with other seeds: in at least nine draws of ten these rows point to the faults we had "
+    "built in, and to no others.",
     seeds=FIVE,
     share=0.9,
 )
@@ -65,7 +66,7 @@ def what_five_examples_tell(seeds):
 
 
 @claim(
-    "On average patient 2 gets about 96 % of dev right and 88 % of new examples; mended, about 86 % of dev.",
+    "On average patient 2 gets about 96 % of dev right and 88 % of new examples; fixed, about 86 % of dev.",
     seeds=TEN,
     given=(2,),
     share=0.9,

@@ -1,4 +1,4 @@
-"""Pictures that are not panels: the sick run beside the mended one."""
+"""Pictures that are not panels: the faulty run beside the fixed one."""
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -27,7 +27,7 @@ def sick_and_mended(name: str) -> Figure:
     """Both runs, side by side on the same axes."""
     case = CASES[name]
     figure, (losses, rights) = plots.figure(2, size=(3.4, 2.4))
-    runs = {"sick": curves(case.patient()), "mended": curves(case.mended())}
+    runs = {"faulty": curves(case.patient()), "fixed": curves(case.mended())}
     _both(loss_axes(losses, case.patient().epochs, *runs), runs, "train_loss", TOP)
     _both(right_axes(rights, case.patient().epochs, *runs, title="Dev examples right"), runs, "dev", 100)
     return figure

@@ -29,7 +29,7 @@ class Diagnosis(Guess):
         if given == self.answer:
             return Reply(f"Your diagnosis: {given}. Right. {self.why}", True)
         if given in CASES[self.name].faults:
-            return Reply(f"Your diagnosis: {given}. That is there too. Which fault must be mended before it?", False)
+            return Reply(f"Your diagnosis: {given}. That is one of its two faults. Which one has to be fixed first?", False)
         return Reply(f"Your diagnosis: {given}. Look again: {FAULTS[given].against(chart_of(self.name))}", False)
 
 
@@ -45,7 +45,7 @@ def _diagnosis(name: str) -> Diagnosis:
     fault = case.faults[0]
     return Diagnosis(
         name,
-        f"{name.capitalize()}, {case.complaint} What {'must be mended first' if case.faults[1:] else 'is wrong'}?",
+        f"{name.capitalize()}, {case.complaint} What {'must be fixed first' if case.faults[1:] else 'is wrong'}?",
         fault,
         FAULTS[fault].cure,
         lambda: found(name),
@@ -54,7 +54,7 @@ def _diagnosis(name: str) -> Diagnosis:
     )
 
 
-def score_without_1_over_m() -> float:
+def score_without_1_over_B() -> float:
     patients = [CASES["patient 9"].patient(seed) for seed in SEEDS]
     return float(np.mean([check.difference for patient in patients for check in check_gradient(patient)]))
 
@@ -145,10 +145,10 @@ QUESTIONS = Questions(
     ),
     Guess(
         "forgotten mean",
-        "Batches of 30, and the 1/m is missing in the gradient. What does each block score in the gradient check?",
+        "Batches of B = 30, and the 1/B is missing in the gradient. What does each block score in the gradient check?",
         0.94,
         "A block wrong by the factor k scores |k − 1|/(k + 1): 29/31.",
-        score_without_1_over_m,
+        score_without_1_over_B,
         within=0.03,
         axis=(0, 1),
     ),
@@ -164,9 +164,11 @@ QUESTIONS = Questions(
     ),
     Guess(
         "five examples",
-        "Patient 5, and patient 9 after its first treatment, do not learn 300 examples. Which of the two can memorise five?",
+        "Patient 5 learns its 300 examples badly, and patient 9, after its first treatment, hardly at all. Which of the two "
+        "can memorise five?",
         "both",
-        "Their code, start and step are sound; what ails them, the penalty or the data, does not show on five.",
+        "The start and the step of both are sound; their faults, the penalty of one and the data of the other, hardly show "
+        "on five examples.",
         who_learns_five,
         options=("patient 5", "patient 9, treated", "both", "neither"),
     ),

@@ -76,7 +76,7 @@ class Patient:
     # ---- training ----------------------------------------------------------------------------------------------------
 
     def J(self, X, Y, rng) -> float:
-        """What is to be minimised, on one batch: the mean loss and λ/2m of the squared weights, m the training set's."""
+        """What is to be minimised, on one batch: the mean loss and λ/(2m) of the squared weights, m the training set's."""
         return float(self.net.J(X, Y, m=self.data.X.shape[1], rng=rng, train=True))
 
     def gradient(self, X, Y, rng) -> np.ndarray:

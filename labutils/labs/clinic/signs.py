@@ -44,27 +44,28 @@ GOOD_GRADIENT = Sign(
     "the gradient check already fails before the first update, with a score of {b_score:.2f}; α has no part in that.",
 )
 
-# In the order of an examination: the code, the start, the data, the step, the answers. What comes first is mended first.
+# In the order of an examination: the code, the start, the data, the step, the answers. What comes first is fixed first.
 FAULTS = {
     "softmax over the wrong axis": Fault(
         faults.WrongAxis,
         (Sign(lambda chart: chart.total > 0.01, "the three probabilities of each example sum to 1."),),
         "The sum was taken over the examples, axis 1. It goes over the classes, axis 0.",
     ),
-    "1/m forgotten in the gradient": Fault(
+    "1/B forgotten in the gradient": Fault(
         faults.NoMean,
         (
             Sign(
                 lambda chart: chart.b_score > 0.9,
-                "without 1/m each block of b would score (B − 1)/(B + 1) = 0.94 in the gradient check; "
+                "without 1/B each block of b would score (B − 1)/(B + 1) = 0.94 in the gradient check; "
                 "here none is above {b_score:.2g}.",
             ),
             Sign(
                 lambda chart: chart.total < 1e-6,
-                "the probabilities of one example miss the sum of 1 by up to {total:.1g}, which no 1/m would mend.",
+                "the probabilities of one example miss the sum of 1 by up to {total:.1g}, which a missing 1/B would not "
+                "explain.",
             ),
         ),
-        "The sum over a batch of 30 is written where the mean belongs: α is in truth thirty times as large.",
+        "The sum over a batch of 30 is written where the mean belongs: in effect α is thirty times as large.",
     ),
     "λ divided by the batch's size": Fault(
         faults.BatchLambda,
@@ -80,7 +81,7 @@ FAULTS = {
     ),
     "all weights start at 0": Fault(
         faults.ZeroWeights,
-        (Sign(lambda chart: chart.kinds == 1, "there are {kinds} different units in the smaller hidden layer: no twins."),),
+        (Sign(lambda chart: chart.kinds == 1, "the smaller hidden layer has {kinds} distinct units, so no twins."),),
         "Every W is 0, so A is 0, so no gradient reaches any W.",
     ),
     "weights start too large": Fault(
@@ -151,9 +152,9 @@ FAULTS = {
         ),
         "α is 8: each step overshoots the valley, until the units are dead.",
     ),
-    "dropout left on for answers": Fault(
+    "dropout still on when predicting": Fault(
         faults.DropoutLeftOn,
         (Sign(lambda chart: chart.twice > 0.01, "asked the same twice, it gives the same answers to the last digit."),),
-        "The answers came from a training pass. For answers all units are kept, and nothing is divided by keep_prob.",
+        "The answers came from a training pass. To predict, all units are kept, and nothing is divided by keep_prob.",
     ),
 }

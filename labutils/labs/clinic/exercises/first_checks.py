@@ -6,7 +6,7 @@ from labutils.checks import Exercise, Wrong, one_of_five
 
 
 def first_checks(A, Y, W1, X, X_dev):
-    """Five truth values about a network that has not learnt yet; True is healthy.
+    """Five Booleans about a network that has not learnt yet; True means healthy.
 
     A : (C, m) its probabilities on the training set.  Y : (C, m) one-hot.  W1 : (n_1, n_x).  X : (n_x, m).
     X_dev : (n_x, m_dev).

@@ -6,7 +6,7 @@ from labutils.checks import Exercise, Wrong
 def weight_gradient(dZ, A, W, lambd, m):
     """dJ/dW (n, n_in) of a batch of B examples: the batch's mean of dZ Aᵀ, and the penalty's λ/m W.
 
-    dZ : (n, B), without any 1/B.  A : (n_in, B), what went in.  W : (n, n_in).  m : examples in the whole training set.
+    dZ : (n, B), without any 1/B.  A : (n_in, B), the layer's input.  W : (n, n_in).  m : examples in the whole training set.
     """
     return dZ @ A.T / dZ.shape[1] + lambd / m * W
 
@@ -28,21 +28,21 @@ WEIGHT_GRADIENT = Exercise(
     _case,
     right="Two means over two different numbers: the loss over the batch, the penalty over the training set.",
     hints=(
-        "Two summands. The loss is a mean over the *batch*; the penalty λ/2m ‖W‖² has the m of the whole training set, so "
+        "Two summands. The loss is a mean over the *batch*; the penalty λ/(2m) ‖W‖² has the m of the whole training set, so "
         "that λ means the same whatever the batch.",
-        "The batch's examples are the columns: there are `dZ.shape[1]`. The slope of λ/2m w² is λ/m w.",
+        "The batch's examples are the columns: there are `dZ.shape[1]`. The slope of λ/(2m) w² is λ/m w.",
         "`dZ @ A.T / dZ.shape[1] + lambd / m * W`.",
     ),
     wrong=[
         Wrong(
             "dZ @ A.T + lambd / m * W",
-            "Patient 9 wrote this: the sum over the batch, not its mean. α is then as many times too large as the batch has "
-            "examples.",
+            "One patient's owner wrote this: the sum over the batch, not its mean. α is then as many times too large as the "
+            "batch has examples.",
         ),
         Wrong(
             "dZ @ A.T / dZ.shape[1] + lambd / dZ.shape[1] * W",
-            "Patient 5 wrote this: the penalty is divided by the size of the batch. It is tempting, as the other term is; "
-            "but then λ is stronger the smaller the batches are.",
+            "One patient's owner wrote this: the penalty is divided by the size of the batch. It is tempting, as the other "
+            "term is; but then λ is stronger the smaller the batches are.",
         ),
         Wrong(
             "(dZ @ A.T + lambd * W) / m",
@@ -52,7 +52,7 @@ WEIGHT_GRADIENT = Exercise(
         Wrong("dZ @ A.T / dZ.shape[1] + lambd * W", "The penalty is not divided by m."),
         Wrong(
             "dZ @ A.T / dZ.shape[1] + lambd / (2 * m) * W",
-            "The 2 of λ/2m is gone in the gradient: the slope of w² is 2w.",
+            "The 2 of λ/(2m) is gone in the gradient: the slope of w² is 2w.",
         ),
         Wrong(
             "dZ @ A.T / dZ.shape[0] + lambd / m * W",
@@ -70,7 +70,7 @@ WEIGHT_GRADIENT = Exercise(
         ),
         Wrong(
             "dZ @ A.T / dZ.shape[1] + lambd / (2 * m) * W**2",
-            "The penalty itself is added, entry by entry. Its slope is added: that of λ/2m w² is λ/m w.",
+            "The penalty itself is added, entry by entry. Its slope is added: that of λ/(2m) w² is λ/m w.",
         ),
     ],
 )

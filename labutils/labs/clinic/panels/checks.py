@@ -15,7 +15,7 @@ NAMES = ("sums", "first\nloss", "units", "spread", "dev")
 
 
 class ChecksScene(Scene):
-    """first_checks : (A, Y, W1, X, X_dev) -> five truth values."""
+    """first_checks : (A, Y, W1, X, X_dev) -> five Booleans."""
 
     def __init__(self, first_checks: Callable):
         self.first_checks = first_checks

@@ -19,7 +19,7 @@ class CurvesScene(KeptScene):
         self.losses = loss_axes(loss, 100, "train loss", "dev loss")
         self.rights = right_axes(right, 100, "train", "dev", "new examples")
         for ax in (loss, right):
-            plots.label(ax, x="of its epochs, %")
+            plots.label(ax, x="share of the training, %")
 
     def start(self, patient):
         self.name, self.shown = patient, 0

@@ -30,9 +30,9 @@ class MicroscopeScene(KeptScene):
         looks = ((plots.PALETTE[0], "s"), (plots.PALETTE[1], "o"))
         self.weights = plots.living(*(weights.plot([], [], marker=m, color=c, markersize=8)[0] for c, m in looks))
         plots.key(weights, self.weights, ("at the start", "now"))
-        plots.label(dead, "Silent units", "of its epochs, %", "0 for all examples, %")
+        plots.label(dead, "Silent units", "share of the training, %", "0 for all examples, %")
         self.dead = plots.Curves(dead, ("layer 1", "layer 2"), xlim=(0, 100), ylim=(0, 102))
-        plots.label(update, "One update", "of its epochs, %", "‖α dW‖ / ‖W‖")
+        plots.label(update, "One update", "share of the training, %", "‖α dW‖ / ‖W‖")
         self.update = plots.Curves(update, ("W1",), xlim=(0, 100), ylim=(LEAST, MOST), log=True, legend=False)
 
     def start(self, patient):
@@ -74,9 +74,12 @@ class MicroscopeScene(KeptScene):
         )
         return (
             f"{self.name.capitalize()} at the start: weights of {', '.join(f'{w:.2g}' for w in first.weights)} times He's "
-            f"SD; different units: {' and '.join(map(str, first.kinds))}; {self._silent(first)} silent; one update {moved}. "
+            f"SD; distinct units: {self._distinct(first)}; {self._silent(first)} silent; one update {moved}. "
             f"After {counted(self.shown, 'epoch')}: {self._silent(now)} silent."
         )
+
+    def _distinct(self, layers) -> str:
+        return " and ".join(f"{kinds} of {units}" for kinds, units in zip(layers.kinds, self.patient.hidden, strict=True))
 
     @staticmethod
     def _silent(layers) -> str:

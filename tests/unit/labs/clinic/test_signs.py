@@ -49,12 +49,12 @@ def test_every_wrong_diagnosis_is_told_what_speaks_against_it_in_this_patients_o
 
 def test_the_right_diagnosis_is_told_the_cure_and_a_second_fault_is_sent_back():
     question = QUESTIONS.guesses["patient 9"]
-    assert question.judge("1/m forgotten in the gradient").right
+    assert question.judge("1/B forgotten in the gradient").right
     text, right = question.judge("labels shuffled against X")
-    assert "That is there too." in text and not right
+    assert "That is one of its two faults." in text and not right
 
 
-def test_every_fault_is_planted_somewhere_and_what_comes_first_in_the_table_is_mended_first():
+def test_every_fault_is_planted_somewhere_and_what_comes_first_in_the_table_is_fixed_first():
     planted = [name for case in CASES.values() for name in case.faults]
     assert set(planted) == set(FAULTS) and len({name.split(",")[0] for name in CASES}) == 10
     order = list(FAULTS)
@@ -68,9 +68,9 @@ def test_a_fault_is_one_thing_that_is_written_otherwise(name):
     assert code.__module__ == faults.__name__ and len(replaced) == 1 and hasattr(Patient, replaced[0])
 
 
-def test_the_mended_run_stands_beside_the_sick_one():
+def test_the_fixed_run_stands_beside_the_faulty_one():
     losses, rights = QUESTIONS.guesses["patient 3"].picture().axes
     for ax in (losses, rights):
-        sick, mended = ax.get_lines()
-        assert len(sick.get_xdata()) == len(mended.get_xdata()) == 81
-    assert mended.get_ydata()[-1] > sick.get_ydata()[-1] + 20
+        faulty, fixed = ax.get_lines()
+        assert len(faulty.get_xdata()) == len(fixed.get_xdata()) == 81
+    assert fixed.get_ydata()[-1] > faulty.get_ydata()[-1] + 20
