@@ -79,9 +79,10 @@ def _read(rows: list[tuple[int, str, list[str]]], decimal: str) -> tuple[list, l
             labels.append(cells[2].strip())
     if bad:
         said = ", ".join(str(number) for number, _ in bad[:NAMED]) + (", ..." if len(bad) > NAMED else "")
+        where = f"line {said} ({shown(bad[0][1])})" if len(bad) == 1 else f"lines {said} (the first is {shown(bad[0][1])})"
         raise RecipeError(
-            f"{len(bad):,} of {len(rows):,} rows will not do, line{'s' * (len(bad) > 1)} {said} "
-            f"(first: {shown(bad[0][1])}); expected two numbers below 1e100 and a label of letters and digits. {CURE}"
+            f"{len(bad):,} of {len(rows):,} rows cannot be read: {where}; expected two numbers below 1e100 in size and a "
+            f"label of letters and digits. {CURE}"
         )
     return features, labels
 

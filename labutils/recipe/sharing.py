@@ -12,7 +12,7 @@ from .settings import RecipeError, shown
 START = "LABS1"
 LONGEST_TEXT = 200_000  # letters
 LARGEST = 1_000_000  # bytes of JSON
-CURE = "Copy the whole line again, from LABS1 to its last letter."
+CURE = "Copy the whole line again, from LABS1 to its last character."
 
 
 def packed(recipe: Recipe) -> str:
@@ -36,7 +36,9 @@ def unpacked(text: str) -> Recipe:
     if start != START:
         raise RecipeError(f"the share string begins with {shown(start)}; expected {START}. {CURE}")
     if checksum != _checksum(body):
-        raise RecipeError(f"the share string is damaged: its checksum is {checksum}, expected {_checksum(body)}. {CURE}")
+        raise RecipeError(
+            f"the share string is damaged: its text has checksum {_checksum(body)}, expected {checksum}. {CURE}"
+        )
     return Recipe.from_plain(_decoded(body))
 
 

@@ -31,7 +31,7 @@ def panel(page):
     panel = page.panel()
     panel.root.scroll_into_view_if_needed()
     panel.root.locator("details").evaluate("fold => { fold.open = true; }")
-    panel.says("moons, 2×6: after 600 updates")
+    panel.says("moons, 2 hidden layers of 6 units: after 600 updates")
     return panel
 
 
@@ -55,11 +55,11 @@ def test_points_are_clicked_in_and_the_network_learns_them(page, panel):
     panel.root.get_by_label("a click").select_option("adds class 0")
     before = panel.pixels()
     click(panel, 0.25, 0.3)
-    panel.says("own points, 2×6: after 600 updates")
+    panel.says("own points, 2 hidden layers of 6 units: after 600 updates")
     assert page.run("print(len(playground.scene.bench.own.points))").strip() == "301"
     assert changed(before, panel.pixels()) > 0.0005
     panel.button("undo").click()
-    panel.says("own points, 2×6: after 600 updates")
+    panel.says("own points, 2 hidden layers of 6 units: after 600 updates")
     panel.button("clear").click()
     panel.says("own points: 0; expected 10 to 2,000")
 
@@ -73,13 +73,13 @@ def test_the_keyboard_alone_clears_adds_and_trains(page, panel):
         for _ in range(6):
             keys.press("ArrowRight")
             keys.press(label)
-    panel.says("own points, 2×6: after 600 updates")
+    panel.says("own points, 2 hidden layers of 6 units: after 600 updates")
     assert page.run("print([p[2] for p in playground.scene.bench.own.points])").strip() == str([0] * 6 + [1] * 6)
 
 
 def test_a_change_in_mid_run_is_marked_and_the_ghost_stays(page, panel):
     panel.button("keep as ghost").click()
-    panel.says("The ghost (moons, 2×6): train 99.4, dev 93.3 %")
+    panel.says("The ghost (moons, 2 hidden layers of 6 units): train 99.4, dev 93.3 %")
     choose(panel, "a change", "goes on")
     film = panel.root.get_by_role("slider", name="Place in the run")
     film.fill("48")
@@ -125,7 +125,7 @@ def test_a_shared_string_opens_in_a_second_notebook_with_the_same_pixels(page, p
     other = lab_page(write_notebook(tmp_path / "other.ipynb", *CELLS))
     other.run_all()
     theirs = other.panel()
-    theirs.says("moons, 2×6: after 600 updates")
+    theirs.says("moons, 2 hidden layers of 6 units: after 600 updates")
     assert theirs.canvas.evaluate(DRAWN) != mine
     theirs.root.get_by_label("Share string, or rows x1,x2,label").fill(box.input_value())
     theirs.button("open").click()
@@ -138,11 +138,11 @@ def test_a_shared_string_opens_in_a_second_notebook_with_the_same_pixels(page, p
 def test_what_is_pasted_and_will_not_do_is_told_and_nothing_is_lost(panel):
     panel.root.get_by_label("Share string, or rows x1,x2,label").fill("1,2,<img src=x onerror=alert(1)>\n" * 12)
     panel.button("open").click()
-    panel.says("12 of 12 rows will not do")
+    panel.says("12 of 12 rows cannot be read")
     assert panel.root.locator("img").count() == 0
     panel.slider("λ").focus()
     panel.slider("λ").press("ArrowRight")
-    panel.says("moons, 2×6, λ 0.01: after 600 updates")
+    panel.says("moons, 2 hidden layers of 6 units, λ 0.01: after 600 updates")
 
 
 def test_a_file_is_opened_and_a_script_is_saved_that_runs_by_itself(page, panel, tmp_path):
@@ -150,7 +150,7 @@ def test_a_file_is_opened_and_a_script_is_saved_that_runs_by_itself(page, panel,
     panel.root.get_by_label("Open a file").set_input_files(
         {"name": "points.csv", "mimeType": "text/csv", "buffer": rows.encode()}
     )
-    panel.says("own points, 2×6: after 600 updates")
+    panel.says("own points, 2 hidden layers of 6 units: after 600 updates")
     with page.page.expect_download() as download:
         panel.button("run.py").click()
     download.value.save_as(tmp_path / "run.py")

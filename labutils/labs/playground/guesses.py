@@ -5,10 +5,10 @@ import numpy as np
 from labutils.guesses import Guess
 from labutils.live.question import Questions
 from labutils.optimizers import OPTIMIZERS
-from labutils.recipe import Recipe, run
+from labutils.recipe import Recipe
 
 from .challenges import CHALLENGES
-from .claims import ends, widths
+from .claims import at, ends, widths
 from .slow import Update
 
 SEEDS = range(40, 50)
@@ -21,11 +21,6 @@ def what_noise_moves_most() -> str:
     moved = {name: np.mean([loud[name][-1] - calm[name][-1] for calm, loud in pairs]) for name in ("J", "dev loss")}
     most = max(moved, key=lambda name: abs(moved[name]))
     return f"{'J' if most == 'J' else 'the dev loss'}, {'up' if moved[most] > 0 else 'down'}"
-
-
-def at(seed: int, spread: float) -> dict[str, list[float]]:
-    """The curves of the panel's first recipe on other points with this noise."""
-    return run(Recipe({"spread": spread, "draw": seed}, {}, seed=seed)).curves
 
 
 def where_the_freed_run_ends() -> str:
@@ -86,7 +81,8 @@ QUESTIONS = Questions(
     ),
     Guess(
         "twenty seeds",
-        "One spiral, 3 units in each layer, twenty seeds. How far apart are the best and the worst on dev?",
+        "Two hidden layers of 3 units, one spiral, twenty seeds. How many percentage points of dev accuracy lie between the "
+        "best seed and the worst?",
         20,
         "With so few units the initial weights decide which part of the spiral is found at all.",
         points_between_the_seeds,

@@ -12,12 +12,14 @@ TERMS = 2  # of a sum that are written out
 
 
 class Stage(NamedTuple):
-    """title : what happens; layer : where, 0 is the input; lines : formulas with numbers; value : the result."""
+    """title : what happens; layer : where, 0 is the input; lines : formulas with numbers; value : the result, and then
+    what it leads to, in words."""
 
     title: str
     layer: int
     lines: list[str]
     value: float
+    then: str = ""
 
 
 class Update:
@@ -135,7 +137,8 @@ class Update:
         w, after, dw = self.W[l][j, 0], self.after[l][j, 0], self.dW[l][j, 0]
         lines = [f"{self.params['optimizer']}, " + rf"$\alpha = {self.alpha:.4g}$, $dw = {num(dw)}$"]
         lines += [rf"$w \leftarrow {w:.5f} {signed(after - w, 5)} = {after:.5f}$"]
-        return Stage(f"Layer {l + 1}, unit {j + 1}: the step", l + 1, lines, float(after))
+        then = f"; the unit's first weight goes from {w:.5f} to {after:.5f}"
+        return Stage(f"Layer {l + 1}, unit {j + 1}: the step", l + 1, lines, float(after - w), then)
 
 
 def terms(w: np.ndarray, a: np.ndarray) -> str:

@@ -41,21 +41,24 @@ def test_what_people_bring_is_read(kind):
 
 
 BAD = {
-    "a word for a number": (with_row(7, "a,0.2,cat"), "line 7 (first: 'a,0.2,cat')"),
+    "a word for a number": (with_row(7, "a,0.2,cat"), "line 7 ('a,0.2,cat')"),
     "a number missing": (with_row(7, "0.2,cat"), "line 7"),
     "a column too many": (with_row(7, "1,2,3,cat"), "line 7"),
     "nan": (with_row(7, "nan,2,cat"), "line 7"),
     "infinite": (with_row(7, "1e999,2,cat"), "line 7"),
-    "too large a number": (with_row(7, "1e308,2,cat"), "line 7 (first: '1e308,2,cat'); expected two numbers below 1e100"),
-    "commas in quotes": (with_row(7, '"1,5","2,5",cat'), 'line 7 (first: \'"1,5","2,5",cat\')'),
+    "too large a number": (with_row(7, "1e308,2,cat"), "line 7 ('1e308,2,cat'); expected two numbers below 1e100"),
+    "commas in quotes": (with_row(7, '"1,5","2,5",cat'), 'line 7 (\'"1,5","2,5",cat\')'),
     "a quote without its end": (with_row(7, '1,2,"cat'), "line 7"),
     "a label over two lines": (with_row(7, '1,2,"c\nat"'), "lines 7, 8"),
     "a label without end": (with_row(7, "1,2," + "c" * 200_000), "line 7"),
     "another separator within a label": (with_row(7, "1,2,cat\u2028dog"), "line 7"),
-    "a first row that is nearly right": (with_row(1, "0.5,half,cat"), "line 1 (first: '0.5,half,cat')"),
+    "a first row that is nearly right": (with_row(1, "0.5,half,cat"), "line 1 ('0.5,half,cat')"),
     "no label": (with_row(7, "1,2,"), "line 7"),
     "HTML in a label": (with_row(7, "1,2,<img src=x onerror=alert(1)>"), "line 7"),
-    "many bad rows": ("\n".join([*ROWS, *["?,?,?"] * 8]), "8 of 20 rows will not do, lines 13, 14, 15, 16, 17, ..."),
+    "many bad rows": (
+        "\n".join([*ROWS, *["?,?,?"] * 8]),
+        "8 of 20 rows cannot be read: lines 13, 14, 15, 16, 17, ... (the first is '?,?,?')",
+    ),
     "one class only": (CSV.replace("cat", "dog"), "the labels are ['dog']; expected 2 to 5 different ones"),
     "a label for each": ("\n".join(f"{k},{k},{k}" for k in range(12)), "expected 2 to 5 different ones"),
     "two rows": ("1,2,a\n3,4,b", "there are 2 rows; expected 10 to 2,000"),
@@ -68,9 +71,9 @@ BAD = {
     "another encoding": (CSV.replace("cat", "Kätzchen").encode("latin-1"), "not UTF-8"),
     "UTF-16": (CSV.encode("utf-16"), "not UTF-8"),
     "UTF-16 without its mark": (CSV.encode("utf-16-le"), "bytes that are 0"),
-    "no numbers in the first row": ("nan,inf,a\n" + "1,2,a\n3,4,b\n" * 8, "line 1 (first: 'nan,inf,a')"),
-    "other kinds of number in the first row": ("0x1,1e,a\n" + "1,2,a\n3,4,b\n" * 8, "line 1 (first: '0x1,1e,a')"),
-    "Python's underscores": ("1,2,a\n3,4,b\n" * 8 + "1_0,2,a\n", "line 17 (first: '1_0,2,a')"),
+    "no numbers in the first row": ("nan,inf,a\n" + "1,2,a\n3,4,b\n" * 8, "line 1 ('nan,inf,a')"),
+    "other kinds of number in the first row": ("0x1,1e,a\n" + "1,2,a\n3,4,b\n" * 8, "line 1 ('0x1,1e,a')"),
+    "Python's underscores": ("1,2,a\n3,4,b\n" * 8 + "1_0,2,a\n", "line 17 ('1_0,2,a')"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "not UTF-8"),
 }
 

@@ -63,7 +63,7 @@ class SlowScene(KeptScene):
     def sentence(self):
         stage = self.stages[self.shown]
         where = f"Update {self.update.t}, stage {self.shown + 1} of {len(self.stages)}"
-        return f"{where}: {stage.title}, value {stage.value:.4g}."
+        return f"{where}: {stage.title}, value {stage.value:.4g}{stage.then}."
 
 
 def slow_panel(playground: Panel | None = None) -> Panel:

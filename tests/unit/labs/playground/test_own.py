@@ -122,7 +122,7 @@ def test_a_network_waits_in_words_while_points_are_too_few_and_shows_those_there
     drawn = sum(len(cloud.get_offsets()) for cloud in panel.scene.train.artists)
     assert drawn == 2
     panel.set(set="circles")
-    assert "circles, 2×6" in panel.status
+    assert "circles, 2 hidden layers of 6 units" in panel.status
     panel.set(set=OWN)
     assert len(points(panel)) == 2, "they are still there"
 

@@ -81,9 +81,9 @@ def test_a_ghost_stays_while_the_run_changes(panel):
     panel.set(lambd=20.0)
     kept = panel.scene.bench.kept[-1]
     assert kept.lines[1][1, -1] == J and np.array_equal(kept.lines[0].T, border, equal_nan=True)
-    assert "The ghost (moons, 2×6): train 99.4, dev 93.3 %." in panel.status
+    assert "The ghost (moons, 2 hidden layers of 6 units): train 99.4, dev 93.3 %." in panel.status
     panel.set(keep=2)
-    assert panel.page.state()["table"][1] == ["1", "moons, 2×6", "99.4", "93.3"]
+    assert panel.page.state()["table"][1] == ["1", "moons, 2 hidden layers of 6 units", "99.4", "93.3"]
 
 
 def test_the_test_set_is_shown_on_request_and_each_look_is_counted(panel):

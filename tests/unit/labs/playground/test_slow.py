@@ -39,9 +39,14 @@ def test_the_weights_behind_it_are_the_runs_own(name):
 
 
 def test_every_stage_is_told_for_every_example_and_unit():
-    for stages in (Update(RECIPES["all"], 2).stages(i, j) for i in (0, 99) for j in (0, 15)):
+    update = Update(RECIPES["all"], 2)
+    for i, j in ((0, 0), (99, 15)):
+        stages = update.stages(i, j)
         assert [stage.title.split(": ")[-1] for stage in stages].count("batchnorm") == 2
         assert all(stage.lines and np.isfinite(stage.value) for stage in stages)
+        w, after = update.W[0][min(j, 5), 0], update.after[0][min(j, 5), 0]
+        step = next(stage for stage in stages if stage.title.endswith("the step"))
+        assert step.value == after - w and f"from {w:.5f} to {after:.5f}" in step.then
 
 
 def test_the_panel_goes_forth_and_back_through_the_stages_of_the_playgrounds_run():
