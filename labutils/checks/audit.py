@@ -6,7 +6,7 @@ from itertools import combinations
 from . import errors
 from .exercise import Exercise, Wrong
 from .exercises import Exercises
-from .judge import SEEDS, judge
+from .judge import judge
 from .learner import Run, run
 from .values import same
 
@@ -58,7 +58,7 @@ def _wrong_faults(exercise: Exercise, wrong: Wrong) -> Iterator[str]:
 
 def _twins(exercise: Exercise) -> Iterator[str]:
     """Wrong answers that cannot be told apart; each is run once, and then compared with all others."""
-    runs = [[run(wrong.fn, exercise.arguments(seed)) for seed in SEEDS] for wrong in exercise.wrong]
+    runs = [[run(wrong.fn, exercise.arguments(seed)) for seed in exercise.seeds] for wrong in exercise.wrong]
     for (one, ones), (other, others) in combinations(zip(exercise.wrong, runs), 2):
         if all(map(_alike, ones, others)):
             yield f"the wrong answers {one.message!r} and {other.message!r} give the same values"

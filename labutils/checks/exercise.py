@@ -34,6 +34,7 @@ class Exercise:
     right : what a right answer shows, said with the praise
     also_right : functions that differ from the solution and are right too (a mask drawn in another way)
     broken : where the stub holds code to be repaired, what that code gives, written like a wrong answer
+    seeds : of the generators that cases gets in a check, a call each; more than five where five do not meet every branch
     """
 
     name: str
@@ -45,6 +46,7 @@ class Exercise:
     right: str = ""
     also_right: Sequence[Callable] = ()
     broken: Callable | str | None = None
+    seeds: Sequence[int] = range(5)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "wrong", [replace(wrong, fn=self._function(wrong.fn)) for wrong in self.wrong])

@@ -17,7 +17,6 @@ from .restore import spoilt_numpy
 from .trials import Trial
 from .verdicts import Verdict
 
-SEEDS = range(5)
 _INFINITY = "infinity", "log(0), a division by 0 or an overflow in exp"
 _INDICES = "ellipsis (`...`)"  # NumPy's IndexError lists it among what an index may be
 _BEGUN = "A `...` is still among your lines, and nothing is returned: put `return` and your result in its place."
@@ -25,15 +24,15 @@ _AS_IT_CAME = "This gives what the code gave as it came: find its mistakes, chan
 _NAN = "NaN", "the root or the logarithm of a negative number, 0/0 or ∞/∞"
 
 
-def judge(exercise: Exercise, fn: Callable, seeds: Sequence[int] = SEEDS) -> Verdict:
-    """Judge fn on one case per seed.
+def judge(exercise: Exercise, fn: Callable, seeds: Sequence[int] | None = None) -> Verdict:
+    """Judge fn on one case per seed, by default those of the exercise.
 
     Never raises for what the learner wrote; an error in the exercise itself (solution, cases) is raised.
     """
     if spoilt := spoilt_numpy():
         return Verdict(exercise.name, "wrong", spoilt)
     with same_dice():
-        return _verdict(exercise, fn, [Trial(exercise, seed, fn) for seed in seeds])
+        return _verdict(exercise, fn, [Trial(exercise, seed, fn) for seed in (exercise.seeds if seeds is None else seeds)])
 
 
 def _verdict(exercise: Exercise, fn: Callable, trials: Sequence[Trial]) -> Verdict:

@@ -292,14 +292,14 @@ def test_right_in_another_style_passes(name, body):
             "bias, variance = train_error - bayes, dev_error - train_error\n"
             "word = 'both' if bias > margin and variance > margin else 'high bias' if bias > margin else "
             "'high variance' if variance > bias else 'just right'\nreturn bias, variance, word",
-            "`bias` and `variance` are right. `verdict` has another value than expected: right on 4 of 5 inputs",
+            "`bias` and `variance` are right. `verdict` has another value than expected: right on 6 of 7 inputs",
         ),
         (
             "diagnose",
             "bias, variance = train_error - bayes, dev_error - train_error\n"
             "word = 'both' if bias > margin and variance > margin else 'high variance' if variance > margin else "
             "'high bias' if bias > variance else 'just right'\nreturn bias, variance, word",
-            "right on 4 of 5 inputs",
+            "right on 6 of 7 inputs",
         ),
         (
             "adam_step",

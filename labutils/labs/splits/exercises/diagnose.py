@@ -18,11 +18,12 @@ def diagnose(train_error, dev_error, bayes, margin=3.0):
     return bias, variance, "high variance" if variance > margin else "just right"
 
 
-_FAULTS = ((1, 0), (1, 1), (0, 1), (-1, 0), (0, -1))  # bias and variance above the margin, on it, or (-1) below zero
+# bias and variance above the margin, on it, or (-1) below zero: no verdict has a number on the margin in all its cases
+_FAULTS = ((1, 0), (1, -1), (1, 1), (0, 1), (-1, 1), (-1, 0), (0, -1))
 
 
 def _diagnosis_case(rng):
-    faults = _FAULTS[rng.integers(5, size=2)[-1]]  # the second of two: five seeds meet all five
+    faults = _FAULTS[rng.integers(7, size=45)[-1]]  # the last of 45: seven seeds meet all seven
     bayes, margin = rng.integers(24, 48) / 4, 3 + rng.choice((-1, 1)) * 1.75  # so that 3 is never near enough
     above = np.sort(rng.integers(2, 7, 2) / 4)[::-1]  # quarters: what lies on the margin does so exactly
     above[0] += 0.25  # of two that are high, bias is the higher
@@ -51,21 +52,6 @@ def _swapped(train_error, dev_error, bayes, margin):
 def _swapped_words(train_error, dev_error, bayes, margin):
     bias, variance, _ = diagnose(train_error, dev_error, bayes, margin)
     return bias, variance, _words(variance, bias, margin)
-
-
-def _never_both(train_error, dev_error, bayes, margin):
-    bias, variance, word = diagnose(train_error, dev_error, bayes, margin)
-    return bias, variance, "high bias" if word == "both" else word
-
-
-def _variance_first(train_error, dev_error, bayes, margin):
-    bias, variance, word = diagnose(train_error, dev_error, bayes, margin)
-    return bias, variance, "high variance" if word == "both" else word
-
-
-def _any_is_both(train_error, dev_error, bayes, margin):
-    bias, variance, word = diagnose(train_error, dev_error, bayes, margin)
-    return bias, variance, word if word == "just right" else "both"
 
 
 def _other_side(train_error, dev_error, bayes, margin):
@@ -98,6 +84,17 @@ def _dev_judged(train_error, dev_error, bayes, margin):
     return bias, variance, _words(bias, dev_error - bayes, margin)
 
 
+def _margin_returned(verdict, name):
+    """The answer that returns the margin as this number where this is the verdict."""
+
+    def answer(train_error, dev_error, bayes, margin):
+        bias, variance, word = diagnose(train_error, dev_error, bayes, margin)
+        numbers = {"bias": bias, "variance": variance} | ({name: margin} if word == verdict else {})
+        return *numbers.values(), word
+
+    return answer
+
+
 def _renamed(change):
     """The right answer with another word."""
 
@@ -112,6 +109,7 @@ DIAGNOSE = Exercise(
     "diagnose",
     diagnose,
     _diagnosis_case,
+    seeds=range(7),
     returns=("bias", "variance", "verdict"),
     right="Two differences, two questions: that is all a diagnosis needs.",
     hints=(
@@ -135,8 +133,7 @@ DIAGNOSE = Exercise(
                 _words(abs(train_error - bayes), abs(dev_error - train_error), margin),
             ),
             "The signs are dropped. A train error below the Bayes error is no bias: it means memorising, and the "
-            "number should "
-            "say so by being negative.",
+            "number should say so by being negative.",
         ),
         Wrong(
             _no_bayes,
@@ -149,9 +146,18 @@ DIAGNOSE = Exercise(
         ),
         Wrong(_swapped, "The two are swapped: bias shows on the training set itself, variance between train and dev."),
         Wrong(_swapped_words, "The numbers are right, the words swapped: a large step from train to dev is *variance*."),
-        Wrong(_never_both, "The numbers are right, but one classifier can have both faults at once: ask for both first."),
-        Wrong(_variance_first, "The numbers are right, but where both are high only variance is named: ask for both first."),
-        Wrong(_any_is_both, '"both" needs `and`: bias above `margin` *and* variance above it.'),
+        Wrong(
+            _renamed(lambda word: "high bias" if word == "both" else word),
+            "The numbers are right, but one classifier can have both faults at once: ask for both first.",
+        ),
+        Wrong(
+            _renamed(lambda word: "high variance" if word == "both" else word),
+            "The numbers are right, but where both are high only variance is named: ask for both first.",
+        ),
+        Wrong(
+            _renamed(lambda word: word if word == "just right" else "both"),
+            '"both" needs `and`: bias above `margin` *and* variance above it.',
+        ),
         Wrong(
             _bias_not_zero,
             "`bias and variance > margin` compares only the second: the first is merely asked whether it "
@@ -168,15 +174,19 @@ DIAGNOSE = Exercise(
             "diagnose(train_error, dev_error, bayes, 3.0)",
             "The margin is fixed at 3 here. It is an argument: compare with `margin`.",
         ),
+        *(
+            Wrong(
+                _margin_returned(f"high {one}", other),
+                f"Where {one} alone is high, `margin` is returned as the {other}. No number depends on the verdict.",
+            )
+            for one, other in (("bias", "variance"), ("variance", "bias"))
+        ),
         Wrong(_train_judged, "bias is right, but its word is drawn from `train_error`. Compare `bias` with `margin`."),
         Wrong(
             _dev_judged,
             "variance is right, but its word is drawn from the step from Bayes to dev. Compare `variance` with `margin`.",
         ),
-        Wrong(
-            _renamed(str.capitalize),
-            "Right but for the capital letters: the words are all lower case.",
-        ),
+        Wrong(_renamed(str.capitalize), "Right but for the capital letters: the words are all lower case."),
         Wrong(
             _renamed(lambda word: word.removeprefix("high ")),
             "The numbers are right. The words are *high bias* and *high variance*, in full.",

@@ -11,11 +11,11 @@ def diagnose_measured(train_error, dev_error, bayes, m_dev, margin=3.0):
     Bias is high above margin. Variance is high above margin *and* above that standard error.
     """
     p = dev_error / 100
-    error = 100 * np.sqrt(p * (1 - p) / m_dev)
-    biased, varied = train_error - bayes > margin, dev_error - train_error > max(margin, error)
+    se = 100 * np.sqrt(p * (1 - p) / m_dev)
+    biased, varied = train_error - bayes > margin, dev_error - train_error > max(margin, se)
     if biased and varied:
-        return error, "both"
-    return error, "high bias" if biased else "high variance" if varied else "just right"
+        return se, "both"
+    return se, "high bias" if biased else "high variance" if varied else "just right"
 
 
 # bias, then variance as multiples of the margin (1 lies on it), and the standard error as a multiple of the variance
@@ -30,37 +30,37 @@ def _case(rng):
     return train, dev, bayes, round(dev * (100 - dev) / (margin * variance * errors) ** 2), margin
 
 
-def _with(varied, biased=lambda bias, error, margin: bias > margin):
+def _with(varied, biased=lambda bias, se, margin: bias > margin):
     """The answer in which these two say what is high."""
 
     def answer(train_error, dev_error, bayes, m_dev, margin):
-        error, _ = diagnose_measured(train_error, dev_error, bayes, m_dev, margin)
-        high = biased(train_error - bayes, error, margin), varied(dev_error - train_error, error, margin)
+        se, _ = diagnose_measured(train_error, dev_error, bayes, m_dev, margin)
+        high = biased(train_error - bayes, se, margin), varied(dev_error - train_error, se, margin)
         words = {(True, True): "both", (True, False): "high bias", (False, True): "high variance"}
-        return error, words.get(high, "just right")
+        return se, words.get(high, "just right")
 
     return answer
 
 
-def _asked(variance, error, margin):
-    return variance > max(margin, error)
+def _asked(variance, se, margin):
+    return variance > max(margin, se)
 
 
 def _only(word):
     """The answer that says one word where it should say both."""
 
     def answer(*arguments):
-        error, verdict = diagnose_measured(*arguments)
-        return error, word if verdict == "both" else verdict
+        se, verdict = diagnose_measured(*arguments)
+        return se, word if verdict == "both" else verdict
 
     return answer
 
 
-def _scaled(error):
+def _scaled(se):
     """The answer with this in place of the standard error; the rest follows from it."""
 
     def answer(train_error, dev_error, bayes, m_dev, margin):
-        wrong = error(train_error / 100, dev_error / 100, m_dev)
+        wrong = se(train_error / 100, dev_error / 100, m_dev)
         varied = _with(lambda variance, _, margin: variance > max(margin, wrong))
         return wrong, varied(train_error, dev_error, bayes, m_dev, margin)[1]
 
@@ -71,17 +71,17 @@ DIAGNOSE_MEASURED = Exercise(
     "diagnose_measured",
     diagnose_measured,
     _case,
-    returns=("error", "verdict"),
+    returns=("se", "verdict"),
     right="A gap within the measurement's own error is not yet a fault. Measure on more examples before you cure it.",
     hints=(
         "How far is `dev_error` typically off, in points? Your `standard_error` takes and returns shares.",
-        "`p = dev_error / 100` and `error = 100 * np.sqrt(p * (1 - p) / m_dev)`. Only the variance is held to it.",
-        "`biased = train_error - bayes > margin`, `varied = dev_error - train_error > max(margin, error)`; then the words.",
+        "`p = dev_error / 100` and `se = 100 * np.sqrt(p * (1 - p) / m_dev)`. Only the variance is held to it.",
+        "`biased = train_error - bayes > margin`, `varied = dev_error - train_error > max(margin, se)`; then the words.",
     ),
     wrong=[
         Wrong(
             _scaled(lambda train, dev, m: np.sqrt(dev * (1 - dev) / m)),
-            "`error` is a share here, the other numbers are percent: 0.05 is 5 points. Multiply it by 100.",
+            "`se` is a share here, the other numbers are percent: 0.05 is 5 points. Multiply it by 100.",
         ),
         Wrong(
             _scaled(lambda train, dev, m: 100 * np.sqrt(train * (1 - train) / m)),
@@ -108,39 +108,39 @@ DIAGNOSE_MEASURED = Exercise(
             "This is half the width of a 95 % interval. The standard error has no 1.96.",
         ),
         Wrong(
-            _with(lambda variance, error, margin: variance > margin),
-            "`error` is right and then not used: a gap within it is still called variance.",
+            _with(lambda variance, se, margin: variance > margin),
+            "`se` is right and then not used: a gap within it is still called variance.",
         ),
         Wrong(
-            _with(lambda variance, error, margin: variance > error),
+            _with(lambda variance, se, margin: variance > se),
             "The margin is forgotten for the variance: on a large dev set a gap of half a point is measured well, and still "
             "is small. It has to be above both.",
         ),
         Wrong(
-            _with(lambda variance, error, margin: variance > min(margin, error)),
-            "The variance is above one of the two here. It has to be above both: `max(margin, error)`.",
+            _with(lambda variance, se, margin: variance > min(margin, se)),
+            "The variance is above one of the two here. It has to be above both: `max(margin, se)`.",
         ),
         Wrong(
-            _with(lambda variance, error, margin: variance > margin + error),
-            "The two are added. Each is a limit of its own: `max(margin, error)`.",
+            _with(lambda variance, se, margin: variance > margin + se),
+            "The two are added. Each is a limit of its own: `max(margin, se)`.",
         ),
         Wrong(
-            _with(lambda variance, error, margin: variance > max(margin, 2 * error)),
-            "`error` is right, but the gap is compared with two of them. The exercise asks for one.",
+            _with(lambda variance, se, margin: variance > max(margin, 2 * se)),
+            "`se` is right, but the gap is compared with two of them. The exercise asks for one.",
         ),
         Wrong(
-            _with(_asked, lambda bias, error, margin: bias > max(margin, error)),
+            _with(_asked, lambda bias, se, margin: bias > max(margin, se)),
             "The bias is held to the standard error too. It comes from the training set; how few dev examples there are "
             "says nothing of it.",
         ),
         Wrong(
-            _with(_asked, lambda bias, error, margin: abs(bias) > margin),
+            _with(_asked, lambda bias, se, margin: abs(bias) > margin),
             "The sign of the bias is dropped. A train error below the Bayes error is no bias: it means memorising.",
         ),
         Wrong(
             _with(
-                lambda variance, error, margin: variance >= max(margin, error),
-                lambda bias, error, margin: bias >= margin,
+                lambda variance, se, margin: variance >= max(margin, se),
+                lambda bias, se, margin: bias >= margin,
             ),
             "What lies *on* the margin counts as high here. Above it means `>`, and `margin` is an argument, not always 3.",
         ),
@@ -152,7 +152,7 @@ DIAGNOSE_MEASURED = Exercise(
         ),
         Wrong(
             lambda *arguments: diagnose_measured(*arguments)[1],
-            "Only the verdict is returned. The exercise asks for two: `error`, then the word.",
+            "Only the verdict is returned. The exercise asks for two: `se`, then the word.",
         ),
     ],
 )

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from labutils.checks.judge import SEEDS
 from labutils.labs.splits import (
     EXERCISES,
 )
@@ -36,14 +35,14 @@ def test_a_cut_keeps_every_pair_and_shares_none():
 
 def test_the_checks_of_a_diagnosis_meet_all_four_words():
     diagnosis = next(exercise for exercise in EXERCISES.exercises if exercise.name == "diagnose")
-    met = {diagnose(*diagnosis.arguments(seed))[2] for seed in SEEDS}
+    met = {diagnose(*diagnosis.arguments(seed))[2] for seed in diagnosis.seeds}
     assert met == {"high bias", "high variance", "both", "just right"}
 
 
 def test_a_difference_on_the_margin_is_met_and_is_not_high():
     assert diagnose(8.0, 11.0, bayes=5.0) == (3.0, 3.0, "just right")
     diagnosis = next(exercise for exercise in EXERCISES.exercises if exercise.name == "diagnose")
-    cases = [diagnosis.arguments(seed) for seed in SEEDS]
+    cases = [diagnosis.arguments(seed) for seed in diagnosis.seeds]
     assert any(train - bayes == margin for train, _, bayes, margin in cases)
     assert any(dev - train == margin for train, dev, _, margin in cases)
 

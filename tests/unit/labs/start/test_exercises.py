@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from labutils.checks.judge import SEEDS
 from labutils.costs import SigmoidCrossEntropy
 from labutils.functions import sigmoid
 from labutils.labs.start.exercises.accumulate import accumulate
@@ -22,7 +21,7 @@ def test_the_cost_is_the_librarys():
 
 
 def test_the_sigmoid_is_tried_on_rows_tables_and_stacks():
-    assert {SIGMOID.arguments(seed)[0].ndim for seed in SEEDS} == {1, 2, 3}
+    assert {SIGMOID.arguments(seed)[0].ndim for seed in SIGMOID.seeds} == {1, 2, 3}
 
 
 def test_the_repaired_loop_is_the_librarys_layer():
