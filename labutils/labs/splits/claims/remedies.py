@@ -25,15 +25,16 @@ def medians(**errors: np.ndarray) -> dict:
 
 
 @claim(
-    "In the median of twenty draws, eight times the data leaves the dev error of patient 1 at about 21 %, and so does "
-    "training four times as long; a network four times as wide brings it down to about 13 %.",
+    "In the median of twenty draws, eight times the data leaves the dev error of patient 1 at about 21 %, and training "
+    "four times as long leaves it there too; a network four times as wide brings it down to about 13 %.",
     seeds=TWENTY,
     given=(1,),
     share=0.95,
 )
 def bias_wants_a_bigger_network(seeds):
     data, longer, bigger = (after(1, remedy, seeds) for remedy in ("more data", "train longer", "bigger network"))
-    return (bigger < data - 4) & (bigger < longer - 4), medians(data=data, longer=longer, bigger=bigger)
+    holds = (bigger < data - 4) & (bigger < longer - 4) & (abs(np.median(longer) - np.median(data)) < 1)
+    return holds, medians(data=data, longer=longer, bigger=bigger)
 
 
 @claim(

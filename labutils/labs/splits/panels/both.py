@@ -22,7 +22,7 @@ class BothScene(Scene):
     def __init__(self, seed: int = SEED):
         self.data = wavy_field(M, NOISE, seed)
         X, Y = self.data[:2]
-        self.net = fit(network_of(0, seed=seed), Adam(0.05), X, Y, epochs=300)
+        self.net = fit(network_of(0, seed=seed), Adam(0.05), X, Y, epochs=400)
         wrong = (self.net.predict(X) > 0.5) != (Y > 0.5)
         self.mistakes, self.right = X[:, wrong[0]], Y[0, wrong[0]]
         self.figure, (plane, bars) = plots.figure(2, size=(3.4, 3.1), ratios=(1.15, 0.85))
@@ -44,7 +44,7 @@ class BothScene(Scene):
         return np.where((P > 0.5) == label, P, np.where(within > 0, island, sea))
 
     def error(self, X, Y) -> float:
-        return 100 * float(np.mean((self.answers(X) > 0.5) != (Y > 0.5)))
+        return 100 * (1 - float(np.mean((self.answers(X) > 0.5) == (Y > 0.5))))
 
     def start(self, islands, reach):
         self.islands, self.reach = min(islands, self.mistakes.shape[1]), reach

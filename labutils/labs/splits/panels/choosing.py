@@ -51,10 +51,12 @@ class ChoosingScene(Scene):
         flattery = (
             f"too optimistic by {test - dev:.1f} points" if test - dev > 0.5 else "as good an estimate as the test error"
         )
-        tried = "A single model" if models == 1 else f"The best of {counted(models, 'model')}"
+        tried = "a single model" if models == 1 else f"the best of {counted(models, 'model')}"
+        best = self.dev.argmin()
         return (
-            f"{tried} on {counted(size, 'dev example')}, on average: dev {dev:.1f} %, test {test:.1f} %; "
-            f"the dev error is {flattery}."
+            f"One choice, on the left: dev {self.dev[best]:.1f} %, test {self.test[best]:.1f} %. Mean of {REPEATS} choices "
+            f"of {tried}: dev {dev:.1f} % ({counted(size, 'example')}), test {test:.1f} % ({TEST:,} examples); the dev "
+            f"error is {flattery}."
         )
 
 

@@ -50,6 +50,7 @@ class LearningScene(KeptScene):
         size = f"Two hidden layers of {counted(units, 'unit')}" if units else "No hidden unit"
         if not self.shown:
             return f"{size}: the first networks are training."
+        size += f", mean of {len(SEEDS)} draws"
         now = judged(self.train[self.shown - 1], self.dev[self.shown - 1], noise)
         first, last = SIZES[0], SIZES[self.shown - 1]
         if first == last:
