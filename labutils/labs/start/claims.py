@@ -26,8 +26,8 @@ def shares_right(hidden: int, seeds: Sequence[int]) -> tuple[np.ndarray, np.ndar
 
 
 @claim(
-    "Logistic regression classifies 62 % of the training points correctly, whatever weights it starts from: "
-    "exactly the share of the circles, class 0.",
+    "Logistic regression classifies 62 % of the training points correctly, whatever weights it starts from. "
+    "That is exactly the share of the circles (class 0).",
     seeds=TWENTY,
     given=(0,),
     share=1.0,

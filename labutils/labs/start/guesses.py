@@ -88,7 +88,8 @@ QUESTIONS = Questions(
     "00",
     Guess(
         "nine of ten",
-        "How many hidden units does it take, on average, until nine of ten training points are classified correctly?",
+        "Networks start from random weights. How many hidden units does it take until, averaged over many starts, nine of "
+        "ten training points are classified correctly?",
         10,
         "Every unit adds one bend to the boundary, and five petals need about ten of them.",
         units_for_nine_of_ten,
@@ -146,7 +147,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "soonest",
-        "Ten steps with α = 0.1 stop short of the bottom. Which α from 0 to 2.1 gets there soonest?",
+        "Ten steps with α = 0.1 stop short of the minimum of J. Which α from 0 to 2.1 reaches it in the fewest steps?",
         1,
         "The second derivative of this J is 1, so one step with α = 1 jumps exactly to the bottom. A larger α "
         "jumps over it.",
