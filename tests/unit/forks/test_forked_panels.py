@@ -282,5 +282,5 @@ def test_a_run_that_blew_up_is_a_ghost_with_what_it_reached_and_twenty_seeds_say
     panel.set(alpha=1000)
     panel.set(keep=1)
     panel.set(alpha=0.1, examples=10, seeds=True)
-    assert "The ghost (α = 1000, 400 examples): train no number" in panel.status
+    assert "The ghost (α = 1,000, 400 examples): train no number" in panel.status
     assert f"{few_seeds} of the twenty seeds of the ghost diverged" in panel.status

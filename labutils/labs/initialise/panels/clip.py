@@ -65,7 +65,7 @@ class ClipScene(RaceScene):
                 curves.update(np.arange(y.size), {path: y})
 
     def sentence(self):
-        return f"c = {self.c:g}. Clipped: {self._report('clipped')}. Not clipped: {self._report('not clipped')}."
+        return f"c = {self.c:,g}. Clipped: {self._report('clipped')}. Not clipped: {self._report('not clipped')}."
 
     def _report(self, path: str) -> str:
         record = self._so_far(path)

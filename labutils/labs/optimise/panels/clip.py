@@ -48,7 +48,7 @@ class ClipScene(Replay):
             for name, path in self.trajectories.items()
         }
         return (
-            f"Step {self.shown}, c = {self.c:g}: the longest step is {in_words(thrown['not clipped'])} without clipping, "
+            f"Step {self.shown}, c = {self.c:,g}: the longest step is {in_words(thrown['not clipped'])} without clipping, "
             f"{in_words(thrown['clipped'])} with it."
         )
 

@@ -57,7 +57,7 @@ class SymptomsScene(ForkedTraining):
 
     def words(self, alpha, examples, fault):
         wrong = "" if fault == "none" else f", {fault}"
-        return f"α = {alpha:g}, {counted(examples, 'example')}{wrong}"
+        return f"α = {alpha:,g}, {counted(examples, 'example')}{wrong}"
 
     def begin(self, alpha, examples, fault):
         X, Y = FLOWER.X[:, :examples], FLOWER.Y[:, :examples]
@@ -81,9 +81,9 @@ class SymptomsScene(ForkedTraining):
         self.rights.update(self.history.iterations, self.history.curves("train", "dev"))
 
     def says(self):
-        setting = f"α = {self.values['alpha']:g}, {counted(self.values['examples'], 'example')}"
+        setting = f"α = {self.values['alpha']:,g}, {counted(self.values['examples'], 'example')}"
         if self.broke and self.place() == self.newest():
-            alpha = f"α = {self.values['alpha']:g}"
+            alpha = f"α = {self.values['alpha']:,g}"
             return f"{alpha}: the loss is no longer a number by iteration {self.broke:,}. α is too large."
         if not self.history.iterations[-1]:
             return f"{setting}: not trained yet."
