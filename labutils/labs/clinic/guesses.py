@@ -147,7 +147,7 @@ QUESTIONS = Questions(
         "forgotten mean",
         "Batches of B = 30, and the 1/B is missing in the gradient. What does each block score in the gradient check?",
         0.94,
-        "A block wrong by the factor k scores |k − 1|/(k + 1): 29/31.",
+        "A block wrong by the factor k scores |k − 1|/(|k| + 1): 29/31.",
         score_without_1_over_B,
         within=0.03,
         axis=(0, 1),

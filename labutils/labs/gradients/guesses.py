@@ -22,7 +22,7 @@ QUESTIONS = Questions(
     "04",
     Guess(
         "doubled block",
-        "400 steps of gradient descent with dW2 doubled. How does the cost end?",
+        "400 steps of gradient descent with dW2 doubled. Where is the cost at the end?",
         COSTS[1],
         "The wrong gradient still points downhill; for W2 the factor is no more than a larger learning rate.",
         cost_with_a_doubled_block,
@@ -30,7 +30,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "best epsilon",
-        "The slope of θ³ from two sides, in 64 bits. Which ε comes closest?",
+        "The slope of θ³ at θ = 1, from two sides and in 64 bits. Which ε comes closest?",
         "1e-5",
         "A larger ε sees the curve instead of the slope; a smaller one leaves too few digits in the difference.",
         best_epsilon,

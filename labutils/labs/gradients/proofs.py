@@ -5,16 +5,16 @@ import numpy as np
 from labutils.gradcheck import GOOD, WORRY, gradient_check, relative_difference
 
 from .bugs import BUGS, planted
-from .claims import WIDE, after_training
+from .claims import WIDE
 from .differences import errors
 from .functions import Example, cube, network_along_each_parameter
-from .models import points, scaled
+from .models import after_training, points, scaled
 from .plain import two_sided
 from .studies import flattened, forward_passes, fresh_check, whole_score
 
 SEEDS = range(100, 106)
 CUBE = Example(cube, 3.0, (1e-4, 1e-1))
-COSTS = ("higher than with the correct code", "lower, on most starts", "it does not learn")
+COSTS = ("higher than with the correct code", "lower, on most starts", "where it was at the start")
 SCORES = ("below 1e-7, as correct code", "between 1e-7 and 1e-3", "above 1e-3")
 CHANGES = ("better", "about the same", "worse")
 

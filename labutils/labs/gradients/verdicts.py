@@ -43,13 +43,18 @@ class Table:
     """One row per block: shape, score, verdict and factor."""
 
     def __init__(self, checks: list[BlockCheck]):
-        self.rows = [(c.name, str(np.shape(c.backward)), in_words(c.difference), c.verdict, factor(c)) for c in checks]
+        self.rows = [(c.name, str(np.shape(c.backward)), in_words(c.difference), c.verdict, _told_factor(c)) for c in checks]
 
     def __repr__(self) -> str:
         head = f"{'block':<6} {'shape':<8} {'score':<11} verdict"
         return "\n".join(
             [head, *(f"{name:<6} {shape:<8} {score:<11} {said}{_tail(k)}" for name, shape, score, said, k in self.rows)]
         )
+
+
+def _told_factor(check: BlockCheck) -> float | None:
+    """The factor, but none of a block of which nobody can tell whether it is wrong."""
+    return None if check.verdict == "cannot tell" else factor(check)
 
 
 def _tail(k: float | None) -> str:

@@ -34,7 +34,7 @@ class FactorScene(TrainingScene):
         k = np.geomspace(0.1, 10, 81)
         ax.plot(k, score_of_factor(k), color=plots.PALETTE[6], lw=1.6)
         look = {"ha": "center", "va": "bottom", "fontsize": 10.5, "color": plots.INK}
-        ax.text(0.5, 1.02, "|k − 1| / (k + 1)", transform=ax.transAxes, **look)
+        ax.text(0.5, 1.02, "|k − 1| / (|k| + 1)", transform=ax.transAxes, **look)
         ax.set(xscale="log", xlim=(0.085, 11.8), ylim=(-0.06, 1), autoscale_on=False)
         ax.set_xticks([0.1, 0.5, 1, 2, 10], ["0.1", "0.5", "1", "2", "10"])
         ax.minorticks_off()

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from labutils import plots
-from labutils.gradcheck import gradient_check, relative_difference, verdict
+from labutils.gradcheck import BlockCheck, gradient_check, relative_difference, verdict
 from labutils.labs import gradients as lab
 from labutils.labs.gradients.bugs import BUGS
 from labutils.labs.gradients.differences import errors, order
@@ -182,6 +182,12 @@ def test_the_table_names_block_shape_score_and_factor():
     lines = repr(lab.table(list(checks("factor 4 on db1", lambd=0.0).values()))).splitlines()
     assert " ".join(lines[2].split()) == "b1 (6, 1) 0.600 worry, 4.00 times what it should be"
     assert relative_difference([0.0], [0.0]) == 0.0
+
+
+def test_the_table_names_no_factor_for_a_block_nobody_can_judge():
+    by_a_tenth = BlockCheck("W1", 1e-3, (0, 0), np.array([1.1, 2.2]), np.array([1.0, 2.0]), floor=1e-2)
+    assert repr(lab.table([by_a_tenth])).endswith("1.0e-03     cannot tell")
+    assert repr(lab.table([by_a_tenth._replace(floor=0.0)])).endswith("worry, 1.10 times what it should be")
 
 
 def test_a_bug_that_is_not_on_the_list_is_refused_with_the_list():
