@@ -19,6 +19,7 @@ from .panels.schedule import schedule_panel
 from .scheduling import own_alpha0, schedules
 from .studies import gradient_of
 from .surfaces import SURFACES
+from .valleys import longer_bowls
 from .walking import walk
 
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use

@@ -35,6 +35,16 @@ def averages(grad, beta: float) -> tuple[float, float]:
     return before, beta * before + (1 - beta) * grad[-1]
 
 
+def average_slope(optimizer: Optimizer, grad) -> tuple[str, float]:
+    """What the step follows after the slopes in grad (t,): v of momentum or v̂ of Adam, with its name; else "", today's."""
+    match type(optimizer).__name__:
+        case "Momentum":
+            return "v", averages(grad, optimizer.beta)[1]
+        case "Adam":
+            return "v̂", averages(grad, optimizer.beta1)[1] / (1 - optimizer.beta1 ** len(grad))
+    return "", grad[-1]
+
+
 def num(x: float) -> str:
     """Four decimals, or three digits and a power of ten for what is smaller."""
     if x == 0:
@@ -101,7 +111,7 @@ def _adagrad(opt, w, grad, g):
 def _adam(opt, w, grad, g):
     t = len(grad)
     (v0, v), (s0, s) = averages(grad, opt.beta1), averages(grad**2, opt.beta2)
-    v_hat, s_hat = v / (1 - opt.beta1**t), s / (1 - opt.beta2**t)
+    v_hat, s_hat = average_slope(opt, grad)[1], s / (1 - opt.beta2**t)
     return [
         average_line("v", r"\beta_1", opt.beta1, v0, g, ""),
         average_line("s", r"\beta_2", opt.beta2, s0, g**2, "^2"),

@@ -86,8 +86,8 @@ def nobody_arrives_in_the_bent_valley():
 
 
 @claim(
-    "With the best of five learning rates each, Adam reaches 95 % in the median after some 30 to 50 epochs, momentum "
-    "after 35 to 75, gradient descent after 75 to 105.",
+    "With the best of five learning rates each, the median of twenty seeds reaches 95 % after 30 to 50 epochs with Adam, "
+    "35 to 75 with momentum and 75 to 105 with gradient descent, depending on the twenty.",
     seeds=range(500, 520),
     given=(95, 30, 50, 35, 75, 105),
 )

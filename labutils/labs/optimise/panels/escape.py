@@ -20,7 +20,7 @@ class EscapeScene(Scene):
         self.figure, (away, out) = plots.figure(2, size=(3.75, 3.0), ratios=(1.0, 1.0))
         plots.label(away, "Distance from the ridge", "step", "$|w_2|$")
         self.curves = plots.Curves(away, tuple(SHORT.values()), xlim=(0, STEPS), ylim=(1e-13, 10), log=True)
-        plots.label(out, f"Steps until it is out (of {STEPS})", "", "steps")
+        plots.label(out, f"Steps until $|w_2|$ > {OUT} (of {STEPS})", "", "steps")
         self.bars = plots.Bars(out, tuple(SHORT.values()), (0, STEPS * 1.12), form="{:.0f}", colours=range(5))
         out.tick_params(axis="x", labelsize=9, pad=13)
         for name in out.get_xticklabels():
@@ -46,7 +46,7 @@ class EscapeScene(Scene):
 
     def sentence(self):
         said = ", ".join(f"{name} {f'not in {STEPS}' if steps is None else steps}" for name, steps in self.out.items())
-        return f"Start {self.offset:g} to one side of the ridge, noise {self.noise:g}. Steps until it is out: {said}."
+        return f"Start {self.offset:g} beside the ridge, noise {self.noise:g}. Steps until it is {OUT} away: {said}."
 
 
 def escape_panel() -> Panel:

@@ -22,6 +22,7 @@ from labutils.labs.optimise.panels.schedule import schedule_panel
 from labutils.labs.optimise.racers import NAMES, racers
 from labutils.labs.optimise.scheduling import ALPHA0S, EPOCHS, final_costs, own_alpha0, rates, schedules
 from labutils.labs.optimise.surfaces import SURFACES, descend
+from labutils.labs.optimise.valleys import WAYS, steps_needed
 from labutils.layers import mlp
 from labutils.live.sweeps import stops
 from labutils.network import Network
@@ -214,6 +215,13 @@ def test_the_inspectors_averages_are_the_optimisers():
     assert v == pytest.approx(run.optimizer.v[7]) and s == pytest.approx(run.optimizer.s[7])
 
 
+def test_the_inspector_says_why_a_weight_goes_up_todays_slope():
+    panel = inspector_panel()
+    assert "slope 0.045, v̂ = −0.0039, so w goes from −0.3880 to −0.3775: up today's slope" in panel.status
+    panel.set(optimizer="gradient descent")
+    assert "v" not in panel.status.partition("slope")[2] and "today" not in panel.status
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_inspector_fills_its_lines_and_empties_the_rest(name):
     panel = inspector_panel()
@@ -287,3 +295,9 @@ def test_updates_below_counts_to_the_first_update_that_is_low_enough():
     first = updates_below(0.5, 16)
     assert J[first] < 0.5 and (J[:first] >= 0.5).all()
     assert updates_below(0.5, M) is None
+
+
+def test_steps_on_a_longer_bowl_are_counted_as_on_the_long_bowl():
+    needed = {name: steps_needed(20, np.array([0.09]), **way).tolist() for name, way in WAYS.items()}
+    assert needed == {"descent": [82], "momentum": [153], "Nesterov": [134]}
+    assert steps_needed(20, np.array([0.05, 0.2]), beta=0.0, ahead=True).tolist() == [150, 1001]
