@@ -16,8 +16,8 @@ from .panels.symmetry import symmetry_panel
 from .panels.tumour import tumour_panel
 from .panels.variance import variance_panel
 from .sizes import sizes
-from .studies import on_digits, published_table, tanh_accuracy
-from .tumours import raw_or_normalised
+from .studies import on_digits, on_moons, published_table, tanh_accuracy
+from .tumours import raw, raw_or_normalised
 
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
 start_over = EXERCISES.start_over

@@ -47,7 +47,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "scale after ReLU",
-        "n = 100 inputs come out of a ReLU. Which scale of w gives z the variance 1?",
+        "n = 100 inputs come out of a ReLU. Which standard deviation of w gives z the variance 1?",
         0.14,
         "Half of the x are 0, so E[x²] = 1/2, and 100 Var(w)/2 = 1 gives a standard deviation of √0.02.",
         scale_after_relu,
@@ -108,7 +108,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "on digits",
-        "Ten digits of 64 pixels: which sigmoid networks are no better than guessing after 200 steps?",
+        "300 images of digits, ten classes: which sigmoid networks are no better than guessing after 200 steps?",
         GUESSERS[1],
         "A sigmoid's slope is at most ¼ whatever the data are: the gradient vanishes here as it did on the field.",
         who_guesses_digits,
@@ -145,7 +145,8 @@ QUESTIONS = Questions(
         "Both kinds of input get 200 steps and the best of four α. How much lower does J get with normalised inputs "
         "than with raw ones?",
         "more than four times lower",
-        "The raw bowl is so long that the only α that does not diverge is far too small for most of its directions.",
+        "The raw bowl is so long that only the smallest α trains at all, and it is far too small for most directions. The "
+        "larger ones kill nearly every hidden unit within a few steps, and then all tumours get the same answer.",
         how_much_lower_when_normalised,
         options=("about as low", "two or three times lower", "more than four times lower"),
     ),

@@ -61,7 +61,7 @@ def he_learns_where_half_of_it_does_not(seeds):
 
 
 @claim(
-    "Over twenty seeds three layers end at 95 % on average with half of He's scale, and so they do with twice that scale.",
+    "Over twenty seeds three layers end at 95 % on average, both with half of He's scale and with twice He's scale.",
     seeds=TWENTY,
     share=0.9,
 )
@@ -106,31 +106,30 @@ def adam_rescues_faint_gradients(seeds):
 
 
 @claim(
-    "At half of He's scale dZ shrinks about 10^2.9-fold from layer 10 to layer 1, yet in the median of twenty networks dW "
-    "differs by a factor of only about 2.6 between layers 2 and 10.",
+    "At half of He's scale dZ shrinks about 800-fold from layer 10 to layer 1, yet among layers 2 to 10 the largest dW is "
+    "only about 2.6 times the smallest, in the median of twenty networks.",
     seeds=TWENTY,
-    given=(10, 1, 2),
+    given=(800, 10, 1, 2),
     share=0.9,
-    within=4,
 )
 def small_relu_weights_slow_all_layers_alike(seeds):
     start = flow(seeds, scaled(he, 0.5))
     spread = start["dW"][1:].max(axis=0) / start["dW"][1:].min(axis=0)
     dZ = start["dZ"][-1] / start["dZ"][0]
-    return (spread < 8) & (dZ > 100), {"dZ": np.log10(np.median(dZ)), "dW": np.median(spread)}
+    return (spread < 8) & (dZ > 100) & (700 < np.median(dZ) < 900), {"dW": np.median(spread)}
 
 
 @claim(
-    "With ten sigmoid layers and Xavier's weights, dZ in layer 1 is in the median about 10^5.7 times smaller than in "
-    "layer 10, and dW about 10^5.1 times.",
+    "With ten sigmoid layers and Xavier's weights, dZ in layer 1 is in the median some 600,000 times smaller than in "
+    "layer 10, and dW some 100,000 times.",
     seeds=TWENTY,
-    given=(1, 10),
-    within=2,
+    given=(1, 10, 600_000, 100_000),
 )
 def sigmoid_starves_the_first_layers(seeds):
     start = flow(seeds, "xavier", "sigmoid")
     dZ, dW = (start[name][-1] / start[name][0] for name in ("dZ", "dW"))
-    return (dZ > 1e4) & (dW > 1e3), {"dZ": np.log10(np.median(dZ)), "dW": np.log10(np.median(dW))}
+    near = 5e5 < np.median(dZ) < 7e5 and 7e4 < np.median(dW) < 1.3e5
+    return near & (dZ > 1e4) & (dW > 1e3), {}
 
 
 @claim(
@@ -174,6 +173,16 @@ def saturated_units_learn_slowly(seeds):
         "late": late.mean(),
         "Xavier": xavier[0].mean(),
     }
+
+
+@claim(
+    "Ten tanh layers that start from *small* answer the larger class everywhere, even after 200 steps",
+    seeds=TWENTY[:5],
+    given=(200,),
+)
+def small_weights_leave_no_signal(seeds):
+    larger = max(DATA.Y.mean(), 1 - DATA.Y.mean())
+    return np.isclose(tanh_stack("small", 200, seeds).accuracy(DATA.X, DATA.Y), larger), {}
 
 
 @claim("with such weights dZ *grows* more than 100-fold on its way back", seeds=TWENTY, given=(100,), share=0.9)

@@ -24,12 +24,11 @@ def sigmoids_starve_on_digits_too(seeds):
 
 
 @claim(
-    "Ten tanh layers are at about 97 % in the median of twenty seeds, and ten ReLU layers with He's weights more than 15 "
-    "points below that, some below 40 % and some above 80.",
+    "In the median of twenty seeds ten tanh layers reach about 97 %. Ten ReLU layers with He's weights reach less than 82 % "
+    "in the median, and the seeds differ widely: some end below 40 %, some above 80 %.",
     seeds=TWENTY,
-    given=(15, 40, 80),
+    given=(82, 40, 80),
 )
 def he_is_not_always_enough(seeds):
     tanh, relu = on_digits(10, "xavier", "tanh", seeds).right, on_digits(10, "he", "relu", seeds).right
-    lower = np.median(tanh) - np.median(relu) > 15
-    return lower and relu.min() < 40 and relu.max() > 80, {"tanh": np.median(tanh)}
+    return np.median(relu) < 82 and relu.min() < 40 and relu.max() > 80, {"tanh": np.median(tanh)}

@@ -10,7 +10,6 @@ from labutils.initializers import he
 from labutils.layers import mlp
 from labutils.network import Network
 from labutils.optimizers import GradientDescent, clip
-from labutils.splits import Normalizer
 from labutils.training import fit
 
 from ..bowls import TREATMENTS, Bowl, measurements, steps_needed
@@ -18,6 +17,7 @@ from ..clipping import DEPTH, steps
 from ..models import DATA, deep, scaled
 from ..one_unit import INPUTS, draw_z
 from ..published import ALPHA, published, stack
+from ..studies import on_moons
 from ..tumours import ALPHAS, by_the_training_set, raw, trial
 from ..twins import UNITS, different_units, near
 
@@ -62,7 +62,25 @@ def twins_stay_twins(seeds):
 
 
 @claim(
-    "Over twenty seeds and all three kinds of input the variance of z is within 12 % of n Var(w) E[x²].",
+    "From 0.01 · N(0, 1) one hidden layer of 20 tanh units learns the field of the first panel to 94 % in 200 steps. On the "
+    "circles J is still ln 2 = 0.693 after 1,000 steps, and in the median of ten networks it takes between 4,000 and 5,000 "
+    "steps to fall below 0.4",
+    seeds=TWENTY[:10],
+    given=(0.01, 0, 1, 20, 200, 2, 1_000, 4_000, 5_000, 0.4),
+)
+def one_small_hidden_layer_starts_slowly(seeds):
+    field = Network(mlp(2, 20, 1, activation="tanh"), init="small", seed=list(seeds))
+    reached = fit(field, GradientDescent(0.1), DATA.X, DATA.Y, epochs=200).accuracy(DATA.X, DATA.Y)
+    X, Y = data.circles(200)
+    net = Network(mlp(2, UNITS, 1, activation="tanh"), init=near(0.0, 0.01), seed=list(seeds))
+    alpha = GradientDescent(1.0)
+    still, before, then = (fit(net, alpha, X, Y, epochs=steps).loss(X, Y) for steps in (1_000, 3_000, 1_000))
+    holds = np.isclose(still, np.log(2), atol=5e-4) & (np.median(then) < 0.4 < np.median(before))
+    return holds, {"field": reached.mean(), "J": still.mean()}
+
+
+@claim(
+    "Over twenty seeds, and for each choice in the menu *x drawn from*, the variance of z is within 12 % of n Var(w) E[x²].",
     seeds=TWENTY,
     given=(12,),
 )
@@ -73,8 +91,10 @@ def variance_is_predicted(seeds):
 
 
 @claim(
-    "Over twenty draws of the data the raw bowl takes a median of about 140 steps, the normalised one 21.",
+    "Over twenty draws of the data, 99 % of the way takes a median of about 140 steps in the raw bowl and 21 in the "
+    "normalised one.",
     seeds=TWENTY,
+    given=(99,),
     within=10,
 )
 def normalising_rounds_the_bowl(seeds):
@@ -156,7 +176,7 @@ def neither_too_small_nor_too_large(seeds):
 
 @claim(
     "Over twenty splits the best of the four α leaves J at least four times lower with normalised inputs than with raw "
-    "ones, and on dev it is right for about 96 %, with raw ones for about 88 %.",
+    "ones, and on dev the network classifies about 96 % correctly, against about 88 % with raw inputs.",
     seeds=TWENTY,
     share=0.9,
     within=4,
@@ -177,14 +197,4 @@ def thirty_features_want_to_be_normalised(seeds):
     given=(3,),
 )
 def like_scales_need_it_little(seeds):
-    return np.median([abs(np.subtract(*moons_accuracy(seed))) for seed in seeds]) < 3, {}
-
-
-def moons_accuracy(seed: int) -> tuple[float, float]:
-    """Train accuracy in % of 2-10-1 after 200 steps, raw and normalised."""
-    X, Y = data.moons(300, seed=seed)
-    seen = (X, Normalizer(X)(X))
-    return tuple(
-        100 * float(fit(Network(mlp(2, 10, 1), seed=seed), GradientDescent(0.3), x, Y, epochs=200).accuracy(x, Y))
-        for x in seen
-    )
+    return np.median(abs(on_moons(raw, seeds) - on_moons(by_the_training_set, seeds))) < 3, {}

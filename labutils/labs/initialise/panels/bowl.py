@@ -39,7 +39,7 @@ class BowlScene(Replay):
         ax.set(xlim=PLANE, ylim=PLANE, autoscale_on=False)
         self.rings = [ax.plot([], [], color="#8FA3B3", linewidth=0.9, animated=True)[0] for _ in LEVELS]
         self.path = plots.Path(ax, start=START)
-        (self.lowest,) = ax.plot([], [], "+", color="black", markersize=10, markeredgewidth=2, animated=True)
+        (self.lowest,) = ax.plot([], [], "+", color="black", markersize=10, markeredgewidth=2, zorder=5, animated=True)
 
     def compute(self, treatment, speed):
         self.treatment, self.X = treatment, self.seen[treatment]
