@@ -15,7 +15,7 @@ from .panels.spread import spread_panel
 from .panels.stopping import stopping_panel
 from .panels.units import units_panel
 from .selection import features_that_stay
-from .studies import forgotten_penalty, lost_without_one, many_passes
+from .studies import forgotten_penalty, largest_share, lost_without_one, many_passes, share_of_rises
 
 check, hint, solution, use = EXERCISES.check, EXERCISES.hint, EXERCISES.solution, EXERCISES.use
 start_over = EXERCISES.start_over

@@ -23,13 +23,13 @@ def parts(seed: int, m: int) -> tuple[np.ndarray, ...]:
     return X[:, train], Y[:, train], X[:, dev], Y[:, dev]
 
 
-def dropout_accuracy(keep_prob: float, seeds: Sequence[int] = range(10)) -> float:
-    """Mean dev accuracy in % of 64-128-10 on 150 digits."""
-    return float(np.mean([_dropout(keep_prob, seed) for seed in seeds]))
+def dropout_accuracy(keep_prob: float, seeds: Sequence[int] = range(10), m: int = 150) -> float:
+    """Mean dev accuracy in % of 64-128-10 on m digits."""
+    return float(np.mean([_dropout(keep_prob, seed, m) for seed in seeds]))
 
 
-def _dropout(keep_prob: float, seed: int) -> float:
-    X, Y, X_dev, Y_dev = parts(seed, 150)
+def _dropout(keep_prob: float, seed: int, m: int) -> float:
+    X, Y, X_dev, Y_dev = parts(seed, m)
     net = Network(mlp(64, 128, 10, keep_prob=keep_prob), "softmax", seed=seed)
     return 100 * float(fit(net, Adam(0.01), X, Y, epochs=EPOCHS, seed=seed).accuracy(X_dev, Y_dev))
 

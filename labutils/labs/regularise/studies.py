@@ -1,4 +1,4 @@
-"""Looks at networks that are not panels: a gradient without its penalty, biases with one, a network without one unit."""
+"""Looks at networks that are not panels: a gradient without its penalty, biases with one, what dropout does to J and W."""
 
 from collections.abc import Sequence
 
@@ -7,8 +7,8 @@ import numpy as np
 from labutils.gradcheck import PenaltyForgotten, gradient_check
 from labutils.layers import mlp
 from labutils.network import Network
-from labutils.optimizers import Adam
-from labutils.training import fit
+from labutils.optimizers import Adam, GradientDescent
+from labutils.training import fit, train
 
 from .models import DATA, SEEDS, trained
 
@@ -45,6 +45,24 @@ def many_passes(passes: int, keep_prob: float = 0.86, seed: int = 1) -> tuple[np
     rng = np.random.default_rng(seed)
     masked = [net.cost.predict(net._forward(DATA.X_dev, net._fresh(), True, rng)) for _ in range(passes)]
     return net.predict(DATA.X_dev)[0], np.mean(masked, axis=0)[0]
+
+
+def share_of_rises(keep_prob: float, seeds: Sequence[int] = range(10)) -> np.ndarray:
+    """In how many % of 200 steps of plain gradient descent J rises, one per seed."""
+    net = Network(mlp(2, 20, 3, 1, keep_prob=keep_prob), seed=list(seeds))
+    J = [step.J for step in train(net, GradientDescent(0.1), DATA.X, DATA.Y, epochs=200)]
+    return 100 * np.mean(np.diff(J, axis=0) > 0, axis=0)
+
+
+def share_of_the_largest(net: Network) -> np.ndarray:
+    """Which part of the squared weights into a unit of layer 2 its largest one holds, averaged over the units: (seeds,)."""
+    squares = np.square(net.blocks()["W2"])
+    return (squares.max(axis=-1) / squares.sum(axis=-1)).mean(axis=-1)
+
+
+def largest_share(keep_prob: float, seeds: Sequence[int] = range(SEEDS)) -> np.ndarray:
+    """The same of networks trained with this keep_prob."""
+    return share_of_the_largest(trained(seeds, keep_prob=keep_prob))
 
 
 def lost_without_one(keep_prob: float, seeds: Sequence[int] = range(SEEDS)) -> np.ndarray:

@@ -3,41 +3,26 @@
 import numpy as np
 
 from labutils.claims import Claims
-from labutils.layers import mlp
-from labutils.network import Network
-from labutils.optimizers import GradientDescent
 from labutils.streams import streams
-from labutils.training import train
 
 from ..digit_runs import dropout_accuracy
 from ..draws import Draws
-from ..models import DATA, gaps, trained
-from ..studies import lost_without_one
+from ..models import DATA, trained
+from ..studies import lost_without_one, share_of_rises, share_of_the_largest
 
 CLAIMS = claim = Claims()
 TWENTY = range(100, 120)  # the panels show seeds 0 to 19
 
 
 @claim(
-    "Dropout with keep_prob = 0.86 brings the mean gap down to between 2 and 3.5 points, and narrows it in at least three "
-    "runs of four.",
+    "Here L2 wins: in the median of twenty seeds the dev accuracy is 94 % with L2, 93 % with dropout. Even so, single runs "
+    "mislead: compared seed by seed, dropout is ahead of L2 or level with it now and then.",
     seeds=TWENTY,
-    given=(0.86, 2, 3.5),
-    share=0.75,
-)
-def dropout_narrows_the_gap(seeds):
-    none, _, dropout = gaps(seeds)
-    return (dropout < none) & (2 < dropout.mean() < 3.5), {"gap without": none.mean(), "gap with dropout": dropout.mean()}
-
-
-@claim(
-    "Here L2 wins: in the median of twenty seeds the dev accuracy is 94 % with L2, 93 % with dropout.",
-    seeds=TWENTY,
-    share=0.6,
 )
 def l2_beats_dropout_on_this_field(seeds):
     l2, dropout = (trained(seeds, **one).accuracy(DATA.X_dev, DATA.Y_dev) for one in ({"lambd": 0.7}, {"keep_prob": 0.86}))
-    return l2 > dropout, {"L2": np.median(l2), "dropout": np.median(dropout)}
+    mislead = np.any(dropout >= l2)
+    return mislead and np.mean(l2 > dropout) >= 0.6, {"L2": np.median(l2), "dropout": np.median(dropout)}
 
 
 @claim(
@@ -59,13 +44,8 @@ def no_unit_is_relied_upon(seeds):
     within=3,
 )
 def dropout_makes_j_rise_now_and_then(seeds):
-    def rises(keep_prob):
-        net = Network(mlp(2, 20, 3, 1, keep_prob=keep_prob), seed=list(seeds))
-        J = [step.J for step in train(net, GradientDescent(0.1), DATA.X, DATA.Y, epochs=200)]
-        return np.mean(np.diff(J, axis=0) > 0, axis=0)
-
-    plain, dropped = rises(1.0), rises(0.86)
-    return (plain == 0) & (dropped > 0.2), {"share of rises": dropped.mean()}
+    plain, dropped = share_of_rises(1.0, seeds), share_of_rises(0.86, seeds)
+    return (plain == 0) & (dropped > 20), {"rises in %": dropped.mean()}
 
 
 @claim(
@@ -86,13 +66,16 @@ def a_frozen_mask_is_worse(seeds):
 
 
 @claim(
-    "Dropout also shrinks the weights: with keep_prob = 0.5 the mean ‖W‖² is about two thirds of what it is without.",
+    "Dropout also shrinks the weights, and spreads them: with keep_prob = 0.5 the mean ‖W‖² is about two thirds of what it "
+    "is without, and the largest weight into a unit of layer 2 holds about 20 % of the squares instead of 31 %.",
     seeds=TWENTY,
-    given=(0.5,),
+    given=(0.5, 2),
 )
-def dropout_shrinks_the_weights(seeds):
-    plain, dropped = (np.square(trained(seeds, keep_prob=p).W).sum(axis=-1) for p in (1.0, 0.5))
-    return abs(dropped.mean() / plain.mean() - 2 / 3) < 0.1, {"with": dropped.mean(), "without": plain.mean()}
+def dropout_shrinks_and_spreads_the_weights(seeds):
+    nets = [trained(seeds, keep_prob=p) for p in (1.0, 0.5)]
+    plain, dropped = (np.square(net.W).sum(axis=-1).mean() for net in nets)
+    largest, less = (share_of_the_largest(net).mean() for net in nets)
+    return abs(dropped / plain - 2 / 3) < 0.1, {"largest with": less, "without": largest}
 
 
 @claim(
@@ -103,3 +86,13 @@ def dropout_shrinks_the_weights(seeds):
 def dropout_helps_a_little_on_digits(seeds):
     plain, dropped = (dropout_accuracy(keep_prob, seeds) for keep_prob in (1.0, 0.5))
     return 0 < dropped - plain < 1, {}
+
+
+@claim(
+    "With 50 digits the three settings end within 1 point of each other, 0.5 no higher than 1",
+    seeds=range(100, 110),
+    given=(50, 1, 0.5),
+)
+def more_inputs_than_examples_is_not_enough(seeds):
+    plain, most, half = (dropout_accuracy(keep_prob, seeds, m=50) for keep_prob in (1.0, 0.8, 0.5))
+    return np.ptp((plain, most, half)) < 1 and half <= plain, {}

@@ -1,4 +1,4 @@
-"""What the lab says of L2 and L1, each sentence with its proof over many seeds."""
+"""What the lab says of L2, each sentence with its proof over many seeds."""
 
 import numpy as np
 
@@ -10,7 +10,6 @@ from labutils.optimizers import Adam
 from labutils.training import train
 
 from ..models import DATA, gaps, tanh_net, trained
-from ..selection import features_that_stay
 from ..studies import dev_with_biases
 
 CLAIMS = claim = Claims()
@@ -18,15 +17,16 @@ TWENTY = range(100, 120)  # the panels show seeds 0 to 19
 
 
 @claim(
-    "Over twenty seeds the mean gap between train and dev accuracy is between 3 and 6 points without a penalty, and between "
-    "1 and 2 with λ = 0.7.",
+    "Over twenty seeds the median gap between train and dev accuracy is between 3 and 6 points without a penalty, between "
+    "1 and 2 with λ = 0.7, and between 1.5 and 3 with dropout (keep_prob = 0.86), which narrows it in at least three runs "
+    "of four.",
     seeds=TWENTY,
-    given=(3, 6, 1, 2, 0.7),
-    share=0.9,
+    given=(3, 6, 1, 2, 0.7, 1.5, 0.86),
 )
-def l2_narrows_the_gap(seeds):
-    none, l2, _ = gaps(seeds)
-    return (l2 < none) & (3 < none.mean() < 6 and 1 < l2.mean() < 2), {"gap without": none.mean(), "gap with L2": l2.mean()}
+def l2_and_dropout_narrow_the_gap(seeds):
+    none, l2, dropout = gaps(seeds)
+    medians = 3 < np.median(none) < 6 and 1 < np.median(l2) < 2 and 1.5 < np.median(dropout) < 3
+    return medians and np.mean(l2 < none) >= 0.9 and np.mean(dropout < none) >= 0.75, {}
 
 
 @claim(
@@ -42,8 +42,8 @@ def a_penalised_b_misses_the_data():
 
 
 @claim(
-    "Around 0 it matters little: on this field a penalty of λ = 0.7 on b as well changes the median dev accuracy of "
-    "twenty networks by less than 1 point.",
+    "Where they lie around 0 it matters little: on the field of the first panel, penalising b too (λ = 0.7) changes the "
+    "median dev accuracy of twenty networks by less than 1 point.",
     seeds=TWENTY,
     given=(0, 0.7, 1),
 )
@@ -111,15 +111,6 @@ def overfitting_shows_in_the_curves(seeds):
 
 
 @claim(
-    "Even so, single runs mislead: compared seed by seed, dropout is ahead of L2 or level with it now and then.",
-    seeds=TWENTY,
-)
-def one_run_can_mislead(seeds):
-    l2, dropout = (trained(seeds, **one).accuracy(DATA.X_dev, DATA.Y_dev) for one in ({"lambd": 0.7}, {"keep_prob": 0.86}))
-    return np.any(dropout >= l2), {}
-
-
-@claim(
     "L2 also narrows the spread between seeds: leaving out the luckiest and the unluckiest tenth, the dev accuracies span "
     "less with it than without it.",
     seeds=TWENTY,
@@ -133,20 +124,8 @@ def l2_narrows_the_spread(seeds):
 
 
 @claim(
-    "L1 at λ = 1 leaves about 80 % of the weights below 0.01 in size, L2 only about 40 %.",
-    seeds=TWENTY,
-    given=(1, 0.01),
-    share=0.9,
-    within=5,  # tens
-)
-def l1_is_sparse(seeds):
-    l1, l2 = (np.mean(np.abs(trained(seeds, **{kind: 1.0}).W) < 0.01, axis=-1) for kind in ("l1", "lambd"))
-    return l1 > l2, {"tiny with L1": l1.mean(), "tiny with L2": l2.mean()}
-
-
-@claim(
-    "In this tanh network λ = 0.7 brings ‖W‖², the sum of all squares, below a tenth of what it is without a penalty, to a "
-    "mean of 20, and the lines on the left fade.",
+    "In this tanh network λ = 0.7 brings ‖W‖², the sum of all squares, to 20 on average, less than a tenth of what it is "
+    "without a penalty; the lines on the left become thin.",
     seeds=TWENTY,
     given=(0.7,),
     share=0.95,
@@ -183,17 +162,3 @@ def l2_keeps_tanh_straight(seeds):
 
     plain, l2 = straight(0.0), straight(0.7)
     return l2 > plain, {"without": plain.mean(), "with": l2.mean()}
-
-
-@claim(
-    "Averaged over splits, λ = 3 leaves about 15 of 30 features with L1 and about 29 with L2, at dev accuracies within 1 "
-    "point of each other.",
-    seeds=range(100, 106),
-    given=(3, 30, 1),
-    within=2,
-)
-def l1_selects_features(seeds):
-    l1, l2 = ([features_that_stay(kind, 3.0, seed) for seed in seeds] for kind in ("L1", "L2"))
-    left = [np.mean([len(one.names) for one in kind]) for kind in (l1, l2)]
-    dev = [np.mean([one.dev for one in kind]) for kind in (l1, l2)]
-    return abs(np.subtract(*dev)) < 1, {"L1": left[0], "L2": left[1]}

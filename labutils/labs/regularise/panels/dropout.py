@@ -102,7 +102,8 @@ class DropoutScene(ForkedTraining):
 
     def says(self):
         train, dev = self.history.last("train"), self.history.last("dev")
-        return f"{self.words(**self.values)}: train {train:.1f} %, dev {dev:.1f} %, gap {train - dev:.1f} points."
+        size = f"‖W‖² = {np.sum(self.net.W**2):.0f}"
+        return f"{self.words(**self.values)}: train {train:.1f} %, dev {dev:.1f} %, gap {train - dev:.1f} points, {size}."
 
 
 def dropout_panel(forward: Callable | None = None, backward: Callable | None = None) -> Panel:
