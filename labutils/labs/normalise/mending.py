@@ -1,6 +1,7 @@
 """One kind of the digits' mistakes: what mends it, and what becomes of all the others."""
 
 from collections.abc import Iterable
+from functools import cache
 
 import numpy as np
 
@@ -15,7 +16,8 @@ MENDS = ("as it was", "each 8 shown twice", "128 hidden units")
 TOGETHER = 5  # networks that see their batches in one order
 
 
-def readers(mend: str, seeds: list[int]) -> Network:
+@cache  # what is asked of the same networks again does not train them again
+def readers(mend: str, seeds: tuple[int, ...]) -> Network:
     """A stack of 64-32-10, one network per seed, trained with one of ``MENDS``; the first seed orders the batches."""
     X, Y = digit_parts()[0]
     if mend == MENDS[1]:
@@ -26,7 +28,7 @@ def readers(mend: str, seeds: list[int]) -> Network:
 
 def answers(mend: str, seeds: Iterable[int], X) -> np.ndarray:
     """The digit that each network reads in each column of X: (networks, m)."""
-    seeds = list(seeds)
+    seeds = tuple(seeds)
     parts = [seeds[k : k + TOGETHER] for k in range(0, len(seeds), TOGETHER)]
     return np.vstack([readers(mend, part).predict(X).argmax(axis=1) for part in parts])
 
