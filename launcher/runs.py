@@ -36,17 +36,22 @@ def run_rounds(rounds: dict[str, list]) -> int:
 
 
 def rounds(arguments: tuple[str, ...]) -> dict[str, list]:
-    """The runs of pytest, each on two processes. Those of the browser share no JupyterLab; cells run in their own order."""
-    workers = ["-n", "2", "--dist", "loadfile"]
+    """The runs of pytest, each on two processes; on three those of the browser, which wait most of their time and share no
+    JupyterLab. Cells run in their own order."""
     strict = ["--nbval", "--nbval-cell-timeout=120", "-p", STRICTER, "-p", "no:randomly"]
-    fast = [*workers, "--ignore=tests/browser", "--ignore=tests/notebooks"]
+    if arguments == ("--fast",):
+        return {"fast tests": [*processes(2), "--ignore=tests/browser", "--ignore=tests/notebooks"]}
     if arguments:
-        return {"fast tests": fast} if arguments == ("--fast",) else {"chosen tests": list(arguments)}
+        return {"chosen tests": list(arguments)}
     return {
-        "tests": [*workers, COMPARE, "--ignore=tests/browser"],
-        "browser tests": [*workers, COMPARE, "tests/browser"],
-        "notebooks": [*workers, *strict, "notebooks"],
+        "tests": [*processes(2), COMPARE, "--ignore=tests/browser"],
+        "browser tests": [*processes(3), COMPARE, "tests/browser"],
+        "notebooks": [*processes(2), *strict, "notebooks"],
     }
+
+
+def processes(count: int) -> list[str]:
+    return ["-n", str(count), "--dist", "loadfile"]
 
 
 def run_pytest(name: str, options: list) -> tuple[int, int, int]:
