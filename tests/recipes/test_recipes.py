@@ -102,7 +102,7 @@ def add_control(copy) -> None:
 def test_a_control_is_one_line_and_its_name_is_a_keyword_of_the_network(copy):
     add_control(copy)
     said = copy.test("tests/unit/test_labs.py", "-k", "penalty_panel")
-    assert int(said.split(" passed")[0].split()[-1]) >= 4
+    assert int(said.split(" passed")[0].split()[-1]) >= 3
 
 
 def add_to_lab_08(copy) -> str:

@@ -29,7 +29,7 @@ def steps_needed(kappa: float, alpha: np.ndarray, *, beta: float, ahead: bool = 
     return needed
 
 
-def fewest_steps(kappa: float, **way) -> int:
+def fewest_steps(kappa: float, **way: float | bool) -> int:
     """Steps with the best of 120 alphas."""
     return int(steps_needed(kappa, TRIED / kappa, **way).min())
 

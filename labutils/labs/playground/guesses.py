@@ -38,7 +38,7 @@ def where_the_first_step_goes() -> str:
         for seed in SEEDS:
             update = Update(Recipe({"draw": seed}, {"optimizer": name}, seed=seed), 1)
             downhill += [(dW[0, 0] > 0) == (new[0, 0] < W[0, 0]) for dW, new, W in zip(update.dW, update.after, update.W)]
-    return "it gets smaller" if all(downhill) else "it gets larger" if not any(downhill) else "that depends on the optimiser"
+    return "it goes down" if all(downhill) else "it goes up" if not any(downhill) else "that depends on the optimiser"
 
 
 def points_between_the_seeds() -> float:
@@ -72,11 +72,11 @@ QUESTIONS = Questions(
     Guess(
         "first step",
         "In the very first update the slope dw of a weight is positive. What happens to the weight?",
-        "it gets smaller",
+        "it goes down",
         "With every optimiser the first step goes against the slope; they differ in its length. Later the averages of "
         "momentum and Adam may carry a weight the other way.",
         where_the_first_step_goes,
-        options=("it gets smaller", "it gets larger", "that depends on the optimiser"),
+        options=("it goes down", "it goes up", "that depends on the optimiser"),
         covers=True,
     ),
     Guess(

@@ -61,8 +61,8 @@ QUESTIONS = Questions(
         "Averaged over many random splits, the best of eleven networks has a dev error of 3.5 % with at most 10,000 "
         "multiplications. How many points higher is it with 1,000 at most?",
         5,
-        "A thousand multiplications pay for a dozen units, and even those read nine digits in ten. (On the one split "
-        "that the panel shows it is 7 points.)",
+        "A thousand multiplications pay for a dozen units, and even those read nine digits in ten. On the one split "
+        "that the panel shows it is 7 points.",
         answers.price_of_a_tenth,
         within=2,
         axis=(0, 40),

@@ -20,7 +20,7 @@ class AverageScene(Scene):
         self.figure, (year, past) = plots.figure(2, size=(3.75, 3.0), ratios=(1.35, 0.65))
         plots.label(year, "A year of temperatures", "day, from 1 July", "°C")
         year.scatter(self.day, self.value, s=9, color="#B5B5B5", linewidths=0, zorder=1)
-        self.curves = plots.Curves(year, ("average", "not corrected"), xlim=(0, 366), ylim=(-8, 30))
+        self.curves = plots.Curves(year, ("corrected", "not corrected"), xlim=(0, 366), ylim=(-8, 30))
         plots.label(past, "Weight of a past day", "days ago", "weight, today = 1")
         past.axhline(np.exp(-1), color="#B5B5B5", linestyle=":")
         past.text(99, np.exp(-1) + 0.02, "1/e", ha="right", color=plots.INK)
@@ -33,14 +33,14 @@ class AverageScene(Scene):
 
     def draw(self):
         shown = self.right if self.corrected else np.full_like(self.right, np.nan)
-        self.curves.update(self.day, {"average": shown, "not corrected": self.plain})
+        self.curves.update(self.day, {"corrected": shown, "not corrected": self.plain})
         ago = np.arange(101)
         self.weights.update(ago, {"weight": self.beta**ago})
         self.window.update(1 / (1 - self.beta))
 
     def sentence(self):
         first = f"day 1 was {self.value[0]:.1f} °C: the average says {self.plain[0]:.1f}"
-        corrected = f", corrected {self.right[0]:.1f}" if self.corrected else ""
+        corrected = f" without the correction, {self.right[0]:.1f} with it" if self.corrected else ""
         return f"β = {self.beta:g}, a window of about {counted(round(1 / (1 - self.beta)), 'day')}; {first}{corrected}."
 
 

@@ -44,7 +44,7 @@ class InspectorScene(Scene):
         g = self.run.grad[self.t - 1, self.weight]
         letter, followed = average_slope(self.run.optimizer, self.run.grad[: self.t, self.weight])
         average = f", {letter} = {followed:.2g}" if letter else ""
-        uphill = f": up today's slope, since {letter} still holds earlier ones" if followed * g < 0 else ""
+        uphill = f". By today's slope that is uphill: {letter} still holds earlier slopes" if followed * g < 0 else ""
         return (
             f"{self.name}, weight {self.weight}, update {self.t}: slope {g:.2g}{average}, so w goes from {before:.4f} to "
             f"{after:.4f}{uphill}."

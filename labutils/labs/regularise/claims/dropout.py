@@ -37,15 +37,13 @@ def no_unit_is_relied_upon(seeds):
 
 @claim(
     "Under plain gradient descent with keep_prob = 1 the cost J falls at every single iteration; with 0.86 it rises "
-    "in 43 % of them.",
+    "in more than four of ten.",
     seeds=range(100, 105),
     given=(1, 0.86),
-    share=1.0,
-    within=3,
 )
 def dropout_makes_j_rise_now_and_then(seeds):
     plain, dropped = share_of_rises(1.0, seeds), share_of_rises(0.86, seeds)
-    return (plain == 0) & (dropped > 20), {"rises in %": dropped.mean()}
+    return np.all(plain == 0) and dropped.mean() > 40, {}
 
 
 @claim(

@@ -30,8 +30,10 @@ def l2_and_dropout_narrow_the_gap(seeds):
 
 
 @claim(
-    "With b penalised every answer is some twelve degrees too cold, and w is no smaller for it.",
+    "With b penalised every answer is some twelve degrees too cold, because the temperatures lie far from 0 and b has to "
+    "bridge the distance; and w is no smaller for it.",
     seeds=None,
+    given=(0,),
 )
 def a_penalised_b_misses_the_data():
     x, y = np.linspace(-1, 1, 10), 37 + 0.5 * np.linspace(-1, 1, 10)

@@ -194,9 +194,9 @@ def test_a_corrected_average_of_a_constant_is_that_constant():
 
 def test_the_correction_can_be_switched_off():
     panel = average_panel()
-    assert "corrected" in panel.status
+    assert "correction" in panel.status
     panel.set(corrected=False)
-    assert "corrected" not in panel.status
+    assert "correction" not in panel.status
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -217,7 +217,7 @@ def test_the_inspectors_averages_are_the_optimisers():
 
 def test_the_inspector_says_why_a_weight_goes_up_todays_slope():
     panel = inspector_panel()
-    assert "slope 0.045, v̂ = −0.0039, so w goes from −0.3880 to −0.3775: up today's slope" in panel.status
+    assert "slope 0.045, v̂ = −0.0039, so w goes from −0.3880 to −0.3775. By today's slope that is uphill" in panel.status
     panel.set(optimizer="gradient descent")
     assert "v" not in panel.status.partition("slope")[2] and "today" not in panel.status
 
