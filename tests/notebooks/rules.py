@@ -5,6 +5,7 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -17,6 +18,12 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 TAGS = {"exercise", "raises-exception", "widgets"}
 BARE_REPR = re.compile(r"^(<.*>|[\w.]+\(.*\)|)$", re.S)  # <Figure size ...>, VBox(children=...): no sentence
 RULES: dict[str, Callable[[NotebookNode], Iterator[str]]] = {}
+
+
+@cache
+def shipped(path: Path) -> NotebookNode:
+    """A shipped notebook, read once for all tests: to be looked at, not changed."""
+    return nbformat.read(path, as_version=4)
 
 
 def rule(function: Callable) -> Callable:

@@ -1,12 +1,12 @@
 """Every claim of a lab stands word for word in its notebook, and holds."""
 
 import importlib
+from functools import cache
 
-import nbformat
 import pytest
 
 from labutils.labs import LABS
-from tests.notebooks.rules import NOTEBOOKS, plain
+from tests.notebooks.rules import NOTEBOOKS, plain, shipped
 
 CLAIMS = [
     pytest.param(path, claim, id=f"{path.stem}: {claim.sentence[:60]}")
@@ -16,9 +16,9 @@ CLAIMS = [
 ]
 
 
+@cache
 def prose(path) -> str:
-    notebook = nbformat.read(path, as_version=4)
-    return plain("\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown"))
+    return plain("\n".join(cell.source for cell in shipped(path).cells if cell.cell_type == "markdown"))
 
 
 @pytest.mark.parametrize("path, claim", CLAIMS)

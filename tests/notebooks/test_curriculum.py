@@ -13,14 +13,14 @@ a text         words inside a folded answer, or in a table that is looked things
 import importlib
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 
-import nbformat
 import pytest
 
 from labutils.labs import LABS
 from labutils.notebooks import texts
-from tests.notebooks.rules import NOTEBOOKS, plain
+from tests.notebooks.rules import NOTEBOOKS, plain, shipped
 
 TABLES = {"bridge", "tools", "guide"}  # cells whose tables are there to be looked things up in
 TOLD = "told: "
@@ -28,7 +28,7 @@ MAPS = {
     path.stem: tomllib.loads(path.read_text("utf-8"))
     for path in sorted((Path(__file__).parent / "curriculum").glob("*.toml"))
 }
-CELLS = {path.name[:2]: {cell.id: cell for cell in nbformat.read(path, as_version=4).cells} for path in NOTEBOOKS}
+CELLS = {path.name[:2]: {cell.id: cell for cell in shipped(path).cells} for path in NOTEBOOKS}
 TOPICS = [
     pytest.param(number, *place, id=f"{number} {topic}")
     for number, topics in MAPS.items()
@@ -44,6 +44,11 @@ def lab(number):
     return importlib.import_module(f"labutils.labs.{LABS[number].module}")
 
 
+@cache
+def controls(number: str, panel: str) -> set[str]:
+    return set(lab(number).PANELS[panel]().controls)
+
+
 def panel_of(cell) -> str | None:
     """The panel a cell shows: it is the call of its last line."""
     found = re.search(r"lab\.(\w+_panel)\(", cell.source) if cell.cell_type == "code" else None
@@ -54,7 +59,7 @@ def evidence(number, cell, said) -> bool:
     """Does a learner meet this in the cell: a control, an exercise, an output, a question, a folded answer?"""
     if name := panel_of(cell):
         kind, _, control = said.partition("control:")
-        return not kind and control in lab(number).PANELS[name]().controls
+        return not kind and control in controls(number, name)
     if asked := re.match(r'lab\.guess\("(.+)"\)', cell.source):
         guess = lab(number).QUESTIONS.guesses[asked[1]]
         return plain(said) in plain(" ".join([guess.question, *guess.options, guess.why]))

@@ -9,7 +9,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from labutils.labs import LABS
 from labutils.notebooks import normalise
-from tests.notebooks.rules import NOTEBOOKS, RULES, without_a_heading
+from tests.notebooks.rules import NOTEBOOKS, RULES, shipped, without_a_heading
 
 ROOT = NOTEBOOKS[0].parents[1]
 PAGES = [page for place in (".", "docs", "benchmarks", "tests/*") for page in sorted(ROOT.glob(f"{place}/*.md"))]
@@ -30,7 +30,7 @@ def test_every_column_of_a_table_of_a_page_has_a_heading_too(path):
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 @pytest.mark.parametrize("name", RULES)
 def test_the_notebook_keeps_the_rule(path, name):
-    assert list(RULES[name](nbformat.read(path, as_version=4))) == []
+    assert list(RULES[name](shipped(path))) == []
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -4,7 +4,7 @@ import ast
 import importlib
 import json
 import re
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import matplotlib.figure
@@ -171,10 +171,15 @@ def test_the_solution_shown_passes_when_it_is_pasted_into_the_stub(exercises, ex
     assert verdict.passed, verdict.message
 
 
+@cache
+def code_of(path: Path) -> list[str]:
+    """The notebook's code cells."""
+    return [cell.source for cell in nbformat.read(path, 4).cells if cell.cell_type == "code"]
+
+
 def imports_down_to_the_stub(name: str) -> str:
     """The import lines of the notebook's cells from its first to the one that holds the stub."""
-    notebooks = ([c.source for c in nbformat.read(path, 4).cells if c.cell_type == "code"] for path in NOTEBOOKS)
-    cells = next(cells for cells in notebooks if any(f"def {name}(" in source for source in cells))
+    cells = next(cells for cells in map(code_of, NOTEBOOKS) if any(f"def {name}(" in source for source in cells))
     last = next(i for i, source in enumerate(cells) if f"def {name}(" in source)
     lines = [line for source in cells[: last + 1] for line in ast.parse(source).body]
     return "\n".join(ast.unparse(line) for line in lines if isinstance(line, ast.Import | ast.ImportFrom))
