@@ -13,6 +13,7 @@ from launcher.environment import ensure_environment, in_environment, install
 COUNTS = ("tests", "failures", "errors", "skipped")
 INSIDE = ("-m", "launcher.inside")  # for what writes a learner's or a teacher's files: an error is a sentence there
 COMPARE = "--faults-table=compare"  # the counts of tests/faults/README.md with those of a whole run
+IN_ORDER = "--no-loadscope-reorder"  # tests/browser/conftest.py says which files come first
 STRICTER = "tests.notebooks.strict_nbval"  # our pytest plugin: what nbval has no option for
 
 
@@ -45,7 +46,7 @@ def rounds(arguments: tuple[str, ...]) -> dict[str, list]:
         return {"chosen tests": list(arguments)}
     return {
         "tests": [*processes(2), COMPARE, "--ignore=tests/browser"],
-        "browser tests": [*processes(3), COMPARE, "tests/browser"],
+        "browser tests": [*processes(3), IN_ORDER, COMPARE, "tests/browser"],
         "notebooks": [*processes(2), *strict, "notebooks"],
     }
 
