@@ -40,7 +40,7 @@ def widths(seeds: Sequence[int]) -> np.ndarray:
 )
 def noise_costs_dev_more(seeds):
     J, dev = (np.array([at(seed, 0.5)[name][-1] - at(seed, 0.2)[name][-1] for seed in seeds]) for name in ("J", "dev loss"))
-    return (J > 0) & (dev > 0), {"J": J.mean(), "dev loss": dev.mean()}
+    return J.mean() > 0 and dev.mean() > 0, {"J": J.mean(), "dev loss": dev.mean()}
 
 
 @claim(

@@ -106,29 +106,29 @@ def adam_rescues_faint_gradients(seeds):
 
 
 @claim(
-    "At half of He's scale dZ shrinks about 800-fold from layer 10 to layer 1, yet among layers 2 to 10 the largest dW is "
-    "only about 2.6 times the smallest, in the median of twenty networks.",
+    "At half of He's scale dZ shrinks 500-fold to 1,000-fold from layer 10 to layer 1, yet among layers 2 to 10 the largest "
+    "dW is only two to three times the smallest, in the median of twenty networks.",
     seeds=TWENTY,
-    given=(800, 10, 1, 2),
+    given=(500, 1_000, 10, 1, 2),
     share=0.9,
 )
 def small_relu_weights_slow_all_layers_alike(seeds):
     start = flow(seeds, scaled(he, 0.5))
     spread = start["dW"][1:].max(axis=0) / start["dW"][1:].min(axis=0)
     dZ = start["dZ"][-1] / start["dZ"][0]
-    return (spread < 8) & (dZ > 100) & (700 < np.median(dZ) < 900), {"dW": np.median(spread)}
+    return (spread < 8) & (dZ > 100) & (500 < np.median(dZ) < 1_000) & (2 < np.median(spread) < 3), {}
 
 
 @claim(
-    "With ten sigmoid layers and Xavier's weights, dZ in layer 1 is in the median some 600,000 times smaller than in "
-    "layer 10, and dW some 100,000 times.",
+    "With ten sigmoid layers and Xavier's weights, dZ in layer 1 is in the median about half a million times smaller than "
+    "in layer 10, and dW more than 50,000 times.",
     seeds=TWENTY,
-    given=(1, 10, 600_000, 100_000),
+    given=(1, 10, 50_000),
 )
 def sigmoid_starves_the_first_layers(seeds):
     start = flow(seeds, "xavier", "sigmoid")
     dZ, dW = (start[name][-1] / start[name][0] for name in ("dZ", "dW"))
-    near = 5e5 < np.median(dZ) < 7e5 and 7e4 < np.median(dW) < 1.3e5
+    near = 3.5e5 < np.median(dZ) < 7.5e5 and np.median(dW) > 5e4
     return near & (dZ > 1e4) & (dW > 1e3), {}
 
 

@@ -63,10 +63,10 @@ def twins_stay_twins(seeds):
 
 @claim(
     "From 0.01 · N(0, 1) one hidden layer of 20 tanh units learns the field of the first panel to 94 % in 200 steps. On the "
-    "circles J is still ln 2 = 0.693 after 1,000 steps, and in the median of ten networks it takes between 4,000 and 5,000 "
+    "circles J is still ln 2 = 0.693 after 1,000 steps, and in the median of ten networks it takes between 3,500 and 5,000 "
     "steps to fall below 0.4",
     seeds=TWENTY[:10],
-    given=(0.01, 0, 1, 20, 200, 2, 1_000, 4_000, 5_000, 0.4),
+    given=(0.01, 0, 1, 20, 200, 2, 1_000, 3_500, 5_000, 0.4),
 )
 def one_small_hidden_layer_starts_slowly(seeds):
     field = Network(mlp(2, 20, 1, activation="tanh"), init="small", seed=list(seeds))
@@ -74,7 +74,7 @@ def one_small_hidden_layer_starts_slowly(seeds):
     X, Y = data.circles(200)
     net = Network(mlp(2, UNITS, 1, activation="tanh"), init=near(0.0, 0.01), seed=list(seeds))
     alpha = GradientDescent(1.0)
-    still, before, then = (fit(net, alpha, X, Y, epochs=steps).loss(X, Y) for steps in (1_000, 3_000, 1_000))
+    still, before, then = (fit(net, alpha, X, Y, epochs=steps).loss(X, Y) for steps in (1_000, 2_500, 1_500))
     holds = np.isclose(still, np.log(2), atol=5e-4) & (np.median(then) < 0.4 < np.median(before))
     return holds, {"field": reached.mean(), "J": still.mean()}
 

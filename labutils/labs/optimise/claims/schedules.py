@@ -84,13 +84,13 @@ def a_well_chosen_constant_does_as_well(seeds):
 
 
 @claim(
-    "With α₀ = 0.2 the polynomial ends within 0.01 of the same J with a cycle and without.",
+    "With α₀ = 0.2 the polynomial ends within 0.02 of the same J with a cycle and without.",
     seeds=FRESH,
-    given=(0.2, 0.01),
+    given=(0.2, 0.02),
 )
 def a_leap_gains_nothing_here(seeds):
     J = {name: J for name, (J, _) in zip(schedules(), means(0.2, seeds), strict=True)}
-    return abs(J["polynomial, cycle"] - J["polynomial"]) < 0.01, {}
+    return abs(J["polynomial, cycle"] - J["polynomial"]) < 0.02, {}
 
 
 @claim(
