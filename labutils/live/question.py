@@ -86,7 +86,7 @@ class Question(anywidget.AnyWidget):
         return f"{self.guess.question} " + (self.reply.get("text") or self._invitation())
 
     def _invitation(self) -> str:
-        return f"({' / '.join(self.guess.options) or 'a number'}; your guess is taken where the lab runs.)"
+        return f"({' / '.join(self.guess.options) or 'a number'}; run the notebook to enter your guess.)"
 
     def _repr_mimebundle_(self, **kwargs) -> dict:
         view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
