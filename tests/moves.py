@@ -4,6 +4,8 @@ import numpy as np
 
 from labutils.live import Panel
 from labutils.live.controls import Choice, Slider, Toggle
+from labutils.live.picture import Picture
+from labutils.live.stage import same
 from tests.sentences import faults_of
 
 
@@ -51,9 +53,20 @@ def look(panel: Panel, done: list[str]) -> None:
     for ax in panel.scene.figure.axes:
         for image in ax.images:
             assert np.isfinite(np.ma.compressed(image.get_array())).all(), (done, said)
-    for _, notes in panel.widget.picture.notes():
+    for notes in notes_of(panel.widget.picture, done):
         for note in notes:
             assert note["kind"] == "image" or np.isfinite(note["at"]).all(), (done, said)
+
+
+def notes_of(picture: Picture, done: list[str]) -> list[list[dict]]:
+    """What a page would be sent now; what was kept of pictures before is what would be noted afresh."""
+    kept = [notes for _, notes in picture.notes()]
+    picture.forget_notes()
+    afresh = [notes for _, notes in picture.notes()]
+    for artist, one, other in zip(picture.living, kept, afresh, strict=True):
+        assert same(one, other), (done, artist)
+    picture.figure.stale = False  # as after a frame, so that the next look finds what was kept
+    return afresh
 
 
 def play_with(panel: Panel, moves: int, rng: np.random.Generator) -> None:

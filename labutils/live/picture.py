@@ -4,6 +4,7 @@ import io
 from collections.abc import Generator
 
 from matplotlib.artist import Artist
+from matplotlib.backend_bases import Event
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
@@ -11,7 +12,7 @@ from PIL import Image
 from .layers import Layers, forget_pixels
 from .parts import below, parts
 from .pieces import at_once
-from .record import record
+from .record import Recorder, record
 
 Notes = list[tuple[int, list[dict]]]
 
@@ -33,6 +34,9 @@ class Picture:
         self.below = below(self.size, parts(figure))
         self.living = sorted(figure.findobj(Artist.get_animated), key=Artist.get_zorder)
         self.levels = sorted({artist.get_zorder() for artist in self.living})
+        self._recorder = Recorder(*figure.get_size_inches() * figure.dpi, figure.dpi)
+        self._noted: dict[Artist, list[dict]] = {}
+        figure.canvas.mpl_connect("draw_event", self.forget_notes)
         self.notes()
         self._forget_pixels()
 
@@ -43,13 +47,27 @@ class Picture:
         return round(width), round(height)
 
     def note(self) -> Generator[None, None, Notes]:
-        """For each living artist the level at which it is drawn and the notes to paint it from; one artist a piece."""
+        """For each living artist the level at which it is drawn and the notes to paint it from; a changed one is a piece."""
+        if self.frame_is_stale():  # limits may be others, and with them every place
+            self.forget_notes()
         notes = []
         for artist in self.living:
-            width, height = self.figure.get_size_inches() * self.figure.dpi
-            notes.append((self.levels.index(artist.get_zorder()), record(artist, width, height, self.figure.dpi)))
-            yield
+            noted = self._noted.get(artist)
+            if noted is None or artist.stale:
+                noted = self._noted[artist] = self._record(artist)
+                yield
+            notes.append((self.levels.index(artist.get_zorder()), noted))
         return notes
+
+    def _record(self, artist: Artist) -> list[dict]:
+        """From now on the artist says itself, by its flag, whether it was changed since."""
+        notes = record(artist, self._recorder)
+        artist.stale = False
+        return notes
+
+    def forget_notes(self, event: Event | None = None) -> None:
+        """The figure was drawn, which lowers the flags of artists that were changed and not noted yet."""
+        self._noted.clear()
 
     def notes(self) -> Notes:
         """The same at once."""
@@ -67,6 +85,7 @@ class Picture:
 
         Whoever breaks off has no frame, though the figure no longer counts as stale.
         """
+        self.forget_notes()
         return Layers(self.figure, self.levels).draw(scale)
 
     def frame(self, scale: float) -> list[tuple[int, bytes]]:

@@ -14,14 +14,20 @@ from matplotlib.image import AxesImage
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, IdentityTransform, Transform
 
+from .letters import OUTLINES
+
 WHITE = np.zeros((0, 4), np.uint8)
 
 
 class Recorder(RendererBase):
-    """Collects ``notes``: dicts of small values and arrays, in figure pixels with y upwards."""
+    """Collects ``notes``: dicts of small values and arrays, in figure pixels with y upwards.
+
+    matplotlib keeps for each renderer how large words are, so a figure has one recorder for all its pictures.
+    """
 
     def __init__(self, width: float, height: float, dpi: float):
         super().__init__()
+        self._text2path = OUTLINES
         self.width, self.height, self.dpi = width, height, dpi
         self.notes: list[dict] = []
 
@@ -96,13 +102,13 @@ class Recorder(RendererBase):
         raise TypeError("is set in TeX; mathtext ($...$) can be painted")
 
 
-def record(artist: Artist, width: float, height: float, dpi: float) -> list[dict]:
+def record(artist: Artist, recorder: Recorder) -> list[dict]:
     """The notes from which the browser paints ``artist``; TypeError for a kind of artist it cannot paint."""
     if not artist.get_visible() or (artist.axes is not None and not artist.axes.get_visible()):
         return []
     if type(artist) is AxesImage:
-        return [image(artist, height)]
-    recorder = Recorder(width, height, dpi)
+        return [image(artist, recorder.height)]
+    recorder.notes = []
     try:
         artist.draw(recorder)
     except TypeError as wrong:

@@ -164,8 +164,10 @@ class Blob:
 
 def same(notes: list[dict], others: list[dict]) -> bool:
     """Whether two lists of notes paint the same."""
-    return len(notes) == len(others) and all(
-        a.keys() == b.keys() and all(equal(a[k], b[k]) for k in a) for a, b in zip(notes, others)
+    return (
+        notes is others
+        or len(notes) == len(others)
+        and all(a.keys() == b.keys() and all(equal(a[k], b[k]) for k in a) for a, b in zip(notes, others))
     )
 
 

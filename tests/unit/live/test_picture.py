@@ -149,6 +149,42 @@ def test_a_still_leaves_a_fresh_frame_fresh():
     assert not one.frame_is_stale()
 
 
+def two_lines():
+    """As a page has it that was sent a frame and what is noted on it."""
+    one = picture(lambda axes: (axes.plot([0, 1], animated=True), axes.plot([1, 2], animated=True)))
+    one.frame(1)
+    one.notes()
+    return one
+
+
+def heights(one):
+    return [note["points"][:, 1].tolist() for _, [note] in one.notes()]
+
+
+def test_only_what_was_changed_is_noted_again():
+    one = two_lines()
+    (_, still), _ = one.notes()
+    one.living[1].set_ydata([3, 4])
+    assert one.notes()[0][1] is still
+    assert heights(one) == [[0, 20], [60, 80]]
+
+
+@pytest.mark.parametrize("draw", [Picture.still, lambda one: one.frame(1), lambda one: one.figure.savefig(io.BytesIO())])
+def test_what_was_changed_before_the_whole_figure_is_drawn_is_noted_afterwards(draw):
+    """matplotlib then takes every artist for drawn."""
+    one = two_lines()
+    one.living[1].set_ydata([3, 4])
+    draw(one)
+    one.figure.stale = False
+    assert heights(one) == [[0, 20], [60, 80]]
+
+
+def test_with_other_limits_everything_is_noted_again():
+    one = two_lines()
+    one.figure.axes[0].set_ylim(0, 5)
+    assert heights(one) == [[0, 40], [40, 80]]
+
+
 def test_no_picture_keeps_the_pixels_it_drew():
     one = picture(lambda axes: (axes.plot([0, 1], animated=True), axes.text(5, 5, "a word"), axes.set_title("a title")))
     one.frame(2)
