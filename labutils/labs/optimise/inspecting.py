@@ -7,8 +7,10 @@ from labutils.layers import mlp
 from labutils.network import Network
 from labutils.optimizers import Optimizer
 from labutils.splits import minibatches
+from labutils.words import minus
 
 UPDATES, SIZES, ALPHA = 300, (2, 10, 5, 1), 0.05
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Watched:
@@ -45,14 +47,18 @@ def average_slope(optimizer: Optimizer, grad) -> tuple[str, float]:
     return "", grad[-1]
 
 
+def power(n: int) -> str:
+    return f"{n}".translate(SUPERSCRIPTS)
+
+
 def num(x: float) -> str:
     """Four decimals, or three digits and a power of ten for what is smaller."""
     if x == 0:
         return "0"
     if not 0.01 <= abs(x) < 1e4:
-        mantissa, power = f"{x:.2e}".split("e")
-        return rf"{mantissa} \cdot 10^{{{int(power)}}}"
-    return f"{x:.4f}"
+        mantissa, exponent = f"{x:.2e}".split("e")
+        return minus(f"{mantissa} · 10{power(int(exponent))}")
+    return minus(f"{x:.4f}")
 
 
 def factor(x: float) -> str:
@@ -60,30 +66,33 @@ def factor(x: float) -> str:
     return f"({num(x)})" if x < 0 else num(x)
 
 
-def average_line(letter: str, beta_name: str, beta: float, before: float, slope: float, square: str) -> str:
-    """One line: the average's rule with its numbers."""
+Line = tuple[str, str]  # a rule in mathtext, and its numbers as plain text: matplotlib parses a formula for some 20 ms
+
+
+def average_line(letter: str, beta_name: str, beta: float, before: float, slope: float, square: str) -> Line:
+    """The average's rule with its numbers."""
     after = beta * before + (1 - beta) * slope
-    term = rf"({num(np.sqrt(slope))})^2" if square else factor(slope)
+    term = f"({num(np.sqrt(slope))})²" if square else factor(slope)
     return (
-        rf"${letter} \leftarrow {beta_name} {letter} + (1-{beta_name})\, g{square}"
-        rf" = {beta:g} \cdot {factor(before)} + {round(1 - beta, 6):g} \cdot {term} = {num(after)}$"
+        rf"${letter} \leftarrow {beta_name} {letter} + (1-{beta_name})\, g{square}$",
+        f"= {beta:g} · {factor(before)} + {round(1 - beta, 6):g} · {term} = {num(after)}",
     )
 
 
-def equations(optimizer: Optimizer, w: float, grad) -> list[str]:
-    """The update of a weight w at step t = len(grad), as lines of mathtext with all numbers filled in.
+def equations(optimizer: Optimizer, w: float, grad) -> list[Line]:
+    """The update of a weight w at step t = len(grad), line by line.
 
     grad : (t,) the weight's slopes so far, today's last.
     """
     build = {"GradientDescent": _descent, "Momentum": _momentum, "RMSprop": _rmsprop, "AdaGrad": _adagrad, "Adam": _adam}
     g = grad[-1]
-    return [rf"$g = \partial J/\partial w = {num(g)}$", *build[type(optimizer).__name__](optimizer, w, grad, g)]
+    return [(r"$g = \partial J/\partial w$", f"= {num(g)}"), *build[type(optimizer).__name__](optimizer, w, grad, g)]
 
 
-def _move(symbol: str, numbers: str, alpha: float, w: float, step: float) -> list[str]:
+def _move(symbol: str, numbers: str, alpha: float, w: float, step: float) -> list[Line]:
     return [
-        rf"$w \leftarrow w - \alpha\, {symbol}$",
-        rf"$\quad = {num(w)} - {alpha:g} \cdot {numbers} = {num(w - alpha * step)}$",
+        (rf"$w \leftarrow w - \alpha\, {symbol}$", ""),
+        (r"$\quad$", f"= {num(w)} − {alpha:g} · {numbers} = {num(w - alpha * step)}"),
     ]
 
 
@@ -105,7 +114,7 @@ def _rmsprop(opt, w, grad, g):
 def _adagrad(opt, w, grad, g):
     before = (grad[:-1] ** 2).sum()
     s = before + g**2
-    return [rf"$s \leftarrow s + g^2 = {num(before)} + ({num(abs(g))})^2 = {num(s)}$", *_scaled("g", "s", g, s, opt, w)]
+    return [(r"$s \leftarrow s + g^2$", f"= {num(before)} + ({num(abs(g))})² = {num(s)}"), *_scaled("g", "s", g, s, opt, w)]
 
 
 def _adam(opt, w, grad, g):
@@ -115,13 +124,13 @@ def _adam(opt, w, grad, g):
     return [
         average_line("v", r"\beta_1", opt.beta1, v0, g, ""),
         average_line("s", r"\beta_2", opt.beta2, s0, g**2, "^2"),
-        rf"$\hat v = v/(1-\beta_1^t) = {num(v)} / (1 - {opt.beta1:g}^{{{t}}}) = {num(v_hat)}$",
-        rf"$\hat s = s/(1-\beta_2^t) = {num(s)} / (1 - {opt.beta2:g}^{{{t}}}) = {num(s_hat)}$",
+        (r"$\hat v = v/(1-\beta_1^t)$", f"= {num(v)} / (1 − {opt.beta1:g}{power(t)}) = {num(v_hat)}"),
+        (r"$\hat s = s/(1-\beta_2^t)$", f"= {num(s)} / (1 − {opt.beta2:g}{power(t)}) = {num(s_hat)}"),
         *_scaled(r"\hat v", r"\hat s", v_hat, s_hat, opt, w),
     ]
 
 
-def _scaled(top: str, under: str, top_value: float, under_value: float, opt, w: float) -> list[str]:
+def _scaled(top: str, under: str, top_value: float, under_value: float, opt, w: float) -> list[Line]:
     step = top_value / (np.sqrt(under_value) + opt.epsilon)
-    numbers = rf"{factor(top_value)} / (\sqrt{{{num(under_value)}}} + 10^{{-8}})"
+    numbers = f"{factor(top_value)} / (√({num(under_value)}) + 10⁻⁸)"
     return _move(rf"{top}/(\sqrt{{{under}}} + \epsilon)", numbers, opt.alpha, w, step)

@@ -23,8 +23,15 @@ class InspectorScene(Scene):
         self.cursor = plots.Cursor(way, text="t")
         page.set_axis_off()
         plots.label(page, "Its update, in numbers")
-        look = {"transform": page.transAxes, "fontsize": 10.5, "va": "center", "animated": True}
-        self.lines = [page.text(-0.06, 1 - k / (LINES - 0.6), "", **look) for k in range(LINES)]
+        self.lines = [self._line(page, 1 - k / (LINES - 0.6)) for k in range(LINES)]
+
+    @staticmethod
+    def _line(page, y: float):
+        """A rule and, behind it, its numbers."""
+        look = {"fontsize": 10.5, "va": "center", "animated": True}
+        rule = page.text(-0.06, y, "", transform=page.transAxes, **look)
+        behind = {"xytext": (4, 0), "textcoords": "offset points"}
+        return rule, page.annotate("", (1, 0.5), xycoords=rule, **behind, **look)
 
     def start(self, optimizer, t, weight):
         if optimizer not in self.runs:
@@ -36,8 +43,10 @@ class InspectorScene(Scene):
         self.curves.update(np.arange(UPDATES + 1), {"w": way})
         self.cursor.update(self.t)
         said = equations(self.run.optimizer, way[self.t - 1], self.run.grad[: self.t, self.weight])
-        for line, text in zip(self.lines, [*said, *[""] * LINES]):
-            line.set_text(text)
+        for (rule, numbers), (symbols, values) in zip(self.lines, [*said, *[("", "")] * LINES]):
+            rule.set_text(symbols)
+            numbers.set_text(values)
+            numbers.stale |= rule.stale  # they stand where the rule ends
 
     def sentence(self):
         before, after = self.run.theta[self.t - 1 : self.t + 1, self.weight]

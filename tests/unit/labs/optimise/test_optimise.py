@@ -205,7 +205,7 @@ def test_the_inspectors_last_line_is_what_the_optimiser_did(name):
     for t in (1, 2, 150):
         for weight in (5, 40):
             lines = equations(run.optimizer, run.theta[t - 1, weight], run.grad[:t, weight])
-            assert lines[-1].endswith(f"= {num(run.theta[t, weight])}$")
+            assert lines[-1][1].endswith(f"= {num(run.theta[t, weight])}")
 
 
 def test_the_inspectors_averages_are_the_optimisers():
@@ -226,7 +226,7 @@ def test_the_inspector_says_why_a_weight_goes_up_todays_slope():
 def test_the_inspector_fills_its_lines_and_empties_the_rest(name):
     panel = inspector_panel()
     panel.set(optimizer=name)
-    texts = [line.get_text() for line in panel.scene.lines]
+    texts = [rule.get_text() for rule, _ in panel.scene.lines]
     count = len([text for text in texts if text])
     assert 3 <= count <= len(texts) and not any(texts[count:])
 
