@@ -1,4 +1,4 @@
-"""python -m benchmarks [--quick] [--only step|live|hands|pieces|slow|around|suite|load|search|site] [--peers]"""
+"""python -m benchmarks [--quick] [--only step|live|hands|pieces|beside|slow|around|suite|load|search|site] [--peers]"""
 
 import argparse
 import importlib
@@ -7,7 +7,7 @@ import sys
 
 from . import report
 
-NAMED = ("live", "hands", "pieces", "slow", "around", "suite", "load", "search", "site")
+NAMED = ("live", "hands", "pieces", "beside", "slow", "around", "suite", "load", "search", "site")
 PARTS = {"step": "steps"} | {name: name for name in NAMED}
 
 LONG = ("hands", "suite")  # many minutes each: measured where they are asked for by name, and in a quick run

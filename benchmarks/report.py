@@ -21,7 +21,7 @@ of the waits in a class. Repeat it with
     python3 labs.py bench            # without PyTorch, unless it is there
     python3 labs.py bench --peers    # installs PyTorch first, to compare with it
     python3 labs.py bench --quick    # seconds instead of minutes: does it run?
-    python3 labs.py bench --only step|live|hands|pieces|slow|around|suite|load|search|site
+    python3 labs.py bench --only step|live|hands|pieces|beside|slow|around|suite|load|search|site
 
 "hands" moves every control of every panel, and "suite" runs all tests; each takes many minutes, so plain `bench` leaves
 them out: ask for them by name, hands of some labs alone with `--only hands --labs 03 05`.

@@ -13,6 +13,7 @@ HEADINGS = {
     "live": "The live picture",
     "hands": "Every panel under the hand",
     "pieces": "Pieces of work",
+    "beside": "A cell beside ten panels",
     "slow": "A slow line",
     "around": "Around",
     "suite": "The test suite",
