@@ -5,7 +5,7 @@ import numpy as np
 from labutils.gradcheck import GOOD, WORRY, gradient_check, relative_difference
 
 from .bugs import BUGS, planted
-from .claims import WIDE
+from .claims.directions import WIDE
 from .differences import errors
 from .functions import Example, cube, network_along_each_parameter
 from .models import after_training, points, scaled

@@ -1,8 +1,10 @@
 """Read a gradient check: good, look or worry for each block, the factor it is off by, and the table of both."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from labutils.gradcheck import BlockCheck, in_words
+from labutils.gradcheck import ACCUSED, BlockCheck, in_words
 
 
 def factor(check: BlockCheck, tolerance: float = 1e-4) -> float | None:
@@ -37,6 +39,11 @@ def near(a: np.ndarray, b: np.ndarray, tolerance: float = 1e-4) -> bool:
 def score_of_factor(k: float) -> float:
     """What relative_difference gives for a block that is k times too large: |k-1|/(|k|+1)."""
     return np.abs(k - 1) / (np.abs(k) + 1)
+
+
+def accused(checks: Sequence[BlockCheck]) -> bool:
+    """Is any block a worry, or worth a look?"""
+    return any(check.verdict in ACCUSED for check in checks)
 
 
 class Table:

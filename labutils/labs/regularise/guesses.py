@@ -31,7 +31,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "penalised b",
-        "λ = 5 on w and b, ten temperatures near 37 °C. What does the line answer, on average?",
+        "λ = 5 on w and b, ten temperatures near 37 °C, x from −1 to 1. What does the line answer, on average?",
         25,
         "b is paid for like a weight, so it stops at 37 · 10/(10 + 5). A free b would be at 37.",
         mean_answer_with_b_penalised,
@@ -88,7 +88,7 @@ QUESTIONS = Questions(
         "winner",
         "Twenty seeds each: which has the higher median dev accuracy on this field?",
         "L2",
-        "By less than a point, and only here: on another data set it may be the other way round.",
+        "By about a point, on this field: on another data set it may be the other way round.",
         who_wins_on_dev,
         options=("L2", "dropout"),
     ),
@@ -129,7 +129,8 @@ QUESTIONS = Questions(
     ),
     Guess(
         "noise and ridge",
-        "A linear fit to a thousand noisy copies, and one to the clean data with L2. How far apart are the weights?",
+        "A linear fit to a thousand noisy copies (σ = 0.5), and one to the 40 clean examples with L2 (λ = 10). "
+        "How far apart are the weights?",
         "they coincide",
         "For a linear model, noise of variance σ² on the inputs is, on average, an L2 penalty with λ = mσ².",
         noise_against_ridge,

@@ -23,14 +23,14 @@ class EpsilonScene(Scene):
         self.rules = {"one-sided": one_sided, "two-sided": entry_by_entry(own) if own else two_sided}
         self._known = {}
         self.figure, (curve, error) = plots.figure(2, size=(3.6, 3.0))
-        plots.label(curve, "The slope from two points", "θ − θ₀", "J − J(θ₀), in units of the slope")
+        plots.label(curve, "The slope from two points", "step from θ", "change of J, divided by the slope")
         names = ("J", "tangent", "one-sided", "two-sided")
         limits = {"xlim": (-1.1, 1.1), "ylim": (-1.6, 2.6)}
         self.lines = plots.Curves(curve, names, **limits, colours=(6, 6, 1, 0), dashes=(0, 2, 1, 0))
         self.ends = curve.scatter([], [], s=46, color=plots.INK, zorder=4, animated=True)
         plots.label(error, "Error of the slope", "ε", "relative difference")
         error.set_xscale("log")
-        for x, side, words in ((2e-13, "left", "← rounding rules"), (0.05, "right", "truncation rules →")):
+        for x, side, words in ((1e-11, "left", "← rounding"), (0.05, "right", "truncation →")):
             error.text(x, 2 * LEAST, words, ha=side, fontsize=10, color=plots.INK)
         limits = {"xlim": (1e-15, 1), "ylim": (LEAST, 3), "log": True}
         self.errors = plots.Curves(error, tuple(self.rules), **limits, colours=(1, 0), dashes=(1, 0))

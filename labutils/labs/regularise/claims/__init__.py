@@ -2,6 +2,6 @@
 
 from labutils.claims import Claims
 
-from . import dropout, other_ways, penalties, sizes
+from . import choosing, dropout, other_ways, penalties, sizes
 
-CLAIMS = Claims([*penalties.CLAIMS, *sizes.CLAIMS, *dropout.CLAIMS, *other_ways.CLAIMS])
+CLAIMS = Claims([*penalties.CLAIMS, *sizes.CLAIMS, *dropout.CLAIMS, *choosing.CLAIMS, *other_ways.CLAIMS])

@@ -37,7 +37,7 @@ class DropoutScene(ForkedTraining):
         plots.label(plane, "Boundary", "$x_1$", "$x_2$")
         self.field = plots.Field(plane, VIEW, VIEW)
         plots.Points(plane, self.data.X, self.data.Y, size=18, names=("class 0", "class 1"))
-        plots.label(cost, "Cost", "iteration", "J")
+        plots.label(cost, "Cost", "iteration", "loss, J")
         self.curves = plots.Curves(cost, ("J, dropped", "train loss", "dev loss"), xlim=(0, self.epochs), ylim=(0, 0.8))
         self.fork(drawing, ("train", "dev"))
 

@@ -23,7 +23,7 @@ class PenaltyScene(ForkedTraining):
         plots.label(plane, "Boundary", "$x_1$", "$x_2$")
         self.field = plots.Field(plane, VIEW, VIEW)
         plots.Points(plane, self.data.X, self.data.Y, names=("class 0", "class 1"))
-        plots.label(cost, "Cost", "iteration", "J")
+        plots.label(cost, "Cost", "iteration", "loss, penalty, J")
         self.curves = plots.Curves(cost, ("train loss", "penalty", "J", "dev loss"), xlim=(0, self.epochs), ylim=(0, 0.8))
         plots.label(weights, "Weights", "value of w", "share")
         self.weights = plots.Histogram(weights, (-3, 3), bins=41, top=1)
