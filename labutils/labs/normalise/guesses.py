@@ -158,7 +158,8 @@ QUESTIONS = Questions(
         "With 128 hidden units there are about three fewer mistakes on dev than with 32. How many fewer are there on "
         "the test set, which is as large?",
         "about one",
-        "The change was chosen because it suited these dev digits, and they flatter it. The rest of the gain is real.",
+        "We ask about 128 units because they did well on these dev digits, and part of that was luck: which digits "
+        "happened to be in dev.",
         what_the_test_set_says_of_more_units,
         options=tuple(FEWER),
     ),

@@ -18,9 +18,9 @@ DATA = data.noisy_field()
 
 
 @cache
-def grid_accuracy(batchnorm: bool, seeds: Sequence[int], depth: int = 4) -> np.ndarray:
-    """(seeds, scales, alphas) after the panel's iterations of gradient descent."""
-    grid, (X, Y) = ranges.Grid(ranges.sizes(depth), "gradient descent", batchnorm, tuple(seeds)), ranges.problem()
+def grid_accuracy(batchnorm: bool, seeds: Sequence[int], depth: int = 4, optimizer: str = "gradient descent") -> np.ndarray:
+    """(seeds, scales, alphas) after the panel's iterations."""
+    grid, (X, Y) = ranges.Grid(ranges.sizes(depth), optimizer, batchnorm, tuple(seeds)), ranges.problem()
     for _ in range(ranges.ITERATIONS):
         grid.step(X, Y)
     return grid.accuracy(X, Y)

@@ -86,7 +86,7 @@ def who_rolls_on() -> str:
 
 
 def descent_at_its_own_alpha() -> str:
-    gap = moons_right("Adam", 0.05, SEEDS) - moons_right("gradient descent", 1.0, SEEDS)
+    gap = np.mean(moons_right("Adam", 0.05, SEEDS) - moons_right("gradient descent", 1.0, SEEDS))
     return "about level with Adam" if abs(gap) < 0.02 else "clearly behind Adam" if gap > 0 else "clearly ahead of Adam"
 
 

@@ -134,7 +134,7 @@ QUESTIONS = Questions(
     ),
     Guess(
         "out of the saddle",
-        "The start is one millionth beside the ridge. After how many steps is gradient descent 0.7 away from it?",
+        "The start is one millionth away from the ridge. After how many steps is gradient descent 0.7 away from it?",
         "about 150",
         "The distance from the ridge grows by nine per cent per step. It has to grow 700,000-fold, which takes about "
         "150 steps.",

@@ -2,6 +2,6 @@
 
 from labutils.claims import Claims
 
-from . import batchnorm, digits, exclusive
+from . import batchnorm, digits, exclusive, settings
 
-CLAIMS = Claims([*batchnorm.CLAIMS, *digits.CLAIMS, *exclusive.CLAIMS])
+CLAIMS = Claims([*settings.CLAIMS, *batchnorm.CLAIMS, *digits.CLAIMS, *exclusive.CLAIMS])

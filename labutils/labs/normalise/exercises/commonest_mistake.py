@@ -10,7 +10,7 @@ CLASSES = 5
 
 
 def commonest_mistake(A, Y):
-    """(true, answer, count): the pair of classes confused most often; A, Y (C, m), probabilities and one-hot."""
+    """(true, answer, count): the commonest kind of mistake; A, Y (C, m), probabilities and one-hot."""
     true, answer = Y.argmax(axis=0), A.argmax(axis=0)
     counts = np.zeros((len(Y), len(Y)), int)
     np.add.at(counts, (true, answer), 1)

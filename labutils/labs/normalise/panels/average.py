@@ -37,7 +37,8 @@ class AverageScene(Scene):
         self.one = plots.Histogram(one, (0, 1), bins=25, top=1)
         self.cursor = plots.Cursor(one, colour=plots.PALETTE[1])
         plots.label(score, "Dev accuracy", "examples in a test batch", "right, %")
-        self.score = plots.Curves(score, (OWN, "running"), xlim=(0, np.log2(M)), ylim=(40, 100))
+        self.score = plots.Curves(score, (OWN, "running"), xlim=(0, np.log2(M) + 0.25), ylim=(40, 100))
+        self.score.lines[OWN].set(marker="o", markersize=5, zorder=5)  # where it begins it is a single point
         score.set_xticks(range(0, 7, 2), (2**k for k in range(0, 7, 2)))
         self.here = plots.Cursor(score)
         self.in_order = self.X[:, np.argsort(self.Y[0], kind="stable")], np.sort(self.Y)

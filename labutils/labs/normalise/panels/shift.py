@@ -24,8 +24,10 @@ class ShiftScene(Scene):
         self.field = plots.Field(plane, VIEW, VIEW)
         plots.Points(plane, X, Y, filled=False, size=12)
         self.points = plots.Points(plane, self.X_dev, self.Y_dev, size=20, alive=True)
-        plots.label(score, "Dev accuracy with statistics", "shift", "right, %")
-        self.curves = plots.Curves(score, ("of training", "of the shifted set"), xlim=(0, 1.5), ylim=(40, 100))
+        plots.label(score, "Dev accuracy", "shift", "right, %")
+        self.curves = plots.Curves(score, ("training's statistics", "new statistics"), xlim=(-0.06, 1.5), ylim=(40, 100))
+        for line in self.curves.lines.values():
+            line.set(marker="o", markersize=5, zorder=5)  # where a curve begins it is a single point
         self.right = 100 * np.array([accuracies(self.net, self.X_dev, self.Y_dev, shift) for shift in SHIFTS]).T
         self.cursor = plots.Cursor(score)
 

@@ -38,6 +38,12 @@ def the_first_epoch_of_single_examples_goes_farthest(seeds):
     return (single < small) & (small < full), {"full": full.mean(), "16": small.mean(), "1": single.mean()}
 
 
+@claim("this far from the bottom one from a single example is worth hardly less", seeds=range(500, 520))
+def far_away_one_example_is_enough(seeds):
+    few, one = (np.median([(costs(path, X, Y) < 0.5).argmax() for X, Y, path in line_runs(B, seeds)]) for B in (16, 1))
+    return one < 1.25 * few, {}
+
+
 @claim(
     "In the last of these epochs w lies on average about 0.22 from the bottom with single examples, and 0.08 with batches "
     "of 16.",

@@ -1,15 +1,16 @@
 """What the lab says of the schedules and of descent on the long bowl, with the proofs."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 
 from labutils import data
 from labutils.claims import Claims
 from labutils.optimizers import GradientDescent, Momentum, Optimizer
+from labutils.schedules import polynomial
 
-from ..scheduling import race, rates, schedules
+from ..scheduling import EPOCHS, race, rates, schedules
 from ..surfaces import SURFACES, descend
 from ..valleys import WAYS, fewest_steps
 
@@ -73,8 +74,8 @@ def at_a_small_alpha0_none_beats_every_schedule(seeds):
 
 
 @claim(
-    "Over twenty other seeds, the best of all schedules and of three α₀ (0.2, 0.05, 0.02) ends at J = 0.13, and a constant "
-    "α of 0.02 ends within 0.01 of that.",
+    "Over twenty other seeds, the best pair of a schedule and one of three α₀ (0.2, 0.05, 0.02) ends at J = 0.13, and a "
+    "constant α of 0.02 ends within 0.01 of that.",
     seeds=FRESH,
     given=(0.2, 0.05, 0.02, 0.01),
 )
@@ -84,18 +85,19 @@ def a_well_chosen_constant_does_as_well(seeds):
 
 
 @claim(
-    "With α₀ = 0.2 the polynomial ends within 0.02 of the same J with a cycle and without.",
+    "With α₀ = 0.2 and power = 1 the polynomial ends within 0.01 of the same J with a cycle and without.",
     seeds=FRESH,
-    given=(0.2, 0.02),
+    given=(0.2, 1, 0.01),
 )
 def a_leap_gains_nothing_here(seeds):
-    J = {name: J for name, (J, _) in zip(schedules(), means(0.2, seeds), strict=True)}
-    return abs(J["polynomial, cycle"] - J["polynomial"]) < 0.02, {}
+    ready = {"cycle": schedules()["polynomial, cycle"], "straight": partial(polynomial, steps=EPOCHS)}
+    leaping, straight = last_layers(rates(ready, 0.2), seeds)[0].mean(axis=1)
+    return abs(leaping - straight) < 0.01, {}
 
 
 @claim(
-    "Over twenty seeds ten epochs of warm-up keep more of the units in the second layer active, but the median J ends "
-    "higher than with inverse time and the same α₀.",
+    "Over other seeds, too, ten epochs of warm-up keep the most units active, but the median J ends higher than with "
+    "inverse time",
     seeds=FRESH,
 )
 def warm_up_spares_units_and_is_no_fall(seeds):
@@ -103,7 +105,7 @@ def warm_up_spares_units_and_is_no_fall(seeds):
     three["warm-up"] = lambda alpha0, epoch: alpha0 * min(1, (epoch + 1) / 10)
     J, active = last_layers(rates(three, 0.2), seeds)
     _, inverse, warm = np.median(J, axis=1)
-    return active[2].mean() > active[0].mean() and warm > inverse, {}
+    return active[2].mean() > active[:2].mean(axis=1).max() and warm > inverse, {}
 
 
 @claim(

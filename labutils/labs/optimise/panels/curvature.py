@@ -13,14 +13,14 @@ class CurvatureScene(Scene):
 
     def __init__(self):
         self.figure, (spread, share) = plots.figure(2, size=(3.75, 2.8))
-        plots.label(spread, "Curvatures at flat places", "curvature", "share")
+        plots.label(spread, "Curvatures at flat places", "curvature (end bars: all beyond)", "share")
         self.histogram = plots.Histogram(spread, (-1.6, 1.6), bins=41, top=0.12)
         spread.axvline(0, color=plots.INK, linewidth=0.8)
         plots.label(share, "How many flat places are minima?", "directions n", "share of minima")
         ns = np.arange(1, MOST + 1)
         self.shares = np.array([minima(n) for n in ns])
         found = np.where(self.shares > 0, self.shares, np.nan)
-        share.plot(ns, found, "o-", color=plots.PALETTE[0], label="measured")
+        share.plot(ns, found, "o-", color=plots.PALETTE[0], label=f"measured (none from n = {ns[self.shares == 0][0]})")
         share.plot(ns, 0.5**ns, "^:", color=plots.PALETTE[1], label="n tossed coins")
         share.set(yscale="log", ylim=(1e-4, 1), xlim=(0.5, MOST + 0.5))
         plots.key(share, *share.get_legend_handles_labels())

@@ -46,7 +46,7 @@ class EscapeScene(Scene):
 
     def sentence(self):
         said = ", ".join(f"{name} {f'not in {STEPS}' if steps is None else steps}" for name, steps in self.out.items())
-        return f"Start {self.offset:g} beside the ridge, noise {self.noise:g}. Steps until it is {OUT} away: {said}."
+        return f"Start {self.offset:g} away from the ridge, noise {self.noise:g}. Steps until it is {OUT} away: {said}."
 
 
 def escape_panel() -> Panel:

@@ -254,7 +254,7 @@ def test_dropout_leaves_a_kept_variance_that_is_too_large(field):
 def test_the_two_curves_of_a_shift_go_as_far_as_was_dragged():
     panel = shift_panels.shift_panel()
     panel.set(shift=0.3)
-    old, new = (panel.scene.curves.lines[name].get_ydata() for name in ("of training", "of the shifted set"))
+    old, new = (panel.scene.curves.lines[name].get_ydata() for name in ("training's statistics", "new statistics"))
     np.testing.assert_array_equal(np.isfinite(old), shift_panels.SHIFTS <= 0.3 + 1e-9)
     assert np.isnan(new).all()
     panel.close()
