@@ -1,6 +1,7 @@
 """The scenes several labs share: networks that train, runs that are replayed, and scenes that keep all they computed."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, takewhile
 from typing import Any
 
 from .data import TrainDev
@@ -61,7 +62,7 @@ class KeptScene(Scene):
 
 
 class Replay(KeptScene):
-    """A scene whose whole run is computed first, in milliseconds, and then shown piece by piece.
+    """A scene whose run is computed, in milliseconds, and shown piece by piece.
 
     ``compute`` fills the run in; ``draw`` shows the first ``shown`` of its ``pieces``.
     """
@@ -77,20 +78,28 @@ class Replay(KeptScene):
             )
 
     def compute(self, **values: Any) -> Iterable | None:
-        """The whole run for these control values; a generator where that takes over 50 ms, so that others get a turn."""
+        """The whole run for these control values; a generator where that takes over 10 ms, so that others get a turn.
+
+        It yields None until the first picture can be drawn, and from then on how many pieces are known so far: these are
+        shown while the others are computed.
+        """
         raise NotImplementedError(f"{type(self).__name__} computes nothing")
 
     def prepare(self, **values) -> Iterable:
-        return self.compute(**values) or ()
+        self._computing = iter(self.compute(**values) or ())
+        return takewhile(lambda known: known is None, self._computing)
 
     def start(self, **values) -> Iterator[int]:
         self.values, self.shown = values, 0
         return self._reveal()
 
     def _reveal(self) -> Iterator[int]:
-        while self.shown < self.pieces:
-            self.shown += 1
-            yield self.shown
+        for known in chain(self._computing, (self.pieces,)):
+            if known == self.shown:
+                yield known  # nothing new, but others get a turn
+            while self.shown < known:
+                self.shown += 1
+                yield self.shown
 
     @property
     def share(self) -> float:

@@ -99,6 +99,28 @@ def test_a_replay_that_takes_long_is_computed_in_pieces():
     assert run.ready and scene.squares == [0, 3, 12, 27]
 
 
+class SquaresAsTheyCome(Squares):
+    def compute(self, by):
+        self.squares = []
+        yield
+        for n in range(self.pieces):
+            yield n // 2
+            self.squares.append(by * n**2)
+
+
+def test_a_replay_is_shown_as_soon_as_there_is_something_to_draw_and_as_far_as_it_is_known():
+    scene = SquaresAsTheyCome()
+    run = Run(scene, {"by": 3})
+    run.prepare_for(np.inf)
+    assert run.ready and scene.squares == []
+    seen = []
+    while not run.done:
+        run.work()
+        seen.append((run.count, len(scene.squares)))
+        assert scene.shown <= len(scene.squares)
+    assert seen == [(0, 1), (1, 2), (1, 3), (2, 4), (3, 4), (4, 4), (4, 4)]
+
+
 def test_a_replay_with_a_prepare_of_its_own_is_refused_for_it_would_lose_its_compute():
     with pytest.raises(
         TypeError, match=r"^Cubes has a prepare of its own; expected compute\(\*\*values\) alone, .*Rename it"

@@ -3,14 +3,13 @@
 Those that train need a patient of its first day; ``curves`` leaves it at its last.
 """
 
-from collections.abc import Generator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 
 from labutils.gradcheck import BlockCheck, GradientCheck, numerical_gradient, relative_difference
 from labutils.layers import Dense
-from labutils.live.pieces import at_once
 
 from .patient import Patient
 
@@ -72,15 +71,7 @@ class Answers(NamedTuple):
 
 def curves(patient: Patient) -> Course:
     """Train to the end."""
-    return at_once(followed(patient))
-
-
-def followed(patient: Patient) -> Generator[None, None, Course]:
-    """The same in pieces, one epoch each."""
-    points = [point(patient)]
-    for _ in patient.train():
-        points.append(point(patient))
-        yield
+    points = [point(patient), *(point(patient) for _ in patient.train())]
     return Course(*np.array(points).T)
 
 
@@ -149,11 +140,16 @@ def _compared(name: str, backward, numerical) -> BlockCheck:
 
 def five(patient: Patient) -> np.ndarray:
     """The mean loss on five examples while nothing else is trained on and nothing is penalised, (301,) or fewer."""
+    return np.array(list(memorising(patient)))
+
+
+def memorising(patient: Patient) -> Iterator[float]:
+    """The same, one loss after the other."""
     small = patient.again(examples=FIVE)
     small.epochs, small.net.lambd = UPDATES, 0.0
-    losses = [small.scores(*small.data[:2])[0]]
-    losses += [small.scores(*small.data[:2])[0] for _ in small.train()]
-    return np.array(losses)
+    yield small.scores(*small.data[:2])[0]
+    for _ in small.train():
+        yield small.scores(*small.data[:2])[0]
 
 
 def ask(patient: Patient) -> Answers:

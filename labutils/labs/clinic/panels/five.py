@@ -1,18 +1,22 @@
 """Five examples are to be memorised: the patient, and a sound network on the same five."""
 
+from itertools import zip_longest
+
+import numpy as np
+
 from labutils import plots
 from labutils.live import Choice, Panel
 from labutils.scenes import Replay
 
 from ..cases import ROOMS, SOUND
-from ..instruments import UPDATES, five
+from ..instruments import UPDATES, memorising
 from ..patient import Patient
 
 LEAST, MOST = 1e-4, 30.0
 
 
 class FiveScene(Replay):
-    """Both runs computed at once and shown piece by piece."""
+    """Both runs, three updates a piece."""
 
     counts = "update"
 
@@ -23,22 +27,24 @@ class FiveScene(Replay):
 
     def compute(self, patient):
         case = ROOMS[patient].patient()
-        ill = five(case)
-        yield
-        self.name, self.losses = patient, {"patient": ill, SOUND: five(Patient(case.seed))}
+        self.name, self.losses = patient, []
+        for pair in zip_longest(memorising(case), memorising(Patient(case.seed))):
+            self.losses.append(pair)
+            yield (len(self.losses) - 1) * self.pieces // UPDATES
 
     def reached(self, at):
         return round(self.share * UPDATES)
 
     def draw(self):
-        kept = {name: losses[: self._so_far(losses)].clip(LEAST, MOST) for name, losses in self.losses.items()}
+        kept = {name: np.clip(self._so_far(k), LEAST, MOST) for k, name in enumerate(self.curves.lines)}
         self.curves.update(range(UPDATES + 1), kept)
 
-    def _so_far(self, losses) -> int:
-        return min(1 + round(self.share * UPDATES), len(losses))
+    def _so_far(self, k: int) -> list[float]:
+        """The losses of one of the two; one whose weights are no longer finite has ended early."""
+        return [pair[k] for pair in self.losses[: 1 + round(self.share * UPDATES)] if pair[k] is not None]
 
     def sentence(self):
-        ill, sound = (losses[self._so_far(losses) - 1] for losses in self.losses.values())
+        ill, sound = (self._so_far(k)[-1] for k in range(2))
         said = f"{abs(ill):.2g}" if ill < float("inf") else "no longer a number"
         other = "" if self.name == SOUND else f"; {SOUND} has {sound:.2g}"
         return f"{self.name.capitalize()}, update {round(self.share * UPDATES)} on five examples: loss {said}{other}."

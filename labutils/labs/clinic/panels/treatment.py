@@ -1,6 +1,9 @@
 """The learner's lines in place of the patient's: the same run, before and after."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain, zip_longest
+
+import numpy as np
 
 from labutils import plots
 from labutils.live import Choice, Panel
@@ -10,10 +13,11 @@ from ..cases import CASES, SEED
 from ..drawings import TOP, loss_axes, right_axes
 from ..exercises.shuffled import shuffled
 from ..exercises.weight_gradient import weight_gradient
-from ..instruments import followed
 from ..learner import treated
+from ..patient import Patient
 
 WHO = ("patient 5", "patient 9", "patient 9, treated")
+RUNS = ("before", "with your lines")
 EPOCHS = 80
 
 
@@ -26,27 +30,39 @@ class TreatmentScene(Replay):
     def __init__(self, shuffle: Callable, weight_gradient: Callable):
         self.lines = shuffle, weight_gradient
         self.figure, (loss, right) = plots.figure(2, size=(4.0, 2.7))
-        self.losses = loss_axes(loss, EPOCHS, "before", "with your lines", title="Train loss")
-        self.rights = right_axes(right, EPOCHS, "before", "with your lines", title="Dev examples right")
+        self.losses = loss_axes(loss, EPOCHS, *RUNS, title="Train loss")
+        self.rights = right_axes(right, EPOCHS, *RUNS, title="Dev examples right")
 
     def compute(self, patient):
-        before = yield from followed(CASES[patient].patient())
-        after = yield from followed(treated(*self.lines, CASES[patient].settings)(SEED))
-        self.name, self.runs = patient, {"before": before, "with your lines": after}
+        case, self.name, self.seen = CASES[patient], patient, []
+        both = case.patient(), treated(*self.lines, case.settings)(SEED)
+        for pair in zip_longest(*map(scored, both)):
+            self.seen.append(pair)
+            yield len(self.seen) - 1
 
     def draw(self):
         done = range(self.shown + 1)
-        kept = {name: course.train_loss[: self.shown + 1].clip(max=TOP) for name, course in self.runs.items()}
-        self.losses.update(done, kept)
-        self.rights.update(done, {name: course.dev[: self.shown + 1] for name, course in self.runs.items()})
+        losses, rights = zip(*(zip(*self._so_far(k), strict=True) for k in range(2)), strict=True)
+        self.losses.update(done, {name: np.clip(one, None, TOP) for name, one in zip(RUNS, losses, strict=True)})
+        self.rights.update(done, dict(zip(RUNS, rights, strict=True)))
+
+    def _so_far(self, k: int) -> list[tuple[float, float]]:
+        """What was seen of one of the two; one whose weights are no longer finite has ended early."""
+        return [pair[k] for pair in self.seen[: self.shown + 1] if pair[k]]
 
     def sentence(self):
-        before, after = self.runs.values()
+        (loss, right), (loss_after, right_after) = (self._so_far(k)[-1] for k in range(2))
         return (
-            f"{self.name.capitalize()}, epoch {self.shown}: before, train loss {before.train_loss[self.shown]:.2f} and "
-            f"{before.dev[self.shown]:.0f} % of dev right; with your lines {after.train_loss[self.shown]:.2f} and "
-            f"{after.dev[self.shown]:.0f} %."
+            f"{self.name.capitalize()}, epoch {self.shown}: before, train loss {loss:.2f} and "
+            f"{right:.0f} % of dev right; with your lines {loss_after:.2f} and {right_after:.0f} %."
         )
+
+
+def scored(patient: Patient) -> Iterator[tuple[float, float]]:
+    """Train loss and dev examples right in %, before the first epoch and after each."""
+    (X, Y, X_dev, Y_dev), epochs = patient.data, patient.train()
+    for _ in chain([0], epochs):
+        yield patient.scores(X, Y)[0], 100 * patient.scores(X_dev, Y_dev)[1]
 
 
 def treatment_panel(shuffled: Callable = shuffled, weight_gradient: Callable = weight_gradient) -> Panel:

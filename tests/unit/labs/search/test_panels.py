@@ -8,9 +8,11 @@ import pytest
 from labutils.labs import search as lab
 from labutils.labs.search.brush import STEPS, Mark
 from labutils.labs.search.models import long_runs
+from labutils.labs.search.panels.halving import HalvingScene
 from labutils.labs.search.panels.zoom import ZoomScene
 from labutils.labs.search.routine import Panda
 from labutils.labs.search.tiers import KNOBS, SETS, tiers
+from labutils.live.run import Run
 from labutils.search import DONE, KILLED, Linear, Result
 
 
@@ -45,6 +47,16 @@ def test_the_two_ends_of_every_mark_are_told_apart():
     for mark in narrowest:
         start, end, low, high = (float(number) for number in re.findall(r"[\d.]+", ZoomScene._said(mark)))
         assert start < end and low < high
+
+
+def test_the_tree_waits_at_its_root_while_the_runs_are_trained():
+    scene = HalvingScene()
+    run = Run(scene, {"eta": 3, "first": 10, "draw": 4})
+    run.prepare_for(np.inf)
+    for trained in range(3):
+        scene.draw()
+        assert scene.sentence().startswith(f"{trained} of 27 runs") and not scene.shown and not len(scene.best.get_offsets())
+        run.work()
 
 
 @pytest.mark.parametrize("eta, first, spent", [(3, 10, 810), (3, 30, 1890), (3, 90, 4050), (2, 30, 1950)])
