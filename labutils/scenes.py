@@ -1,7 +1,7 @@
 """The scenes several labs share: networks that train, runs that are replayed, and scenes that keep all they computed."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, takewhile
+from itertools import chain
 from typing import Any
 
 from .data import TrainDev
@@ -86,15 +86,22 @@ class Replay(KeptScene):
         raise NotImplementedError(f"{type(self).__name__} computes nothing")
 
     def prepare(self, **values) -> Iterable:
-        self._computing = iter(self.compute(**values) or ())
-        return takewhile(lambda known: known is None, self._computing)
+        return self._until_drawable(iter(self.compute(**values) or ()))
+
+    def _until_drawable(self, computing: Iterator[int | None]) -> Iterator[None]:
+        self._growing = (self.pieces,)
+        for known in computing:
+            if known is not None:
+                self._growing = chain((known,), computing, (self.pieces,))
+                return
+            yield
 
     def start(self, **values) -> Iterator[int]:
         self.values, self.shown = values, 0
         return self._reveal()
 
     def _reveal(self) -> Iterator[int]:
-        for known in chain(self._computing, (self.pieces,)):
+        for known in self._growing:
             if known == self.shown:
                 yield known  # nothing new, but others get a turn
             while self.shown < known:

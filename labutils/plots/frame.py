@@ -64,8 +64,11 @@ def over(ax: Axes) -> Axes:
 
 
 def label(ax: Axes, title: str = "", x: str = "", y: str = "") -> Axes:
-    """Title and axis labels; say the units: ``label(ax, "Cost", "iteration", "J")``. Empty ones stay as they are."""
-    if title:
+    """Title and axis labels; say the units: ``label(ax, "Cost", "iteration", "J")``. Empty ones stay as they are.
+
+    So does a title that is there already: matplotlib would draw the frame again, in a tenth of a second.
+    """
+    if title and title != ax.get_title(loc="left"):
         ax.set_title(title, fontsize=TITLE, color="black", loc="left", pad=TITLE_PAD, y=1.0)  # nothing searches for room
     if x:
         ax.set_xlabel(x, fontsize=TEXT, color=INK)

@@ -112,6 +112,15 @@ def test_pieces_leave_pyplot_alone():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_a_title_that_is_there_already_leaves_the_frame_as_it_is(ax):
+    plots.label(ax, "Cost")
+    ax.stale = False
+    plots.label(ax, "Cost")
+    assert not ax.stale
+    plots.label(ax, "Accuracy")
+    assert ax.stale and ax.get_title(loc="left") == "Accuracy"
+
+
 def test_axes_keep_their_size_in_inches_whatever_stands_beside_them():
     fig, axes = plots.figure(2, 2, size=(3, 2), ratios=(1, 2))
     inches = [ax.get_position().size * fig.get_size_inches() for ax in axes]

@@ -118,7 +118,7 @@ def test_a_replay_is_shown_as_soon_as_there_is_something_to_draw_and_as_far_as_i
         run.work()
         seen.append((run.count, len(scene.squares)))
         assert scene.shown <= len(scene.squares)
-    assert seen == [(0, 1), (1, 2), (1, 3), (2, 4), (3, 4), (4, 4), (4, 4)]
+    assert seen == [(0, 0), (0, 1), (1, 2), (1, 3), (2, 4), (3, 4), (4, 4), (4, 4)]
 
 
 def test_a_replay_with_a_prepare_of_its_own_is_refused_for_it_would_lose_its_compute():

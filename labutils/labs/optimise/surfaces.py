@@ -112,7 +112,7 @@ SURFACES: dict[str, Surface] = {
 FAR = 50.0  # who is farther out than this has flown off and waits there
 
 
-@np.errstate(under="ignore")
+@np.errstate(all="ignore")
 def descend(
     surface: Surface, optimizer: Optimizer, steps: int, *, start: Sequence[float] | None = None, noise: float = 0.0, rng=None
 ) -> np.ndarray:
@@ -122,8 +122,8 @@ def descend(
     path[:, 0] = theta
     optimizer.reset(theta)
     for t in range(1, steps + 1):
-        if np.abs(theta).max() < FAR:
+        if all(abs(w) < FAR for w in theta):
             jolt = noise * rng.standard_normal(2) if noise else 0.0
-            optimizer.step(theta, surface.grad(theta) + jolt)
+            optimizer.update(theta, surface.grad(theta) + jolt)
         path[:, t] = theta
     return path

@@ -42,9 +42,10 @@ class TreatmentScene(Replay):
 
     def draw(self):
         done = range(self.shown + 1)
-        losses, rights = zip(*(zip(*self._so_far(k), strict=True) for k in range(2)), strict=True)
-        self.losses.update(done, {name: np.clip(one, None, TOP) for name, one in zip(RUNS, losses, strict=True)})
-        self.rights.update(done, dict(zip(RUNS, rights, strict=True)))
+        for k, name in enumerate(RUNS):
+            losses, rights = zip(*self._so_far(k), strict=True)
+            self.losses.update(done, {name: np.clip(losses, None, TOP)})
+            self.rights.update(done, {name: rights})
 
     def _so_far(self, k: int) -> list[tuple[float, float]]:
         """What was seen of one of the two; one whose weights are no longer finite has ended early."""
@@ -52,9 +53,10 @@ class TreatmentScene(Replay):
 
     def sentence(self):
         (loss, right), (loss_after, right_after) = (self._so_far(k)[-1] for k in range(2))
+        after = f"{loss_after:.2f}" if np.isfinite(loss_after) else "no finite train loss"
         return (
             f"{self.name.capitalize()}, epoch {self.shown}: before, train loss {loss:.2f} and "
-            f"{right:.0f} % of dev right; with your lines {loss_after:.2f} and {right_after:.0f} %."
+            f"{right:.0f} % of dev right; with your lines {after} and {right_after:.0f} %."
         )
 
 

@@ -1,6 +1,7 @@
 """Three paths down one bowl: all examples in one step, a mini-batch, a single example."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,12 +11,24 @@ from labutils.scenes import Replay
 from labutils.splits import minibatches
 from labutils.words import counted
 
-from ..batching import EPOCHS, START, M, costs, fit_by_epochs, line_data
+from ..batching import EPOCHS, START, LineFit, M, costs, fit_by_epochs, line_data
 from ..clock import TIME, against
 
 LIMITS = {"epoch": (0, EPOCHS), "update": (1, 10 * M), TIME: (0.01, 100)}
 ALL, BATCH = "J on all the data", "J of each batch"
 PATHS = ("batch", "mini-batch", "stochastic")
+
+
+class Drawn(NamedTuple):
+    """A run as it is drawn: path (2, updates + 1); J on all the data, the curve's heights and its x, each (updates + 1,)."""
+
+    path: np.ndarray
+    J: np.ndarray
+    drawn: np.ndarray
+    x: np.ndarray
+
+
+NOTHING = Drawn(np.empty((2, 0)), *np.empty((3, 0)))
 
 
 class BatchScene(Replay):
@@ -26,6 +39,7 @@ class BatchScene(Replay):
 
     def __init__(self, cut: Callable = minibatches):
         self.cut, self.clock, (self.X, self.Y) = cut, None, line_data()
+        self.alpha, self.known = None, {}  # the newest alpha, and the runs with it: size -> the run and J on all the data
         self.figure, (plane, self.cost) = plots.figure(2, size=(3.75, 3.1))
         plots.label(plane, f"{EPOCHS} epochs, three ways", "$w_1$", "$w_2$")
         plots.Surface(plane, lambda W: costs(W, self.X, self.Y), (-2.0, 2.2), (-1.6, 1.8), n=70)
@@ -35,20 +49,33 @@ class BatchScene(Replay):
         self.curves = plots.Curves(self.cost, PATHS, ylim=(0, 4), legend=False)
 
     def compute(self, B, alpha, clock, of):
-        sizes, runs = dict(zip(PATHS, (M, B, 1))), {}
-        for name, size in sizes.items():
-            runs[name] = yield from fit_by_epochs(self.X, self.Y, size, alpha, self.cut)
-        self.sizes = sizes
-        self.trajectories = {name: run.path.clip(-9, 9) for name, run in runs.items()}
-        self.J = {name: costs(path, self.X, self.Y) for name, path in self.trajectories.items()}
-        self.drawn = {name: np.r_[np.nan, run.batch_J] for name, run in runs.items()} if of == BATCH else self.J
-        self.x = {name: against(clock, run.spent, EPOCHS) for name, run in runs.items()}
-        plots.label(self.cost, of)
-        for name, line in self.curves.lines.items():  # thin and behind the others; a level that has no artist is not painted
-            trembles = of == BATCH and name == "stochastic"
-            line.set(linewidth=0.5 if trembles else 2, zorder=3 if of == BATCH and not trembles else 2)
         if clock != self.clock:
             self.lay(clock)
+        plots.label(self.cost, of)
+        self.sizes, self.runs = dict(zip(PATHS, (M, B, 1))), {}
+        for name, size in self.sizes.items():
+            known = self.pieces if self.runs and size < 8 else None  # what makes hundreds of updates is not waited for
+            yield known
+            for _ in self._fit(size, alpha):
+                yield known
+            self._take(name, *self.known[size], of)
+
+    def _fit(self, size: int, alpha: float) -> Iterator[None]:
+        """Train with batches of that size, one epoch after the other, unless that has been done with this alpha."""
+        if alpha != self.alpha:
+            self.alpha, self.known = alpha, {}
+        if size not in self.known:
+            run = yield from fit_by_epochs(self.X, self.Y, size, alpha, self.cut)
+            run = run._replace(path=run.path.clip(-9, 9))
+            self.known[size] = run, costs(run.path, self.X, self.Y)
+
+    def _take(self, name: str, fitted: LineFit, J: np.ndarray, of: str) -> None:
+        """What is drawn of a run."""
+        drawn = np.r_[np.nan, fitted.batch_J] if of == BATCH else J
+        self.runs[name] = Drawn(fitted.path, J, drawn, against(self.clock, fitted.spent, EPOCHS))
+        # thin and behind the others; a level that has no artist is not painted
+        trembles = of == BATCH and name == "stochastic"
+        self.curves.lines[name].set(linewidth=0.5 if trembles else 2, zorder=3 if of == BATCH and not trembles else 2)
 
     def lay(self, clock: str) -> None:
         """The axis of J: epochs in equal steps; updates and times in powers of ten, since they lie far apart."""
@@ -61,20 +88,24 @@ class BatchScene(Replay):
         return int(EPOCHS * self.share)
 
     def draw(self):
-        ends = {name: 1 + round(self.share * (len(J) - 1)) for name, J in self.J.items()}
-        self.paths.update({name: path[:, : ends[name]] for name, path in self.trajectories.items()})
-        for name, end in ends.items():
-            self.curves.update(self.x[name][:end], {name: self.drawn[name][:end]})
+        for name in PATHS:
+            run = self.runs.get(name, NOTHING)
+            end = 1 + self._updates(run)
+            self.paths.update({name: run.path[:, :end]})
+            self.curves.update(run.x[:end], {name: run.drawn[:end]})
+
+    def _updates(self, run: Drawn) -> int:
+        """How many of its updates are shown."""
+        return round(self.share * (len(run.J) - 1))
 
     def sentence(self):
-        done = {name: round(self.share * (len(J) - 1)) for name, J in self.J.items()}
-        sizes = {size: name for name, size in self.sizes.items()}  # B = 256 or B = 1: two of the three runs are one
+        sizes = {self.sizes[name]: run for name, run in self.runs.items()}  # B = 256 or B = 1: two of the three are one
         now = ", ".join(
-            f"{self.J[name][done[name]]:.2f} with B = {size} ({counted(done[name], 'update', ',')})"
-            for size, name in sizes.items()
+            f"{run.J[self._updates(run)]:.2f} with B = {size} ({counted(self._updates(run), 'update', ',')})"
+            for size, run in sizes.items()
         )
         twin = "batch" if self.sizes["mini-batch"] == M else "stochastic"
-        same = "" if len(sizes) == 3 else f" The mini-batch run is the same as the {twin} run."
+        same = "" if len(sizes) == len(self.runs) else f" The mini-batch run is the same as the {twin} run."
         return f"After {counted(EPOCHS * self.share, 'epoch', '.3g')} J is {now}.{same}"
 
 

@@ -6,7 +6,7 @@ import inspect
 import numpy as np
 import pytest
 
-from labutils.labs.clinic import answers, gradient, instruments, ward
+from labutils.labs.clinic import answers, gradient, instruments, treatment_panel, ward
 from labutils.labs.clinic.cases import CASES, ROOMS
 from labutils.labs.clinic.exercises.shuffled import shuffled
 from labutils.labs.clinic.exercises.weight_gradient import weight_gradient
@@ -101,3 +101,11 @@ def test_the_patients_own_lines_leave_it_as_ill_as_it_was():
     case = CASES["patient 5"]
     ill = instruments.curves(treated(shuffled, its_own, case.settings)(7))
     np.testing.assert_allclose(ill.train_loss, instruments.curves(case.patient(7)).train_loss, rtol=1e-6)
+
+
+def test_lines_of_the_learners_that_go_wild_end_their_own_curve_only():
+    panel = treatment_panel(weight_gradient=lambda dZ, A, W, lambd, m: -1e120 * W)
+    before, after = panel.scene.losses.lines.values()
+    assert len(before.get_xdata()) == 81 and len(after.get_xdata()) < 81
+    assert "with your lines no finite train loss and 0 %" in panel.status
+    panel.close()

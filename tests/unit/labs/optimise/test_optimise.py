@@ -5,7 +5,7 @@ import pytest
 
 from labutils import data, splits
 from labutils.labs.optimise import average, average_panel, batch_panel, escape_panel, gradient_of, inspector_panel, walk
-from labutils.labs.optimise.batching import M, costs, fit_line, line_data, updates_below
+from labutils.labs.optimise.batching import M, costs, fit_by_epochs, fit_line, line_data, updates_below
 from labutils.labs.optimise.claims.runners import published
 from labutils.labs.optimise.clipping import CLIFF
 from labutils.labs.optimise.clock import TIME, against
@@ -17,6 +17,7 @@ from labutils.labs.optimise.exercises.minibatches import minibatches
 from labutils.labs.optimise.exercises.momentum_step import momentum_step
 from labutils.labs.optimise.exercises.rmsprop_step import rmsprop_step
 from labutils.labs.optimise.inspecting import Watched, averages, equations, num
+from labutils.labs.optimise.panels import batch
 from labutils.labs.optimise.panels.moon import moon_panel
 from labutils.labs.optimise.panels.schedule import schedule_panel
 from labutils.labs.optimise.racers import NAMES, racers
@@ -24,6 +25,7 @@ from labutils.labs.optimise.scheduling import ALPHA0S, EPOCHS, final_costs, own_
 from labutils.labs.optimise.surfaces import SURFACES, descend
 from labutils.labs.optimise.valleys import WAYS, steps_needed
 from labutils.layers import mlp
+from labutils.live.run import Run
 from labutils.live.sweeps import stops
 from labutils.network import Network
 from labutils.optimizers import OPTIMIZERS, Adam, GradientDescent, Momentum, RMSprop
@@ -117,7 +119,7 @@ def test_a_gradient_is_a_new_array_each_time():
 def test_the_sentence_of_the_three_paths_follows_the_film():
     panel = batch_panel()
     panel.scrub(8)
-    J = panel.scene.J["batch"]
+    J = panel.scene.runs["batch"].J
     assert panel.status.startswith(f"After 1 epoch J is {J[1]:.2f} with B = 256 (1 update)")
     panel.scrub(0)
     assert panel.status.startswith(f"After 0 epochs J is {J[0]:.2f}")
@@ -160,10 +162,25 @@ def test_a_path_has_one_place_for_every_update_and_the_clock_never_runs_back(bat
     assert (np.diff(spent) > 0).all()
 
 
+def test_no_run_that_is_known_is_made_again_and_two_paths_are_shown_before_the_long_one_is_known(monkeypatch):
+    panel, made = batch_panel(), []
+    monkeypatch.setattr(batch, "fit_by_epochs", lambda *given: made.append(given[2]) or fit_by_epochs(*given))
+    for values in ({"of": batch.BATCH}, {"clock": "update"}, {"B": 64}, {"of": batch.ALL}, {"B": 256}, {"B": 1}):
+        panel.set(**values)
+    assert made == [64]
+    run = Run(panel.scene, {**panel.values, "alpha": 0.2, "B": 64})
+    run.prepare_for(np.inf)
+    run.work()
+    panel.scene.draw()
+    assert list(panel.scene.runs) == ["batch", "mini-batch"] and made == [64, M, 64]
+    assert panel.scene.sentence().count("with B = ") == 2
+    panel.close()
+
+
 def test_the_full_batch_goes_straight_down_and_single_examples_do_not():
     scene = batch_panel().scene
-    assert (np.diff(scene.J["batch"]) < 0).all()
-    assert (np.diff(scene.J["stochastic"]) > 0).mean() > 0.3
+    assert (np.diff(scene.runs["batch"].J) < 0).all()
+    assert (np.diff(scene.runs["stochastic"].J) > 0).mean() > 0.3
 
 
 @pytest.mark.parametrize("make", [batch_panel, moon_panel], ids=lambda make: make.__name__)
@@ -177,7 +194,7 @@ def test_times_are_drawn_but_never_said():
     said = panel.status
     panel.set(clock="time, ms")
     assert panel.status == said
-    assert panel.scene.x["stochastic"][-1] > panel.scene.x["batch"][-1]
+    assert panel.scene.runs["stochastic"].x[-1] > panel.scene.runs["batch"].x[-1]
 
 
 def test_the_three_clocks_of_four_updates_in_two_epochs():

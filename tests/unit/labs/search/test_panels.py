@@ -54,9 +54,9 @@ def test_the_tree_waits_at_its_root_while_the_runs_are_trained():
     run = Run(scene, {"eta": 3, "first": 10, "draw": 4})
     run.prepare_for(np.inf)
     for trained in range(3):
+        run.work()
         scene.draw()
         assert scene.sentence().startswith(f"{trained} of 27 runs") and not scene.shown and not len(scene.best.get_offsets())
-        run.work()
 
 
 @pytest.mark.parametrize("eta, first, spent", [(3, 10, 810), (3, 30, 1890), (3, 90, 4050), (2, 30, 1950)])
