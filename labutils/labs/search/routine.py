@@ -1,16 +1,15 @@
 """Two ways to spend the same number of updates: one run that is looked after daily, or many left alone."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 
 from labutils.layers import mlp
-from labutils.live.pieces import at_once
 from labutils.network import Network
 from labutils.optimizers import Momentum
 from labutils.search import Log, random
-from labutils.training import Diverged, Step, fit, train
+from labutils.training import Diverged, fit, train
 
 from .models import FLOWER, dev_losses
 
@@ -90,16 +89,18 @@ def left_alone(n: int, draw: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
     Returns alphas (n,), updates (t,), dev losses (t, n).
     """
-    return at_once(leaving_alone(n, draw))
+    updates, losses = zip(*leaving_alone(n, draw), strict=True)
+    return first_choices(n, draw), np.array(updates), np.array(losses)
 
 
-def leaving_alone(n: int, draw: int) -> Generator[Step, None, tuple[np.ndarray, np.ndarray, np.ndarray]]:
-    """``left_alone`` in pieces of ten updates."""
-    alphas = np.array([one["alpha"] for one in random({"alpha": FIRST_CHOICE}, n, seed=draw)])
+def leaving_alone(n: int, draw: int) -> Iterator[tuple[int, np.ndarray]]:
+    """The same in pieces of ten updates: how many were made, and the dev losses (n,)."""
     net = Network(mlp(2, 16, 8, 1), seed=[1] * n)
-    losses, updates = [dev_losses(net)], [0]
-    for step in train(net, Momentum(alphas, 0.9), FLOWER.X, FLOWER.Y, epochs=BUDGET // n, every=10):
-        losses.append(dev_losses(net))
-        updates.append(step.iteration)
-        yield step
-    return alphas, np.array(updates), np.array(losses)
+    yield 0, dev_losses(net)
+    for step in train(net, Momentum(first_choices(n, draw), 0.9), FLOWER.X, FLOWER.Y, epochs=BUDGET // n, every=10):
+        yield step.iteration, dev_losses(net)
+
+
+def first_choices(n: int, draw: int) -> np.ndarray:
+    """(n,) the alphas of those left alone."""
+    return np.array([one["alpha"] for one in random({"alpha": FIRST_CHOICE}, n, seed=draw)])

@@ -29,8 +29,14 @@ class ChecksScene(Scene):
         (self.failed,) = plots.living(table.scatter([], [], s=110, marker="X", color=plots.PALETTE[1]))
         plots.key(table, (self.passed, self.failed), ("passes", "fails"))
 
+    def prepare(self, draw):
+        self.rows = []
+        for case in CASES.values():
+            self.rows.append(self._checked(case.patient(SEED + 100 * draw)))
+            yield  # a learner's checks may take long
+
     def start(self, draw):
-        self.right = np.array([self._checked(case.patient(SEED + 100 * draw)) for case in CASES.values()])
+        self.right = np.array(self.rows)
 
     @np.errstate(divide="ignore", under="ignore")  # a chance of 0 has a loss of infinity, and fails
     def _checked(self, patient):

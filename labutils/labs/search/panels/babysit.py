@@ -39,16 +39,21 @@ class BabysitScene(Scene):
         plots.key(caviar, (*self.best.lines.values(),), ("the best so far",))
         self.panda, self.presses = Panda(), (0, 0)
         self.born = min(self.panda.loss, TOP)
-        self.alone: dict[int, tuple] = {}  # how many were left alone -> what became of them
+        self.alone: dict[int, tuple] = {}  # how many were left alone -> their run, and what was seen of it
 
-    def prepare(self, n, **_):
-        if n not in self.alone:
-            self.alone[n] = yield from leaving_alone(n, draw=1)
-
-    def start(self, alpha, momentum, day, back, n):
+    def prepare(self, alpha, momentum, day, back, n):
         self.knobs = alpha, 0.9 * momentum
         self._live(day, back)
-        self.updates, self.losses = self.alone[n][1:]
+        run, seen = self.alone.setdefault(n, (leaving_alone(n, draw=1), []))
+        evening = 1 + round(len(self.panda.days) / DAYS * (BUDGET // n // 10))
+        while len(seen) < evening:  # nobody sees farther than that
+            seen.append(next(run))
+            yield
+        self.updates, losses = zip(*seen[:evening], strict=True)
+        self.losses = np.array(losses)
+
+    def start(self, **_):
+        """All was prepared."""
 
     def _live(self, day: int, back: int) -> None:
         """What was pressed since the last time; from the first morning on where the presses begin again."""
@@ -70,14 +75,9 @@ class BabysitScene(Scene):
         self.undone.set_offsets(np.reshape(undone, (-1, 2)))
         heavy = [(k, day.alpha) for k, day in zip(lived, days, strict=True) if day.beta]
         self.heavy.set_offsets(np.reshape(heavy, (-1, 2)))
-        shown, n = self._so_far().clip(0, TOP), self.losses.shape[1]
-        spent = self.updates[: len(shown)]
-        self.runs.update(spent, {str(k): shown[:, k] if k < n else [] for k in range(12)})
-        self.best.update(spent, {"best": shown[:, shown[-1].argmin()]})
-
-    def _so_far(self):
-        """(t, n) dev losses of those left alone, as far as they would have come by this evening."""
-        return self.losses[: 1 + round(len(self.panda.days) / DAYS * (len(self.losses) - 1))]
+        shown, n = self.losses.clip(0, TOP), self.losses.shape[1]
+        self.runs.update(self.updates, {str(k): shown[:, k] if k < n else [] for k in range(12)})
+        self.best.update(self.updates, {"best": shown[:, shown[-1].argmin()]})
 
     def sentence(self):
         n, days = self.losses.shape[1], self.panda.days
@@ -92,7 +92,7 @@ class BabysitScene(Scene):
         left = "Its days are over." if len(days) == DAYS else f"Tomorrow's α is {self.knobs[0]:.2g}."
         return (
             f"Day {len(days)}, {counted(len(days) * A_DAY, 'update')} spent on each side: the panda {panda} ({undone} "
-            f"undone); the best of {n} left alone has {self._so_far()[-1].min():.2f}. {left}"
+            f"undone); the best of {n} left alone has {self.losses[-1].min():.2f}. {left}"
         )
 
 

@@ -14,9 +14,11 @@ from labutils.labs.gradients.exercises.to_blocks import to_blocks
 from labutils.labs.gradients.functions import Example, cube, network_along_each_parameter
 from labutils.labs.gradients.models import scaled, trained
 from labutils.labs.gradients.panels.bench import BenchScene
+from labutils.labs.gradients.panels.epsilon import EpsilonScene
 from labutils.labs.gradients.panels.mystery import MysteryScene
 from labutils.labs.gradients.studies import fresh_check
 from labutils.labs.gradients.verdicts import factor, score_of_factor
+from labutils.live.pieces import at_once
 
 X, Y = lab.points()
 CUBE = Example(cube, 3.0, (1e-4, 1e-1))
@@ -145,6 +147,13 @@ def test_a_learners_function_draws_the_two_sided_curve():
     panel.set(epsilon=0.01)
     assert "two-sided 3.0301" in panel.status
     panel.close()
+
+
+def test_both_rules_share_the_values_of_J():
+    asked = []
+    scene = EpsilonScene()
+    at_once(scene._measure(Example(lambda t: asked.append(t) or cube(t), 3.0, (1e-4, 1e-1))))
+    assert len(asked) == len(set(asked))
 
 
 def test_a_learners_score_judges_the_blocks_of_the_bench():

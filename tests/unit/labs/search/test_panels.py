@@ -116,6 +116,15 @@ def test_the_first_point_of_a_small_set_is_measured_on_it():
     assert first == pytest.approx(net.loss(panel.scene.data.X, panel.scene.data.Y)) and panel.scene.data.X.shape[1] == 10
 
 
+def test_those_left_alone_are_trained_as_far_as_the_evening_that_is_shown():
+    panel = lab.babysit_panel()
+    panel.set(n=12)
+    assert len(panel.scene.alone[12][1]) == 1 and panel.scene.updates == (0,)
+    panel.set(day=3)
+    assert panel.scene.updates == (0, 10, 20) and len(panel.scene.alone[4][1]) == 1
+    panel.close()
+
+
 def test_the_panda_lives_day_by_day_with_the_knobs_of_the_day():
     panel = lab.babysit_panel()
     assert panel.status.startswith("The morning of day 1. 1,200 updates to spend")
