@@ -10,7 +10,7 @@ import numpy as np
 from .initializers import initializer
 from .layers import Dense, Dropout, Layer
 from .stacks import check_for_all
-from .streams import each, is_many
+from .streams import inits, is_many
 from .validate import as_floats, told
 from .views import Views, fill
 
@@ -137,7 +137,7 @@ class Parameters(Views):
     def _starts(self, init, seed, stack: tuple[int, ...]) -> dict[str, Any]:
         """Where each block starts: a number, an array of its shape, or K of those."""
         own = init if isinstance(init, Mapping) and init else {}
-        draw, rngs = initializer("he" if own else init), [one.init for one in each(seed)]
+        draw, rngs = initializer("he" if own else init), list(inits(seed))
         starts: dict[str, Any] = {}
         for label, layer, name in self._places():
             if name in layer.weights:

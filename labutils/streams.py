@@ -32,20 +32,28 @@ def streams(seed: Any) -> Streams:
     >>> bool((a.batches.random(3) == b.batches.random(3)).all())
     True
     """
-    if isinstance(seed, Streams):
-        return seed
+    return seed if isinstance(seed, Streams) else Streams(*map(np.random.default_rng, _children(seed)))
+
+
+def _children(seed: Any) -> list[np.random.SeedSequence]:
+    """What the three streams of a seed are seeded with."""
     if isinstance(seed, (bool, float)) or not isinstance(seed, (int, np.integer, np.random.SeedSequence)):
         raise TypeError(
             f"seed is {told(seed)}; expected a whole number >= 0, or Streams of your own generators. Pass seed=0."
         )
     if isinstance(seed, (int, np.integer)) and seed < 0:
         raise ValueError(f"seed is {seed}; expected a whole number >= 0. Leave out the minus.")
-    return Streams(*np.random.default_rng(deepcopy(seed)).spawn(3))  # a copy: a SeedSequence counts whom it has spawned
+    parent = deepcopy(seed) if isinstance(seed, np.random.SeedSequence) else np.random.SeedSequence(seed)
+    return parent.spawn(3)  # of a copy: a SeedSequence counts whom it has spawned
 
 
-def each(seed: Any) -> Iterator[Streams]:
-    """The streams of one seed, or of each seed in a sequence of K (for a stack of K networks); errors as in ``streams``."""
-    return (streams(one) for one in (seed if is_many(seed) else [seed]))
+def inits(seed: Any) -> Iterator[Any]:
+    """``init`` of one seed's streams, or of each seed's in a sequence of K (for a stack of K networks); errors as there.
+
+    The two other streams are not built: of a hundred networks they would take longer than the weights.
+    """
+    for one in seed if is_many(seed) else [seed]:
+        yield one.init if isinstance(one, Streams) else np.random.default_rng(_children(one)[0])
 
 
 def is_many(seed: Any) -> bool:

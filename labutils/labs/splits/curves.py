@@ -1,6 +1,7 @@
 """Networks that learn one curve, each from noisy points of its own: what they have in common, and how they differ."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -25,6 +26,14 @@ def noisy(m: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     return x, curve(x) + SIGMA * rng.standard_normal((1, m))
 
 
+@lru_cache(maxsize=1)
+def points(m: int, seeds: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """x, y (K, 1, m) to train on and x, y (K, 1, FRESH) to be measured on: the same, however many units learn them."""
+    generators = [np.random.default_rng(seed).spawn(2) for seed in seeds]
+    drawn = [(*noisy(m, train), *noisy(FRESH, fresh)) for train, fresh in generators]
+    return tuple(map(np.stack, zip(*drawn)))
+
+
 class Fits:
     """K networks 1-units-1 (tanh, linear output, squared error), one for each seed, each on m points drawn with that seed.
 
@@ -32,9 +41,7 @@ class Fits:
     """
 
     def __init__(self, units: int, m: int, seeds: Sequence[int]):
-        generators = [np.random.default_rng(seed).spawn(2) for seed in seeds]
-        self.x, self.y = map(np.stack, zip(*(noisy(m, train) for train, _ in generators)))
-        self.fresh = tuple(map(np.stack, zip(*(noisy(FRESH, fresh) for _, fresh in generators))))
+        self.x, self.y, *self.fresh = points(m, tuple(seeds))
         hidden = (units,) if units else ()
         self.net = Network(mlp(1, *hidden, 1, activation="tanh"), "squared", init="xavier", seed=list(seeds))
 

@@ -29,3 +29,9 @@ def test_the_error_measured_is_the_one_on_the_curve_plus_the_noise():
     on_curve = ((fits.answers() - fits.truth()) ** 2).mean()
     assert fits.measured().mean() == pytest.approx(on_curve + SIGMA**2, abs=0.005)
     assert sum(bias_and_variance(fits.answers())) == pytest.approx(on_curve)
+
+
+def test_more_units_learn_the_very_points_that_fewer_learnt():
+    few, many = Fits(1, 10, range(3)), Fits(4, 10, range(3))
+    assert few.x is many.x and few.y is many.y
+    assert Fits(1, 20, range(3)).x.shape == (3, 1, 20) and not np.array_equal(Fits(1, 10, range(3, 6)).x, few.x)
