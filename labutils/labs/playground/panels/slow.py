@@ -5,7 +5,7 @@ from labutils.live import Panel, Slider
 from labutils.recipe import Recipe
 from labutils.scenes import KeptScene
 
-from ..slow import Update
+from ..slow import Update, just_before
 
 LINES = 5
 
@@ -31,9 +31,13 @@ class SlowScene(KeptScene):
         self.title = page.text(0, 0.94, "", **look | {"fontweight": "bold"})
         self.lines = [page.text(0, 0.78 - 0.15 * k, "", **look) for k in range(LINES)]
 
+    def prepare(self, t, **_):
+        if t != self.update.t:  # a later one is reached from here; what stops half way is used no more
+            training, self.update.training = self.update.training, None
+            training = yield from just_before(self.recipe, t, training)
+            self.update = Update(self.recipe, t, training)
+
     def start(self, t, example, unit):
-        if t != self.update.t:
-            self.update = Update(self.recipe, t)
         self.unit, self.shown = unit - 1, 0
         self.stages = self.update.stages(example - 1, self.unit)
         return self._run()

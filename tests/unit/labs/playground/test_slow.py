@@ -31,6 +31,16 @@ def test_the_stages_follow_from_one_another(name):
         assert np.allclose(update.dZ[0], dA * slope.derivative(update.Z[0], update.A[0]))
 
 
+def test_a_later_update_is_reached_from_the_one_that_is_shown_and_an_earlier_one_from_the_start():
+    panel = slow_panel()
+    training = panel.scene.update.training
+    for t, same in ((30, True), (31, True), (8, False)):
+        panel.set(t=t)
+        assert (panel.scene.update.training is training) is same
+        assert np.array_equal(panel.scene.update.after[0], Update(RECIPES["plain"], t).after[0])
+    panel.close()
+
+
 @pytest.mark.parametrize("name", RECIPES)
 def test_the_weights_behind_it_are_the_runs_own(name):
     result, update = run(RECIPES[name]), Update(RECIPES[name], 5)
