@@ -1,8 +1,11 @@
 """How large a signal is, layer by layer, and the words for it."""
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 
 from labutils.network import Network
+from labutils.passes import Flow
 
 
 def rms(values: np.ndarray) -> float | np.ndarray:
@@ -12,7 +15,11 @@ def rms(values: np.ndarray) -> float | np.ndarray:
 
 def sizes(net: Network, X, Y) -> dict:
     """The rms of A, dZ and dW in every hidden layer, each (L,), or (L, K) for a stack of K networks."""
-    flow, grads = net.flow(X, Y), net.grad_blocks()
+    return sizes_of(net.flow(X, Y), net.grad_blocks())
+
+
+def sizes_of(flow: Sequence[Flow], grads: Mapping[str, np.ndarray]) -> dict:
+    """The same of a pass that was made: what flowed, and the gradients it left."""
     return {
         "A": np.array([rms(layer.A) for layer in flow]),
         "dZ": np.array([rms(layer.dZ) for layer in flow]),

@@ -15,7 +15,7 @@ from labutils.words import counted
 
 from ..models import DATA, SCALES, VIEW, deep, scaled
 from ..ridges import Ridges
-from ..sizes import log10, sizes, times
+from ..sizes import log10, sizes, sizes_of, times
 
 SIZE, VALUE = (-6, 4), (-1.25, 2.5)  # limits of the activations' axis, as log10 |a| and as a
 ALPHA = {"gradient descent": 0.1, "Adam": 0.01}
@@ -93,7 +93,8 @@ class MicroscopeScene(ForkedTraining):
         if self.plain != self.view.get("plain", False):
             self._show(not self.plain)
         with np.errstate(all="ignore"):
-            flow, now = self.net.flow(self.data.X, self.data.Y), sizes(self.net, self.data.X, self.data.Y)
+            flow = self.net.flow(self.data.X, self.data.Y)
+            now = sizes_of(flow, self.net.grad_blocks())
             seen = (lambda values: values) if self.plain else log10
             self.forward.update([seen(layer.A) for layer in flow], seen(now["A"]))
             self.backward.update([log10(layer.dZ) for layer in flow], log10(now["dZ"]), log10(now["dW"]))
