@@ -62,10 +62,8 @@ class KeptScene(Scene):
 
 
 class Replay(KeptScene):
-    """A scene whose run is computed, in milliseconds, and shown piece by piece.
-
-    ``compute`` fills the run in; ``draw`` shows the first ``shown`` of its ``pieces``.
-    """
+    """A scene whose run is computed, in milliseconds, and shown piece by piece: ``compute`` fills it in, and ``draw`` shows
+    the first ``shown`` of its ``pieces``."""
 
     pieces = 100
 
@@ -78,11 +76,8 @@ class Replay(KeptScene):
             )
 
     def compute(self, **values: Any) -> Iterable | None:
-        """The whole run for these control values; a generator where that takes over 10 ms, so that others get a turn.
-
-        It yields None until the first picture can be drawn, and from then on how many pieces are known so far: these are
-        shown while the others are computed.
-        """
+        """The run for these control values; a generator where that takes over 10 ms, so that others get a turn. It yields
+        None until there is something to draw, then how many pieces are known: these are shown while it goes on."""
         raise NotImplementedError(f"{type(self).__name__} computes nothing")
 
     def prepare(self, **values) -> Iterable:
@@ -102,8 +97,8 @@ class Replay(KeptScene):
 
     def _reveal(self) -> Iterator[int]:
         for known in self._growing:
-            if known == self.shown:
-                yield known  # nothing new, but others get a turn
+            if known == self.shown:  # nothing new, but others get a turn
+                yield known
             while self.shown < known:
                 self.shown += 1
                 yield self.shown
@@ -180,16 +175,9 @@ class TrainingScene(Scene):
 
     def steps(self, **values: Any) -> Iterator[Step]:
         """The run itself."""
-        return train(
-            self.net,
-            self.optimizer(**values),
-            self.data.X,
-            self.data.Y,
-            epochs=self.duration,
-            batch_size=self.batch_size,
-            seed=self.streams(**values),
-            every=self.every,
-        )
+        X, Y = self.data[:2]
+        settings = {"epochs": self.duration, "batch_size": self.batch_size, "every": self.every}
+        return train(self.net, self.optimizer(**values), X, Y, seed=self.streams(**values), **settings)
 
     def _recorded(self, steps: Iterator[Step]) -> Iterator[Step]:
         for step in steps:

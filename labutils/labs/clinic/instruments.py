@@ -4,6 +4,7 @@ Those that train need a patient of its first day; ``curves`` leaves it at its la
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -79,6 +80,13 @@ def point(patient: Patient) -> tuple[float, ...]:
     """One entry of each curve, as the patient is now."""
     (loss, train), (dev_loss, dev) = patient.scores(*patient.data[:2]), patient.scores(*patient.data[2:])
     return loss, dev_loss, 100 * train, 100 * dev, 100 * patient.scores(*patient.new())[1]
+
+
+def scored(patient: Patient) -> Iterator[tuple[float, float]]:
+    """Train loss and dev examples right in %, before the first epoch and after each."""
+    X, Y, X_dev, Y_dev = patient.data
+    for _ in chain([0], patient.train()):
+        yield patient.scores(X, Y)[0], 100 * patient.scores(X_dev, Y_dev)[1]
 
 
 def look(patient: Patient) -> Look:

@@ -35,6 +35,18 @@ class LineFit(NamedTuple):
     spent: np.ndarray
 
 
+class Drawn(NamedTuple):
+    """A run as it is drawn: path (2, updates + 1); J on all the data, the curve's heights and its x, each (updates + 1,)."""
+
+    path: np.ndarray
+    J: np.ndarray
+    drawn: np.ndarray
+    x: np.ndarray
+
+
+NOTHING = Drawn(np.empty((2, 0)), *np.empty((3, 0)))
+
+
 def fit_line(X, Y, batch_size: int, alpha: float, cut: Callable = minibatches, seed: int = 1) -> LineFit:
     """Ten epochs of gradient descent on the plane's two weights; the clock runs only while weights are updated."""
     return at_once(fit_by_epochs(X, Y, batch_size, alpha, cut, seed))

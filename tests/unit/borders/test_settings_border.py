@@ -94,7 +94,7 @@ CALLED = {"name": "activation", "n": "n_out"}  # parameters whose sentence uses 
 FLAGS = {"train", "shuffle", "mean", "cycle", "batchnorm", "bias"}  # any truth value will do, but not several
 DATA = {"X", "Y", "labels", "theta", "grad", "g", "a", "b"}  # numbers, see test_data_border.py
 MADE = {"net", "layers", "sizes", "J", "settings"}  # what only the library or Python makes
-PURE = {"gradcheck.verdict", "gradcheck.in_words", "streams.each", "streams.is_many"}  # one line on plain numbers
+PURE = {"gradcheck.verdict", "gradcheck.in_words", "streams.inits", "streams.is_many"}  # one line on plain numbers
 
 
 def is_tried(entry: Entry) -> bool:

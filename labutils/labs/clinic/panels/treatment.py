@@ -1,7 +1,7 @@
 """The learner's lines in place of the patient's: the same run, before and after."""
 
-from collections.abc import Callable, Iterator
-from itertools import chain, zip_longest
+from collections.abc import Callable
+from itertools import zip_longest
 
 import numpy as np
 
@@ -13,8 +13,8 @@ from ..cases import CASES, SEED
 from ..drawings import TOP, loss_axes, right_axes
 from ..exercises.shuffled import shuffled
 from ..exercises.weight_gradient import weight_gradient
+from ..instruments import scored
 from ..learner import treated
-from ..patient import Patient
 
 WHO = ("patient 5", "patient 9", "patient 9, treated")
 RUNS = ("before", "with your lines")
@@ -58,13 +58,6 @@ class TreatmentScene(Replay):
             f"{self.name.capitalize()}, epoch {self.shown}: before, train loss {loss:.2f} and "
             f"{right:.0f} % of dev right; with your lines {after} and {right_after:.0f} %."
         )
-
-
-def scored(patient: Patient) -> Iterator[tuple[float, float]]:
-    """Train loss and dev examples right in %, before the first epoch and after each."""
-    (X, Y, X_dev, Y_dev), epochs = patient.data, patient.train()
-    for _ in chain([0], epochs):
-        yield patient.scores(X, Y)[0], 100 * patient.scores(X_dev, Y_dev)[1]
 
 
 def treatment_panel(shuffled: Callable = shuffled, weight_gradient: Callable = weight_gradient) -> Panel:

@@ -1,7 +1,6 @@
 """Three paths down one bowl: all examples in one step, a mini-batch, a single example."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 import numpy as np
 
@@ -11,24 +10,12 @@ from labutils.scenes import Replay
 from labutils.splits import minibatches
 from labutils.words import counted
 
-from ..batching import EPOCHS, START, LineFit, M, costs, fit_by_epochs, line_data
+from ..batching import EPOCHS, NOTHING, START, Drawn, LineFit, M, costs, fit_by_epochs, line_data
 from ..clock import TIME, against
 
 LIMITS = {"epoch": (0, EPOCHS), "update": (1, 10 * M), TIME: (0.01, 100)}
 ALL, BATCH = "J on all the data", "J of each batch"
 PATHS = ("batch", "mini-batch", "stochastic")
-
-
-class Drawn(NamedTuple):
-    """A run as it is drawn: path (2, updates + 1); J on all the data, the curve's heights and its x, each (updates + 1,)."""
-
-    path: np.ndarray
-    J: np.ndarray
-    drawn: np.ndarray
-    x: np.ndarray
-
-
-NOTHING = Drawn(np.empty((2, 0)), *np.empty((3, 0)))
 
 
 class BatchScene(Replay):
