@@ -6,7 +6,7 @@ from labutils.forks.telling import results
 from labutils.words import counted, times
 
 from .bench import Bench
-from .challenges import CHALLENGES, State
+from .challenges import CHALLENGES, NOISE, State
 from .hands import nearest
 from .words import settings
 
@@ -51,7 +51,12 @@ def challenge(bench: Bench) -> str:
     chosen = CHALLENGES.get(bench.values["challenge"])
     if chosen is None:
         return ""
-    return f" {chosen.text} {'Reached!' if chosen.met(state(bench)) else 'Not reached yet.'}"
+    return f" {chosen.text} {'Reached!' if chosen.met(state(bench)) else _not_yet(bench)}"
+
+
+def _not_yet(bench: Bench) -> str:
+    quiet = bench.recipe.data["spread"] < NOISE
+    return f"It counts only with a spread of {NOISE} or more." if quiet else "Not reached yet."
 
 
 def state(bench: Bench) -> State:

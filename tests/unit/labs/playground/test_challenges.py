@@ -62,7 +62,7 @@ def test_weights_that_batchnorm_makes_small_are_not_sparse(settings):
 
 @pytest.mark.parametrize("step", [0, 1, 99])
 def test_a_run_that_hardly_had_its_penalty_was_not_saved(step):
-    saved = CHALLENGES["saved in mid-run"]
+    saved = CHALLENGES["rescued in mid-run"]
     early = state(replace(saved.solution, edits=((step, "lambd", 0),)))
     assert early.curves["dev"][-1] > 95 and not saved.met(early)
 

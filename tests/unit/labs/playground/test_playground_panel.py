@@ -98,7 +98,9 @@ def test_the_test_set_is_shown_on_request_and_each_look_is_counted(panel):
 def test_a_challenge_is_judged(panel):
     panel.set(challenge="five straight")
     assert "Not reached yet." in panel.status
-    panel.set(set="five classes", layers=0, alpha=0.1)
+    panel.set(set="five classes", layers=0, alpha=0.1, spread=0.1)
+    assert "It counts only with a spread of 0.2 or more." in panel.status
+    panel.set(spread=0.2)
     assert "Reached!" in panel.status
 
 
