@@ -52,21 +52,24 @@ def neighbours(seeds):
 
 
 @claim(
-    "Patient 5 memorises five examples, to a loss below 0.1, in at least nine draws in ten, and patient 9, treated, in "
-    "at least three in four; patients 1, 3 and 7 hardly ever do.",
-    seeds=TEN,
-    given=(5, 9, 0.1, 1, 3, 7),
+    "Patients 2 and 5 memorise five examples, to a loss below 0.1, in at least nine draws in ten, and patient 9, treated, "
+    "in at least three in four; patients 1, 3, 4, 7, 8 and 10 hardly ever do, and patient 6 seldom does.",
+    seeds=FIVE,
+    given=(2, 5, 9, 0.1, 1, 3, 4, 7, 8, 10, 6),
 )
 def what_five_examples_tell(seeds):
     def low(who, seed):
         return five(CASES[f"patient {who}"].patient(seed))[-1] < 0.1
 
-    shares = {who: np.mean([low(who, seed) for seed in seeds]) for who in ("5", "9, treated", "1", "3", "7")}
-    return shares.pop("5") >= 0.9 and shares.pop("9, treated") >= 0.75 and max(shares.values()) <= 0.1, {}
+    def share(who):
+        return np.mean([low(who, seed) for seed in seeds])
+
+    most, seldom = min(share("2"), share("5")) >= 0.9 and share("9, treated") >= 0.75, share("6") <= 0.3
+    return most and seldom and max(share(who) for who in ("1", "3", "4", "7", "8", "10")) <= 0.1, {}
 
 
 @claim(
-    "On average patient 2 gets about 96 % of dev right and 88 % of new examples; fixed, about 86 % of dev.",
+    "On average patient 2 gets about 97 % of dev right and 88 % of new examples; with the leak closed, about 86 % of both.",
     seeds=TEN,
     given=(2,),
     share=0.9,
@@ -74,9 +77,10 @@ def what_five_examples_tell(seeds):
 )
 def the_leak(seeds):
     sick = np.array([[course.dev[-1], course.new[-1]] for course in (curves(CASES["patient 2"].patient(s)) for s in seeds)])
-    mended = np.array([curves(CASES["patient 2"].mended(seed)).dev[-1] for seed in seeds])
-    dev, new = sick.mean(axis=0)
-    return sick[:, 0] > sick[:, 1], {"dev": dev, "new": new, "mended": mended.mean()}
+    mended = [curves(CASES["patient 2"].mended(seed)) for seed in seeds]
+    (dev, new), closed = sick.mean(axis=0), np.array([[course.dev[-1], course.new[-1]] for course in mended]).mean(axis=0)
+    both = abs(closed - 86).max() <= 3
+    return both & (sick[:, 0] > sick[:, 1]), {"dev": dev, "new": new, "closed": closed.mean()}
 
 
 @claim("Guessing among three classes has a loss of ln 3 = 1.10.", seeds=None, given=(3,))

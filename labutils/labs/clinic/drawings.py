@@ -13,7 +13,7 @@ TOP = 3.0  # losses above it are drawn at it
 
 def loss_axes(ax: Axes, epochs: int, *names: str, title: str = "Loss") -> plots.Curves:
     """Curves of losses over epochs, the same limits for every patient."""
-    plots.label(ax, title, "epoch", "mean loss")
+    plots.label(ax, title, "epoch", f"mean loss, cut at {TOP:g}")
     return plots.Curves(ax, names, xlim=(0, epochs), ylim=(0, TOP))
 
 
@@ -21,6 +21,13 @@ def right_axes(ax: Axes, epochs: int, *names: str, title: str = "Right answers")
     """Curves of accuracies over epochs."""
     plots.label(ax, title, "epoch", "right, %")
     return plots.Curves(ax, names, xlim=(0, epochs), ylim=(0, 100))
+
+
+def over_epochs(epochs: int, *axes: Axes) -> None:
+    """These axes end with a patient's last epoch."""
+    for ax in axes:
+        if ax.get_xlim() != (0, epochs):  # the same limits, set again, would have the whole frame drawn again
+            ax.set_xlim(0, epochs)
 
 
 def sick_and_mended(name: str) -> Figure:

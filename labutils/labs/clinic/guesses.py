@@ -87,7 +87,7 @@ def whose_curve_is_that_of_patient_1() -> str:
 
 
 def what_tells_1_from_7() -> str:
-    """The only picture of the microscope in which the two differ, on every seed."""
+    """The one of two pictures in which the two differ, on every seed."""
     pairs = [[microscope(CASES[name].patient(seed)) for name in ("patient 1", "patient 7")] for seed in SEEDS]
     apart = {
         "the weights": all(np.abs(one.weights - two.weights).min() > 0.5 for one, two in pairs),
@@ -129,9 +129,9 @@ QUESTIONS = Questions(
     ),
     Guess(
         "one and seven",
-        "Patients 1 and 7 have the same curve. In which picture of the microscope do they differ?",
+        "Patients 1 and 7 have the same curve. Which of these tells them apart under the microscope?",
         "the weights",
-        "All units of both are silent, so nothing moves; but only in patient 1 are the weights 0.",
+        "All units of both are silent, so neither learns; but only in patient 1 are the weights 0.",
         what_tells_1_from_7,
         options=("the weights", "the share of silent units"),
     ),

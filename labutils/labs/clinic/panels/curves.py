@@ -5,8 +5,9 @@ from labutils.live import Choice, Panel
 from labutils.scenes import KeptScene
 
 from ..cases import ROOMS
-from ..drawings import TOP, loss_axes, right_axes
+from ..drawings import TOP, loss_axes, over_epochs, right_axes
 from ..instruments import Course, point
+from ..patient import Patient
 
 
 class CurvesScene(KeptScene):
@@ -16,15 +17,14 @@ class CurvesScene(KeptScene):
 
     def __init__(self):
         self.figure, (loss, right) = plots.figure(2, size=(4.0, 2.7))
-        self.losses = loss_axes(loss, 100, "train loss", "dev loss")
-        self.rights = right_axes(right, 100, "train", "dev", "new examples")
-        for ax in (loss, right):
-            plots.label(ax, x="share of the training, %")
+        self.losses = loss_axes(loss, Patient.epochs, "train loss", "dev loss")
+        self.rights = right_axes(right, Patient.epochs, "train", "dev", "new examples")
 
     def start(self, patient):
         self.name, self.shown = patient, 0
         self.patient = ROOMS[patient].patient()
         self.points = [point(self.patient)]
+        over_epochs(self.patient.epochs, self.losses.ax, self.rights.ax)
         return self._run(self.patient.train())
 
     def _run(self, epochs):
@@ -35,8 +35,7 @@ class CurvesScene(KeptScene):
 
     def draw(self):
         course = Course(*zip(*self.points[: self.shown + 1], strict=True))
-        share = 100 / self.patient.epochs
-        epochs = [share * k for k in range(self.shown + 1)]
+        epochs = range(self.shown + 1)
         kept = {"train loss": course.train_loss, "dev loss": course.dev_loss}
         self.losses.update(epochs, {name: [min(loss, TOP) for loss in values] for name, values in kept.items()})
         self.rights.update(epochs, {"train": course.train, "dev": course.dev, "new examples": course.new})

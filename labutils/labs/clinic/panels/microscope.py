@@ -10,8 +10,10 @@ from labutils.scenes import KeptScene
 from labutils.words import counted
 
 from ..cases import ROOMS
+from ..drawings import over_epochs
 from ..exercises.step_share import step_share
 from ..instruments import microscope, updated
+from ..patient import Patient
 
 LEAST, MOST = 1e-6, 20.0  # of the axis for one update
 
@@ -30,15 +32,17 @@ class MicroscopeScene(KeptScene):
         looks = ((plots.PALETTE[0], "s"), (plots.PALETTE[1], "o"))
         self.weights = plots.living(*(weights.plot([], [], marker=m, color=c, markersize=8)[0] for c, m in looks))
         plots.key(weights, self.weights, ("at the start", "now"))
-        plots.label(dead, "Silent units", "share of the training, %", "0 for all examples, %")
-        self.dead = plots.Curves(dead, ("layer 1", "layer 2"), xlim=(0, 100), ylim=(0, 102))
-        plots.label(update, "One update", "share of the training, %", "‖α dW‖ / ‖W‖")
-        self.update = plots.Curves(update, ("W1",), xlim=(0, 100), ylim=(LEAST, MOST), log=True, legend=False)
+        plots.label(dead, "Silent units", "epoch", "0 for all examples, %")
+        epochs = (0, Patient.epochs)
+        self.dead = plots.Curves(dead, ("layer 1", "layer 2"), xlim=epochs, ylim=(0, 102))
+        plots.label(update, "One update of W1", "epoch", "‖α dW‖ / ‖W‖")
+        self.update = plots.Curves(update, ("W1",), xlim=epochs, ylim=(LEAST, MOST), log=True, legend=False)
 
     def start(self, patient):
         self.name, self.shown = patient, 0
         self.patient = ROOMS[patient].patient()
         self.seen = [self._reading()]
+        over_epochs(self.patient.epochs, self.dead.ax, self.update.ax)
         return self._run(self.patient.train())
 
     def _run(self, epochs):
@@ -60,7 +64,7 @@ class MicroscopeScene(KeptScene):
         layers, shares = zip(*seen, strict=True)
         for line, one in zip(self.weights, (layers[0], layers[-1]), strict=True):
             line.set_data([1, 2, 3], one.weights.clip(0.01, 100))
-        epochs = 100 / self.patient.epochs * np.arange(len(seen))
+        epochs = range(len(seen))
         dead = 100 * np.array([one.dead for one in layers])
         self.dead.update(epochs, {"layer 1": dead[:, 0], "layer 2": dead[:, 1]})
         self.update.update(epochs, {"W1": np.clip(shares, LEAST, MOST)})
