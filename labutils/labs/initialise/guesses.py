@@ -110,7 +110,8 @@ QUESTIONS = Questions(
         "on digits",
         "300 images of digits, ten classes: which sigmoid networks are no better than guessing after 200 steps?",
         GUESSERS[1],
-        "A sigmoid's slope is at most ¼ whatever the data are: the gradient vanishes here as it did on the field.",
+        "A sigmoid's slope is at most ¼ on any data. With ten layers the gradient vanishes as it did on the field. "
+        "With three it is nearly twenty times smaller in layer 1 than in layer 3, and 200 steps are too few even for that.",
         who_guesses_digits,
         options=GUESSERS,
     ),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from labutils.claims import Claims
-from labutils.functions import sigmoid, sigmoid_slope, tanh_slope
+from labutils.functions import sigmoid, sigmoid_slope, softmax, tanh_slope
 from labutils.optimizers import Adam
 from labutils.training import fit
 
@@ -85,6 +85,17 @@ def slopes_are_bounded():
     steepest = sigmoid_slope(sigmoid(Z)).max(), tanh_slope(np.tanh(Z)).max()
     figures = {"sigmoid": steepest[0], "tanh": steepest[1], "at 5": sigmoid_slope(sigmoid(np.array(5.0)))}
     return np.allclose(steepest, (0.25, 1)), figures
+
+
+@claim("With 4, 1, 1 the first takes 0.91.", seeds=None, given=(4, 1))
+def a_lead_of_three():
+    return True, {"first": softmax(np.array([[4.0], [1], [1]]))[0, 0]}
+
+
+@claim("At −0.97, not even halfway from −2 to the bottom at 1.95", seeds=None)
+def thirty_tiny_steps_end_before_halfway():
+    end, bottom = path(0.01, 30)[-1], path(1, 1)[1]
+    return end < (START + bottom) / 2, {"end": end, "start": START, "bottom": bottom}
 
 
 @claim(

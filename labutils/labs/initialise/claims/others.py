@@ -163,10 +163,9 @@ def clipping_saves_the_run(seeds):
 
 
 @claim(
-    "For each of twenty seeds the run survives with c = 1 or 3 and ends above 90 %; with c = 0.01 it ends below 75 % in "
-    "the median.",
+    "For each of twenty seeds the run ends above 90 % with c = 1 or 3; with c = 0.01 it ends below 75 % in the median.",
     seeds=TWENTY,
-    given=(1, 3, 90, 0.01, 75),
+    given=(90, 1, 3, 0.01, 75),
 )
 def neither_too_small_nor_too_large(seeds):
     mild = np.array([[clipped_end(seed, c) for seed in seeds] for c in (1.0, 3.0)])
@@ -188,6 +187,12 @@ def thirty_features_want_to_be_normalised(seeds):
 
     (J_raw, dev_raw), (J, dev) = best(raw), best(by_the_training_set)
     return J_raw > 4 * J, {"normalised": dev, "raw": dev_raw}
+
+
+@claim("the sigmas of their two features are about 0.9 and 0.5", seeds=TWENTY)
+def the_moons_have_like_scales(seeds):
+    wide, high = np.mean([data.moons(300, seed=seed)[0].std(axis=1) for seed in seeds], axis=0)
+    return wide < 2 * high, {"first": wide, "second": high}
 
 
 @claim(

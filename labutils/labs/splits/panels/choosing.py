@@ -48,15 +48,13 @@ class ChoosingScene(Scene):
     def sentence(self):
         models, size = self.values
         dev, test, _ = (round(mean[-1], 1) for mean in self.means)
-        flattery = (
-            f"too optimistic by {test - dev:.1f} points" if test - dev > 0.5 else "as good an estimate as the test error"
-        )
+        flattery = f"too optimistic by {test - dev:.1f} points" if test - dev > 0.5 else "not too optimistic"
         tried = "a single model" if models == 1 else f"the best of {counted(models, 'model')}"
         best = self.dev.argmin()
         return (
             f"One choice, on the left: dev {self.dev[best]:.1f} %, test {self.test[best]:.1f} %. Mean of {REPEATS} choices "
-            f"of {tried}: dev {dev:.1f} % ({counted(size, 'example')}), test {test:.1f} % ({TEST:,} examples); the dev "
-            f"error is {flattery}."
+            f"of {tried}: dev {dev:.1f} % ({counted(size, 'example')}), test {test:.1f} % ({TEST:,} examples); on "
+            f"average the dev error is {flattery}."
         )
 
 

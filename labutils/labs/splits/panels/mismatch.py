@@ -61,7 +61,7 @@ class MismatchScene(TrainingScene):
         kind, amount, share = self.values.values()
         return (
             f"Messy digits are {kind}, strength {amount:g}, and make up {share:g} % of the training set. Wrong: train "
-            f"{train:.0f} %, clean dev {polished:.0f} %, messy dev {users:.0f} %."
+            f"{train:.1f} %, clean dev {polished:.1f} %, messy dev {users:.1f} %."
         )
 
 

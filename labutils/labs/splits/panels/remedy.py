@@ -47,7 +47,7 @@ class RemedyScene(KeptScene):
     def sentence(self):
         if self.shown < len(PATIENTS):
             return f"Remedy {self.remedy}: the networks are training; until they are done, the bars show them without it."
-        said = [f"patient {k} train {train:.0f} %, dev {dev:.0f} %" for k, (train, dev) in enumerate(self.after, 1)]
+        said = [f"patient {k} train {train:.1f} %, dev {dev:.1f} %" for k, (train, dev) in enumerate(self.after, 1)]
         return f"Remedy {self.remedy}: " + "; ".join(said) + "."
 
 

@@ -10,6 +10,7 @@ from labutils.live import Choice, Panel, Scene, Slider
 
 Z = np.linspace(-5, 5, 401)
 K = 0.25  # where PReLU's slope starts
+SLOPES = (0, 0.01, 0.05, 0.1, K, 0.5, 0.75, 1)  # 0.01: leaky ReLU
 LABELS = {"relu": "ReLU", "leaky_relu": "leaky ReLU", "prelu": "PReLU"}
 BENT = [name for name in ACTIVATIONS if name != "linear"]
 NAMES = {LABELS.get(name, name): name for name in (*BENT, "prelu", "linear")}
@@ -64,5 +65,5 @@ def activation_panel(sigmoid: Callable = sigmoid) -> Panel:
         ActivationScene(sigmoid),
         Choice("name", NAMES, default="linear", label="activation"),
         Slider("z", 0, -5, 5, step=0.1),
-        Slider("k", K, 0, 1, step=0.05, label="k of PReLU", description="slope on the left"),
+        Slider("k", K, values=SLOPES, label="k of PReLU", description="slope on the left"),
     )
