@@ -5,7 +5,7 @@ import numpy as np
 from labutils.search import search
 
 from .claims.sampling import best_at_random, best_on_grid, rounds
-from .claims.training import final_loss
+from .claims.symptoms import ended
 from .models import ALPHA, EVENLY, WIDTHS, batch_curve, width_losses
 from .panels.halving import END, RUNS
 from .routine import left_alone, looked_after
@@ -75,7 +75,7 @@ def lowest_dev_loss() -> str:
 
 def two_plateaus() -> str:
     def fallen(**settings):
-        return np.mean([1 - last / first for first, last, _ in (final_loss(seed=seed, **settings) for seed in FIVE)])
+        return np.mean([1 - run.last / run.first for run in (ended(seed=seed, **settings) for seed in FIVE)])
 
     return (
         "no, both look flat" if max(fallen(alpha=1e-4), fallen(alpha=0.1, init="zeros")) < 0.1 else "yes, one of them falls"
@@ -93,4 +93,4 @@ def rare_ones_found() -> float:
 
 def best_alpha_of_five_layers() -> str:
     ratio = best_alpha(5, FIVE) / best_alpha(1, FIVE)
-    return "a smaller α is" if ratio < 1 / 3 else "a larger α is" if ratio > 3 else "yes, nearly"
+    return "a smaller α is" if ratio < 1 / 5 else "a larger α is" if ratio > 3 else "yes, nearly"

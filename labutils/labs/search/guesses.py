@@ -117,7 +117,7 @@ QUESTIONS = Questions(
         "stale alpha",
         "You have the best α for one hidden layer. Is it the best for five?",
         "a smaller α is",
-        "Five layers multiply what a step does; the best α is more than three times smaller.",
+        "Five layers multiply what a step does; the best α is more than five times smaller.",
         answers.best_alpha_of_five_layers,
         options=("yes, nearly", "a smaller α is", "a larger α is"),
     ),

@@ -14,10 +14,11 @@ from labutils.training import fit
 from .models import digits, error
 
 SPECKS, TEST_FROM = 0.4, 1_000  # noise on all digits; where those to measure with begin
+STOPS = 5  # of each knob: the slider has as many
 KNOBS = {
-    "examples": ("m", (100, 200, 400, 800)),
-    "L2, λ": ("lambd", (0, 1, 2, 4)),
-    "a huge λ": ("lambd", (4, 10, 20, 40)),
+    "examples": ("m", (100, 200, 300, 400, 800)),
+    "L2, λ": ("lambd", (0, 0.5, 1, 2, 4)),
+    "a huge λ": ("lambd", (4, 7, 10, 20, 40)),
     "hidden units": ("units", (3, 6, 12, 24, 48)),
     "stop early, iterations": ("epochs", (80, 40, 20, 10, 5)),
 }

@@ -65,7 +65,22 @@ def transferred(moved: int, source: str, count: int, seeds: range) -> np.ndarray
 def shared(count_tasks: int, units: int, count: int, seeds: range) -> np.ndarray:
     """(3 arms, seeds) in %."""
     data = tasks.labels(count_tasks, count, seeds)
-    return np.array([at_once(tasks.run(arm, data, units, seeds, masked_dZ)) for arm in tasks.ARMS])
+    return np.array([at_once(tasks.run(arm, data, units, seeds, masked_dZ)).mean(axis=-1) for arm in tasks.ARMS])
+
+
+def uneven(counts: Sequence[int], units: int, seeds: Sequence[int]) -> np.ndarray:
+    """(2, 2, seeds) in %: a network each, then one for all; the first task, then the mean of the others.
+
+    counts : labels of each task, the same for all but the first.
+    """
+    data = tasks.labels(len(counts), counts, seeds)
+    parts = (slice(1), slice(counts[0])), (slice(1, None), slice(counts[0], None))
+    each = [tasks.Labels(data.X[..., m], data.Y[:, rows, m], data.X_dev, data.Y_dev[:, rows]) for rows, m in parts]
+    alone, whole = (
+        [at_once(tasks.run(arm, one, units, seeds, masked_dZ)) for one in some]
+        for arm, some in zip(tasks.ARMS, (each, [data]))
+    )
+    return np.array([[e[:, rows].mean(axis=1) for rows, _ in parts] for e in (np.hstack(alone), *whole)])
 
 
 def rounds(copies: Sequence[int], seeds: Sequence[int]) -> np.ndarray:

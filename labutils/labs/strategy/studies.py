@@ -14,7 +14,7 @@ from labutils.training import fit
 from .models import SEED, error
 from .sources import CUTS, sets
 
-PEOPLE = 3.0  # % that careful people get wrong on users' digits: assumed, not measured
+PEOPLE = 3.0  # % that careful people get wrong on digits of either kind: assumed, not measured
 DEGREES, COUNT = 60, 400
 
 

@@ -47,8 +47,9 @@ class GapsLeftOut(SigmoidCrossEntropy):
         return np.stack([self.learner(one, labels) for one, labels in zip(A, Y)])
 
 
-def labels(tasks: int, count: int, seeds: Sequence[int]) -> Labels:
-    """``count`` labels for each of ``tasks`` questions, no digit with two. A question says yes to five of the ten digits."""
+def labels(tasks: int, count: int | Sequence[int], seeds: Sequence[int]) -> Labels:
+    """``count`` labels for each of ``tasks`` questions, or a number for each; no digit with two. A question says yes to five
+    of the ten digits."""
     return Labels(*map(np.stack, zip(*(_drawn(tasks, count, np.random.default_rng(seed)) for seed in seeds))))
 
 
@@ -56,14 +57,14 @@ def _drawn(tasks, count, rng):
     X, Y = digits()
     order = rng.permutation(X.shape[1])
     yes = np.array([rng.permutation(10) < 5 for _ in range(tasks)], float) @ Y
-    m = tasks * count
-    owner = np.arange(m) // count  # the first ``count`` digits carry a label of the first task, and so on
+    owner = np.repeat(np.arange(tasks), count)  # the first digits carry a label of the first task, and so on
+    m = owner.size
     given = np.where(owner == np.arange(tasks)[:, None], yes[:, order[:m]], np.nan)
     return X[:, order[:m]], given, X[:, order[POOL:]], yes[:, order[POOL:]]
 
 
 def run(arm: str, data: Labels, units: int, seeds: Sequence[int], dZ: Callable) -> Iterator:
-    """Train with hidden layers of ``units`` and half as many; returns the mean error of the tasks in %, one per seed."""
+    """Train with hidden layers of ``units`` and half as many; returns the errors of the tasks in %, (K, tasks)."""
     sizes, K, tasks = (64, units, units // 2), *data.Y.shape[:2]
     if arm == ARMS[0]:
         X, Y = _apart(data)
@@ -75,7 +76,7 @@ def run(arm: str, data: Labels, units: int, seeds: Sequence[int], dZ: Callable) 
         net = Network(mlp(*sizes, tasks), cost, seed=list(seeds))
     yield from train(net, Adam(0.02), X, Y, epochs=EPOCHS, every=2)
     wrong = (net.predict(X_dev) > 0.5) != (Y_dev > 0.5)
-    return 100 * wrong.reshape(K, -1).mean(axis=-1)
+    return 100 * wrong.reshape(K, tasks, -1).mean(axis=-1)
 
 
 def _apart(data: Labels):

@@ -2,6 +2,6 @@
 
 from labutils.claims import Claims
 
-from . import sampling, training
+from . import sampling, symptoms, training
 
-CLAIMS = Claims([*sampling.CLAIMS, *training.CLAIMS])
+CLAIMS = Claims([*sampling.CLAIMS, *training.CLAIMS, *symptoms.CLAIMS])

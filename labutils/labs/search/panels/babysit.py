@@ -25,6 +25,8 @@ class BabysitScene(Scene):
         plots.label(caviar, "Caviar: many runs", "update of each run", "dev loss")
         self.evenings = plots.Curves(panda, ("dev loss",), xlim=LIFE, ylim=(0, TOP), legend=False)
         self.alphas = plots.Curves(knobs, ("α",), xlim=LIFE, ylim=(1e-3, 1e2), log=True, legend=False, colours=(2,))
+        for ax in (panda, knobs):
+            ax.set_xticks(range(0, DAYS + 1, 3))
         for line in (*self.evenings.lines.values(), *self.alphas.lines.values()):
             line.set(marker="o", markersize=4)  # one day alone is seen, too
         looks = {"s": 60, "zorder": 4}

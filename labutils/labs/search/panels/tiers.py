@@ -21,7 +21,7 @@ class TiersScene(Scene):
         self.figure, (dots,) = plots.figure(1, size=(8.6, 3.0))
         plots.label(
             dots,
-            "Twenty draws of each and their median (60+: 60 or more), all else at a good setting",
+            "Twenty draws of each, all else at a good setting (60+: 60 or more)",
             "",
             "dev error above the good one, points",
         )
@@ -29,6 +29,7 @@ class TiersScene(Scene):
         dots.set_yticks(range(0, TOP + 1, 10), [*map(str, range(0, TOP, 10)), f"{TOP}+"])
         dots.axvline(ADAM - 0.5, color="#BBBBBB", linewidth=1)
         self.limit = plots.living(dots.axhline(0, color=plots.PALETTE[1], linewidth=1.4, linestyle="--"))[0]
+        plots.key(dots, (*self.dots.dots, self.dots.medians, self.limit), ("a draw", "median", "acceptable rise"))
         dots.text(0, TOP + 6, "momentum", fontsize=10, color=plots.INK, ha="center", va="top")
         dots.text(ADAM, TOP + 6, "Adam", fontsize=10, color=plots.INK, ha="center", va="top")
 

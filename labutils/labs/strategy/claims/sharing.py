@@ -4,7 +4,7 @@ import numpy as np
 
 from labutils.claims import Claims
 
-from ..proofs import shared, transferred
+from ..proofs import shared, transferred, uneven
 
 CLAIMS = claim = Claims()
 SIX = range(20, 26)
@@ -19,7 +19,7 @@ def figures_of(*errors: np.ndarray) -> dict[str, float]:
 @claim(
     "With digits moved by up to two pixels and 100 target digits, a network from scratch is wrong on 54 %, one "
     "pretrained and tuned in all layers on 49 %, one whose layer 1 is kept on 49 % (means of six starts). With 400 "
-    "target digits the three errors are 27, 25 and 31 %.",
+    "target digits the three errors are 27, 25 and 31 %: only the network tuned in all layers is still ahead.",
     seeds=SIX,
     given=(100, 400, 1),
     within=2,
@@ -27,11 +27,11 @@ def figures_of(*errors: np.ndarray) -> dict[str, float]:
 def transfer_helps_where_targets_are_few(seeds):
     some, many = (transferred(2, MANY, count, seeds) for count in (100, 400))
     few, more = some.mean(axis=1), many.mean(axis=1)
-    return max(few[1:3]) < few[0] and more[2] > more[0], figures_of(some, many)
+    return max(few[1:3]) < few[0] and more[1] < more[0] < more[2], figures_of(some, many)
 
 
 @claim(
-    "With only the last layer new, 400 target digits leave 48 % wrong: features of 0 to 4 alone do not make a 7.",
+    "With only the last layer new, 400 target digits leave 48 % wrong: what tells 0 to 4 apart does not make a 7.",
     seeds=SIX,
     given=(400, 0, 4, 7),
     within=3,
@@ -101,3 +101,17 @@ def a_gap_is_no_answer(seeds):
 def small_networks_and_few_tasks_gain_little(seeds):
     two, narrow = shared(2, 64, 100, seeds), shared(12, 4, 100, seeds)
     return (abs(two[0] - two[1]).mean() < 3) & (narrow[1] > narrow[0] + 10), figures_of(two, narrow)
+
+
+@claim(
+    "Where one of four tasks has 500 labels and each of the others 50, sharing helps only the others: about 15 % wrong "
+    "alone, 12 % together. The large one is at 3 % either way.",
+    seeds=SIX,
+    given=(500, 50),
+    share=0.8,
+    within=2,
+)
+def a_large_task_gains_nothing_from_small_ones(seeds):
+    alone, together = uneven((500, 50, 50, 50), 64, seeds)
+    figures = {"alone": alone[1].mean(), "together": together[1].mean(), "large": alone[0].mean()}
+    return (together[1] < alone[1]) & (abs((alone - together)[0].mean()) < 0.7), figures

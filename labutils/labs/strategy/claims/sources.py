@@ -10,8 +10,7 @@ EIGHT = range(20, 28)
 
 @claim(
     "Over eight draws, with 200 users' digits turned by up to 60°: all mixed, the dev error is 7 % and the users' "
-    "error 27 %; with dev from users alone they are 54 % and 54 %; with half of the users' digits in train they are "
-    "33 % and 33 %.",
+    "error 27 %; with dev from users alone both are 54 %; with half of the users' digits in train both are 33 %.",
     seeds=EIGHT,
     given=(200, 60),
     share=0.9,

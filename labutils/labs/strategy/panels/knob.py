@@ -3,7 +3,7 @@
 from labutils import plots
 from labutils.live import Choice, Panel, Scene, Slider
 
-from ..knobs import KNOBS, track
+from ..knobs import KNOBS, STOPS, track
 
 SEEDS = (0, 1, 2)
 
@@ -26,7 +26,7 @@ class KnobScene(Scene):
 
     def start(self, knob, turned):
         self.knob, (_, self.settings) = knob, KNOBS[knob]
-        self.at = round(turned / 100 * (len(self.settings) - 1))
+        self.at = round(turned / 100 * (STOPS - 1))
 
     def draw(self):
         way = self.tracks[self.knob]
@@ -47,5 +47,7 @@ class KnobScene(Scene):
 def knob_panel() -> Panel:
     """Choose one of five knobs and turn it."""
     return Panel(
-        KnobScene(), Choice("knob", list(KNOBS), label="knob"), Slider("turned", 0, 0, 100, step=25, label="turned, %")
+        KnobScene(),
+        Choice("knob", list(KNOBS), label="knob"),
+        Slider("turned", 0, 0, 100, step=100 / (STOPS - 1), label="turned, %"),
     )

@@ -55,7 +55,8 @@ class MetricScene(Scene):
         best = {name: THRESHOLDS[(-values if name == "price" else values).argmax()] for name, values in self.table.items()}
         return (
             f"{self.share:g} % faulty, threshold {self.threshold:g}: accuracy {100 * accuracy:.1f} % (calling none: "
-            f"{100 - self.share:g} %), precision {precision:.2f}, recall {recall:.2f}, F1 {f1:.2f}, price {price:,.0f}. "
+            f"{100 - self.share:g} %), precision {precision:.2f}, recall {recall:.2f}, F1 {f1:.2f}, price {price:,.0f} "
+            f"for 1,000 screws. "
             f"Best threshold by accuracy {best['accuracy']:g}, by F1 {best['F1']:g}, by price {best['price']:g}."
         )
 

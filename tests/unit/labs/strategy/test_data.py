@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from labutils.labs.strategy.exercises.masked_dZ import masked_dZ
+from labutils.labs.strategy.knobs import KNOBS, STOPS
 from labutils.labs.strategy.labels import wrong_labels
 from labutils.labs.strategy.measured import trained
 from labutils.labs.strategy.mistakes import CAUSES, TAGGED, UNTAGGED, ceilings, mistakes
@@ -155,3 +156,8 @@ def test_training_returns_the_network_it_was_given():
 )
 def test_what_dev_prefers_is_held_against_the_truth(errors, said):
     assert LabelsScene._choice(*errors) == said
+
+
+@pytest.mark.parametrize("knob", KNOBS)
+def test_each_stop_of_the_slider_is_a_setting_of_its_own(knob):
+    assert len(set(KNOBS[knob][1])) == STOPS
