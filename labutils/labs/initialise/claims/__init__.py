@@ -2,6 +2,6 @@
 
 from labutils.claims import Claims
 
-from . import depth, elsewhere, others
+from . import depth, elsewhere, others, scales
 
-CLAIMS = Claims([*depth.CLAIMS, *elsewhere.CLAIMS, *others.CLAIMS])
+CLAIMS = Claims([*depth.CLAIMS, *elsewhere.CLAIMS, *others.CLAIMS, *scales.CLAIMS])

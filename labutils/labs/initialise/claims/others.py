@@ -17,8 +17,6 @@ from ..clipping import DEPTH, steps
 from ..models import DATA, deep, scaled
 from ..one_unit import INPUTS, draw_z
 from ..published import ALPHA, published, stack
-from ..studies import on_moons
-from ..tumours import ALPHAS, by_the_training_set, raw, trial
 from ..twins import UNITS, different_units, near
 
 CLAIMS = claim = Claims()
@@ -171,35 +169,3 @@ def neither_too_small_nor_too_large(seeds):
     mild = np.array([[clipped_end(seed, c) for seed in seeds] for c in (1.0, 3.0)])
     tiny = np.median([clipped_end(seed, 0.01) for seed in seeds])
     return (mild > 90).all(axis=0) & (tiny < 75), {}
-
-
-@claim(
-    "Over twenty splits the best of the four α leaves J at least four times lower with normalised inputs than with raw "
-    "ones, and on dev the network classifies about 96 % correctly, against about 88 % with raw inputs.",
-    seeds=TWENTY,
-    share=0.9,
-    within=4,
-)
-def thirty_features_want_to_be_normalised(seeds):
-    def best(scale):
-        ends = [min(trial(scale, alpha, seed) for alpha in ALPHAS) for seed in seeds]
-        return np.array([end.J for end in ends]), np.mean([end.dev for end in ends])
-
-    (J_raw, dev_raw), (J, dev) = best(raw), best(by_the_training_set)
-    return J_raw > 4 * J, {"normalised": dev, "raw": dev_raw}
-
-
-@claim("the sigmas of their two features are about 0.9 and 0.5", seeds=TWENTY)
-def the_moons_have_like_scales(seeds):
-    wide, high = np.mean([data.moons(300, seed=seed)[0].std(axis=1) for seed in seeds], axis=0)
-    return wide < 2 * high, {"first": wide, "second": high}
-
-
-@claim(
-    "On the moons, whose two features have similar scales, raw and normalised inputs end within 3 points of each other in "
-    "the median.",
-    seeds=TWENTY,
-    given=(3,),
-)
-def like_scales_need_it_little(seeds):
-    return np.median(abs(on_moons(raw, seeds) - on_moons(by_the_training_set, seeds))) < 3, {}
