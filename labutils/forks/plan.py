@@ -28,6 +28,10 @@ class Plan(NamedTuple):
         plan = self._replace(changes=tuple(change for change in self.changes if change.step < step))
         return plan if values == plan.last else plan._replace(changes=(*plan.changes, Change(step, values)))
 
+    def throughout(self, values: Values) -> Self:
+        """The same changes in a run that has these settings from its beginning to its end."""
+        return Plan(self.first | values, tuple(Change(step, old | values) for step, old in self.changes))
+
     @property
     def last(self) -> Values:
         """The settings at its end."""

@@ -75,6 +75,8 @@ class ForkedScene(Forkable):
         goes_on = running == GOES_ON
         if not changed and (goes_on or not self.plan.changes):
             return self.plan, 0
+        if goes_on and not changed & set(self.turns):  # another knob: what was turned is turned again
+            return self.plan.throughout({name: values[name] for name in changed}), 0
         if not (goes_on and changed <= set(self.turns)):
             return Plan(values), 0
         step = self.caught_up_at if self.behind else self.place()

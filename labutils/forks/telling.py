@@ -57,6 +57,8 @@ def of_seeds(names: Sequence[str], now: np.ndarray, ghost: np.ndarray | None) ->
         lost = 0 if reached is None else np.isnan(reached).any(axis=0).sum()
         if lost:
             return f" {lost} of the twenty seeds {whose}diverged, so there is no mean; choose a setting where all train."
+    if ghost is not None and np.array_equal(ghost, now):
+        return " Twenty seeds: this run and the ghost are equal, seed by seed."
     if ghost is None:
         means = ", ".join(f"{name} {mean:.1f} %" for name, mean in zip(names, now.mean(axis=-1)))
         return f" Mean of twenty seeds: {means}."

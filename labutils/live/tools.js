@@ -1,6 +1,6 @@
 // Below the picture, as far as the scene has them: what its keys do as buttons, a box to paste points into, and its files.
 
-const LARGEST_FILE = 2_000_000; // bytes
+const LARGEST = 2_000_000; // bytes: a longer message would not reach the kernel
 
 /** Null where a scene neither listens nor has files. */
 function makeTools(spec, line, say) {
@@ -15,11 +15,11 @@ function makeTools(spec, line, say) {
     return node;
   };
   const paste = (content) => line.tell({ type: "touch", name: "paste", kind: "paste", ...content });
+  const fits = (what, size) => size <= LARGEST || say(`${what} has ${size.toLocaleString("en")} bytes; expected at most ${LARGEST.toLocaleString("en")}. Take a sample of its rows.`);
   const chooser = element("input", { type: "file", className: "labs-file", "aria-label": "Open a file" });
   chooser.addEventListener("change", async () => {
     const [file] = chooser.files;
-    if (file && file.size > LARGEST_FILE) say(`The file has ${file.size.toLocaleString("en")} bytes; expected at most ${LARGEST_FILE.toLocaleString("en")}. Take a sample of its rows.`);
-    else if (file) paste({ base64: base64(await file.arrayBuffer()) });
+    if (file && fits("The file", file.size)) paste({ base64: base64(await file.arrayBuffer()) });
     chooser.value = "";
   });
   const keys = spec.keys.map(([key, label]) => button(label, () => line.tell(keyMessage(key))));
@@ -28,7 +28,7 @@ function makeTools(spec, line, say) {
   const points = spec.takes === "points";
   const node = element("div", { className: "labs-tools" });
   if (keys.length) node.append(row(points ? "Points" : "Picture", ...keys));
-  if (spec.listens && points) node.append(row("Open", box, button("open", () => paste({ text: box.value })), chooser));
+  if (spec.listens && points) node.append(row("Open", box, button("open", () => fits("The text", box.value.length) && paste({ text: box.value })), chooser));
   if (saves.length) node.append(row("Save", ...saves));
   const take = (name, content) => {
     if (!name.includes(".")) {

@@ -13,6 +13,14 @@ LABELS = 5  # classes at most
 LARGEST = 2_000_000  # bytes
 NAMED = 5  # lines that a sentence names
 ROOM = 0.85  # of the picture is filled by points that do not fit into it as they are
+NO_TEXT = {
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a spreadsheet or an archive",
+}
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # spreadsheets save "Unicode text" so
 CURE = "Write each row as x1,x2,label."
 
 
@@ -41,8 +49,15 @@ def _lines(content: str | bytes) -> list[tuple[int, str]]:
     """The lines that are not empty, with their numbers."""
     if len(content) > LARGEST:
         raise RecipeError(f"the file has {len(content):,} bytes; expected {MOST:,} rows at most. Take a sample of its rows.")
+    for start, kind in NO_TEXT.items():
+        if isinstance(content, bytes) and content.startswith(start):
+            raise RecipeError(f"the file is {kind}; expected rows of text. Save the table as CSV UTF-8.")
     try:
-        text = content.decode("utf-8-sig") if isinstance(content, bytes) else content.removeprefix("\ufeff")
+        text = (
+            content.decode("utf-16" if content.startswith(UTF_16) else "utf-8-sig")
+            if isinstance(content, bytes)
+            else content.removeprefix("\ufeff")
+        )
     except UnicodeDecodeError as error:
         raise RecipeError(
             f"byte {error.start} is not UTF-8; expected text in UTF-8. Save the file again as CSV UTF-8."

@@ -131,6 +131,10 @@ def test_the_buttons_below_are_the_keys_and_the_files(touched):
     touched.page.get_by_role("button", name="open", exact=True).click()
     last = touched.said("touch")[-1]
     assert (last["kind"], last["text"]) == ("paste", "1,2,0")
+    touched.page.evaluate("document.querySelector('.labs-paste').value = '1,2,0\\n'.repeat(400_000)")
+    touched.page.get_by_role("button", name="open", exact=True).click()
+    assert touched.said("touch")[-1] == last
+    assert touched(".labs-status").text_content().startswith("The text has 2,400,000 bytes; expected at most 2,000,000.")
 
 
 def test_a_file_is_opened_as_often_as_it_is_chosen_and_one_too_large_is_refused(touched):

@@ -61,6 +61,12 @@ def num(x: float) -> str:
     return minus(f"{x:.4f}")
 
 
+def rough(x: float) -> str:
+    """Two digits, as in a sentence."""
+    mantissa, _, exponent = f"{x:.2g}".partition("e")
+    return minus(f"{mantissa} · 10{power(int(exponent))}" if exponent else mantissa)
+
+
 def factor(x: float) -> str:
     """A number after a sign, a dot or a minus: in brackets if it is negative."""
     return f"({num(x)})" if x < 0 else num(x)

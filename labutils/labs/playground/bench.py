@@ -13,7 +13,7 @@ from labutils.recipe.sets import classes, drawn
 from labutils.recipe.settings import EDITABLE
 from labutils.scenes import History
 
-from .controls import QUIET, edited, recipe_of
+from .controls import QUIET, edited, recipe_of, with_edits
 from .own import Own
 from .words import settings
 
@@ -88,7 +88,9 @@ class Bench:
         self.caught_up_at = 0
         if self.values["set"] == OWN and not self.owned:
             self.make_own()
-        return recipe_of(self.values, self.own.points, self.updates)
+        recipe = recipe_of(self.values, self.own.points, self.updates)
+        races = self.values["running"] == GOES_ON and not changed & {*EDITABLE}  # another knob: all else stays as it is
+        return with_edits(recipe, self.recipe) if races else recipe
 
     def adopt(self, values: dict[str, Any]) -> bool:
         """Take the values if none of them asks for another run."""

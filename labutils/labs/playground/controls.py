@@ -1,5 +1,6 @@
 """The playground's controls, and the recipe they are set to."""
 
+from dataclasses import replace
 from typing import Any
 
 from labutils.live import Button, Choice, Slider, Toggle
@@ -64,6 +65,12 @@ def recipe_of(values: dict[str, Any], points: list, updates: int) -> Recipe:
     if data["set"] == "own points":
         data["points"] = points
     return Recipe(data, {name: values[name] for name in PARAMS if name != "updates"} | {"updates": updates}, values["seed"])
+
+
+def with_edits(recipe: Recipe, before: Recipe) -> Recipe:
+    """The same, edited in mid-run as the one before was, and begun with that one's values of what was edited."""
+    begun = {edit.name: before.params[edit.name] for edit in before.edits}
+    return replace(recipe, params=recipe.params | begun, edits=before.edits)
 
 
 def edited(recipe: Recipe, step: int, values: dict[str, Any]) -> Recipe:

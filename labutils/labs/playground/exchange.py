@@ -1,6 +1,7 @@
 """What the playground saves, and what it opens: strings, programs, tables, pictures, HDF5."""
 
 import json
+import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,11 +12,13 @@ from labutils import store
 from labutils.hdf5 import MAGIC
 from labutils.recipe import Recipe, RecipeError, as_json, curves_csv, from_csv, packed, script, unpacked
 from labutils.recipe.running import Result
-from labutils.recipe.sharing import START
+from labutils.recipe.settings import shown
 
 from .bench import Bench
 
 HDF5 = b"\x89HDF\r\n\x1a\n"  # a file of somebody else's
+AROUND = " \t\r\n\ufeff\u200b\u2060\"'`“”„«»>"  # what mail and chat put about a line
+SHARED = re.compile(r"LABS\d*\.", re.IGNORECASE)
 NO_POINTS = "the HDF5 file holds no points; expected X (2, m) and labels (m,). Save points.h5 again."
 
 
@@ -37,10 +40,14 @@ def opened(content: str | bytes) -> Recipe | list[list[float]]:
     """A recipe from a share string or JSON, or points from CSV or HDF5; RecipeError, in one sentence, for anything else."""
     if isinstance(content, bytes) and content.startswith((MAGIC, HDF5)):
         return from_hdf5(content)
-    start = content[:200].decode("latin-1") if isinstance(content, bytes) else content[:200]
-    if start.lstrip().startswith((START, "{")):
-        text = content.decode("utf-8", "replace") if isinstance(content, bytes) else content
-        return unpacked(text) if start.lstrip().startswith(START) else from_json(text)
+    text = content.decode("utf-8", "replace") if isinstance(content, bytes) else content
+    text = text.strip(AROUND)
+    if SHARED.match(text):
+        return unpacked(text)
+    if text.startswith("{"):
+        return from_json(text)
+    if text.startswith("<"):
+        raise RecipeError(f"the text is HTML: it begins with {shown(text[:20])}. Copy the line or the rows alone.")
     return from_csv(content)
 
 

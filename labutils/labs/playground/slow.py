@@ -14,12 +14,13 @@ TERMS = 2  # of a sum that are written out
 
 
 class Stage(NamedTuple):
-    """title : what happens; layer : where, 0 is the input; lines : formulas with numbers; value : the result, and then
-    what it leads to, in words."""
+    """title : what happens; layer : where, 0 is the input; lines : formulas with numbers; symbol = value : the result, and
+    then what it leads to, in words."""
 
     title: str
     layer: int
     lines: list[str]
+    symbol: str
     value: float
     then: str = ""
 
@@ -82,25 +83,25 @@ class Update:
             rf"$B = {self.X.shape[1]}$ examples come in; this one:",
             rf"$x_1 = {x1:.4f},\ x_2 = {x2:.4f}$, class {label}",
         ]
-        return Stage("The batch comes in", 0, lines, float(x1))
+        return Stage("The batch comes in", 0, lines, "x1", float(x1))
 
     def _forward(self, l: int, i: int, j: int) -> list[Stage]:
         z, a, last = self.Z[l][j, i], self.A[l][j, i], l == len(self.W) - 1
         bias = "" if self.b[l] is None else f" {signed(self.b[l][j, 0])}"
         lines = [rf"$z = \sum_k w_k\, a_k{'' if self.b[l] is None else ' + b'}$"]
         lines += [rf"$\quad = {terms(self.W[l][j], self.inputs[l][:, i])}{bias} = {z:.4f}$"]
-        stages = [Stage(f"Layer {l + 1}, unit {j + 1}: Z", l + 1, lines, float(z))]
+        stages = [Stage(f"Layer {l + 1}, unit {j + 1}: Z", l + 1, lines, "z", float(z))]
         if self.Z_tilde[l] is not None:
             normal = self.Z_tilde[l][j, i]
             lines = [
                 r"$\tilde z = \gamma\,(z - \mu)/\sigma + \beta$",
                 rf"$\quad = {normal:.4f}$, with the batch's $\mu$ and $\sigma$",
             ]
-            stages.append(Stage(f"Layer {l + 1}, unit {j + 1}: batchnorm", l + 1, lines, float(normal)))
+            stages.append(Stage(f"Layer {l + 1}, unit {j + 1}: batchnorm", l + 1, lines, "z̃", float(normal)))
             z = normal
         g = ("softmax" if len(self.Y) > 1 else "sigmoid") if last else self.params["activation"].replace("_", " ")
         lines = [rf"$a = g(z)$, g is {g}", rf"$\quad = g({z:.4f}) = {a:.4f}$"]
-        return [*stages, Stage(f"Layer {l + 1}, unit {j + 1}: A", l + 1, lines, float(a))]
+        return [*stages, Stage(f"Layer {l + 1}, unit {j + 1}: A", l + 1, lines, "a", float(a))]
 
     def _loss(self, i: int) -> Stage:
         A, Y = self.A[-1][:, i], self.Y[:, i]
@@ -108,7 +109,7 @@ class Update:
         with np.errstate(divide="ignore"):
             loss = float(-np.log(a))
         lines = [rf"the probability of its true class: ${a:.4f}$", rf"$-\log {a:.4f} = {loss:.4f}$"]
-        return Stage("The loss", len(self.W), [*lines, rf"mean over the batch: $J = {self.J:.4f}$"], loss)
+        return Stage("The loss", len(self.W), [*lines, rf"mean over the batch: $J = {self.J:.4f}$"], "loss", loss)
 
     def _backward(self, l: int, i: int, j: list[int]) -> Stage:
         dz, B = self.dZ[l][j[l], i], self.X.shape[1]
@@ -120,7 +121,7 @@ class Update:
             lines += [rf"$\quad = {terms(self.W[l + 1][:, j[l]], self.dZ[l + 1][:, i])}$"]
             more = " and batchnorm" if self.params["batchnorm"] else ""
             lines += [rf"times the slope of g{more}: $dz = {num(dz)}$"]
-        return Stage(f"Layer {l + 1}, unit {j[l] + 1}: dZ back", l + 1, lines, float(dz))
+        return Stage(f"Layer {l + 1}, unit {j[l] + 1}: dZ back", l + 1, lines, "dz", float(dz))
 
     def _slope(self, l: int, j: int) -> Stage:
         dw, w = self.dW[l][j, 0], self.W[l][j, 0]
@@ -132,7 +133,7 @@ class Update:
         if self.settings["l1"]:
             lines.append(rf"$+\ \lambda_1/m \cdot sign(w) = {num(self.settings['l1'] / self.m * np.sign(w))}$")
         return Stage(
-            f"Layer {l + 1}, unit {j + 1}: dW of its first weight", l + 1, [*lines, rf"$dw = {num(dw)}$"], float(dw)
+            f"Layer {l + 1}, unit {j + 1}: dW of its first weight", l + 1, [*lines, rf"$dw = {num(dw)}$"], "dw", float(dw)
         )
 
     def _step(self, l: int, j: int) -> Stage:
@@ -140,7 +141,7 @@ class Update:
         lines = [f"{self.params['optimizer']}, " + rf"$\alpha = {self.alpha:.4g}$, $dw = {num(dw)}$"]
         lines += [rf"$w \leftarrow {w:.5f} {signed(after - w, 5)} = {after:.5f}$"]
         then = f"; the unit's first weight goes from {w:.5f} to {after:.5f}"
-        return Stage(f"Layer {l + 1}, unit {j + 1}: the step", l + 1, lines, float(after - w), then)
+        return Stage(f"Layer {l + 1}, unit {j + 1}: the step", l + 1, lines, "Δw", float(after - w), then)
 
 
 def just_before(recipe: Recipe, t: int, training: Training | None = None) -> Generator[None, None, Training]:

@@ -105,6 +105,18 @@ def test_at_the_end_a_change_lets_the_run_go_on(panel, factory):
     assert panel.scene.place() == length and ax.get_xlim() == (0, length)
 
 
+def test_another_knob_is_raced_with_what_was_turned_in_mid_run():
+    panel = dropout_panel()
+    panel.set(running=GOES_ON)
+    panel.scrub(20)
+    panel.set(keep_prob1=0.5)
+    turned = panel.scene.plan.turned()
+    panel.set(frozen=True)
+    assert panel.scene.plan.turned() == turned and panel.scene.plan.first["frozen"] and panel.scene.plan.last["frozen"]
+    panel.set(running=RESTARTS)
+    assert not panel.scene.plan.changes
+
+
 def test_what_does_not_turn_begins_afresh():
     panel = dropout_panel()
     panel.set(running=GOES_ON)
@@ -213,7 +225,7 @@ def test_two_ghosts_that_are_the_same_differ_by_nothing(few_seeds):
     panel = penalty_panel()
     panel.set(keep=1)
     panel.set(seeds=True)
-    assert "dev +0.0 points" in panel.status and "so the seeds alone could explain it" in panel.status
+    assert "this run and the ghost are equal, seed by seed" in panel.status
 
 
 def test_along_the_film_the_seeds_train_after_the_run(few_seeds):

@@ -33,7 +33,11 @@ def test_while_seeds_train_one_after_another_it_is_said_how_many_are_done(now, g
 
 
 def test_sound_seeds_are_compared():
-    assert " Twenty seeds, now minus ghost: dev +0.0 points" in of_seeds(("train", "dev"), SOUND, SOUND)
+    assert " Twenty seeds, now minus ghost: dev -1.0 points" in of_seeds(("train", "dev"), SOUND - 1.0, SOUND)
+
+
+def test_equal_seeds_are_called_equal():
+    assert of_seeds(("train", "dev"), SOUND, SOUND) == " Twenty seeds: this run and the ghost are equal, seed by seed."
 
 
 def test_a_result_that_is_no_number_is_called_that():

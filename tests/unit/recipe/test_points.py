@@ -28,6 +28,7 @@ GOOD = {
     "semicolons and decimal commas, without names": "\n".join(ROWS).replace(",", ";").replace(".", ","),
     "from an old Macintosh": CSV.replace("\n", "\r"),
     "names that begin as no number does": "info,nano,label\n" + "\n".join(ROWS),
+    "UTF-16, as spreadsheets save Unicode text": CSV.replace(",", "\t").encode("utf-16"),
     "quoted": CSV.replace("cat", '"cat"'),
 }
 
@@ -69,12 +70,13 @@ BAD = {
     "a row too many": ("1,2,a\n" * 2001, "there are 2,001 rows"),
     "three thousand rows": ("1,2,a\n" * 3000, "there are 3,000 rows; expected 10 to 2,000"),
     "another encoding": (CSV.replace("cat", "Kätzchen").encode("latin-1"), "not UTF-8"),
-    "UTF-16": (CSV.encode("utf-16"), "not UTF-8"),
+    "another encoding, named UTF-16": (b"\xff\xfe\x00", "not UTF-8"),
     "UTF-16 without its mark": (CSV.encode("utf-16-le"), "bytes that are 0"),
     "no numbers in the first row": ("nan,inf,a\n" + "1,2,a\n3,4,b\n" * 8, "line 1 ('nan,inf,a')"),
     "other kinds of number in the first row": ("0x1,1e,a\n" + "1,2,a\n3,4,b\n" * 8, "line 1 ('0x1,1e,a')"),
     "Python's underscores": ("1,2,a\n3,4,b\n" * 8 + "1_0,2,a\n", "line 17 ('1_0,2,a')"),
-    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "not UTF-8"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "the file is a picture"),
+    "a workbook": (b"PK\x03\x04" + bytes(range(256)), "the file is a spreadsheet or an archive"),
 }
 
 

@@ -33,6 +33,8 @@ HOSTILE = {
     "a link": "https://example.org/playground#seed=3",
     "foreign": TEXT.replace("LABS1", "LABS9"),
     "cut short": TEXT[:-3],
+    "twice": f"{TEXT}\n{TEXT}",
+    "in small letters": TEXT.lower(),
     "a letter changed": TEXT[:-4] + ("A" if TEXT[-4] != "A" else "B") + TEXT[-3:],
     "a letter that is none": TEXT[:-4] + "é" + TEXT[-3:],
     "huge": START + ".00000000." + "A" * 300_000,

@@ -6,7 +6,7 @@ from labutils import plots
 from labutils.live import Choice, Panel, Scene, Slider
 from labutils.optimizers import OPTIMIZERS
 
-from ..inspecting import ALPHA, UPDATES, Watched, average_slope, equations
+from ..inspecting import ALPHA, UPDATES, Watched, average_slope, equations, rough
 from ..racers import NAMES
 
 LINES = 7
@@ -52,10 +52,10 @@ class InspectorScene(Scene):
         before, after = self.run.theta[self.t - 1 : self.t + 1, self.weight]
         g = self.run.grad[self.t - 1, self.weight]
         letter, followed = average_slope(self.run.optimizer, self.run.grad[: self.t, self.weight])
-        average = f", {letter} = {followed:.2g}" if letter else ""
+        average = f", {letter} = {rough(followed)}" if letter else ""
         uphill = f". By today's slope that is uphill: {letter} still holds earlier slopes" if followed * g < 0 else ""
         return (
-            f"{self.name}, weight {self.weight}, update {self.t}: slope {g:.2g}{average}, so w goes from {before:.4f} to "
+            f"{self.name}, weight {self.weight}, update {self.t}: slope {rough(g)}{average}, so w goes from {before:.4f} to "
             f"{after:.4f}{uphill}."
         )
 

@@ -1,5 +1,7 @@
 """Slow motion: one update, stage by stage, on the network's drawing, with the numbers in the formulas."""
 
+from collections.abc import Callable
+
 from labutils import plots
 from labutils.live import Panel, Slider
 from labutils.recipe import Recipe
@@ -8,15 +10,19 @@ from labutils.scenes import KeptScene
 from ..slow import Update, just_before
 
 LINES = 5
+OTHER = "The run above is another by now: run this cell again to see its updates."
 
 
 class SlowScene(KeptScene):
-    """Step goes one stage on; the film below goes back and forth. The ring shows where we are."""
+    """Step goes one stage on; the film below goes back and forth. The ring shows where we are.
+
+    above : the recipe that the playground has by now; the drawing stays that of ``recipe``
+    """
 
     counts = "stage"
 
-    def __init__(self, recipe: Recipe):
-        self.recipe, self.update = recipe, Update(recipe, 1)
+    def __init__(self, recipe: Recipe, above: Callable[[], Recipe]):
+        self.recipe, self.above, self.update = recipe, above, Update(recipe, 1)
         self.sizes = (2, *(len(W) for W in self.update.W))
         self.figure, (drawing, page) = plots.figure(2, size=(3.9, 2.9), ratios=(0.8, 1.2))
         plots.label(drawing, "The network before the update")
@@ -67,15 +73,20 @@ class SlowScene(KeptScene):
     def sentence(self):
         stage = self.stages[self.shown]
         where = f"Update {self.update.t}, stage {self.shown + 1} of {len(self.stages)}"
-        return f"{where}: {stage.title}, value {stage.value:.4g}{stage.then}."
+        other = "" if self.above() == self.recipe else f" {OTHER}"
+        return f"{where}: {stage.title}, {stage.symbol} = {stage.value:.4g}{stage.then}.{other}"
 
 
 def slow_panel(playground: Panel | None = None) -> Panel:
     """One update of the run that the playground shows now; without one, of the default run."""
-    recipe = Recipe() if playground is None else playground.scene.bench.recipe
+    recipe = now = Recipe() if playground is None else playground.scene.bench.recipe
+
+    def above() -> Recipe:
+        return now if playground is None or playground.scene is None else playground.scene.bench.recipe
+
     widest = max(recipe.params["units"], 5)
     return Panel(
-        SlowScene(recipe),
+        SlowScene(recipe, above),
         Slider("t", 1, 1, recipe.updates, integer=True, label="update"),
         Slider("example", 1, 1, 32, integer=True, label="example of the batch"),
         Slider("unit", 1, 1, widest, integer=True, label="unit of each layer"),

@@ -7,7 +7,8 @@ import pytest
 
 from labutils.forks import GOES_ON
 from labutils.labs.playground import playground_panel
-from labutils.recipe import OWN, Recipe, packed
+from labutils.labs.playground.exchange import opened
+from labutils.recipe import OWN, Recipe, RecipeError, packed
 from tests.unit.recipe.test_points import BAD, CSV
 from tests.unit.recipe.test_sharing import HOSTILE
 
@@ -48,6 +49,25 @@ def test_a_saved_run_opens_as_it_was_with_all_controls(edited, name):
     paste(edited, saved)
     assert edited.scene.bench.recipe == recipe and np.array_equal(edited.scene.bench.training.net.theta, weights)
     assert edited.values["lambd"] == 0.7 and edited.values["set"] == OWN and edited.values["units"] == 6
+
+
+@pytest.mark.parametrize("around", ["\ufeff{}", "\u200b{}\u200b", "“{}”", '"{}"\n', "> {}", "`{}`"])
+def test_what_mail_and_chat_put_about_a_share_string_does_no_harm(around):
+    recipe = Recipe(seed=7)
+    assert opened(around.format(packed(recipe))) == recipe
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("LABS2.0a.eJw", "begins with 'LABS2'; expected LABS1"),
+        ("labs1.0a.ejw", "begins with 'labs1'; expected LABS1"),
+        ("<p>1,2,a</p>", "the text is HTML"),
+    ],
+)
+def test_what_is_nearly_right_is_called_by_its_name(text, said):
+    with pytest.raises(RecipeError, match=said):
+        opened(text)
 
 
 @pytest.mark.parametrize("name", ["points.csv", "points.h5"])

@@ -70,3 +70,13 @@ def test_the_panel_goes_forth_and_back_through_the_stages_of_the_playgrounds_run
     panel.scrub(0)
     assert "stage 1 of 17" in panel.status
     assert [len(W) for W in panel.scene.update.W] == [3, 3, 1]
+
+
+def test_slow_motion_says_that_the_run_above_is_another_by_now():
+    playground = playground_panel()
+    panel = slow_panel(playground)
+    assert "another" not in panel.status
+    playground.set(layers=0)
+    assert panel.status.endswith("The run above is another by now: run this cell again to see its updates.")
+    playground.close()
+    assert "another" not in panel.status
