@@ -23,7 +23,7 @@ class Guess:
     proof : measures the answer; a test compares the two
     options : what can be chosen; none for a number
     within : how far a number may lie from the answer and still count as right, >= 0
-    axis : (from, to) offers a slider for the number rather than a box
+    axis : (from, to) offers a slider for the number beside its box; a number outside is no answer
     unit : written after the number
     picture : draws what happened, a matplotlib Figure: under a right answer, and when asked to show the answer
     covers : the next cell shows a panel that gives the answer away as it starts. (What a cell prints is covered anyway.)
@@ -69,6 +69,9 @@ class Guess:
             raise ValueError("type a number first, such as 12 or 0.5") from None
         if number != number or abs(number) == float("inf"):
             raise ValueError("type a finite number")
+        low, high = self.axis or (number, number)
+        if not low <= number <= high:
+            raise ValueError(f"give a number from {low:,g} to {high:,g}")
         return number
 
     def takes(self, text: str) -> bool:

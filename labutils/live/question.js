@@ -24,27 +24,54 @@ function makeOptions(options, name) {
 /** A box for the number; with an axis a slider beside it that fills the box. */
 function makeNumber({ axis, unit, question }) {
   const box = element("input", { type: "text", inputMode: "decimal", size: 8, ariaLabel: `Your guess${unit && ` in ${unit}`}` });
-  const node = element("span", { className: "labs-guess-number" });
-  const inputs = [box];
-  let range = null;
-  if (axis) {
-    const [low, high] = axis;
-    range = element("input", { type: "range", min: low, max: high, step: (high - low) / 200, value: (low + high) / 2, ariaLabel: question });
-    range.addEventListener("input", () => (box.value = String(Number(Number(range.value).toPrecision(4)))));
-    node.append(low, range, high);
-    inputs.push(range);
-  }
-  node.append(box, unit);
+  const slider = axis ? makeSlider(axis, question, box) : null;
+  const parts = slider ? [axis[0], slider.range, axis[1], box] : [box];
+  const node = element("span", { className: "labs-guess-number" }, ...parts, unit);
   const show = (given) => {
     box.value = given;
-    if (range && given !== "") range.value = given;
+    slider?.follow();
   };
-  return { node, value: () => box.value.trim(), show, inputs };
+  return { node, value: () => box.value.trim(), show, inputs: slider ? [box, slider.range] : [box] };
+}
+
+/** A slider that fills the box and goes where the box says; while the box is empty it is grey and says that it means nothing. */
+function makeSlider([low, high], question, box) {
+  const range = element("input", { type: "range", min: low, max: high, step: (high - low) / 200, ariaLabel: question });
+  const say = () => {
+    const empty = box.value.trim() === "";
+    range.classList.toggle("labs-guess-none", empty);
+    range.setAttribute("aria-valuetext", empty ? "no guess yet" : box.value);
+  };
+  const follow = () => {
+    const number = box.value.trim() === "" ? (low + high) / 2 : Number(box.value.replace(",", "."));
+    if (!Number.isNaN(number)) range.value = number;
+    say();
+  };
+  range.addEventListener("input", () => {
+    box.value = String(Number(Number(range.value).toPrecision(4)));
+    say();
+  });
+  box.addEventListener("input", follow);
+  follow();
+  return { range, follow };
 }
 
 /** JupyterLab acts on keys unless the focused node says no: the arrows and digits typed here are ours. */
 function keepKeys(inputs) {
   for (const node of inputs) node.dataset.lmSuppressShortcuts = "true";
+}
+
+/** Enter that is held down is one Enter, though the focus goes on to the next button meanwhile. */
+function takeOnce(event) {
+  if (event.key !== "Enter" || !event.repeat) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** The focus that was in the form stays in it: where its own place is gone it comes to this node. */
+function keepFocus(form, node) {
+  const now = document.activeElement;
+  if (!form.contains(now) || now.disabled || now.hidden) node.focus({ preventScroll: true });
 }
 
 /** While the question is open, its cell says so, and the style sheet covers what the next cell printed. */
@@ -82,6 +109,7 @@ function render({ model, el }) {
     element("fieldset", {}, element("legend", { textContent: asked.question }), answer.node,
       element("span", { className: "labs-guess-buttons" }, guess, reveal, again)), said, picture);
   keepKeys(answer.inputs);
+  form.addEventListener("keydown", takeOnce, true);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     model.send({ type: "guess", value: answer.value() });
@@ -106,9 +134,11 @@ function render({ model, el }) {
     if (drawn) picture.src = drawn;
     said.dataset.kind = answered ? (right ? "right" : "other") : "open";
     if (!complaint) answer.show(given);
+    const held = form.contains(document.activeElement); // what has the focus may be about to go
     answer.inputs.forEach((input) => (input.disabled = answered));
     guess.hidden = reveal.hidden = answered;
     again.hidden = !answered;
+    if (held) keepFocus(form, answered ? again : answer.inputs[0]);
     cover.show(answered);
   };
   model.on("change:reply", show);

@@ -1,10 +1,15 @@
 """A question on a page of its own: what it tells, what it shows, and what it leaves behind; no JupyterLab, no kernel."""
 
+import json
+from pathlib import Path
+
 import pytest
 
+from labutils.guesses import Guess
 from labutils.live.stage import SOURCES
 from tests.browser.lab import patient
 from tests.browser.shown import taken
+from website.questions import told
 
 pytestmark = pytest.mark.browser
 
@@ -27,6 +32,7 @@ ANSWER = """reply => { state.reply = reply; heard["change:reply"](); }"""
 OPEN = {"text": "", "complaint": "", "given": "", "right": False, "picture": ""}
 UNITS = {"question": "How many?", "options": ["2", "4", "8"], "axis": None, "unit": "", "covers": False}
 SHARE = {"question": "Which share?", "options": [], "axis": [0, 1], "unit": "%", "covers": True}
+SITE = Path(__file__).resolve().parents[2] / "website" / "assets" / "questions.js"
 DOT = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="
 
 
@@ -105,6 +111,24 @@ def test_a_complaint_leaves_what_was_typed_and_the_question_open(page):
     assert asked.reply.text_content() == "That is no number." and asked.reply.get_attribute("data-kind") == "open"
 
 
+def test_a_page_without_a_kernel_says_to_a_number_what_the_lab_says(page):
+    guess = Guess("share", "Which share?", 50, "It is half.", lambda: 50, within=5, axis=(0, 1500), unit="%")
+    script = SITE.read_text("utf-8").replace('import question from "./question.js";', "const question = { render };")
+    page.evaluate("() => document.body.replaceChildren(Object.assign(document.createElement('div'), { id: 'asked' }))")
+    page.evaluate("told => (document.querySelector('#asked').dataset.question = told)", json.dumps(told(guess)))
+    page.evaluate(f"() => {{ {script} }}")
+    box, reply = page.get_by_label("Your guess in %"), page.locator(".labs-guess-reply")
+    for given in ("", "a lot", "-0.1", "1500.5", "1e9"):
+        with pytest.raises(ValueError) as wrong:
+            guess.read(given)
+        box.fill(given)
+        box.press("Enter")
+        assert reply.text_content() == f"Please {wrong.value}."
+    box.fill("45")
+    box.press("Enter")
+    assert reply.text_content() == guess.judge(45).text
+
+
 def test_the_slider_fills_the_box_and_a_kept_guess_moves_both(page):
     asked = Asked(page, SHARE)
     range_, box = asked.form.get_by_role("slider", name="Which share?"), asked.form.get_by_label("Your guess in %")
@@ -117,8 +141,50 @@ def test_the_slider_fills_the_box_and_a_kept_guess_moves_both(page):
     asked.answer(text="It is 0.8.", given="0.25")
     assert (box.input_value(), range_.input_value()) == ("0.25", "0.25")
     asked.answer()
-    assert (box.input_value(), range_.input_value()) == ("", "0.25")
+    assert (box.input_value(), range_.input_value()) == ("", "0.5")
     assert asked.form.locator(".labs-guess-number").text_content() == "01%"
+
+
+def test_a_slider_says_that_it_means_nothing_while_the_box_is_empty_and_goes_where_the_box_says(page):
+    asked = Asked(page, SHARE)
+    range_, box = asked.form.get_by_role("slider", name="Which share?"), asked.form.get_by_label("Your guess in %")
+    for typed, place, said in (
+        ("", "0.5", "no guess yet"),
+        ("0,25", "0.25", "0,25"),
+        ("many", "0.25", "many"),
+        (" ", "0.5", "no guess yet"),
+    ):
+        box.fill(typed)
+        assert (range_.input_value(), range_.get_attribute("aria-valuetext")) == (place, said)
+        assert ("labs-guess-none" in range_.get_attribute("class")) is (said == "no guess yet")
+
+
+FOCUSED = "() => document.activeElement.textContent || document.activeElement.type"
+
+
+def test_the_focus_stays_in_the_question_and_is_taken_from_nothing_else(page):
+    asked = Asked(page, SHARE)
+    asked.form.get_by_label("Your guess in %").press("Enter")
+    asked.answer(complaint="That is no number.")
+    assert page.evaluate(FOCUSED) == "text"
+    asked.answer(text="It is 0.8.", given="0.25")
+    assert page.evaluate(FOCUSED) == "Guess again"
+    asked.answer()
+    assert page.evaluate(FOCUSED) == "text"
+    asked.button("Show me").focus()
+    asked.answer(text="It is 0.8.")
+    assert page.evaluate(FOCUSED) == "Guess again"
+    page.evaluate("document.activeElement.blur()")
+    asked.answer()
+    assert page.evaluate("document.activeElement === document.body")
+
+
+def test_enter_held_down_is_one_guess(page):
+    asked = Asked(page, SHARE)
+    box = asked.form.get_by_label("Your guess in %")
+    assert taken(box, "Enter") and taken(box, "Enter", repeat=True)
+    assert taken(asked.button("Show me"), "Enter", repeat=True)
+    assert asked.sent == [{"type": "guess", "value": ""}]
 
 
 def test_without_an_axis_or_a_unit_there_is_a_box_alone(page):

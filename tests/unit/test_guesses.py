@@ -42,6 +42,16 @@ def test_what_is_no_number_is_asked_for_again(given):
         NUMBER.read(given)
 
 
+def test_a_number_outside_the_axis_is_no_answer_and_is_not_kept(file):
+    question = Question("00", replace(NUMBER, axis=(0, 1500)))
+    for given in ("-1", "1500.5", "1e9"):
+        question.hear({"type": "guess", "value": given})
+        assert question.reply == {"complaint": "Please give a number from 0 to 1,500."} and progress.everything() == []
+    for given in ("0", "1500"):
+        question.hear({"type": "guess", "value": given})
+        assert question.reply["given"] == given
+
+
 def test_an_answer_that_is_no_option_is_refused_when_the_guess_is_written():
     with pytest.raises(ValueError, match="not among its options"):
         Guess("x", "Which?", "c", "", proof=lambda: "c", options=("a", "b"))

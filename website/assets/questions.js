@@ -17,6 +17,8 @@ function makeModel(told) {
   const measure = (text) => {
     const number = Number(text.replace(",", "."));
     if (text === "" || !Number.isFinite(number)) return say({ complaint: "Please type a number first, such as 12 or 0.5." });
+    const [low, high] = told.asked.axis ?? [number, number];
+    if (number < low || number > high) return say({ complaint: `Please give a number from ${low.toLocaleString("en")} to ${high.toLocaleString("en")}.` });
     const right = Math.abs(number - told.answer) <= told.within;
     return answer({ text: `Your guess: ${unit ? `${number} ${unit}` : number}. ${right ? told.right : told.told}`, right }, text);
   };
