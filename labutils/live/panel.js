@@ -9,7 +9,7 @@ const MANY = 14; // controls that stand closer together, so that the picture sta
 function makeControls(specs, line) {
   const told = new Map();
   const mine = new Map(); // controls a hand here has moved: the number of the move the kernel has not heard yet
-  const move = (name, value) => mine.set(name, line.move(name, value));
+  const move = (name, value) => mine.set(name, line.ask({ type: "set", name, value }));
   const controls = new Map(specs.map((c) => [c.name, makeControl(c, (value) => move(c.name, value))]));
   const show = (values, heard = 0) => {
     for (const [name, value] of Object.entries(values)) {
@@ -33,7 +33,8 @@ function makeControls(specs, line) {
   const grid = (some) => {
     const node = element("div", { className: "labs-controls" }, ...some.map((c) => controls.get(c.name).node));
     node.classList.toggle("labs-many", some.length > MANY);
-    const longest = Math.max(4, ...some.map((c) => c.label.length));
+    const labels = some.filter((c) => c.kind !== "button"); // whose words stand in it
+    const longest = Math.max(4, ...labels.map((c) => c.label.length));
     node.style.setProperty("--label", `${Math.min(longest, 18) * 0.58 + 0.6}em`);
     return node;
   };
@@ -83,7 +84,7 @@ function makeStatus(canvas) {
 function makePanel(spec, line, stage) {
   const { canvas } = stage;
   const controls = makeControls(spec.controls, line);
-  const transport = makeTransport(line.send);
+  const transport = makeTransport(line);
   if (spec.controls.length) (spec.trains ? transport : controls).node.append(makeReset(controls.reset));
   const status = makeStatus(canvas);
   const tools = makeTools(spec, line, (text) => status.say(text, true));
@@ -104,7 +105,7 @@ function makePanel(spec, line, stage) {
     const complaint = state.complaint?.view === line.view ? state.complaint : null;
     if (complaint?.name) controls.complain(complaint.name, state.heard[line.view]);
     controls.show(state.values, state.heard[line.view]);
-    transport.show(state);
+    transport.show(state, state.heard[line.view] ?? 0);
     status.show(state, complaint);
     fold.show(state.table ?? []); // a film has none
     root.setAttribute("aria-busy", String(state.mode !== "rest"));

@@ -37,15 +37,15 @@ function makeLine(model, died, late) {
     if (open) wait.begin();
     sender(message);
   };
-  const move = (name, value) => {
-    send({ type: "set", name, value, serial: ++moves });
+  const ask = (message) => {
+    send({ ...message, serial: ++moves });
     return moves;
   };
   const heard = (serial) => {
     wait.over();
     gap.heard(serial);
   };
-  return { view, tell, send, move, painted: makeAnswer((number) => tell({ type: "painted", number })), heard, cut, close };
+  return { view, tell, send, ask, painted: makeAnswer((number) => tell({ type: "painted", number })), heard, cut, close };
 }
 
 /** Calls late() where nothing comes back for long after a hand asked for something: a cell runs, or the kernel is asleep. */

@@ -8,7 +8,8 @@ const ICONS = {
 };
 const FLICKER = 250; // ms a run must last before the play button turns into a pause button
 
-function makeTransport(send) {
+function makeTransport(line) {
+  const { send } = line;
   const buttons = {
     rewind: iconButton("rewind", "Back to the start"),
     play: iconButton("play", "Play"),
@@ -20,11 +21,12 @@ function makeTransport(send) {
   const place = element("output", { className: "labs-place" }, counts, where);
   let playing = false;
   let turning = 0;
+  let mine = 0; // the newest place a hand here has asked for, as the line numbers it
   buttons.rewind.addEventListener("click", () => send({ type: "rewind" }));
   buttons.step.addEventListener("click", () => send({ type: "step" }));
   const turn = () => send({ type: playing ? "pause" : "play" });
   buttons.play.addEventListener("click", turn);
-  film.addEventListener("input", () => send({ type: "scrub", at: Number(film.value) }));
+  film.addEventListener("input", () => (mine = line.ask({ type: "scrub", at: Number(film.value) })));
 
   const face = (now) => {
     playing = now;
@@ -36,10 +38,10 @@ function makeTransport(send) {
     turning = 0;
     face(mode !== "rest");
   };
-  const show = (state) => {
+  const show = (state, heard) => {
     follow(state.mode);
     film.max = state.count;
-    if (!film.matches(":active")) film.value = state.at;
+    if (!film.matches(":active") && mine <= heard) film.value = state.at;
     film.disabled = !state.remembers;
     film.style.setProperty("--filled", `${state.count ? (100 * film.value) / state.count : 0}%`);
     const [word, reached, newest] = state.place;

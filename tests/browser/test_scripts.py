@@ -141,6 +141,17 @@ def test_the_transport_says_where_the_run_is_and_what_is_pressed(shown):
     assert shown.said("scrub")[-1]["at"] == 5
 
 
+def test_the_film_takes_every_key_however_late_the_kernel_answers_and_then_shows_where_the_run_is(shown):
+    film = shown("input[aria-label='Place in the run']")
+    shown.tell(at=0, count=40, remembers=True)
+    for place in (1, 2, 3):
+        film.press("ArrowRight")
+        shown.tell(at=place - 1, heard={shown.view: shown.said("scrub")[-1]["serial"] - 1})
+        assert film.input_value() == str(place), "the kernel has not heard of it yet"
+    shown.tell(at=2, heard={shown.view: shown.said("scrub")[-1]["serial"]})
+    assert film.input_value() == "2"
+
+
 def test_space_plays_and_other_keys_are_the_panels_or_the_notebooks(shown):
     shown.page.evaluate("""() => {
         window.through = [];

@@ -87,6 +87,53 @@ def test_a_picture_that_stays_too_wide_says_where_there_is_more_and_is_moved_by_
     assert [picture.get_attribute(name) for name in ("tabindex", "role", "aria-label")] == [None] * 3
 
 
+@pytest.mark.parametrize("room", [280, 300, 320, 336, 400])
+def test_the_transport_is_as_high_wherever_the_run_is(styled, room):
+    shown = styled(room)
+    high = set()
+    for place in (["iteration", 0, 400], ["iteration", 400, 400], ["iteration", 1_000, 20_000]):
+        shown.tell(place=place)
+        high.add(shown(".labs-transport").bounding_box()["height"])
+    assert len(high) == 1
+
+
+OUTSIDE = """panel => [...panel.querySelectorAll("input, select, button, textarea")].filter((node) =>
+    node.getBoundingClientRect().right > panel.getBoundingClientRect().right + 0.5 ||
+    node.scrollHeight > node.clientHeight + 1).map((node) => node.outerHTML)"""
+
+
+@pytest.mark.parametrize("room", [250, 300, 360])
+def test_what_is_pressed_or_written_into_stands_in_its_panel_and_shows_its_words(styled, room):
+    label = "draw other settings for all of them"
+    controls = [
+        {"kind": "button", "name": "draw", "label": label, "description": "", "folded": False},
+        {
+            "kind": "choice",
+            "name": "share",
+            "label": "share",
+            "description": "",
+            "folded": False,
+            "options": ["1 in 3 goes on", "1 in 2 goes on"],
+        },
+    ]
+    files, keys = (
+        ["share string", "run.py", "curves.csv", "picture.svg"],
+        [["z", "undo"], ["n", "add noise"], ["c", "clear"]],
+    )
+    shown = styled(room, listens=True, takes="points", controls=controls, files=files, keys=keys)
+    assert shown(".labs-panel").evaluate(OUTSIDE) == []
+    assert shown("select").evaluate("node => node.clientWidth") > 130, "an option is cut"
+
+
+def test_the_box_to_paste_into_has_the_panels_own_focus_ring(styled):
+    shown = styled(400, listens=True, takes="points", keys=[], files=[])
+    rings = []
+    for node in (shown(".labs-paste"), shown(".labs-box")):
+        node.focus()
+        rings.append(node.evaluate("node => getComputedStyle(node).outline"))
+    assert rings[0] == rings[1] and "2px" in rings[0]
+
+
 @pytest.mark.parametrize("room", [336, 390, 768, 960])
 def test_the_page_keeps_its_place_when_the_sentence_gets_shorter(styled, room):
     shown = styled(room)
