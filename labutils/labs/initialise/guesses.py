@@ -143,8 +143,8 @@ QUESTIONS = Questions(
     ),
     Guess(
         "thirty features",
-        "Both kinds of input get 200 steps and the best of four α. How much lower does J get with normalised inputs "
-        "than with raw ones?",
+        "Each kind of input gets 200 steps with each of α = 0.001, 0.01, 0.1 and 1. How much lower is the lowest J with "
+        "normalised inputs than with raw ones?",
         "more than four times lower",
         "The raw bowl is so long that only the smallest α trains at all, and it is far too small for most directions. The "
         "larger ones kill nearly every hidden unit within a few steps, and then all tumours get the same answer.",

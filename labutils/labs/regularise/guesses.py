@@ -43,7 +43,7 @@ QUESTIONS = Questions(
         "corner",
         "What is the largest p for which the second weight is exactly zero?",
         1,
-        "For p ≤ 1 the outline has corners on the axes, and the growing contour lines of the cost touch a corner first.",
+        "For p ≤ 1 the outline has corners on the axes, and here the growing contour lines of the cost touch one first.",
         largest_p_with_a_zero,
         axis=(0, 3),
     ),
@@ -134,6 +134,6 @@ QUESTIONS = Questions(
         "they coincide",
         "For a linear model, noise of variance σ² on the inputs is, on average, an L2 penalty with λ = mσ².",
         noise_against_ridge,
-        options=("they coincide", "by about 0.1", "by about 1"),
+        options=("they coincide", "about 0.1 apart", "about 1 apart"),
     ),
 )

@@ -101,4 +101,4 @@ def noise_against_ridge() -> str:
     noisy = np.tile(x, 2000) + 0.5 * rng.standard_normal((3, 80_000))
     with_noise = np.linalg.solve(noisy @ noisy.T, noisy @ np.tile(y, 2000))
     ridge = np.linalg.solve(x @ x.T + 40 * 0.25 * np.eye(3), x @ y)
-    return "they coincide" if np.abs(with_noise - ridge).max() < 0.02 else "by about 0.1"
+    return "they coincide" if np.abs(with_noise - ridge).max() < 0.02 else "about 0.1 apart"

@@ -155,8 +155,7 @@ def without_one_over_m_the_cost_leaps(seeds):
 
 
 @claim(
-    "With alpha = 1 a single step reaches the bottom; with alpha = 2 the run swings between two points "
-    "forever; with 2.1 it climbs.",
+    "With α = 1 a single step reaches the bottom; with α = 2 the run swings between two points forever; with 2.1 it climbs.",
     seeds=None,
     given=(1, 2, 2.1),
 )

@@ -13,11 +13,12 @@ TWENTY = range(100, 120)  # the panel shows seeds 0 and 1
 
 
 @claim(
-    "Over twenty splits the best of the four α leaves J at least four times lower with normalised inputs than with raw "
-    "ones, and on dev the network classifies about 96 % correctly, against about 88 % with raw inputs.",
+    "Over twenty splits the lowest J that any of the four α reaches is at least four times lower with normalised inputs "
+    "than with raw ones; with the α of that J the network classifies about 97 % of dev correctly, against about 90 % with "
+    "raw inputs.",
     seeds=TWENTY,
     share=0.9,
-    within=4,
+    within=2,
 )
 def thirty_features_want_to_be_normalised(seeds):
     def best(scale):

@@ -31,8 +31,8 @@ def on_digits(seeds: Sequence[int], kind: str = "none", weight_noise: float = 0.
 
 
 @claim(
-    "For at least four of five seeds the dev loss is lowest before iteration 400; at iteration 1,500 it is about 3 "
-    "times that in the median, and the weights are more than twice as large.",
+    "For at least four of five seeds the dev loss is lowest before iteration 400; at iteration 1,500 it is in the median "
+    "about 3 times its lowest value, and the weights are more than twice as large.",
     seeds=TWENTY,
     given=(400, 1500),
     share=0.8,

@@ -76,7 +76,7 @@ def the_bayes_error_is_six_percent(seeds):
     return np.abs(np.array(right) - 0.94) < 0.01, {"true border": np.mean(right)}
 
 
-@claim("at λ = 20 the training set is still above 94 %", seeds=range(100, 120), given=(20, 94))
+@claim("at λ = 20 the train accuracy is still above 94 %", seeds=range(100, 120), given=(20, 94))
 def a_strong_penalty_is_no_bias_yet(seeds):
     return np.median(remembered(seeds, lambd=20.0).accuracy(DATA.X, DATA.Y)) > 0.94, {}
 

@@ -37,7 +37,8 @@ class NormScene(Scene):
 
     def sentence(self):
         name = "∞" if np.isinf(self.p) else f"{self.p:g}"
-        corner = " It is a corner: one weight is exactly 0." if np.abs(self.w).min() < 1e-9 else ""
+        exact = self.p <= 1 and np.abs(self.w).min() < 1e-9  # above 1 only the nearest of the points drawn hits 0
+        corner = " It is a corner: one weight is exactly 0." if exact else ""
         return f"p = {name}, size {self.size:g}: the best fit inside is w = ({self.w[0]:.2f}, {self.w[1]:.2f}).{corner}"
 
 

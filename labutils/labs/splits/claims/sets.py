@@ -101,7 +101,8 @@ def a_shift_harms_more_than_a_hole(seeds):
 
 
 @claim(
-    "With a share of 50 % the train error rises from about 1 to 7 %, because the training set has become harder.",
+    "With a share of 50 % shifted digits the train error rises from about 1 to 7 %, because the training set has become "
+    "harder.",
     seeds=SIX,
     given=(50,),
 )
