@@ -10,6 +10,7 @@ from .player import Player
 from .reading import read, readable
 from .scene import Scene
 from .stage import Stage
+from .suspects import what
 
 WISHES = ("play", "pause", "step", "rewind")
 ABOUT_FRAMES = ("hello", "goodbye", "painted")
@@ -71,7 +72,8 @@ class Page:
     def hear(self, message: dict[str, Any]) -> None:
         """From the page, on whatever thread the kernel reads its messages.
 
-        A control is set at once: what those print who observe it belongs to this message. All else happens at home.
+        A control is set at once: what those print who observe it belongs to this message. All else happens at home. Every
+        exception is told to the view; one that is no refusal goes on as well, so that the kernel's log has where it was.
         """
         complaint, params = None, self.panel.params
         if params is None:  # closed while the message was on its way
@@ -81,6 +83,9 @@ class Page:
                 complaint = self._set(params, message)
             elif message["type"] == "reset":
                 params.reset()
+        except Exception as error:  # of somebody who observes a control
+            complaint = complaint_of(error, message)
+            raise
         finally:
             self.panel.home.soon(self._obey, message, complaint)
 
@@ -103,13 +108,23 @@ class Page:
             self._frames(message)
             return
         self.complaint = complaint
+        try:
+            self._act(message)
+        except Exception as error:
+            self.complaint = complaint_of(error, message)
+            self.panel.player.refresh()
+            if not isinstance(error, ValueError):
+                raise
+
+    def _act(self, message: dict[str, Any]) -> None:
+        kind = message["type"]
         if kind == "scrub":
             self.panel.scrub(message["at"])
         elif kind == "look":
             self._place = (message["x"], message["y"]) if "x" in message else None
             self.panel.player.refresh()
         elif kind == "touch":
-            self._touch(message)
+            self.panel.touch(message | ({"bytes": b64decode(message["base64"])} if "base64" in message else {}))
         elif kind == "file":
             self._file(message)
         elif kind in WISHES:
@@ -117,27 +132,12 @@ class Page:
         else:
             self.panel.player.refresh()
 
-    def _touch(self, message: dict[str, Any]) -> None:
-        """The scene hears what was done on the picture; what it refuses is told."""
-        if "base64" in message:
-            message = message | {"bytes": b64decode(message["base64"])}
-        try:
-            self.panel.touch(message)
-        except ValueError as wrong:
-            self.complaint = {"name": None, "text": str(wrong), "view": message["view"]}
-            self.panel.player.refresh()
-
     def _file(self, message: dict[str, Any]) -> None:
         """One of the scene's files goes to the view that asked for it."""
         name, files = message["name"], self.panel.scene.files
-        try:
-            if name not in files:
-                raise ValueError(f"there is no file {name!r}; this panel saves {', '.join(files) or 'none'}")
-            content = files[name]()
-        except ValueError as wrong:
-            self.complaint = {"name": None, "text": str(wrong), "view": message["view"]}
-            self.panel.player.refresh()
-            return
+        if name not in files:
+            raise ValueError(f"there is no file {name!r}; this panel saves {', '.join(files) or 'none'}")
+        content = files[name]()
         content = content.encode() if isinstance(content, str) else content
         self.panel.widget.send({"type": "file", "view": message["view"], "name": name}, [content])
 
@@ -148,3 +148,13 @@ class Page:
             self.panel.player.greet()
         else:
             self.panel.player.wake()
+
+
+def complaint_of(error: Exception, message: dict[str, Any]) -> dict[str, Any]:
+    """What an exception says, for the view whose message raised it."""
+    said = (
+        str(error)
+        if isinstance(error, ValueError)
+        else f"That failed: {what(error)}. If the panel stands still, press Reset."
+    )
+    return {"name": None, "text": said, "view": message["view"]}

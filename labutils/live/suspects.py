@@ -34,10 +34,14 @@ class Suspects:
 
 def reason(error: Exception, guilty: Sequence[Control], values: Values) -> str:
     """Which settings stopped the run, several if they were moved at once, and what the error says."""
-    said = str(error) or type(error).__name__
-    if not isinstance(error, ArithmeticError | ValueError):
-        said = f"{type(error).__name__}: {said}"
+    said = what(error)
     if not guilty:
         return f"Stopped: {said}."
     settings = " and ".join(f"{control.label} = {control.to_page(values[control.name])}" for control in guilty)
     return f"Stopped at {settings}: {said}. Choose {'another' if len(guilty) == 1 else 'others'}, or press Reset."
+
+
+def what(error: Exception) -> str:
+    """What an error says, with its type where it is not one that is raised to be told."""
+    said = str(error) or type(error).__name__
+    return said if isinstance(error, ArithmeticError | ValueError) else f"{type(error).__name__}: {said}"

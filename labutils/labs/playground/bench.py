@@ -26,6 +26,7 @@ class Bench:
     lines : what the lines that a ghost leaves behind look like now
     recipe, training, history : of the run that is shown; training is None while own points are too few
     kept : runs that were kept, the ghost last; seeds : twenty of this run and of the ghost, once they are asked for
+    own, owned : the learner's points, and whether they were ever filled; shows_own : they are what a hand meets now
     looks : how often the test set was looked at
     waiting : what is missing, in words, while training is None
     """
@@ -34,6 +35,7 @@ class Bench:
         self.recipe, self.opened, self._lines = recipe, True, lines
         self.updates = recipe.params["updates"]
         self.own, self.owned = Own(recipe.data.get("points", ())), recipe.data["set"] == OWN
+        self.shows_own = self.owned
         self.values: dict[str, Any] = {}
         self.kept: list[Kept] = []
         self.seeds = Seeds(RESULTS)
@@ -47,6 +49,7 @@ class Bench:
         """The run for these values; an edit of the one before where only what may change in mid-run has changed."""
         before, self.values = self.values, values
         self._note_presses(before)
+        self._meet_points()
         try:
             self.recipe = self._recipe(before)
         except RecipeError as wrong:
@@ -66,13 +69,21 @@ class Bench:
         self.recipe, self.opened, self.updates = recipe, True, recipe.params["updates"]
         if recipe.data["set"] == OWN:
             self.own.replace(recipe.data["points"])
-            self.owned = True
+            self.owned = self.shows_own = True
 
     def make_own(self) -> None:
         """The points that are shown become the learner's own, unless they are that already."""
-        if self.values["set"] != OWN or not self.owned:
+        if not self.shows_own:
             self.own.replace(self.points())
-            self.owned = True
+            self.owned = self.shows_own = True
+
+    def _meet_points(self) -> None:
+        """Own points are filled when they are first chosen; where those of the menu are shown, none is held."""
+        if self.values["set"] == OWN and not self.owned:
+            self.make_own()
+        self.shows_own = self.values["set"] == OWN
+        if not self.shows_own:
+            self.own.drop()
 
     def _recipe(self, before: dict[str, Any]) -> Recipe:
         if self.opened:
@@ -86,8 +97,6 @@ class Bench:
             self.caught_up_at = self.caught_up_at if self.behind else self.iteration
             return edited(self.recipe, self.caught_up_at, self.values)
         self.caught_up_at = 0
-        if self.values["set"] == OWN and not self.owned:
-            self.make_own()
         recipe = recipe_of(self.values, self.own.points, self.updates)
         races = self.values["running"] == GOES_ON and not changed & {*EDITABLE}  # another knob: all else stays as it is
         return with_edits(recipe, self.recipe) if races else recipe
@@ -125,7 +134,7 @@ class Bench:
             self.looks = 0
         if look == 0:
             self.looks = 0
-        elif look != before.get("look", 0):
+        elif look != before.get("look", 0) and self.training:
             self.looks += 1
 
     def keep(self) -> Kept:
@@ -168,7 +177,7 @@ class Bench:
 
     def shown_points(self) -> list[list[float]]:
         """The points on the plane, as own ones."""
-        return self.own.points if self.values["set"] == OWN else self.points()
+        return self.own.points if self.shows_own else self.points()
 
     def snapshot(self) -> tuple[Any, int, int]:
         """What is shown."""

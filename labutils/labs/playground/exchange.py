@@ -23,17 +23,37 @@ NO_POINTS = "the HDF5 file holds no points; expected X (2, m) and labels (m,). S
 
 
 def files(bench: Bench, picture: Callable[[str], bytes]) -> dict[str, Callable[[], str | bytes]]:
-    """A file's name -> what makes it from the run that is shown; picture(kind) draws it as "png" or "svg"."""
+    """A file's name -> what makes it from what is shown; picture(kind) draws it as "png" or "svg".
+
+    Without a run, or without points, what would hold them raises RecipeError.
+    """
     return {
-        "share string": lambda: packed(bench.recipe),
-        "run.py": lambda: script(bench.recipe),
-        "run.json": lambda: as_json(bench.recipe),
-        "curves.csv": lambda: curves_csv(Result(bench.history.iterations, bench.history.curves(), np.empty((0, 0)))),
-        "points.csv": lambda: "\n".join(["x1,x2,label", *(f"{x!r},{y!r},{c}" for x, y, c in bench.shown_points())]) + "\n",
-        "points.h5": lambda: as_hdf5(bench.shown_points()),
+        "share string": lambda: packed(_run(bench).recipe),
+        "run.py": lambda: script(_run(bench).recipe),
+        "run.json": lambda: as_json(_run(bench).recipe),
+        "curves.csv": lambda: _curves(_run(bench)),
+        "points.csv": lambda: "\n".join(["x1,x2,label", *(f"{x!r},{y!r},{c}" for x, y, c in _points(bench))]) + "\n",
+        "points.h5": lambda: as_hdf5(_points(bench)),
         "picture.png": lambda: picture("png"),
         "picture.svg": lambda: picture("svg"),
     }
+
+
+def _run(bench: Bench) -> Bench:
+    """The bench, if it shows a run: what it ran before is not what anybody would save."""
+    if bench.training is None:
+        raise RecipeError(f"there is no run to save: {bench.waiting}")
+    return bench
+
+
+def _curves(bench: Bench) -> str:
+    return curves_csv(Result(bench.history.iterations, bench.history.curves(), np.empty((0, 0))))
+
+
+def _points(bench: Bench) -> list[list[float]]:
+    if not bench.shown_points():
+        raise RecipeError("there are no points to save; expected 1 or more. Add some first.")
+    return bench.shown_points()
 
 
 def opened(content: str | bytes) -> Recipe | list[list[float]]:

@@ -1,4 +1,4 @@
-"""Own points under the learner's hands: put down, moved, erased, made noisy, and all of it undone."""
+"""Own points under the learner's hands: put down, moved, erased, made noisy, and all of it undone and done again."""
 
 import numpy as np
 
@@ -11,16 +11,24 @@ Point = list[float]  # x1, x2, class
 
 
 class Own:
-    """The points, and the steps back. Every change but a drag in progress can be undone."""
+    """The points, and the steps back and forth. One gesture is one step: a drag from its first move to its end.
+
+    held : the point that is held, itself one of the points, so that it stays the same whatever its number; every change
+    but its own lets go of it
+    """
 
     def __init__(self, points: list[Point] = ()):
         self.points: list[Point] = [list(point) for point in points]
         self._before: list[list[Point]] = []
-        self.held: int | None = None
+        self._after: list[list[Point]] = []
+        self.held: Point | None = None
+        self._led = False
 
     def replace(self, points: list[Point]) -> None:
-        """These points in place of all."""
+        """These points in place of all. Where there were none, no step leads back to none."""
         self._remember()
+        if not self.points:
+            self._before.pop()
         self.points = [list(point) for point in points]
 
     def add(self, x: float, y: float, label: int) -> None:
@@ -30,30 +38,33 @@ class Own:
         self._remember()
         self.points.append([*_inside(x, y), label])
 
-    def take(self, x: float, y: float) -> bool:
+    def take(self, x: float, y: float) -> Point | None:
         """Hold the point nearest to here, if one is within reach."""
-        self.held = self.nearest(x, y)
-        if self.held is not None:
-            self._remember()
-        return self.held is not None
+        nearest = near(self.points, x, y)
+        self.held, self._led = (None if nearest is None else self.points[nearest]), False
+        return self.held
 
     def lead(self, x: float, y: float) -> None:
         """The point that is held comes along."""
-        if self.held is not None:
-            self.points[self.held][:2] = _inside(x, y)
+        held = self.held
+        if held is None:
+            return
+        if not self._led:
+            self._remember()
+        self.held, self._led = held, True
+        held[:2] = _inside(x, y)
 
     def drop(self) -> None:
         """Let go of it."""
         self.held = None
 
-    def erase(self, x: float, y: float) -> bool:
-        """Take the nearest point within reach away."""
-        nearest = self.nearest(x, y)
+    def erase(self, x: float, y: float) -> Point | None:
+        """Take the nearest point within reach away; returns it."""
+        nearest = near(self.points, x, y)
         if nearest is None:
-            return False
+            return None
         self._remember()
-        del self.points[nearest]
-        return True
+        return self.points.pop(nearest)
 
     def clear(self) -> None:
         """No points."""
@@ -70,21 +81,31 @@ class Own:
 
     def undo(self) -> bool:
         """One step back; False where there is none."""
-        if not self._before:
-            return False
-        self.points, self.held = self._before.pop(), None
-        return True
+        return self._step(self._before, self._after)
 
-    def nearest(self, x: float, y: float) -> int | None:
-        """The number of the point nearest to here, None if none is within reach."""
-        if not self.points:
-            return None
-        distances = np.hypot(*(np.array(self.points)[:, :2] - [x, y]).T)
-        nearest = int(distances.argmin())
-        return nearest if distances[nearest] <= REACH else None
+    def redo(self) -> bool:
+        """One step that was undone, done again; False where there is none."""
+        return self._step(self._after, self._before)
+
+    def _step(self, there: list[list[Point]], here: list[list[Point]]) -> bool:
+        if not there:
+            return False
+        here.append(self.points)
+        self.points, self.held = there.pop(), None
+        return True
 
     def _remember(self) -> None:
         self._before = [*self._before[-MOST_UNDONE + 1 :], [list(point) for point in self.points]]
+        self._after, self.held = [], None
+
+
+def near(points: list[Point], x: float, y: float) -> int | None:
+    """The number of the point nearest to here, None if none is within reach."""
+    if not points:
+        return None
+    distances = np.hypot(*(np.array(points)[:, :2] - [x, y]).T)
+    nearest = int(distances.argmin())
+    return nearest if distances[nearest] <= REACH else None
 
 
 def _inside(x: float, y: float) -> list[float]:

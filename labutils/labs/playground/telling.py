@@ -7,28 +7,23 @@ from labutils.words import counted, times
 
 from .bench import Bench
 from .challenges import CHALLENGES, NOISE, State
-from .hands import nearest
+from .hands import Hands, nearest
 from .words import settings
 
 
-def sentence(bench: Bench, probe: tuple[float, float] | None, update: float | None) -> str:
-    """The run, its ghost, the test set if it was looked at, the challenge, and what is pointed at."""
-    if bench.training is None:
-        return f"The {bench.waiting}"
+def sentence(bench: Bench, hands: Hands) -> str:
+    """What a hand did; the run, its ghost, the test set if it was looked at, the challenge, and what is pointed at."""
+    told = [hands.said, *(_of_run(bench) if bench.training else [f"Not trained: {bench.waiting}"])]
+    return " ".join(part for part in (*told, place(bench, hands.probe), moment(bench, hands.update)) if part)
+
+
+def _of_run(bench: Bench) -> list[str]:
     last, updates = bench.history.last, counted(bench.iteration, "update")
     said = (
         f"{settings(bench.recipe)}: after {updates} J = {last('J'):.3f}, train {last('train'):.1f} %, "
         f"dev {last('dev'):.1f} %."
     )
-    return (
-        said
-        + ghost(bench)
-        + bench.seeds.sentence()
-        + test_set(bench)
-        + challenge(bench)
-        + place(bench, probe)
-        + moment(bench, update)
-    )
+    return [said + ghost(bench) + bench.seeds.sentence() + test_set(bench) + challenge(bench)]
 
 
 def ghost(bench: Bench) -> str:
@@ -66,19 +61,22 @@ def state(bench: Bench) -> State:
 
 
 def place(bench: Bench, probe: tuple[float, float] | None) -> str:
-    """Class and probability at a place of the plane, with all digits that help."""
+    """Class and probability at a place of the plane, with all digits that help; without a network the place alone."""
     if probe is None:
         return ""
+    there = f"({probe[0]:.2f}, {probe[1]:.2f})"
+    if bench.training is None:
+        return f"The cross is at {there}."
     A = bench.training.net.predict(np.array(probe)[:, None])[:, 0]
     chances = np.array([1 - A[0], A[0]]) if len(A) == 1 else A
     best = int(chances.argmax())
-    return f" At ({probe[0]:.2f}, {probe[1]:.2f}): class {best}, with probability {chances[best]:.4f}."
+    return f"At {there} the network says class {best}, with probability {chances[best]:.4f}."
 
 
 def moment(bench: Bench, update: float | None) -> str:
     """The curves at the report nearest to an update, to four digits; curves.csv has all of them."""
-    if update is None:
+    if update is None or bench.training is None:
         return ""
     iterations, curves = bench.history.iterations, bench.history.curves("J", "dev loss")
     k = nearest(iterations, update)
-    return f" After {counted(iterations[k], 'update')} J was {curves['J'][k]:.4g}, the dev loss {curves['dev loss'][k]:.4g}."
+    return f"After {counted(iterations[k], 'update')} J was {curves['J'][k]:.4g}, the dev loss {curves['dev loss'][k]:.4g}."

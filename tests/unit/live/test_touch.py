@@ -18,10 +18,13 @@ class Touched(Remembering):
     def __init__(self):
         super().__init__()
         self.heard, self.mark, self.quiet = [], 0, 0
-        self.files = {"total.txt": lambda: f"{self.total:g}", "broken.txt": self.broken}
+        self.files = {"total.txt": lambda: f"{self.total:g}", "broken.txt": self.broken, "lost.txt": self.lost}
 
     def broken(self):
         raise ValueError("there is nothing to save")
+
+    def lost(self):
+        raise OSError("the disk is gone")
 
     def start(self, by=1.0, quiet=0):
         self.quiet = quiet
@@ -38,6 +41,8 @@ class Touched(Remembering):
         if message["kind"] == "hover":
             self.mark = message["x"]
             return None
+        if message["kind"] == "up":
+            raise IndexError("list index out of range")
         if message["kind"] == "paste":
             raise ValueError(f"{message.get('bytes', message.get('text'))!r} is not for us")
         return {"by": float(message["x"])} if "x" in message else {}
@@ -116,9 +121,28 @@ def test_a_file_that_cannot_be_made_is_told(panel, name, words):
     assert not [header for header, _ in panel.sent if header["type"] == "file"]
 
 
+@pytest.mark.parametrize(
+    "message, words",
+    [
+        ({"type": "touch", "kind": "up", "x": 1}, "IndexError: list index out of range"),
+        ({"type": "file", "name": "lost.txt"}, "OSError: the disk is gone"),
+        ({"type": "set", "name": "by", "value": 2}, "KeyError: 'of an observer'"),
+    ],
+)
+def test_what_fails_under_a_hand_is_told_and_goes_on_into_the_log(panel, message, words):
+    def observe(_):
+        raise KeyError("of an observer")
+
+    panel.params.observe(observe, "by")
+    with pytest.raises(Exception, match=words.split(": ")[1]):
+        panel.page.hear({"view": "a", "serial": 1, **message})
+    told = panel.page.state()["complaint"]
+    assert told == {"name": None, "text": f"That failed: {words}. If the panel stands still, press Reset.", "view": "a"}
+
+
 def test_the_page_knows_what_can_be_touched_and_saved(panel):
     spec = panel.page.spec()
-    assert spec["listens"] and spec["keys"] == [("z", "undo")] and spec["files"] == ["total.txt", "broken.txt"]
+    assert spec["listens"] and spec["keys"] == [("z", "undo")] and spec["files"] == ["total.txt", "broken.txt", "lost.txt"]
     plain = Panel(Counting(), Slider("by", 1, 0, 10))
     assert not plain.page.spec()["listens"] and plain.page.spec()["files"] == []
     plain.close()

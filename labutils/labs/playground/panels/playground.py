@@ -33,7 +33,7 @@ class PlaygroundScene(Scene):
 
     def __init__(self, recipe: Recipe):
         self.bench = Bench(recipe, lambda: self.overlay.ghosts.now())
-        self.hands = Hands(self.bench)
+        self.hands, self.asked = Hands(self.bench), False
         self.files = files(self.bench, self._picture)
         self.figure, (self.plane, self.cost, self.right) = plots.figure(3, size=(2.5, 2.5), ratios=(1.06, 1.0, 0.94))
         self._draw_plane()
@@ -63,15 +63,30 @@ class PlaygroundScene(Scene):
         plots.living(self.here)
 
     def start(self, **values):
+        self._forget()
         run, length = self.bench.begin(values), self.bench.recipe.updates
         if self.cost.get_xlim() != (0, length):
             self.cost.set_xlim(0, length)
         return run
 
     def adopt(self, **values):
-        return self.bench.adopt(values)
+        adopted = self.bench.adopt(values)
+        if adopted:
+            self._forget()
+        return adopted
+
+    def _forget(self):
+        """What a hand did is no longer told when something else begins than what it asked for."""
+        if not self.asked:
+            self.hands.said = ""
+        self.asked = False
 
     def hear(self, message):
+        found = self._heard(message)
+        self.asked |= found is not None
+        return found
+
+    def _heard(self, message):
         kind = message["kind"]
         if kind == "paste":
             return self.hands.open(message["bytes"] if "bytes" in message else message["text"])
@@ -144,7 +159,7 @@ class PlaygroundScene(Scene):
         return listed(self.bench.kept)
 
     def sentence(self):
-        return sentence(self.bench, self.hands.probe, self.hands.update)
+        return sentence(self.bench, self.hands)
 
 
 def playground_panel(shared: str | None = None) -> Panel:

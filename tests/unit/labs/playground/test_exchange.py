@@ -86,6 +86,18 @@ def test_every_file_can_be_made(edited):
     assert "settings = {" in made["run.py"]
 
 
+def test_what_is_not_shown_is_not_saved(panel):
+    panel.reset()
+    panel.touch({"kind": "key", "key": "c"})
+    for name in ("share string", "run.py", "run.json", "curves.csv"):
+        with pytest.raises(ValueError, match="no run to save: own points: 0; expected 10"):
+            panel.scene.files[name]()
+    with pytest.raises(ValueError, match="no points to save"):
+        panel.scene.files["points.h5"]()
+    panel.touch({"kind": "key", "key": "1"})
+    assert panel.scene.files["points.csv"]() == "x1,x2,label\n0.0,0.0,1\n"
+
+
 REFUSED = {f"csv, {kind}": content for kind, (content, _) in BAD.items()}
 REFUSED |= {f"string, {kind}": text for kind, text in HOSTILE.items() if isinstance(text, str) and text}
 REFUSED |= {

@@ -68,9 +68,12 @@ def test_erase_undo_shake_and_clear(panel):
 def test_looking_tells_class_and_chance_at_a_place_and_trains_nothing(panel):
     training = panel.scene.bench.training
     at(panel, "hover", 0.5, -1.0)
-    assert "At (0.50, −1.00): class 1, with probability" in panel.status
+    assert "At (0.50, −1.00) the network says class 1, with probability" in panel.status
     at(panel, "hover", 9.0, 0.0)
     assert "At (" not in panel.status and panel.scene.bench.training is training
+    panel.set(tool="erases a point")
+    at(panel, "down", -2.0, 2.0)
+    assert panel.status.startswith("There is no point within 0.12 of (−2.00, 2.00). moons")
 
 
 def test_pointing_at_the_curves_tells_their_values_to_four_digits(panel):
@@ -97,6 +100,7 @@ def test_the_curves_are_read_by_keyboard_report_by_report(panel):
 def test_without_a_run_there_is_no_curve_to_read(panel):
     keys(panel, "f", "c", "b", "f")
     assert panel.scene.bench.training is None and panel.scene.hands.update is None
+    assert panel.status.startswith("There are no curves to walk along. Not trained: own points: 0;")
 
 
 def test_by_keyboard_alone(panel):
