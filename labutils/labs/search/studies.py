@@ -34,7 +34,7 @@ def small_search() -> list[Result]:
 def moody(mood: str, seed: int) -> float:
     """A trial that does what its mood says: the three ways in which a trial most often goes wrong."""
     if mood == "raises":
-        raise ValueError("units is -1; expected a whole number")
+        raise ValueError("units is -1; expected a number above 0")
     if mood == "hangs":
         while True:
             pass

@@ -61,7 +61,7 @@ QUESTIONS = Questions(
         "Averaged over many random splits, the best of eleven networks has a dev error of 3.5 % with at most 10,000 "
         "multiplications. How many points higher is it with 1,000 at most?",
         5,
-        "A thousand multiplications pay for a dozen units, and even those read nine digits in ten. On the one split "
+        "The largest network within this limit has 8 units, and even that reads nine digits in ten. On the one split "
         "that the panel shows it is 7 points.",
         answers.price_of_a_tenth,
         within=2,
@@ -119,7 +119,8 @@ QUESTIONS = Questions(
     ),
     Guess(
         "both numbers",
-        "The train error is 0 %, and dev is 36 points above it. Which of these changes both the train error and the gap?",
+        "A network has learnt 200 noisy digits: the train error is 0 %, and dev is 36 points above it. Which of these "
+        "changes both the train error and the gap?",
         answers.TURNED[2],
         "A network that is stopped early has not fitted train yet. More examples and L2 leave train where it is.",
         answers.moves_both,

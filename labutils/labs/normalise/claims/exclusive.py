@@ -13,7 +13,7 @@ CLAIMS = claim = Claims()
 
 @claim(
     "Trained with the points that have no label, the softmax gives a typical one of them (the median) 0.4 for its "
-    "likeliest label, and none more than 0.99; the sigmoids answer *none* for about 98 % of them.",
+    "likeliest label, and none of them more than 0.99; the sigmoids answer *none* for about 98 % of them.",
     seeds=range(500, 506),
     given=(0.99,),
 )

@@ -85,7 +85,7 @@ def a_well_chosen_constant_does_as_well(seeds):
 
 
 @claim(
-    "With α₀ = 0.2 and power = 1 the polynomial ends within 0.01 of the same J with a cycle and without.",
+    "With α₀ = 0.2 and power = 1 the polynomial ends at the same J with a cycle and without, to within 0.01.",
     seeds=FRESH,
     given=(0.2, 1, 0.01),
 )

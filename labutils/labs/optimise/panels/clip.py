@@ -44,7 +44,7 @@ class ClipScene(Replay):
 
     def sentence(self):
         thrown = {
-            name: np.abs(np.diff(path[:, : self.shown + 1], axis=1)).max(initial=0)
+            name: np.linalg.norm(np.diff(path[:, : self.shown + 1], axis=1), axis=0).max(initial=0)
             for name, path in self.trajectories.items()
         }
         return (

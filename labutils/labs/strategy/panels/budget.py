@@ -14,6 +14,7 @@ from ..exercises.next_step import next_step
 
 TOP = 20
 UNKNOWN = "nobody can tell yet", "measure train-dev"
+GUESSED = ", if train-dev lies between train and dev"
 
 
 class BudgetScene(Scene):
@@ -52,8 +53,12 @@ class BudgetScene(Scene):
         bias, variance, mismatch, overfitting = map(signed, self.gaps)
         return (
             f"In points: avoidable bias {bias}, variance {variance}, data mismatch {mismatch}, overfitting to dev "
-            f"{overfitting}. The problem: {self.problem}. Next: {self.action}.{self._people()}"
+            f"{overfitting}. The problem: {self.problem}{self._condition()}. Next: {self.action}.{self._people()}"
         )
+
+    def _condition(self) -> str:
+        """What a verdict takes for granted while nobody has measured train-dev."""
+        return GUESSED if np.isnan(self.errors[2]) and self.problem != UNKNOWN[0] else ""
 
     def _people(self) -> str:
         """Whether the dev source is harder for people, once somebody has measured that."""
