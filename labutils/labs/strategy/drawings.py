@@ -10,7 +10,7 @@ from labutils import plots
 
 from .chain import LINKS, PROBLEMS, signed
 
-LOUD, QUIET = plots.PALETTE[1], "#888888"
+LOUD, QUIET = plots.PALETTE[1], "#555555"
 ROWS, COLUMNS = ("people", "trained\non", "not\ntrained on"), ("train source", "dev source")
 
 
@@ -56,7 +56,7 @@ class ErrorTable:
         ax.vlines(range(3), 0, 3, **rule)
         look = {"ha": "center", "va": "center", "animated": True}
         self.cells = [[ax.text(c + 0.5, r + 0.5, "", fontsize=13, **look) for c in range(2)] for r in range(3)]
-        plate = {"facecolor": "white", "edgecolor": "none", "pad": 1.2}
+        plate = {"facecolor": "white", "edgecolor": "none", "pad": 2.4}
         self.down = [[ax.text(c + 0.5, r + 1, "", fontsize=9.5, bbox=plate, **look) for c in range(2)] for r in range(2)]
         self.across = [ax.text(1, r + 0.5, "", fontsize=9.5, bbox=plate, **look) for r in range(3)]
 

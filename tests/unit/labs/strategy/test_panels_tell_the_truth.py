@@ -5,8 +5,10 @@ from itertools import product
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_rgb
 
 from labutils.labs.strategy import PANELS
+from labutils.labs.strategy.drawings import QUIET
 from labutils.live import Choice, Slider
 
 QUICK = {
@@ -71,3 +73,8 @@ def test_every_word_of_the_picture_lies_within_it(name):
             assert extent.x0 > box.x0 - 2 and extent.x1 < box.x1 + 2, text.get_text()
             assert extent.y0 > box.y0 - 2 and extent.y1 < box.y1 + 2, text.get_text()
     panel.close()
+
+
+def test_a_grey_word_of_the_table_can_be_read_on_white():
+    light = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(QUIET)]  # WCAG 2.2's luminance
+    assert 1.05 / (0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2] + 0.05) >= 4.5
