@@ -175,7 +175,7 @@ class LabPage:
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", self.note)
         page.goto(f"{server.url}/{self.path}/{self.name}?reset&token={server.token}")
-        self.wait_until_ready()
+        self._ready_at_the_second_try()
 
     def note(self, said) -> None:
         """Keep an error, but none of JupyterLab's own about a kernel that ends or starts again."""
@@ -183,13 +183,23 @@ class LabPage:
         if said.type == "error" and not any(words in said.text for words in own):
             self.errors.append(said.text)
 
-    def wait_until_ready(self) -> None:
+    def _ready_at_the_second_try(self) -> None:
+        """On a busy machine JupyterLab, once in many hundred openings, never hears that a new kernel is idle."""
+        from playwright.sync_api import TimeoutError as TooLate
+
+        try:
+            self.wait_until_ready(PATIENCE / 2)
+        except TooLate:
+            self.page.reload()
+            self.wait_until_ready()
+
+    def wait_until_ready(self, patience: float = PATIENCE) -> None:
         """The notebook is drawn (any cell of it: the first may be scrolled out of sight) and its kernel idle."""
         self.page.locator(".jp-Notebook .jp-Cell:visible").first.wait_for()
         self.page.wait_for_function(
             """name => { const now = window.jupyterapp?.shell.currentWidget;
             return now?.context?.path === name && now.sessionContext.session?.kernel?.status === 'idle'; }""",
-            arg=self.name,
+            arg=self.name, timeout=patience,
         )  # fmt: skip
 
     def run_all(self) -> None:

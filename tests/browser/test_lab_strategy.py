@@ -36,6 +36,8 @@ def test_the_same_nine_points_change_their_name_with_train_dev(lab):
 
 def test_a_bar_can_be_dragged(lab):
     panel = lab.panel(0)
+    panel.root.scroll_into_view_if_needed()
+    panel.root.locator(".labs-reset").click()  # train-dev is not measured then
     panel.drag("train", 1.0)
     panel.says("The problem: avoidable bias, if train-dev lies between train and dev.")
 
