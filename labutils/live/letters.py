@@ -22,7 +22,7 @@ class Outlines(TextToPath):
     def get_text_path(self, prop, s, ismath=False, **special):
         if any(special.values()):
             return super().get_text_path(prop, s, ismath, **special)
-        return outline(prop.copy(), s, ismath)  # a copy: whoever owns the properties may change them
+        return outline(prop, s, ismath)  # kept by what the properties are: their hash follows when they are changed
 
 
 OUTLINES = Outlines()

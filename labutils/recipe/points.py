@@ -49,24 +49,24 @@ def _lines(content: str | bytes) -> list[tuple[int, str]]:
     """The lines that are not empty, with their numbers."""
     if len(content) > LARGEST:
         raise RecipeError(f"the file has {len(content):,} bytes; expected {MOST:,} rows at most. Take a sample of its rows.")
-    for start, kind in NO_TEXT.items():
-        if isinstance(content, bytes) and content.startswith(start):
-            raise RecipeError(f"the file is {kind}; expected rows of text. Save the table as CSV UTF-8.")
-    try:
-        text = (
-            content.decode("utf-16" if content.startswith(UTF_16) else "utf-8-sig")
-            if isinstance(content, bytes)
-            else content.removeprefix("\ufeff")
-        )
-    except UnicodeDecodeError as error:
-        raise RecipeError(
-            f"byte {error.start} is not UTF-8; expected text in UTF-8. Save the file again as CSV UTF-8."
-        ) from None
+    text = content.removeprefix("\ufeff") if isinstance(content, str) else _decoded(content)
     if "\0" in text:
         raise RecipeError("the file holds bytes that are 0; expected text in UTF-8. Save it again as CSV UTF-8.")
     lines = [(number, line) for number, line in enumerate(re.split("\r\n|\r|\n", text), start=1) if line.strip()]
     _check_count(len(lines), header=1)
     return lines
+
+
+def _decoded(content: bytes) -> str:
+    for start, kind in NO_TEXT.items():
+        if content.startswith(start):
+            raise RecipeError(f"the file is {kind}; expected rows of text. Save the table as CSV UTF-8.")
+    try:
+        return content.decode("utf-16" if content.startswith(UTF_16) else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RecipeError(
+            f"byte {error.start} is not UTF-8; expected text in UTF-8. Save the file again as CSV UTF-8."
+        ) from None
 
 
 def _check_count(rows: int, header: int = 0) -> None:

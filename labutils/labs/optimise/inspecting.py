@@ -51,20 +51,22 @@ def power(n: int) -> str:
     return f"{n}".translate(SUPERSCRIPTS)
 
 
+def spelt(number: str) -> str:
+    """-3.93e-03 as −3.93 · 10⁻³."""
+    mantissa, _, exponent = number.partition("e")
+    return minus(f"{mantissa} · 10{power(int(exponent))}" if exponent else mantissa)
+
+
 def num(x: float) -> str:
     """Four decimals, or three digits and a power of ten for what is smaller."""
     if x == 0:
         return "0"
-    if not 0.01 <= abs(x) < 1e4:
-        mantissa, exponent = f"{x:.2e}".split("e")
-        return minus(f"{mantissa} · 10{power(int(exponent))}")
-    return minus(f"{x:.4f}")
+    return spelt(f"{x:.4f}" if 0.01 <= abs(x) < 1e4 else f"{x:.2e}")
 
 
 def rough(x: float) -> str:
     """Two digits, as in a sentence."""
-    mantissa, _, exponent = f"{x:.2g}".partition("e")
-    return minus(f"{mantissa} · 10{power(int(exponent))}" if exponent else mantissa)
+    return spelt(f"{x:.2g}")
 
 
 def factor(x: float) -> str:
