@@ -7,6 +7,8 @@ notebook's first cell imports it.
 import os
 import sys
 
+from launcher.grammar import WhenAsked
+
 NEEDED = ("numpy", "matplotlib", "h5py", "sklearn", "ipywidgets", "anywidget", "jupyterlab", "ipykernel", "labutils")
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -36,5 +38,5 @@ class Refusing:
 
 
 def install() -> None:
-    """From now on, in this Python."""
-    sys.meta_path.insert(0, Refusing)
+    """From now on, in this Python; and no grammar is built that nobody asks for."""
+    sys.meta_path[:0] = [Refusing, WhenAsked()]

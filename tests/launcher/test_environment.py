@@ -6,6 +6,7 @@ import os
 import shlex
 import shutil
 import subprocess
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 import labs
 from launcher import causes, environment
 from launcher.basics import Stop
-from tests.launcher.conftest import PATIENCE, UNPACK, alive, wait_until
+from tests.launcher.conftest import PATIENCE, ROOT, UNPACK, alive, wait_until
 
 
 def test_the_first_run_builds_from_the_hashed_lock_and_says_so(project):
@@ -85,6 +86,24 @@ def test_a_file_in_work_that_hides_a_package_is_refused_by_name_and_cure(project
     assert run.stderr.splitlines()[-1] == said
     file.rename(file.with_name("mine.py"))
     assert subprocess.run([python, "-c", first_cell], cwd=file.parent).returncode == 0
+
+
+GRAMMAR = "print('built')\ndef is_valid_syntax(term, value): return term == value"
+ASKED = """
+import launcher.hiding
+launcher.hiding.install()
+import nbformat
+print("read")
+from jsonschema import FormatChecker
+print([FormatChecker().conforms(address, "iri") for address in ("iri", "no address")])
+"""
+
+
+def test_who_reads_a_notebook_builds_no_grammar_of_addresses_and_who_asks_for_it_has_it(tmp_path):
+    (tmp_path / "rfc3987_syntax.py").write_text(GRAMMAR)
+    settings = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])}
+    said = subprocess.check_output([sys.executable, "-c", ASKED], cwd=tmp_path, env=settings, text=True)
+    assert said.split("\n") == ["read", "built", "[True, False]", ""]
 
 
 @pytest.mark.parametrize("has_apt, cure", [(True, "sudo apt install python3-venv"), (False, "https://www.python.org")])
