@@ -1,11 +1,18 @@
 // The picture on the page: the frame, and on it what lives.
 
+/** A canvas of this size; one that has it already keeps what is on it. */
+function resize(canvas, [across, down]) {
+  if (canvas.width !== across) canvas.width = across;
+  if (canvas.height !== down) canvas.height = down;
+}
+
 /** The canvas: keeps what was sent last, paints the newest, and calls painted(number). Where its style says so, the parts
  * of the picture stand one below the other. */
 function makeCanvas({ size, below }, painted) {
   const canvas = element("canvas", { role: "img", "aria-label": "The picture is on its way" }); // until there are words for it
   const drawn = document.createElement("canvas"); // the picture as it is drawn, where its parts stand elsewhere
   let [width, height] = size;
+  let pixels = size;
   let layers = [];
   let slots = [];
   let scale = 1;
@@ -18,10 +25,8 @@ function makeCanvas({ size, below }, painted) {
     canvas.style.width = `${stacked ? below.width : width}px`;
     canvas.style.minWidth = stacked ? `${below.least}px` : "";
     if (!layers.length) return;
-    drawn.width = layers[0].bitmap.width;
-    drawn.height = layers[0].bitmap.height;
-    canvas.width = stacked ? Math.round(across * scale) : drawn.width;
-    canvas.height = stacked ? drawn.height * below.parts.length : drawn.height;
+    resize(drawn, pixels);
+    resize(canvas, stacked ? [Math.round(across * scale), pixels[1] * below.parts.length] : pixels);
   };
   const repaint = () => {
     const onto = stacked ? drawn : canvas;
@@ -30,7 +35,7 @@ function makeCanvas({ size, below }, painted) {
     const living = [...slots].sort((a, b) => a.level - b.level);
     const levels = Math.max(0, ...layers.map((l) => l.level), ...living.map((s) => s.level));
     for (let level = 0; level <= levels; level++) {
-      layers.filter((l) => l.level === level).forEach((l) => context.drawImage(l.bitmap, 0, 0, onto.width, onto.height));
+      layers.filter((l) => l.level === level).forEach((l) => context.drawImage(l.bitmap, ...l.at));
       living.filter((s) => s.level === level).forEach((s) => s.notes.forEach((n) => paint(context, n, height, scale)));
     }
     if (stacked) stack();
@@ -45,12 +50,12 @@ function makeCanvas({ size, below }, painted) {
       context.drawImage(drawn, left * scale, 0, across, down, 0, row * down, across, down);
     });
   };
-  const setFrame = async (frame, pngs) => {
-    const bitmaps = await Promise.all(pngs.map((png) => createImageBitmap(new Blob([png], { type: frame.type }))));
-    layers = bitmaps.map((bitmap, i) => ({ level: frame.levels[i], bitmap }));
+  const setFrame = async (frame, images) => {
+    const bitmaps = await Promise.all(images.map((one) => createImageBitmap(new Blob([one], { type: frame.type }))));
+    layers = frame.layers.map(({ had, ...layer }) => ({ ...layer, bitmap: had < 0 ? bitmaps.shift() : layers[had].bitmap }));
     [width, height] = frame.size;
-    scale = bitmaps[0].width / width;
-    slots = [];
+    pixels = frame.pixels;
+    scale = pixels[0] / width;
     fit();
   };
   const take = async (message, buffers) => {

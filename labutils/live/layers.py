@@ -4,6 +4,7 @@ import io
 from bisect import bisect_left
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -17,74 +18,165 @@ TOGETHER = 2  # artists that are drawn in one piece: an axis with a dozen labels
 Owner = Figure | Axes
 
 
+class Layer(NamedTuple):
+    """A part of the frame, painted before this level of the living artists; ``left`` and ``top`` in device pixels."""
+
+    level: int
+    left: int
+    top: int
+    png: bytes
+
+
 class Layers:
-    """What stands still in ``figure``; ``levels`` are the zorders of the living, increasing."""
+    """What stands still in ``figure``; ``levels`` are the zorders of the living, increasing.
+
+    Axes that did not change keep their layers, the very same objects: they are not drawn again, and a page has them.
+    """
 
     def __init__(self, figure: Figure, levels: Sequence[float]):
-        self.figure, self.levels = figure, levels
+        self.figure, self.levels, self._scale = figure, levels, 0.0
+        self._renderer = RendererAgg(1, 1, figure.dpi)  # one for all: matplotlib keeps for each how large words are
+        self._drawn: dict[Owner, list[Layer]] = {}
+        self._free: list[Artist] = []  # what belongs to no axes, when it was drawn last
 
-    def draw(self, scale: float) -> Generator[None, None, list[tuple[int, bytes]]]:
-        """(level, png) of each layer, painted before that level; between two pieces the figure is as it was."""
-        self.figure.stale = False
-        layers = []
-        for level in range(len(self.levels) + 1):
-            if pieces := list(self._pieces(level)):
-                layers.append((level, (yield from self._layer(pieces, scale))))
-        return layers
+    def draw(self, scale: float) -> Generator[None, None, list[Layer]]:
+        """All layers, ``scale`` device pixels a CSS pixel, in the order of painting; between two pieces the figure is as it
+        was. Whoever breaks off leaves the rest to be drawn by the next.
+        """
+        if scale != self._scale:
+            self.forget()
+            self._scale = scale
+        self._drop_changed()
+        owners = self._owners()
+        for owner in owners:
+            if owner not in self._drawn:
+                self._drawn[owner] = yield from self._layers(owner)
+        return sorted((layer for owner in owners for layer in self._drawn[owner]), key=lambda layer: layer.level)
 
-    def _layer(self, pieces: list[tuple[Owner, list[Artist]]], scale: float) -> Generator[None, None, bytes]:
-        renderer = self._renderer(scale)
-        try:
-            for owner, artists in pieces:
-                with self._only(owner, artists, scale):
-                    owner.draw(renderer)
-                yield
-            file = io.BytesIO()
-            Image.fromarray(np.asarray(renderer.buffer_rgba())).save(file, "png", compress_level=1)
-            yield
-        finally:
-            forget_pixels(renderer)
-        return file.getvalue()
+    def changed(self) -> list[Owner]:
+        """Whose layers were never drawn, or would look otherwise now."""
+        return [owner for owner in self._owners() if owner not in self._drawn or self._is_stale(owner)]
 
-    def _renderer(self, scale: float) -> RendererAgg:
-        with self._only(self.figure, [], scale):
-            return RendererAgg(*self.figure.bbox.size, self.figure.dpi)
-
-    def _pieces(self, level: int) -> Iterator[tuple[Owner, list[Artist]]]:
-        """What is drawn below this level, in order: a figure's background, its axes, what else it has; in small parts."""
-        figure = self.figure
-        axes = sorted((ax for ax in figure.axes if ax.get_visible()), key=Artist.get_zorder)
-        yield from self._parts(figure, level, [figure.patch])
-        for ax in axes:
-            yield from self._parts(ax, level, ax.get_children())
-        yield from self._parts(figure, level, [a for a in figure.get_children() if a not in (figure.patch, *figure.axes)])
-
-    def _parts(self, owner: Owner, level: int, artists: list[Artist]) -> Iterator[tuple[Owner, list[Artist]]]:
-        def level_of(artist):
-            return 0 if artist is owner.patch else bisect_left(self.levels, artist.get_zorder())
-
-        still = [a for a in artists if a.get_visible() and not a.get_animated() and level_of(a) == level]
-        still.sort(key=lambda a: (a is not owner.patch, a.get_zorder()))
-        for i in range(0, len(still), TOGETHER):
-            yield owner, still[i : i + TOGETHER]
+    def forget(self) -> None:
+        """Draw all of them next time."""
+        self._drawn.clear()
 
     @contextmanager
-    def _only(self, owner: Owner, artists: list[Artist], scale: float) -> Iterator[None]:
-        """Within, nothing else of the owner's is seen, and all of it this sharply."""
-        figure, dpi, stale = self.figure, self.figure.dpi, self.figure.stale
-        hidden = [a for a in owner.get_children() if a.get_visible() and a not in artists]
-        for artist in hidden:
-            artist.set_visible(False)
-        figure.dpi = dpi * scale
+    def kept(self) -> Iterator[None]:
+        """Whatever draws the figure within: afterwards the same is stale as before."""
+        stale, changed = self.figure.stale, self.changed()
+        drawn = {owner: layers for owner, layers in self._drawn.items() if owner not in changed}
         try:
             yield
         finally:
-            figure.dpi = dpi
-            for artist in hidden:
-                artist.set_visible(True)
-            figure.stale = stale
+            self._drawn = drawn
+            self._lower([*drawn])
+            self.figure.stale = stale
+
+    def _owners(self) -> list[Owner]:
+        """Who has something in the frame, in the order of drawing."""
+        return [self.figure, *sorted((ax for ax in self.figure.axes if ax.get_visible()), key=Artist.get_zorder)]
+
+    def _still(self, owner: Owner) -> list[Artist]:
+        """The owner's artists that do not live, its background first; of the figure those outside its axes."""
+        artists = [a for a in owner.get_children() if not a.get_animated() and a not in self.figure.axes]
+        return sorted(artists, key=lambda a: (a is not owner.patch, a.get_zorder()))
+
+    def _is_stale(self, owner: Owner) -> bool:
+        """matplotlib's own flag; the figure's is raised by its axes as well, so what stands outside them is asked itself."""
+        if owner is not self.figure:
+            return bool(owner.stale)
+        free = self._still(owner)
+        return free != self._free or any(artist.stale for artist in free)
+
+    def _drop_changed(self) -> None:
+        """The flags are lowered now, and say what changes while it is drawn."""
+        changed = self.changed()
+        for owner in changed:
+            self._drawn.pop(owner, None)
+        self._lower(changed)
+        self.figure.stale = False
+
+    def _lower(self, owners: list[Owner]) -> None:
+        for owner in owners:
+            for artist in self._still(owner) if owner is self.figure else [owner]:
+                artist.stale = False
+        if self.figure in owners:
+            self._free = self._still(self.figure)
+
+    def _layers(self, owner: Owner) -> Generator[None, None, list[Layer]]:
+        """What is drawn of the owner below the first of the living, between it and the next, and so on."""
+        layers, by_level = [], self._by_level(owner)
+        try:
+            give_pixels(self._renderer, *(self.figure.bbox.size * self._scale), self.figure.dpi * self._scale)
+            for level, artists in by_level.items():
+                self._renderer.clear()
+                for i in range(0, len(artists), TOGETHER):
+                    self._draw(owner, artists[i : i + TOGETHER])
+                    yield
+                layers += [Layer(level, *inked) for inked in cropped(self._renderer)]
+                yield
+        finally:
+            forget_pixels(self._renderer)
+        return layers
+
+    def _by_level(self, owner: Owner) -> dict[int, list[Artist]]:
+        """In the order of drawing."""
+        found: dict[int, list[Artist]] = {}
+        for artist in self._still(owner):
+            level = 0 if artist is owner.patch else bisect_left(self.levels, artist.get_zorder())
+            if artist.get_visible():
+                found.setdefault(level, []).append(artist)
+        return found
+
+    def _draw(self, owner: Owner, artists: list[Artist]) -> None:
+        figure, dpi, stale = self.figure, self.figure.dpi, self.figure.stale
+        figure.dpi = dpi * self._scale
+        try:
+            if owner is figure:  # whose own draw() tells everybody that the whole of it was drawn
+                for artist in artists:
+                    artist.draw(self._renderer)
+            else:
+                with only(owner, artists):
+                    owner.draw(self._renderer)
+        finally:
+            figure.dpi, figure.stale = dpi, stale
+
+
+@contextmanager
+def only(axes: Axes, artists: list[Artist]) -> Iterator[None]:
+    """Within, nothing else of these axes is seen; whether they are stale stays as it was."""
+    stale = axes.stale
+    hidden = [a for a in axes.get_children() if a.get_visible() and not a.get_animated() and a not in artists]
+    for artist in hidden:
+        artist.set_visible(False)
+    try:
+        yield
+    finally:
+        for artist in hidden:
+            artist.set_visible(True)
+        axes.stale = stale
+
+
+def cropped(renderer: RendererAgg) -> Iterator[tuple[int, int, bytes]]:
+    """(left, top, png) of what was drawn on; nothing where nothing was."""
+    pixels = np.asarray(renderer.buffer_rgba())
+    inked = pixels[..., 3]
+    rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
+    if rows.size:
+        left, top = int(columns[0]), int(rows[0])
+        file = io.BytesIO()
+        Image.fromarray(pixels[top : rows[-1] + 1, left : columns[-1] + 1]).save(file, "png", compress_level=1)
+        yield left, top, file.getvalue()
 
 
 def forget_pixels(renderer: RendererAgg) -> None:
     """Each text holds on to the renderer that drew it last, 7 MB on a sharp screen: leave it one pixel."""
-    renderer.__init__(1, 1, renderer.dpi)
+    give_pixels(renderer, 1, 1, renderer.dpi)
+
+
+def give_pixels(renderer: RendererAgg, width: float, height: float, dpi: float) -> None:
+    """Blank ones. The formulas it has read it keeps: each takes ten milliseconds."""
+    formulas = renderer.mathtext_parser
+    renderer.__init__(width, height, dpi)
+    renderer.mathtext_parser = formulas

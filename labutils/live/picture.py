@@ -9,7 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from .layers import Layers, forget_pixels
+from .layers import Layer, Layers, forget_pixels
 from .parts import below, parts
 from .pieces import at_once
 from .record import Recorder, record
@@ -35,8 +35,9 @@ class Picture:
         self.living = sorted(figure.findobj(Artist.get_animated), key=Artist.get_zorder)
         self.levels = sorted({artist.get_zorder() for artist in self.living})
         self._recorder = Recorder(*figure.get_size_inches() * figure.dpi, figure.dpi)
+        self._layers = Layers(figure, self.levels)
         self._noted: dict[Artist, list[dict]] = {}
-        figure.canvas.mpl_connect("draw_event", self.forget_notes)
+        figure.canvas.mpl_connect("draw_event", self._forget)
         self.notes()
         self._forget_pixels()
 
@@ -46,10 +47,14 @@ class Picture:
         width, height = self.figure.get_size_inches() * self.figure.dpi
         return round(width), round(height)
 
+    def pixels(self, scale: float) -> tuple[int, int]:
+        """Width and height in device pixels, ``scale`` of them a CSS pixel."""
+        width, height = self.figure.get_size_inches() * self.figure.dpi * scale
+        return int(width), int(height)
+
     def note(self) -> Generator[None, None, Notes]:
         """For each living artist the level at which it is drawn and the notes to paint it from; a changed one is a piece."""
-        if self.frame_is_stale():  # limits may be others, and with them every place
-            self.forget_notes()
+        self._forget_moved()
         notes = []
         for artist in self.living:
             noted = self._noted.get(artist)
@@ -65,9 +70,17 @@ class Picture:
         artist.stale = False
         return notes
 
-    def forget_notes(self, event: Event | None = None) -> None:
-        """The figure was drawn, which lowers the flags of artists that were changed and not noted yet."""
+    def _forget_moved(self) -> None:
+        """The notes in axes that changed: limits may be others, and with them every place."""
+        changed = self._layers.changed()
+        for artist in self.living:
+            if artist.axes in changed or artist.axes is None and self.figure in changed:
+                self._noted.pop(artist, None)
+
+    def _forget(self, event: Event | None = None) -> None:
+        """Somebody drew the figure, which lowers the flags of what was changed since."""
         self._noted.clear()
+        self._layers.forget()
 
     def notes(self) -> Notes:
         """The same at once."""
@@ -78,17 +91,14 @@ class Picture:
 
         matplotlib keeps that flag itself; animated artists do not raise it.
         """
-        return bool(self.figure.stale)
+        return bool(self.figure.stale or self._layers.changed())
 
-    def draw_frame(self, scale: float) -> Generator[None, None, list[tuple[int, bytes]]]:
-        """The frame as PNG layers, ``scale`` device pixels a CSS pixel: (level, png), painted before that level; in pieces.
+    def draw_frame(self, scale: float) -> Generator[None, None, list[Layer]]:
+        """The frame, ``scale`` device pixels a CSS pixel, in pieces; an unchanged layer is the same object as before."""
+        self._forget_moved()
+        return self._layers.draw(scale)
 
-        Whoever breaks off has no frame, though the figure no longer counts as stale.
-        """
-        self.forget_notes()
-        return Layers(self.figure, self.levels).draw(scale)
-
-    def frame(self, scale: float) -> list[tuple[int, bytes]]:
+    def frame(self, scale: float) -> list[Layer]:
         """The same at once."""
         return at_once(self.draw_frame(scale))
 
@@ -97,11 +107,10 @@ class Picture:
 
         With 192 colours it takes a quarter of the bytes; notebooks keep one such picture for every panel.
         """
-        stale = self.figure.stale
         drawn, file = io.BytesIO(), io.BytesIO()
-        self.figure.savefig(drawn, format="png", dpi=self.figure.dpi)
+        with self._layers.kept():
+            self.figure.savefig(drawn, format="png", dpi=self.figure.dpi)
         self._forget_pixels()
-        self.figure.stale = stale
         colours = Image.open(drawn).convert("RGB").quantize(192, dither=Image.Dither.NONE)
         colours.save(file, "png", optimize=True)
         return file.getvalue()

@@ -6,13 +6,14 @@ import json
 import struct
 import zlib
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 import numpy as np
 from PIL import Image
 
 from .panel import Panel
+from .picture import Picture
 from .stage import Blob
 
 SCALE = 2.0  # device pixels a CSS pixel
@@ -32,7 +33,7 @@ class Part:
         """One more shot: the picture as it is now, and the words below it."""
         state, picture = panel.page.state(), panel.widget.picture
         slots = [self._slot(place, level, notes) for place, (level, notes) in enumerate(picture.notes())]
-        frame = self._frame(picture.frame(SCALE) if picture.frame_is_stale() else None, picture.size)
+        frame = self._frame(picture)
         kept = {name: state[name] for name in ("status", "failed", "at", "count", "place")}
         self.shots.append({**kept, "frame": frame, "slots": slots})
 
@@ -40,13 +41,15 @@ class Part:
         notes = [coarse(note) for note in notes]
         return self._keep("slots", key_of(place, level, notes), (place, level, notes))
 
-    def _frame(self, layers: list[tuple[int, bytes]] | None, size: tuple[int, int]) -> bytes:
-        """The frame's key; without layers it is the one of the shot before."""
-        if layers is None:
+    def _frame(self, picture: Picture) -> bytes:
+        """The frame's key; where nothing changed, it is the one of the shot before."""
+        if not picture.frame_is_stale():
             return self.last_frame
-        images = [smaller(png) for _, png in layers]
-        frame = {"levels": [level for level, _ in layers], "size": list(size), "images": images}
-        self.last_frame = self._keep("frames", key_of(*images, size), frame)
+        layers = picture.frame(SCALE)
+        images = [smaller(layer.png) for layer in layers]
+        places = [{"level": layer.level, "at": [layer.left, layer.top], "had": -1} for layer in layers]
+        frame = {"layers": places, "size": list(picture.size), "pixels": list(picture.pixels(SCALE)), "images": images}
+        self.last_frame = self._keep("frames", key_of(*images, places, picture.size), frame)
         return self.last_frame
 
     def _keep(self, where: str, key: bytes, thing: Any) -> bytes:
@@ -61,10 +64,11 @@ class Part:
         """
         blob = Blob()
         blob.length = self.head.length if self.head else 0
+        image = cache(partial(put_bytes, blob))  # frames share what stands still in all of them
         slots = dict(sorted(self.slots.items(), key=lambda item: item[1][0]))
         told = {
             "slots": [[level, [blob.put(note) for note in notes]] for _, level, notes in slots.values()],
-            "frames": [{**frame, "images": [put_bytes(blob, i) for i in frame["images"]]} for frame in self.frames.values()],
+            "frames": [{**frame, "images": [image(i) for i in frame["images"]]} for frame in self.frames.values()],
             **more,
         }
         find = {
@@ -104,7 +108,7 @@ def key_of(*things: Any) -> bytes:
     return digest.digest()
 
 
-@lru_cache(64)
+@lru_cache(256)
 def smaller(png: bytes) -> bytes:
     """The same picture as WebP without loss: a third of the bytes."""
     file = io.BytesIO()

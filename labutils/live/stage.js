@@ -141,7 +141,8 @@ function makeEar(stage, reader, line, hello, take) {
   return (message, buffers) => {
     line.heard(message.state?.heard?.[line.view] ?? 0);
     if (message.type === "file") return void (message.view === line.view && take(message.name, buffers[0]));
-    const missed = !message.frame && message.number !== last + 1;
+    const whole = message.frame?.layers.every(({ had }) => had < 0);
+    const missed = !whole && message.number !== last + 1;
     last = message.number;
     queue = queue.then(async () => {
       if (!message.slots) line.painted(message.number);

@@ -9,6 +9,7 @@ import numpy as np
 import traitlets
 
 from .beside import spare_cells
+from .layers import Layer
 from .picture import Picture
 from .registry import VIEW, forget_shown
 from .stills import remember
@@ -42,8 +43,8 @@ class Stage(anywidget.AnyWidget):
         self.picture, self.viewers = picture, Viewers()
         self._page: Page | None = page
         self._layout = self.layout
-        self._sent: list = []
-        self._scale = 0.0
+        self._sent: list = []  # what the pages have
+        self._layers: list[Layer] = []
         self._in_output, self._still = None, (None, b"")
         self.on_msg(self._hear)
 
@@ -66,7 +67,7 @@ class Stage(anywidget.AnyWidget):
         super().close()
         self._layout.close()
         self.picture = self._page = None
-        self._sent, self._still = [], (None, b"")
+        self._sent, self._layers, self._still = [], [], (None, b"")
 
     def _repr_mimebundle_(self, **kwargs) -> tuple[dict, dict] | None:
         """The view; and for pages without a kernel the picture, with the sentence as its words."""
@@ -103,7 +104,7 @@ class Stage(anywidget.AnyWidget):
         view = message["view"]
         if message["type"] == "hello":
             self.viewers.hello(view, message["scale"], message["calm"])
-            self._scale = 0.0
+            self._sent, self._layers = [], []
         elif message["type"] == "goodbye":
             self.viewers.goodbye(view)
         elif message["type"] == "painted":
@@ -119,19 +120,23 @@ class Stage(anywidget.AnyWidget):
         self.send(header, buffers)
 
     def _make(self) -> Generator[None, None, tuple[dict | None, list, list[bytes]]]:
-        """The frame, if the page has none, or not this one, or one of another sharpness; the changed slots; all bytes."""
-        scale = self.viewers.scale
-        known = self._scale == scale and not self.picture.frame_is_stale()
-        self._scale = 0.0  # a frame that is left half made was not sent
-        layers = [] if known else (yield from self.picture.draw_frame(scale))
+        """The frame, if the page has none or not this one; the changed slots; all bytes."""
+        layers = yield from self.picture.draw_frame(self.viewers.scale)
         notes = yield from self.picture.note()
-        blob = Blob()
-        slots = self._changes(notes, self._sent if known else [], blob)
-        self._scale, self._sent = scale, notes
-        return None if known else self._about(layers), slots, [blob.bytes(), *(png for _, png in layers)]
+        blob, known, before = Blob(), self._layers, self._sent
+        self._layers, self._sent = layers, notes
+        slots = self._changes(notes, before, blob)
+        if known and [*map(id, known)] == [*map(id, layers)]:
+            return None, slots, [blob.bytes()]
+        fresh = [layer for layer in layers if all(layer is not one for one in known)]
+        return self._about(layers, known), slots, [blob.bytes(), *(layer.png for layer in fresh)]
 
-    def _about(self, layers: list[tuple[int, bytes]]) -> dict:
-        return {"levels": [level for level, _ in layers], "size": self.picture.size, "type": "image/png"}
+    def _about(self, layers: list[Layer], known: list[Layer]) -> dict:
+        """Of each layer its place, and which of those that the page has it is: none (-1) is a new image behind the blob."""
+        had = {id(layer): place for place, layer in enumerate(known)}
+        told = [{"level": one.level, "at": [one.left, one.top], "had": had.get(id(one), -1)} for one in layers]
+        pixels = self.picture.pixels(self.viewers.scale)
+        return {"layers": told, "size": self.picture.size, "pixels": pixels, "type": "image/png"}
 
     def _changes(self, notes: list, sent: list, blob: "Blob") -> list:
         """[place, level, notes] of each living artist that differs from what the page has."""

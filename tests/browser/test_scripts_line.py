@@ -328,7 +328,8 @@ def test_a_picture_of_another_size_fits_its_place(shown):
     png = shown.page.evaluate("""() => new Promise((done) => {
         const own = Object.assign(document.createElement("canvas"), { width: 400, height: 200 });
         own.toBlob(async (blob) => {
-            const frame = { levels: [0], size: [200, 100], type: "image/png" };
+            const layers = [{ level: 0, at: [0, 0], had: -1 }];
+            const frame = { layers, size: [200, 100], pixels: [400, 200], type: "image/png" };
             tell({}, { frame, slots: [] }, [new DataView(new ArrayBuffer(0)), await blob.arrayBuffer()]);
             done();
         });
@@ -388,3 +389,34 @@ def test_the_labels_of_a_grid_are_as_wide_as_the_longest_within_reason(page, lab
     shown = show(page, controls=[{**toggle, "name": label, "label": label} for label in labels])
     width = shown(".labs-controls").evaluate("node => parseFloat(node.style.getPropertyValue('--label'))")
     assert width == pytest.approx(0.58 * letters + 0.6)
+
+
+PARTLY = """async () => {
+    const own = Object.assign(document.createElement("canvas"), { width: 20, height: 10 });
+    const context = own.getContext("2d");
+    context.fillStyle = "#f00";
+    context.fillRect(0, 0, 20, 10);
+    const blob = await new Promise((done) => own.toBlob(done));
+    const layers = [{ level: 0, at: [0, 0], had: 0 }, { level: 9, at: [30, 40], had: -1 }];
+    const frame = { layers, size: [300, 200], pixels: [300, 200], type: "image/png" };
+    window.part = [{}, { frame, slots: [] }, [new DataView(new ArrayBuffer(0)), await blob.arrayBuffer()]];
+}"""
+PIXEL = """([x, y]) => [...document.querySelector("canvas").getContext("2d").getImageData(x, y, 1, 1).data].slice(0, 3)"""
+
+
+def test_a_frame_that_is_sent_in_part_keeps_the_rest(shown):
+    """The first layer is the one the page has, cut off from what stood on it; the second is new."""
+    shown.page.evaluate(PARTLY)
+    hellos = count(shown, "hello")
+    shown.page.evaluate("tell(...part)")
+    shown.until(f"String(({PIXEL})([35, 45])) === '255,0,0'")
+    assert shown.page.evaluate(PIXEL, [29, 45]) == shown.page.evaluate(PIXEL, [35, 51]) == [255, 255, 255]
+    assert count(shown, "hello") == hellos
+
+
+def test_a_frame_in_part_after_one_that_was_missed_is_not_enough(shown):
+    shown.page.evaluate(PARTLY)
+    hellos = count(shown, "hello")
+    shown.page.evaluate("number += 1; tell(...part)")
+    shown.until(f"sent.filter(({{ type }}) => type === 'hello').length > {hellos}")
+    assert shown.page.evaluate(PIXEL, [35, 45]) != [255, 0, 0]

@@ -232,7 +232,8 @@ def test_a_view_that_says_hello_gets_the_frame_and_all_that_lives(build, sent):
     hello(build(Counting()))
     [(header, buffers)] = sent
     assert header["frame"]["size"] == (300, 200)
-    assert len(buffers) == 1 + len(header["frame"]["levels"])
+    assert len(buffers) == 1 + len(header["frame"]["layers"])
+    assert [layer["had"] for layer in header["frame"]["layers"]] == [-1] * (len(buffers) - 1)
     assert all(png.startswith(b"\x89PNG") for png in buffers[1:])
     assert [place for place, _, _ in header["slots"]] == [0]
     assert header["state"]["status"] == "by 1: 10"
@@ -263,7 +264,10 @@ def test_changed_limits_send_the_frame_again(build, sent):
     painted(panel)
     scene.figure.axes[0].set_xlim(0, 50)
     panel.set(by=1)
-    assert sent[-1][0]["frame"] is not None and sent[-1][0]["slots"]
+    header, buffers = sent[-1]
+    had = [layer["had"] for layer in header["frame"]["layers"]]
+    assert had[0] == 0 and had.count(-1) == len(buffers) - 1 >= 1, "the background stays on the page"
+    assert header["slots"]
 
 
 def test_no_second_frame_goes_out_before_the_first_is_taken(build, sent):
@@ -413,7 +417,8 @@ def test_every_view_that_says_hello_gets_a_whole_frame_and_at_rest_no_more_go_ou
     for view in ("before", "after a reload", "a second one"):
         hello(panel, view)
         header, buffers = sent[-1]
-        assert header["frame"] is not None and [place for place, _, _ in header["slots"]] == [0] and len(buffers) > 1
+        assert {layer["had"] for layer in header["frame"]["layers"]} == {-1} and len(buffers) > 1
+        assert [place for place, _, _ in header["slots"]] == [0]
         for known in list(panel.widget.viewers.scales):
             painted(panel, known)
     frames = len(sent)

@@ -9,6 +9,7 @@ from matplotlib.text import Text
 from PIL import Image
 
 from labutils.live.picture import Picture
+from labutils.live.pieces import at_once
 
 
 def picture(draw, **settings):
@@ -97,9 +98,8 @@ def test_the_frame_leaves_out_what_lives():
     def draw(axes):
         axes.plot([0, 10], [5, 5], lw=40, color="red", animated=True)
 
-    [(level, png)] = picture(draw).frame(1)[:1]
-    assert level == 0
-    assert not (pixels(png)[..., :3] == (255, 0, 0)).all(axis=-1).any()
+    layers = picture(draw).frame(1)
+    assert layers and not any((pixels(layer.png)[..., :3] == (255, 0, 0)).all(axis=-1).any() for layer in layers)
 
 
 def test_what_stands_between_two_living_artists_has_a_layer_of_its_own():
@@ -109,17 +109,18 @@ def test_what_stands_between_two_living_artists_has_a_layer_of_its_own():
         axes.plot([0, 10], [5, 5], lw=40, color="lime", zorder=2.5)
         axes.plot([0, 10], [5, 5], animated=True, zorder=4)
 
-    layers = dict(picture(draw).frame(1))
-    assert sorted(layers) == [0, 1]
-    assert pixels(layers[0])[100, 100].tolist() == [255, 255, 255, 255]
-    assert pixels(layers[1])[100, 100].tolist() == [0, 255, 0, 255]
-    assert pixels(layers[1])[10, 10].tolist()[3] == 0
+    below, between = picture(draw).frame(1)
+    assert (below.level, below.left, below.top) == (0, 0, 0) and (pixels(below.png) == 255).all()
+    height, width, _ = pixels(between.png).shape
+    assert (between.level, between.left, width) == (1, 0, 200)
+    assert 0 < between.top <= 100 < between.top + height < 200  # cropped to what is drawn on
+    assert pixels(between.png)[100 - between.top, 100].tolist() == [0, 255, 0, 255]
 
 
 @pytest.mark.parametrize("scale", [1, 1.25, 2])
 def test_the_frame_is_drawn_in_device_pixels(scale):
     one = picture(lambda axes: axes.plot([0, 1], animated=True))
-    assert pixels(one.frame(scale)[0][1]).shape[:2] == (200 * scale, 200 * scale)
+    assert pixels(one.frame(scale)[0].png).shape[:2] == (200 * scale, 200 * scale) == one.pixels(scale)
     assert one.figure.dpi == 100
 
 
@@ -134,12 +135,90 @@ def test_moving_what_lives_leaves_the_frame_fresh_and_a_new_title_does_not():
     assert not one.frame_is_stale()
 
 
+def two_axes():
+    """Drawn once; each axes has a line that lives."""
+    figure = Figure(figsize=(4, 2))
+    for axes in figure.subplots(1, 2):
+        axes.plot([0, 1], animated=True)
+    one = Picture(figure)
+    return one, *one.figure.axes, one.frame(1)
+
+
+def kept(before, after):
+    """The places of the layers that were not drawn again."""
+    return [place for place, layer in enumerate(after) if any(layer is old for old in before)]
+
+
+def test_only_axes_that_changed_are_drawn_and_noted_again():
+    one, left, right, before = two_axes()
+    [(_, unmoved), _] = one.notes()
+    right.set_ylim(0, 2)
+    after = one.frame(1)
+    new = [layer for place, layer in enumerate(after) if place not in kept(before, after)]
+    assert len(after) == len(before) and new and all(layer.left > 180 for layer in new)
+    [(_, notes), (_, moved)] = one.notes()
+    assert notes is unmoved and moved[0]["points"][:, 1].tolist() != unmoved[0]["points"][:, 1].tolist()
+
+
+def test_axes_that_are_hidden_and_shown_again_leave_the_frame_and_come_back():
+    one, left, right, before = two_axes()
+    right.set_visible(False)
+    assert one.frame_is_stale()
+    assert kept(before, one.frame(1)) == [*range(len(one.frame(1)))] and len(one.frame(1)) < len(before)
+    right.set_visible(True)
+    assert [layer.png for layer in one.frame(1)] == [layer.png for layer in before]
+
+
+def test_words_beside_the_axes_are_drawn_when_they_come_change_and_go():
+    one, left, right, before = two_axes()
+    words = one.figure.text(0.5, 0.01, "a word")
+    came = one.frame(1)
+    words.set_text("a longer word")
+    changed = one.frame(1)
+    words.remove()
+    assert one.frame_is_stale()
+    looks = [[layer.png for layer in layers] for layers in (before, came, changed, one.frame(1))]
+    assert looks[0] == looks[3] and looks[0] != looks[1] != looks[2] != looks[0]
+
+
+def test_a_frame_that_is_left_half_made_is_still_due():
+    one, left, right, before = two_axes()
+    for axes in (left, right):
+        axes.set_ylim(0, 2)
+    pieces = one.draw_frame(1)
+    for _ in range(5):
+        next(pieces)
+    del pieces
+    assert one.frame_is_stale()
+    assert kept(before, one.frame(1)) == [0] and not one.frame_is_stale()
+
+
+def test_what_changes_while_it_is_drawn_is_drawn_once_more():
+    one, left, right, before = two_axes()
+    right.set_ylim(0, 2)
+    pieces = one.draw_frame(1)
+    next(pieces)
+    right.set_title("meanwhile")
+    during = at_once(pieces)
+    assert one.frame_is_stale()
+    assert kept(during, one.frame(1)) == kept(before, during)
+
+
 def test_a_still_does_not_hide_that_the_frame_is_stale():
     one = picture(lambda axes: axes.plot([0, 1], animated=True))
     one.frame(1)
     one.figure.axes[0].set_xlim(0, 5)
     one.still()
     assert one.frame_is_stale()
+
+
+def test_a_still_leaves_the_layers_that_a_page_has():
+    one, left, right, before = two_axes()
+    one.still()
+    assert kept(before, one.frame(1)) == [*range(len(before))]
+    right.set_ylim(0, 2)
+    one.still()
+    assert 0 < len(kept(before, one.frame(1))) < len(before)
 
 
 def test_a_still_leaves_a_fresh_frame_fresh():
