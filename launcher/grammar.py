@@ -30,6 +30,6 @@ class WhenAsked:
         if self in sys.meta_path:
             sys.meta_path.remove(self)
             del sys.modules[NAME]
-        from rfc3987_syntax import is_valid_syntax
+        from importlib import import_module
 
-        return is_valid_syntax(term, value)
+        return import_module(NAME).is_valid_syntax(term, value)
