@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from launcher.basics import ROOT
 from launcher.terms import our_terms
@@ -21,7 +22,6 @@ def run_on(*command: object, **settings: str | None) -> int:
     It has every Ctrl-C too: it is left to end in its own way before KeyboardInterrupt goes on from here. A request to
     terminate is handed on to it, and then ends things here in the same way.
     """
-    env = {key: value for key, value in {**our_terms(), **settings}.items() if value is not None}
     process, interrupted = None, False
 
     def hand_on(*_: object) -> None:
@@ -31,7 +31,7 @@ def run_on(*command: object, **settings: str | None) -> int:
             process.terminate()
 
     with handled(TO_END, hand_on):
-        process = subprocess.Popen(list(map(str, command)), cwd=ROOT, env=env)
+        process = subprocess.Popen(list(map(str, command)), cwd=ROOT, env=surroundings(settings))
         if interrupted:  # while it was being started
             process.terminate()
         while process.returncode is None:
@@ -42,6 +42,28 @@ def run_on(*command: object, **settings: str | None) -> int:
     if interrupted:
         raise KeyboardInterrupt
     return process.returncode
+
+
+def surroundings(settings: dict[str, str | None]) -> dict[str, str]:
+    """The environment of a child: our terms and these settings; one of None is unset."""
+    return {key: value for key, value in {**our_terms(), **settings}.items() if value is not None}
+
+
+@contextlib.contextmanager
+def run_beside(said: Path, *command: object, **settings: str | None) -> Iterator[subprocess.Popen]:
+    """Within: a program that runs beside us and prints into the file ``said``; afterwards it has ended."""
+    with said.open("w") as out:
+        process = subprocess.Popen(
+            list(map(str, command)), cwd=ROOT, env=surroundings(settings), stdin=subprocess.DEVNULL, stdout=out, stderr=out
+        )
+    try:
+        yield process
+    finally:
+        try:
+            process.wait(PATIENCE)  # a Ctrl-C has reached it too
+        except subprocess.TimeoutExpired:
+            process.terminate()
+            process.wait()
 
 
 def run_step(*command: object, heard: Callable[[str], None], lock: int | None = None) -> tuple[int, str]:

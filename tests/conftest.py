@@ -10,6 +10,11 @@ from hypothesis import HealthCheck, settings
 from launcher.doctor import find_chromium
 
 pytest_plugins = ["tests.faults_table"]
+LONGEST = [  # half a minute and more
+    *("test_proofs", "test_labs", "test_recipes", "test_lab", "test_commands", "test_slips", "test_forked_panels"),
+    *("test_running", "test_nbval_can_fail", "test_random_moves", "test_cluster", "test_processors"),
+    *("test_site", "test_hub", "test_film", "test_live_looking", "test_live_widgets", "test_live_lost", "test_other_pages"),
+]
 HERE = {"127.0.0.1", "::1", "localhost", "0.0.0.0", "", None}
 matplotlib.use("agg")
 # No timed assertions, no files left behind; the suite tries the same examples each time, the soak others ("fresh").
@@ -17,6 +22,13 @@ KEPT = {"deadline": None, "database": None, "suppress_health_check": [HealthChec
 settings.register_profile("suite", derandomize=True, **KEPT)
 settings.register_profile("fresh", derandomize=False, max_examples=1_000, **KEPT)
 settings.load_profile("suite")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list) -> None:
+    """The longest files first, so that in the end no process waits for one of them."""
+    place = {name: at for at, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path.stem, len(LONGEST)))
 
 
 def stay_here(event: str, arguments: tuple) -> None:

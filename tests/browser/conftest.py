@@ -10,14 +10,6 @@ from playwright.sync_api import sync_playwright
 from tests.browser.lab import CHROMIUM_FLAGS, PATIENCE, LabPage, LabServer, patient
 from tests.browser.shown import load, show
 
-LONGEST = ("test_hub", "test_site", "test_other_pages")
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items):
-    """The longest files first, so that in the end no process waits for one of them."""
-    items.sort(key=lambda item: item.path.stem not in LONGEST)
-
 
 @pytest.fixture(scope="session")
 def lab_server(tmp_path_factory):

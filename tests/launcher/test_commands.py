@@ -11,6 +11,7 @@ import pytest
 
 from launcher import inside, runs
 from launcher.basics import NO_LABS
+from launcher.children import run_beside, surroundings
 
 ROOT = Path(__file__).resolve().parents[2]
 IN_THE_ENVIRONMENT = {ROOT / "launcher" / f"{name}.py" for name in ("hub", "pictures", "prompt", "server")}
@@ -174,10 +175,40 @@ def test_a_run_is_counted_and_a_run_that_ran_nothing_is_a_failure(tmp_path, monk
     assert runs.run_pytest("sample", [file, "-q", "-p", "no:cacheprovider", f"--rootdir={tmp_path}"]) == counts
 
 
-def run_here(*arguments: object, **settings: str) -> int:
+def test_the_browsers_tests_run_beside_the_others_and_are_counted_with_them(tmp_path, monkeypatch, capfd):
+    """Each of the two waits for a sign of the other; what the browser's says comes last, in one piece."""
+    meet = "import pathlib, time\nhere = pathlib.Path(__file__).parent\ndef test_meet():\n (here / {mine!r}).touch()\n"
+    meet += " until = time.monotonic() + 100\n while not (here / {other!r}).exists(): assert time.monotonic() < until\n"
+    for mine, other in (("tests", runs.BROWSER), (runs.BROWSER, "tests")):
+        (tmp_path / f"test_{len(mine)}.py").write_text(meet.format(mine=mine, other=other))
+    monkeypatch.setattr(runs, "ensure_environment", lambda _: None)
+    monkeypatch.setattr(runs, "PYTHON", sys.executable)
+    monkeypatch.setattr(runs, "in_environment", run_here)
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    options = ["-q", "-p", "no:cacheprovider", f"--rootdir={tmp_path}"]
+    names = (runs.BROWSER, "tests")
+    assert runs.run_rounds({name: [tmp_path / f"test_{len(name)}.py", *options] for name in names}) == 0
+    said = capfd.readouterr().out
+    assert said.index("1 passed in") > said.index(f"{runs.BROWSER}, which began with the others") > said.index("tests ...")
+    assert said.endswith("2 passed, 0 failed, 0 skipped\n")
+
+
+def test_what_runs_beside_us_ends_with_us(tmp_path, monkeypatch):
+    monkeypatch.setattr("launcher.children.PATIENCE", 0.1)
+    with run_beside(tmp_path / "said", sys.executable, "-c", "import time; time.sleep(200)") as process:
+        pass
+    assert process.returncode
+
+
+def test_each_python_of_the_tests_finds_compiled_what_another_has_compiled(tmp_path):
+    assert runs.pytest_in(tmp_path, [])[1]["PYTHONDONTWRITEBYTECODE"] is None
+    assert "A" not in surroundings({"A": None}) and surroundings({"A": "1"})["A"] == "1"
+
+
+def run_here(*arguments: object, **settings: str | None) -> int:
     return subprocess.run(
         [sys.executable, *map(str, arguments)],
-        env={**os.environ, **settings},
+        env={**surroundings(settings), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},  # the sample needs none
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ).returncode
