@@ -131,7 +131,7 @@ def test_an_exercise_a_claim_and_a_guess_are_each_a_file_or_a_piece_of_one_and_a
     chosen = "08 and (order or seven) or doubled or strategy"
     said = copy.test("tests/unit/test_labs.py", "tests/unit/test_architecture.py", "-vv", "-k", chosen)
     assert "[08 doubled]" in said
-    told = [f"tests/notebooks/test_{name}.py" for name in ("rules", "claims", "guesses")]
+    told = [f"tests/notebooks/test_{name}.py" for name in ("rules", "claims", "guesses", "proofs")]
     said = copy.test(*told, "-vv", "-k", "coin or halves or keeps_the_rule and 08 or asks_each_question and 08")
     assert "the_answer_is_what_its_proof_measures[08-coin]" in said
     assert "the_claim_holds[08_strategy: Of many fair tosses" in said

@@ -4,9 +4,9 @@ import numpy as np
 
 from labutils.claims import Claims
 
-from .cases import CASES
-from .chart import GUESSING, examined
-from .instruments import curves, five, look
+from .cases import CASES, chart_of
+from .chart import GUESSING
+from .instruments import curves, look
 from .patient import Patient
 from .signs import FAULTS
 
@@ -33,11 +33,11 @@ def sound(seeds):
     share=0.9,
 )
 def the_table_finds_what_was_planted(seeds):
-    def right(case, seed):
-        chart = examined(case.patient(seed))
-        return {name for name, fault in FAULTS.items() if fault.fits(chart)} == set(case.faults)
+    def right(name, seed):
+        fitting = {fault for fault in FAULTS if FAULTS[fault].fits(chart_of(name, seed))}
+        return fitting == set(CASES[name].faults)
 
-    return [all(right(case, seed) for case in CASES.values()) for seed in seeds], {}
+    return [all(right(name, seed) for name in CASES) for seed in seeds], {}
 
 
 @claim(
@@ -58,11 +58,8 @@ def neighbours(seeds):
     given=(2, 5, 9, 0.1, 1, 3, 4, 7, 8, 10, 6),
 )
 def what_five_examples_tell(seeds):
-    def low(who, seed):
-        return five(CASES[f"patient {who}"].patient(seed))[-1] < 0.1
-
     def share(who):
-        return np.mean([low(who, seed) for seed in seeds])
+        return np.mean([chart_of(f"patient {who}", seed).learnt < 0.1 for seed in seeds])
 
     most, seldom = min(share("2"), share("5")) >= 0.9 and share("9, treated") >= 0.75, share("6") <= 0.3
     return most and seldom and max(share(who) for who in ("1", "3", "4", "7", "8", "10")) <= 0.1, {}
@@ -76,7 +73,7 @@ def what_five_examples_tell(seeds):
     within=3,
 )
 def the_leak(seeds):
-    sick = np.array([[course.dev[-1], course.new[-1]] for course in (curves(CASES["patient 2"].patient(s)) for s in seeds)])
+    sick = np.array([[chart.dev, chart.new] for chart in (chart_of("patient 2", seed) for seed in seeds)])
     mended = [curves(CASES["patient 2"].mended(seed)) for seed in seeds]
     (dev, new), closed = sick.mean(axis=0), np.array([[course.dev[-1], course.new[-1]] for course in mended]).mean(axis=0)
     both = abs(closed - 86).max() <= 3

@@ -9,10 +9,9 @@ from labutils.guesses import Guess, Reply
 from labutils.live.question import Questions
 
 from .cases import CASES, chart_of
-from .chart import examined
 from .drawings import sick_and_mended
 from .exercises.first_checks import first_checks
-from .instruments import check_gradient, curves, five, look, microscope
+from .instruments import check_gradient, curves, look, microscope
 from .patient import Patient
 from .signs import FAULTS
 
@@ -35,7 +34,7 @@ class Diagnosis(Guess):
 
 def found(name: str) -> str:
     """What the decision table says of this patient on other seeds, if it is the same on all of them."""
-    charts = [examined(CASES[name].patient(seed)) for seed in SEEDS]
+    charts = [chart_of(name, seed) for seed in SEEDS]
     said = {tuple(fault for fault in FAULTS if FAULTS[fault].fits(chart)) for chart in charts}
     return said.pop()[0] if said == {CASES[name].faults} else "no agreement"
 
@@ -64,10 +63,7 @@ def neighbours_of_one_class() -> float:
 
 
 def who_learns_five() -> str:
-    low = {
-        name: all(five(CASES[name].patient(seed))[-1] < 0.1 for seed in SEEDS)
-        for name in ("patient 5", "patient 9, treated")
-    }
+    low = {name: all(chart_of(name, seed).learnt < 0.1 for seed in SEEDS) for name in ("patient 5", "patient 9, treated")}
     return "both" if all(low.values()) else " and ".join(name for name in low if low[name]) or "neither"
 
 

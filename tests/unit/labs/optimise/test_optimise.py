@@ -1,4 +1,4 @@
-"""Lab 05: what its scenes compute, and the published race on the moons."""
+"""Lab 05: what its scenes compute; its claims hold the published race on the moons."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,6 @@ import pytest
 from labutils import data, splits
 from labutils.labs.optimise import average, average_panel, batch_panel, escape_panel, gradient_of, inspector_panel, walk
 from labutils.labs.optimise.batching import M, costs, fit_by_epochs, fit_line, line_data, updates_below
-from labutils.labs.optimise.claims.runners import published
 from labutils.labs.optimise.clipping import CLIFF
 from labutils.labs.optimise.clock import TIME, against
 from labutils.labs.optimise.curving import curvatures
@@ -34,11 +33,6 @@ from labutils.streams import Streams
 from labutils.training import fit
 
 SETTINGS = {"alpha": 0.09, "alpha_scaled": 0.1, "beta": 0.9, "beta1": 0.9, "beta2": 0.999}
-
-
-@pytest.mark.parametrize("name, share", [("gradient descent", 0.797), ("momentum", 0.797), ("Adam", 0.94)])
-def test_the_published_accuracy_on_the_moons_is_met_after_10_000_epochs(name, share):
-    assert published(name) == pytest.approx(share, abs=0.0005)
 
 
 @pytest.mark.parametrize("surface", [*SURFACES.values(), CLIFF], ids=[*SURFACES, "cliff"])
