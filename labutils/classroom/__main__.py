@@ -9,8 +9,9 @@ from pathlib import Path
 from labutils.progress import settle
 
 from . import fence
-from .grading import grade
-from .handin import NotAHandIn, collect
+from .collecting import collect, left_behind
+from .grading import TABLES, grade
+from .handin import NotAHandIn
 from .nbgrader import write_course
 from .page import as_page
 from .tables import as_csv
@@ -53,6 +54,9 @@ def _handin(arguments: argparse.Namespace) -> int:
     write(path, handed_in.text())
     if told := settle():
         print(f"labs.py: {told}")
+    if lost := left_behind(handed_in):
+        print(f"labs.py: once right, and not in your notebooks as they are saved: {', '.join(lost)}. Have you saved, and do "
+              "the notebooks still have the names they came with?")  # fmt: skip
     right = sum(one.status == "right" for one in handed_in.exercises)
     print(f"labs.py: {path} holds {right} exercises that were right, of {len(handed_in.exercises)}, and "
           f"{len(handed_in.guesses)} guesses. Send this one file to your teacher.")  # fmt: skip
@@ -76,7 +80,7 @@ def _grade(arguments: argparse.Namespace) -> int:
         reports.append(report)
         right = sum(one.status == "right" for one in report.exercises)
         print(f"{report.file}: " + (report.refused or f"{right} of {len(report.exercises)} right"), flush=True)
-    for name, text in (("grades.csv", as_csv(reports)), ("grades.html", as_page(reports))):
+    for name, text in zip(TABLES, (as_csv(reports), as_page(reports)), strict=True):
         write(arguments.folder / name, text, "utf-8-sig" if name.endswith("csv") else "utf-8")  # for spreadsheets
         print(f"labs.py: wrote {arguments.folder / name}")
     return 0

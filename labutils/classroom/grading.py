@@ -12,18 +12,23 @@ from typing import NamedTuple
 
 from .fence import LABUTILS, SECONDS, fenced
 from .handin import Exercise, HandIn, NotAHandIn, in_one_line, read, verdict
+from .reaching import reaches
 
+TABLES = ("grades.csv", "grades.html")
 STOPPED = "Its process stopped the whole check; nothing more is known of it."
 
 
 class Graded(NamedTuple):
-    """One exercise of one learner: what the learner's check said, and what ours says."""
+    """One exercise of one learner: what the learner's check said, and what ours says; for a right answer also what it uses
+    that an answer has no need of."""
 
     lab: str
     name: str
     claimed: str
     status: str
     message: str
+    reaches: str = ""
+    code: str = ""
 
 
 class Report(NamedTuple):
@@ -38,26 +43,41 @@ class Report(NamedTuple):
 
 
 def grade(folder: Path, *, fence: bool = True, seconds: int = SECONDS) -> Iterator[Report]:
-    """A report for each ``*.json`` in the folder, in the order of their names.
+    """A report for each file in the folder and those below it, in the order of their names: a school's system often puts
+    each learner's file into a folder of its own. What is no hand-in is named, too, so that nobody's is overlooked.
 
     seconds : that one exercise may take, by the clock and by the processor.
     fence=False runs the learners' code with limits on time and memory only: for code you have read, or your own.
     Raises NotAHandIn where the folder holds no such file.
     """
-    files = sorted(folder.glob("*.json"))
-    if not files:
+    files = files_in(folder)
+    if not any(is_named_well(file) for file in files):
         raise NotAHandIn(f"{folder} holds no hand-in; expected the .json files that `labs.py handin` wrote")
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        yield from pool.map(lambda file: _report(file, fence, seconds), files)
+        yield from pool.map(lambda file: _report(folder, file, fence, seconds), files)
 
 
-def _report(file: Path, fence: bool, seconds: int) -> Report:
+def files_in(folder: Path) -> list[Path]:
+    """All files but the hidden ones (.DS_Store, ._ada.json) and the two tables that an earlier grading wrote."""
+    found = [path.relative_to(folder) for path in folder.rglob("*") if not path.is_dir() or is_named_well(path)]
+    shown = (path for path in sorted(found) if not any(part.startswith(".") for part in path.parts))
+    return [folder / path for path in shown if str(path) not in TABLES]
+
+
+def is_named_well(file: Path) -> bool:
+    return file.suffix.lower() == ".json"
+
+
+def _report(folder: Path, file: Path, fence: bool, seconds: int) -> Report:
+    name = in_one_line(str(file.relative_to(folder)))
     try:
+        if not is_named_well(file):
+            raise NotAHandIn("is not named .json, and was not opened; unpack an archive, and give a hand-in its name back")
         handed_in = read(file)
     except (NotAHandIn, OSError) as error:
-        return Report(in_one_line(file.name), "", 0, 0, [], str(error))
+        return Report(name, "", 0, 0, [], str(error))
     right, found = sum(guess.right for guess in handed_in.guesses), list(recheck(handed_in, fence, seconds))
-    return Report(in_one_line(file.name), handed_in.learner, len(handed_in.guesses), right, found)
+    return Report(name, handed_in.learner, len(handed_in.guesses), right, found)
 
 
 def recheck(handed_in: HandIn, fence: bool, seconds: int) -> Iterator[Graded]:
@@ -66,11 +86,16 @@ def recheck(handed_in: HandIn, fence: bool, seconds: int) -> Iterator[Graded]:
     while left:
         found = _judged(left, fence, seconds)
         for one, (status, message) in zip(left, found, strict=False):
-            yield Graded(one.lab, one.name, one.status, status, message)
+            yield _graded(one, status, message)
         left = left[len(found) :]
         if left:
             one = left.pop(0)
-            yield Graded(one.lab, one.name, one.status, "wrong", STOPPED)
+            yield _graded(one, "wrong", STOPPED)
+
+
+def _graded(one: Exercise, status: str, message: str) -> Graded:
+    reached = ", ".join(reaches(one.code)) if status == "right" else ""
+    return Graded(one.lab, one.name, one.status, status, message, reached, one.code)
 
 
 def _judged(exercises: Iterable[Exercise], fence: bool, seconds: int) -> list[tuple[str, str]]:

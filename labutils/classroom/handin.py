@@ -3,17 +3,12 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from labutils.labs import LABS
-from labutils.progress import everything
-
-from .answers import answer
 
 FORMAT = 1
 LARGEST_FILE, LONGEST_CODE, LONGEST_NAME = 2_000_000, 50_000, 80
@@ -63,39 +58,6 @@ class HandIn:
         return json.dumps({"handin": FORMAT, **asdict(self)}, indent=1, ensure_ascii=False) + "\n"
 
 
-def collect(work: Path, learner: str) -> HandIn:
-    """All that is in the learner's folder of notebooks, and in the file of progress (see ``labutils.progress``)."""
-    learner = " ".join(learner.split())
-    if not learner or len(learner) > LONGEST_NAME:
-        raise NotAHandIn(f"the name has {len(learner)} letters; expected 1 to {LONGEST_NAME}: --name 'Ada Lovelace'")
-    done = everything()
-    said = {(one.lab, one.name): one.answer for one in done if one.kind == "exercise"}
-    exercises = [
-        Exercise(number, name, said.get((number, name), STATUS[0]), code)
-        for number in LABS
-        for name, code in _answers(work, number)
-    ]
-    guesses = [Guess(one.lab, one.name, one.answer, one.right) for one in done if one.kind == "guess"]
-    return HandIn(learner, f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC", exercises, guesses)
-
-
-def _answers(work: Path, number: str) -> Iterator[tuple[str, str]]:
-    """Name and code of each exercise of one lab that the learner's notebook defines."""
-    for notebook in sorted(work.glob(f"{number}_*.ipynb"), key=lambda path: len(path.name))[:1]:  # kept copies have a date
-        try:
-            cells = json.loads(notebook.read_text("utf-8"))["cells"]
-            sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
-            raise NotAHandIn(
-                f"{notebook.name} cannot be read as a notebook ({error}); expected the file that JupyterLab saved. "
-                "Open it there and save it again, or rename it to leave it out."
-            ) from error
-        for name in exercises_of(number):
-            code = answer(sources, name)
-            if code is not None:
-                yield name, code
-
-
 def exercises_of(number: str) -> dict[str, Any]:
     """The exercises of one lab, name -> ``checks.Exercise``."""
     module = import_module(f"labutils.labs.{LABS[number].module}")
@@ -119,7 +81,7 @@ def read(path: Path) -> HandIn:
     if size > LARGEST_FILE:
         raise NotAHandIn(f"has {size:,} bytes; expected at most {LARGEST_FILE:,}")
     try:
-        found = json.loads(path.read_text("utf-8"))
+        found = json.loads(path.read_bytes())  # UTF-8, or as an editor may have saved it: with a mark, in UTF-16
     except (ValueError, RecursionError) as error:
         raise NotAHandIn("is not the JSON that `labs.py handin` writes; ask for the file again") from error
     if not isinstance(found, dict) or found.get("handin") != FORMAT:
@@ -133,8 +95,9 @@ def read(path: Path) -> HandIn:
 
 
 def in_one_line(text: str) -> str:
-    """A name from outside, with a ? for whatever could not be written to a file or would move a terminal's cursor."""
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]", "?", text)
+    """A name from outside, with a ? for whatever could not be written to a file, would move a terminal's cursor, or would
+    turn around the order of what stands behind it."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", "?", text)
 
 
 def _each_once(rows: list[Any]) -> list[Any]:

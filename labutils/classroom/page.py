@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from labutils.labs import LABS
 
 from .grading import Graded, Report
-from .tables import Place, in_order, mistakes
+from .tables import Place, in_order, mistakes, told_apart
 
 GLYPH = {"right": "✓", "wrong": "✗", "not attempted": "…", "": ""}
 WORDS = {"right": "right", "wrong": "wrong", "not attempted": "not attempted", "": "not handed in"}
@@ -34,7 +34,7 @@ td.right {{ background: #14503f; }} td.wrong {{ background: #6b3d1c; }}
 th.name {{ writing-mode: vertical-rl; transform: rotate(180deg); text-align: left; font-weight: normal; }}
 .right {{ background: #cdebe0; }} .wrong {{ background: #f8d9c4; }} :target {{ outline: 3px solid #0a7; }}
 .words {{ position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }}
-.wide {{ overflow-x: auto; position: relative; }}
+pre {{ overflow-x: auto; }} .wide {{ overflow-x: auto; position: relative; }}
 li, p {{ max-width: 45rem; }} li, p, h3, th a {{ overflow-wrap: anywhere; }}
 </style>
 <main>
@@ -55,14 +55,15 @@ li, p {{ max-width: 45rem; }} li, p, h3, th a {{ overflow-wrap: anywhere; }}
 def as_page(reports: Sequence[Report]) -> str:
     """Learners down and exercises across, then each exercise's mistakes with how many made them, then learner by learner."""
     read = [report for report in reports if not report.refused]
+    called = told_apart(read)
     columns = in_order((one.lab, one.name) for report in read for one in report.exercises)
     solved = sum(one.status == "right" for report in read for one in report.exercises)
     return PAGE.format(
         summary=f"{_count(len(read), 'hand-in')}, {_count(solved, 'exercise')} solved. {KEY}",
         head=_head(columns),
-        body="".join(_row(i, report, columns) for i, report in enumerate(read)),
+        body="".join(_row(i, called[i], report, columns) for i, report in enumerate(read)),
         mistakes=_mistakes(read) or "<p>None.</p>",
-        learners="".join(_learner(i, report, columns) for i, report in enumerate(read)) or "<p>None.</p>",
+        learners="".join(_learner(i, called[i], report, columns) for i, report in enumerate(read)) or "<p>None.</p>",
         refused=_refused([report for report in reports if report.refused]),
     )
 
@@ -77,11 +78,11 @@ def _head(columns: Sequence[Place]) -> str:
     return f"<tr>{first}{over}</tr><tr>{names}</tr>"
 
 
-def _row(number: int, report: Report, columns: Sequence[Place]) -> str:
+def _row(number: int, called: str, report: Report, columns: Sequence[Place]) -> str:
     found = {(one.lab, one.name): one for one in report.exercises}
     solved = sum(one.status == "right" for one in report.exercises)
     cells = "".join(_cell(number, column, found.get(column)) for column in columns)
-    name = f'<a href="#learner-{number}">{_safe(report.learner)}</a>'
+    name = f'<a href="#learner-{number}">{_safe(called)}</a>'
     return f'<tr><th scope="row">{name}</th><td>{solved}</td><td>{report.guessed_right} of {report.guessed}</td>{cells}</tr>'
 
 
@@ -97,23 +98,31 @@ def _anchor(number: int, place: Place) -> str:
     return f"learner-{number}-{'-'.join(place)}"
 
 
-def _learner(number: int, report: Report, columns: Sequence[Place]) -> str:
-    """What is said of each wrong answer, and what is still to do."""
+def _learner(number: int, called: str, report: Report, columns: Sequence[Place]) -> str:
+    """What is said of each wrong answer, which right ones want to be read, and what is still to do."""
     found = {(one.lab, one.name): one for one in report.exercises}
     ordered = [(place, found[place]) for place in columns if place in found]
     wrong = "".join(_wrong(number, place, one) for place, one in ordered if one.status == "wrong")
+    odd = "".join(_to_be_read(place, one) for place, one in ordered if one.reaches)
     still = ", ".join(f"{lab} <code>{_safe(name)}</code>" for (lab, name), one in ordered if one.status == "not attempted")
     rest = f"<p>Not attempted: {still}.</p>" if still else ""
     well = (
         "" if wrong or still else "<p>All that was handed in is right.</p>" if ordered else "<p>No exercise handed in.</p>"
     )
-    return f'<h3 id="learner-{number}">{_safe(report.learner)}</h3>' + (f"<ul>{wrong}</ul>" if wrong else "") + rest + well
+    said = f"<ul>{wrong}{odd}</ul>" if wrong or odd else ""
+    return f'<h3 id="learner-{number}">{_safe(called)}</h3>{said}{rest}{well}'
 
 
 def _wrong(number: int, place: Place, one: Graded) -> str:
     lab, name = place
     claimed = " Their own check had said: right." if one.claimed == "right" else ""
     return f'<li id="{_anchor(number, place)}">{lab} <code>{_safe(name)}</code> {_safe(one.message)}{claimed}</li>'
+
+
+def _to_be_read(place: Place, one: Graded) -> str:
+    lab, name = place
+    told = f"{lab} <code>{_safe(name)}</code> Right, but read it: it uses {_safe(one.reaches)}."
+    return f"<li>{told}<details><summary>The code</summary><pre>{_safe(one.code)}</pre></details></li>"
 
 
 def _mistakes(reports: Sequence[Report]) -> str:

@@ -31,7 +31,8 @@ def judged(lab: str, name: str, code: str) -> tuple[str, str]:
     try:
         exec(compile(code, f"<{name}>", "exec"), space)
     except BaseException as error:
-        return "wrong", f"The code stops before `{name}` is defined: {type(error).__name__}: {error}."
+        said = f"{type(error).__name__}: {error}".removesuffix(": ")  # a MemoryError has no words of its own
+        return "wrong", f"The code stops before `{name}` is defined: {said}."
     if not callable(space.get(name)):
         return "wrong", f"`{name}` is not a function when the code has run."
     found = judge(exercises_of(lab)[name], space[name])

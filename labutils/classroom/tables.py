@@ -11,7 +11,16 @@ from labutils.labs import LABS
 from .grading import Report
 from .handin import exercises_of
 
-HEAD = ("file", "learner", "lab", "exercise", "status", "the learner's own check said", "what is said of it")
+HEAD = (
+    "file",
+    "learner",
+    "lab",
+    "exercise",
+    "status",
+    "the learner's own check said",
+    "what is said of it",
+    "read it: it uses",
+)
 NUMBER = re.compile(r"(?<![\w`])-?\d+(\.\d+)?(e[+-]?\d+)?")
 # What begins a cell: the start, or a separator; a spreadsheet of another country splits at these, inside quotes, too.
 FORMULA = re.compile(r"((?:^|[;\t\r\n])\s*)(?=[=+\-@＝＋－＠])")
@@ -31,14 +40,20 @@ def as_csv(reports: Sequence[Report]) -> str:
     table = csv.writer(out)
     table.writerow(HEAD)
     for report in reports:
-        rows = [(one.lab, one.name, one.status, one.claimed, one.message) for one in report.exercises]
-        for row in rows or [("", "", "not read" if report.refused else "nothing handed in", "", report.refused)]:
+        rows = [(one.lab, one.name, one.status, one.claimed, one.message, one.reaches) for one in report.exercises]
+        for row in rows or [("", "", "not read" if report.refused else "nothing handed in", "", report.refused, "")]:
             table.writerow([_harmless(cell) for cell in (report.file, report.learner, *row)])
     return out.getvalue()
 
 
 def _harmless(cell: str) -> str:
     return FORMULA.sub(r"\1'", cell)
+
+
+def told_apart(reports: Sequence[Report]) -> list[str]:
+    """What each learner is called in a table; two of one name are told apart by their files."""
+    often = Counter(report.learner for report in reports)
+    return [f"{one.learner} ({one.file})" if often[one.learner] > 1 else one.learner for one in reports]
 
 
 def mistakes(reports: Sequence[Report]) -> dict[Place, Counter]:

@@ -23,6 +23,24 @@ def test_verdicts_are_our_own_whatever_the_file_claims(tmp_path, fenced):
     assert "is not the JSON" in carl.refused and not carl.exercises
 
 
+def test_every_file_has_its_row_wherever_a_schools_system_has_put_it(tmp_path):
+    """Folders of their own, names in capitals, marks in front; and what cannot be a hand-in is named."""
+    hand_in(tmp_path, "ada", {("03", "l2_step"): "import sys\n" + RIGHT})
+    (tmp_path / "Bob_123_file").mkdir()
+    text = (tmp_path / "ada.json").read_text("utf-8")
+    (tmp_path / "Bob_123_file/handin.JSON").write_text(text.replace("ada", "bob\u202e"), "utf-8-sig")
+    (tmp_path / "carl.json").write_text(text.replace("ada", "carl"), "utf-16")
+    for other in ("dora.zip", "eve.json.txt", "grades.csv", ".DS_Store", "._ada.json"):
+        (tmp_path / other).write_text("x")
+    reports = {report.file: report for report in grade(tmp_path, fence=False)}
+    read = [reports.pop(name) for name in ("Bob_123_file/handin.JSON", "ada.json", "carl.json")]
+    assert [(one.learner, one.exercises[0].status, one.exercises[0].reaches) for one in read] == [
+        (name, "right", "sys") for name in ("bob?", "ada", "carl")
+    ]
+    assert list(reports) == ["dora.zip", "eve.json.txt"]
+    assert all("is not named .json, and was not opened" in one.refused for one in reports.values())
+
+
 def test_a_folder_without_hand_ins_says_so(tmp_path):
     with pytest.raises(NotAHandIn, match="holds no hand-in"):
         list(grade(tmp_path))

@@ -10,7 +10,8 @@ import nbformat
 import pytest
 
 from labutils.classroom.__main__ import main
-from labutils.classroom.handin import LARGEST_FILE, HandIn, NotAHandIn, _answers, collect, exercises_of, read
+from labutils.classroom.collecting import _answers, collect
+from labutils.classroom.handin import LARGEST_FILE, HandIn, NotAHandIn, exercises_of, read
 from labutils.classroom.recheck import judged
 from labutils.labs import LABS, regularise
 from labutils.progress import FILE, Done, keep
@@ -48,6 +49,25 @@ def test_whether_a_guess_is_right_is_not_believed_but_judged(work):
     path = work / "handin.json"
     path.write_text(collect(work, "Ada").text(), "utf-8")
     assert [one.right for one in read(path).guesses] == [False]
+
+
+def test_a_notebook_of_the_learners_own_does_not_take_the_labs_place(work):
+    copy = work / "03_regularise.ipynb"
+    notebook = nbformat.read(copy, as_version=4)
+    notebook.metadata["labs"] = {"made_from": []}
+    nbformat.write(notebook, copy)
+    nbformat.write(nbformat.v4.new_notebook(), work / "03_try.ipynb")
+    assert [one.code for one in collect(work, "Ada").exercises] == [L2]
+
+
+def test_what_was_right_and_is_not_in_the_notebook_is_told(work, capsys):
+    keep(Done("03", "exercise", "l2_step", "right", True))
+    assert main(["handin", "--name=Ada", f"--work={work}"]) == 0
+    assert "once right" not in capsys.readouterr().out
+    keep(Done("03", "exercise", "l1_step", "right", True))
+    (work / "03_regularise.ipynb").rename(work / "mine.ipynb")
+    assert main(["handin", "--name=Ada", f"--work={work}"]) == 0
+    assert "as they are saved: l1_step of lab 03, l2_step of lab 03." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("name", ["", "   ", "x" * 81])

@@ -1,13 +1,19 @@
 """The table and the page: what is counted, and that no text of a learner's becomes a formula or a tag."""
 
 import csv
+import inspect
 import io
 import re
+import textwrap
+
+import pytest
 
 from labutils.classroom.grading import Graded, Report
 from labutils.classroom.handin import exercises_of
 from labutils.classroom.page import as_page
+from labutils.classroom.reaching import reaches
 from labutils.classroom.tables import as_csv, in_order, mistakes
+from labutils.labs import LABS
 
 
 def one(status, message="", name="l2_step"):
@@ -23,8 +29,8 @@ REPORTS = [
 
 def test_a_row_for_each_exercise_and_for_each_file_that_was_not_read():
     rows = list(csv.reader(io.StringIO(as_csv(REPORTS))))
-    assert rows[1] == ["a.json", "Ada", "03", "l2_step", "right", "right", "Agrees."]
-    assert rows[-1] == ["c.json", "", "", "", "not read", "", "is not the JSON"]
+    assert rows[1] == ["a.json", "Ada", "03", "l2_step", "right", "right", "Agrees.", ""]
+    assert rows[-1] == ["c.json", "", "", "", "not read", "", "is not the JSON", ""]
     assert len(rows) == 6
 
 
@@ -69,7 +75,7 @@ def test_a_learners_text_is_text():
     for start in "=+-@＝＋－＠":
         table = as_csv([Report("x.json", f"{start}cmd|'/C calc'!A0", 0, 0, [one("wrong", f"{start}1+1")])])
         row = list(csv.reader(io.StringIO(table)))[1]
-        assert row[1].startswith("'") and row[-1].startswith("'")
+        assert row[1].startswith("'") and row[6].startswith("'")
 
 
 def test_no_formula_begins_behind_what_another_country_takes_for_a_separator():
@@ -77,4 +83,28 @@ def test_no_formula_begins_behind_what_another_country_takes_for_a_separator():
         row = list(csv.reader(io.StringIO(as_csv([Report("x.json", f"a{between}=cmd", 0, 0, [one("right", "5; 3 - 1")])]))))[
             1
         ]
-        assert row[1] == f"a{between}'=cmd" and row[-1] == "5; 3 - 1"
+        assert row[1] == f"a{between}'=cmd" and row[6] == "5; 3 - 1"
+
+
+def test_two_of_one_name_are_told_apart_by_their_files():
+    page = as_page([Report("a/max.json", "Max", 0, 0, []), Report("b/max.json", "Max", 0, 0, []), REPORTS[0]])
+    assert [name for name in re.findall(r'href="#learner-\d">([^<]+)<', page)] == [
+        "Max (a/max.json)",
+        "Max (b/max.json)",
+        "Ada",
+    ]
+
+
+def test_a_right_answer_that_reaches_for_the_judge_is_to_be_read():
+    code = "import sys\nprint(sys.modules['__main__'], '<b>')"
+    odd = one("right", "Agrees.")._replace(reaches=", ".join(reaches(code)), code=code)
+    reports = [Report("a.json", "Ada", 0, 0, [odd, one("right", "Agrees.", "l2_cost")])]
+    page = as_page(reports)
+    assert page.count("Right, but read it: it uses modules, sys.") == 1 and "&lt;b&gt;" in page and "<b>" not in page
+    assert [row[7] for row in csv.reader(io.StringIO(as_csv(reports)))] == ["read it: it uses", "modules, sys", ""]
+
+
+@pytest.mark.parametrize("number", LABS)
+def test_no_solution_of_the_labs_reaches_for_anything(number):
+    for exercise in exercises_of(number).values():
+        assert reaches(textwrap.dedent(inspect.getsource(exercise.solution))) == []
