@@ -25,7 +25,7 @@ NEWS = "newer labs.txt"  # nobody sees what a hub's server prints
 def main() -> None:
     """Never returns: this process becomes the learner's server."""
     work = Path(os.environ.get("LABS_WORK") or Path.home() / "labs")
-    work.mkdir(parents=True, exist_ok=True)
+    work.mkdir(mode=0o700, parents=True, exist_ok=True)  # a home is often open to the other accounts of the machine
     copy_labs(work)
     tell(work)
     wake_kernels()
@@ -39,9 +39,16 @@ def main() -> None:
         "PATH": f"{here}{os.pathsep}{os.environ.get('PATH', '')}",
     }
     root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    options = [f"--ServerApp.root_dir={work}", *(f"--{name}={value}" for name, value in SETTINGS.items()), *root]
+    settings = {"ServerApp.root_dir": work, "ServerApp.terminado_settings": terminals(), **SETTINGS}
+    options = [*(f"--{name}={value}" for name, value in settings.items()), *root]
     os.chdir(work)
     os.execve(here / "jupyterhub-singleuser", ["jupyterhub-singleuser", *options, *sys.argv[1:]], {**os.environ, **ours})
+
+
+def terminals() -> dict[str, list[str]]:
+    """The learner's shell, but no login shell, as Jupyter would start where it has no screen: there /etc/profile sets
+    PATH, and ``python`` would no longer be that of the labs."""
+    return {"shell_command": [os.environ.get("SHELL") or "sh"]}
 
 
 def tell(work: Path) -> None:

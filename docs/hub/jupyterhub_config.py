@@ -8,8 +8,13 @@ import os
 from pathlib import Path
 
 LABS = Path(os.environ.get("LABS", "/srv/labs"))
+HUB = Path(os.environ.get("LABS_HUB", "/srv/hub"))  # the hub's database and keys, in a folder that no learner can read
+HUB.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 c = get_config()  # noqa: F821 (JupyterHub gives it)
+c.JupyterHub.db_url = f"sqlite:///{HUB / 'jupyterhub.sqlite'}"
+c.JupyterHub.cookie_secret_file = str(HUB / "cookie_secret")
+c.ConfigurableHTTPProxy.pid_file = str(HUB / "proxy.pid")
 c.JupyterHub.ip = "127.0.0.1"  # put a web server with HTTPS in front, or see JupyterHub's pages on security
 c.JupyterHub.cleanup_servers = True
 c.JupyterHub.services = [  # a learner's kernel that has been idle for an hour gives its memory back

@@ -12,7 +12,17 @@ from pathlib import Path
 import pytest
 
 from launcher.versions import is_exercise, marked, version, without_outputs
-from tests.browser.lab import PATIENCE, REPOSITORY, PanelOnPage, end, free_port, patient, wait_for_answer, write_notebook
+from tests.browser.lab import (
+    PATIENCE,
+    REPOSITORY,
+    PanelOnPage,
+    end,
+    free_port,
+    patient,
+    wait_for_answer,
+    wait_until,
+    write_notebook,
+)
 
 pytestmark = [
     pytest.mark.browser,
@@ -39,7 +49,8 @@ def hub(tmp_path_factory):
     (folder / "config.py").write_text(recipe + OVERRIDES.format(folder=folder, python=sys.executable, **ports), "utf-8")
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     modules = f"{os.environ.get('NODE_PATH', '')}{os.pathsep}/usr/share/nodejs"  # Debian's, for a Node that is not Debian's
-    settings = {"LABS": str(REPOSITORY), "PATH": path, "NODE_PATH": modules.strip(os.pathsep)}
+    places = {"LABS": str(REPOSITORY), "LABS_HUB": str(folder / "keys")}
+    settings = {**places, "PATH": path, "NODE_PATH": modules.strip(os.pathsep)}
     with (folder / "hub.log").open("w") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "jupyterhub", "-f", "config.py"],
@@ -75,11 +86,7 @@ def log_in(hub, browser):
 
 
 LAB, ANSWER = "03_regularise.ipynb", "mine = 'what I wrote'"
-UPDATE = (
-    "import subprocess\n"
-    "told = subprocess.run(['python', '-m', 'launcher.update'], stdout=-1, stderr=-2, text=True)\n"
-    "print(told.stdout)"
-)
+COMMANDS = "python -m launcher.update && python -m labutils.classroom handin --work ~/labs\n"
 
 
 def an_older_copy(folder: Path) -> bytes:
@@ -122,6 +129,10 @@ def test_two_learners_have_servers_and_copies_of_their_own_and_panels_that_move(
         assert "λ = 10" not in panel.status.inner_text()
         panel.slider("λ").press("End")
         panel.says("λ = 10")
+        assert labs.stat().st_mode & 0o077 == 0  # nor are they to another account of the machine
+    keys = homes.parent / "keys"
+    assert keys.stat().st_mode & 0o077 == 0 and (keys / "cookie_secret").exists()
+    assert {made.name for made in homes.parent.iterdir()} == {"config.py", "hub.log", "home", "keys"}
     with pytest.raises(urllib.error.HTTPError):  # Bob's files are not open to somebody without his login
         urllib.request.urlopen(f"{address}/user/bob/api/contents", timeout=30)
 
@@ -133,10 +144,11 @@ def test_a_learner_with_an_older_copy_is_told_and_brings_the_answers_over(hub, l
     page = log_in("eve")
     assert "lab 03 is newer here than in your copy" in (labs / "newer labs.txt").read_text("utf-8")
     assert (labs / LAB).read_bytes() == before
-    write_notebook(labs / "update.ipynb", UPDATE)  # a terminal of this server's has the same surroundings
-    page.goto(f"{address}/user/eve/lab/tree/update.ipynb?reset")
-    run_cells(page)
-    page.locator(".jp-OutputArea-output", has_text="is the newer version now, with 1 cell of yours").wait_for()
+    page.goto(f"{address}/user/eve/lab?reset")  # nothing is open, so the launcher is
+    page.locator(".jp-LauncherCard", has_text="Terminal").click()
+    page.locator(".jp-Terminal .xterm").wait_for()
+    page.keyboard.type(COMMANDS)
+    wait_until(lambda: (labs / "handin_eve.json").exists(), page)
     after = (labs / LAB).read_text("utf-8")
     assert ANSWER in after and "# The lab of last year" not in after
     assert [kept.read_bytes() for kept in labs.glob("03_regularise_20*.ipynb")] == [before]
