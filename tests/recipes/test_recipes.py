@@ -39,20 +39,21 @@ assert "square root" in SCHEDULES and any("square root" in str(options(schedule_
 
 @pytest.mark.timeout(900)
 def test_what_enters_a_table_is_tested_there_and_offered_by_the_drop_downs(copy):
+    """The tests that read a table run with what is new in it; all others with every recipe followed, in tests/soak."""
     add_to_tables(copy)
     copy.run("-c", SHOWN)
-    new = "Nadam or elu or silu or even or square or optimi or schedul or racer or inspector or microscope or activation"
-    tables = [f"tests/unit/test_{name}.py" for name in ("functions", "network", "training", "schedules", "gradcheck")]
-    copy.test("tests/unit/borders/test_vectors_border.py", "-k", "elu or silu")
-    copy.test(
-        *tables,
-        "tests/unit/test_labs.py",
-        "tests/unit/labs",
-        "tests/unit/test_style.py",
-        "-k",
-        f"{new} or ruff",
+    tables = [
+        f"tests/unit/test_{name}.py" for name in ("functions", "network", "training", "schedules", "gradcheck", "style")
+    ]
+    labs = ["initialise/panels/test_microscope.py", "start/panels/test_activation.py"]
+    panels = "activation_panel or 02 and microscope_panel or schedule_panel"
+    said = copy.test(
+        *(*tables, "tests/unit/borders/test_vectors_border.py"),
+        *(f"tests/unit/labs/{path}" for path in labs),
+        *("-vv", "-k", f"Nadam or elu or silu or even or square and root or {panels} or test_microscope or ruff"),
         seconds=800,
     )
+    assert all(new in said for new in ("Nadam", "silu", "square root", "even"))
 
 
 def add_layer(copy) -> None:
@@ -105,16 +106,15 @@ def test_a_control_is_one_line_and_its_name_is_a_keyword_of_the_network(copy):
     assert int(said.split(" passed")[0].split()[-1]) >= 3
 
 
-def add_to_lab_08(copy) -> str:
+def add_to_lab_09(copy) -> str:
     """An exercise, a claim and a guess, each in its file, its line and its cell; the notebook's path."""
-    lab, path = f"{CORE}/labs/strategy", "notebooks/08_strategy.ipynb"
+    lab, path = f"{CORE}/labs/playground", "notebooks/09_playground.ipynb"
     copy.write(f"{lab}/exercises/doubled.py", parts.DOUBLED)
-    copy.insert(f"{lab}/exercises/__init__.py", "from .doubled import DOUBLED\n", before="from .masked_dZ")
+    copy.insert(f"{lab}/exercises/__init__.py", "from .doubled import DOUBLED\n", before="from .paired_interval")
     copy.replace(f"{lab}/exercises/__init__.py", "Exercises([", "Exercises([DOUBLED, ")
-    copy.append(f"{lab}/claims/targets.py", parts.CLAIM)
-    copy.insert(f"{lab}/guesses.py", "import numpy as np\n\n", before="from labutils.guesses")
+    copy.append(f"{lab}/claims.py", parts.CLAIM)
     copy.insert(f"{lab}/guesses.py", parts.PROOF, before="QUESTIONS = Questions(")
-    copy.replace(f"{lab}/guesses.py", '    "08",\n', '    "08",\n' + parts.GUESS)
+    copy.replace(f"{lab}/guesses.py", '    "09",\n', '    "09",\n' + parts.GUESS)
     notebook = nbformat.read(copy.folder / path, as_version=4)
     notebook.cells[-1:-1] = [
         new_markdown_cell(parts.SENTENCE, id="halves-text"),
@@ -127,14 +127,14 @@ def add_to_lab_08(copy) -> str:
 
 
 def test_an_exercise_a_claim_and_a_guess_are_each_a_file_or_a_piece_of_one_and_a_cell(copy):
-    add_to_lab_08(copy)
-    chosen = "08 and (order or seven) or doubled or strategy"
+    add_to_lab_09(copy)
+    chosen = "09 and (order or seven) or doubled or test_architecture and playground"
     said = copy.test("tests/unit/test_labs.py", "tests/unit/test_architecture.py", "-vv", "-k", chosen)
-    assert "[08 doubled]" in said
+    assert "[09 doubled]" in said
     told = [f"tests/notebooks/test_{name}.py" for name in ("rules", "claims", "guesses", "proofs")]
-    said = copy.test(*told, "-vv", "-k", "coin or halves or keeps_the_rule and 08 or asks_each_question and 08")
-    assert "the_answer_is_what_its_proof_measures[08-coin]" in said
-    assert "the_claim_holds[08_strategy: Of many fair tosses" in said
+    said = copy.test(*told, "-vv", "-k", "coin or halves or keeps_the_rule and 09 or asks_each_question and 09")
+    assert "the_answer_is_what_its_proof_measures[09-coin]" in said
+    assert "the_claim_holds[09_playground: Of many fair tosses" in said
 
 
 def add_lab(copy) -> None:

@@ -6,7 +6,7 @@ What knows nothing of them (``live``, ``search``, damaged files, the launcher, t
 import pytest
 
 from tests.recipes.conftest import Copy
-from tests.recipes.test_recipes import add_control, add_lab, add_layer, add_panel, add_to_lab_08, add_to_tables
+from tests.recipes.test_recipes import add_control, add_lab, add_layer, add_panel, add_to_lab_09, add_to_tables
 
 TABLES = (
     "blame costs functions gradcheck layers network own_parts parameters plain properties schedules stacks training wiring"
@@ -25,7 +25,7 @@ GROUPS = {
 def followed(tmp_path_factory):
     """The tree, with every recipe followed."""
     copy = Copy(tmp_path_factory.mktemp("recipes") / "labs")
-    for follow in (add_to_tables, add_layer, add_panel, add_control, add_to_lab_08, add_lab):
+    for follow in (add_to_tables, add_layer, add_panel, add_control, add_to_lab_09, add_lab):
         follow(copy)
     return copy
 
