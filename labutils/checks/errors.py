@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from .guard import Halted, class_name
+from .guard import Halted, call, class_name
 
 
 def sentence(error: BaseException, fn: Callable, given: dict[str, Any]) -> str:
@@ -24,7 +24,7 @@ def sentence(error: BaseException, fn: Callable, given: dict[str, Any]) -> str:
 def text(error: BaseException) -> str:
     """What an error says, at most 300 characters of it; an error may even fail to say anything."""
     try:
-        said = str(error)
+        said = call(str, (error,)).encode("utf-8", "replace").decode()  # half a letter reaches no page
     except (Exception, SystemExit) as worse:
         said = f"its text cannot be shown ({class_name(worse)})"
     return short(_INNER_SIZES.sub(r"matmul: the inner sizes are \2 and \1", said), 300)

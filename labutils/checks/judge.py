@@ -11,12 +11,13 @@ import numpy as np
 from . import conduct, errors, kinds, source, values
 from .exercise import Exercise
 from .explain import explain
-from .guard import Halted, same_dice
+from .guard import Halted, guarded, same_dice
 from .learner import order_sentence, signature_sentence
 from .restore import spoilt_numpy
 from .trials import Trial
 from .verdicts import Verdict
 
+TOGETHER = 5.0  # seconds for a whole check, which takes a quarter of one on a slow machine
 _INFINITY = "infinity", "log(0), a division by 0 or an overflow in exp"
 _INDICES = "ellipsis (`...`)"  # NumPy's IndexError lists it among what an index may be
 _BEGUN = "A `...` is still among your lines, and nothing is returned: put `return` and your result in its place."
@@ -27,12 +28,17 @@ _NAN = "NaN", "the root or the logarithm of a negative number, 0/0 or ∞/∞"
 def judge(exercise: Exercise, fn: Callable, seeds: Sequence[int] | None = None) -> Verdict:
     """Judge fn on one case per seed, by default those of the exercise.
 
-    Never raises for what the learner wrote; an error in the exercise itself (solution, cases) is raised.
+    Never raises for what the learner wrote; an error in the exercise itself (solution, cases) is raised. All of it is
+    guarded, as each call is: an answer or an error may run lines of its own while it is looked at or goes.
     """
     if spoilt := spoilt_numpy():
         return Verdict(exercise.name, "wrong", spoilt)
-    with same_dice():
-        return _verdict(exercise, fn, [Trial(exercise, seed, fn) for seed in (exercise.seeds if seeds is None else seeds)])
+    seeds = exercise.seeds if seeds is None else seeds
+    try:
+        with same_dice(), guarded(fn, TOGETHER):
+            return _verdict(exercise, fn, [Trial(exercise, seed, fn) for seed in seeds])
+    except Halted as halted:
+        return Verdict(exercise.name, "wrong", str(halted))
 
 
 def _verdict(exercise: Exercise, fn: Callable, trials: Sequence[Trial]) -> Verdict:

@@ -48,7 +48,8 @@ def time_limit(seconds: float, halt: Callable[[str], NoReturn]) -> Iterator[None
         _SET_HANDLER(signal.SIGALRM, handler)
         sys.settrace(tracer)
         if left:
-            _SET_TIMER(signal.ITIMER_REAL, max(left - (time.monotonic() - began), 0.001), every)
+            soon = 1e-6  # a time that is over ends things now: the next call, with its own alarm, may be near
+            _SET_TIMER(signal.ITIMER_REAL, max(left - (time.monotonic() - began), soon), every)
 
 
 def _imports(frame: FrameType | None) -> bool:

@@ -1,6 +1,7 @@
 """What a learner's call may move in this process, put back: Python's and NumPy's own names, folder, hooks, threads."""
 
 import builtins
+import math
 import os
 import sys
 import threading
@@ -12,8 +13,13 @@ import numpy as np
 
 THREADS_END = 0.3  # seconds that threads which a call began may still need after it
 _BUILTINS = vars(builtins)
-_NUMPY = vars(np)  # getattr would import np.f2py, np.testing and more, 2 MB that no learner calls
-_WHOLE = {name: _NUMPY[name] for name in np.__all__ if callable(_NUMPY.get(name))}
+_MODULES = {"np": np, "np.random": np.random, "np.linalg": np.linalg, "math": math}
+_WHOLE = {  # getattr would import np.f2py, np.testing and more, 2 MB that no learner calls
+    f"{home}.{name}": (vars(module), name, vars(module)[name])
+    for home, module in _MODULES.items()
+    for name in getattr(module, "__all__", vars(module))
+    if name in vars(module)
+}
 _HOOKS = ((sys, "excepthook"), (sys, "displayhook"), (sys, "unraisablehook"), (threading, "excepthook"))
 _set_profile, _set_trace = sys.setprofile, sys.settrace
 
@@ -34,17 +40,22 @@ class Own:
 
 
 def put_back_numpy() -> list[str]:
-    """Put back what a call replaced in NumPy; a sentence for each such function."""
-    replaced = [name for name, function in _WHOLE.items() if _NUMPY.get(name) is not function]
-    for name in replaced:
-        setattr(np, name, _WHOLE[name])
-    return [f"It replaces `np.{name}`, which the labs need: leave out `np.{name} = ...`." for name in replaced]
+    """Put back what a call replaced in NumPy or ``math``; a sentence for each such name."""
+    replaced = _replaced()
+    for called in replaced:
+        space, name, value = _WHOLE[called]
+        space[name] = value
+    return [f"It replaces `{called}`, which the labs need: leave out `{called} = ...`." for called in replaced]
 
 
 def spoilt_numpy() -> str | None:
-    """A sentence if something of NumPy was replaced in this kernel, as by ``np.max = max``."""
-    name = next((name for name, function in _WHOLE.items() if getattr(np, name, None) is not function), None)
-    return name and f"`np.{name}` is no longer NumPy's own in this kernel: restart it, and leave out `np.{name} = ...`."
+    """A sentence if something of NumPy or ``math`` was replaced in this kernel, as by ``np.max = max``."""
+    called = next(iter(_replaced()), None)
+    return called and f"`{called}` is no longer the same in this kernel: restart it, and leave out `{called} = ...`."
+
+
+def _replaced() -> list[str]:
+    return [called for called, (space, name, value) in _WHOLE.items() if space.get(name) is not value]
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import warnings
 import numpy as np
 import pytest
 
-from labutils.checks import Exercise, Exercises, Wrong, guard, learner, restore
+from labutils.checks import Exercise, Exercises, Wrong, guard, judge, learner, restore
 
 CHECK = Exercises(
     [
@@ -30,9 +30,13 @@ def verdict(body: str, **names):
     return CHECK(space["double"])
 
 
+FOREVER = "            while True: pass\n"
 ENDLESS = {
     "a loop without an end": "while True: pass",
     "a loop without an end whose error is caught": "try:\n        while True: pass\n    except: return A",
+    "an error whose words never end": f"class Bad(Exception):\n        def __str__(self):\n{FOREVER}    raise Bad",
+    "a class that never says": f"class Own:\n        @property\n        def __class__(self):\n{FOREVER}    return Own()",
+    "a right answer whose calls are slow": "import time; time.sleep(0.25); return 2 * A",
     "a loop that catches all, and waits": "import time\n    while True:\n        try: time.sleep(100)\n        except: pass",
 }
 INPUT, LEAVES, KERNEL = "nobody is there to answer", "ends with `return`", "ends or changes this whole kernel"
@@ -71,11 +75,26 @@ ATTACKS = {
         "class Bad(Exception):\n        def __str__(self): raise RuntimeError\n    raise Bad",
         "cannot be shown",
     ),
+    "an error whose words end Python": (
+        "class Bad(Exception):\n        def __str__(self): import os; os._exit(1)\n    raise Bad",
+        KERNEL,
+    ),
+    "an error whose words replace a name of Python's": (
+        "class Bad(Exception):\n        def __str__(self): import builtins; builtins.len = None; return ''\n    raise Bad",
+        "Python's own `len`",
+    ),
+    "an error with half a letter": ("raise ValueError('\\ud800')", "raises ValueError: ?"),
+    "an answer that says something when it goes": (
+        "class Own:\n        def __del__(self): print('gone')\n    return Own()",
+        "is a Own",
+    ),
     "an error with a name without end": ("raise type('Bad' * 10**5, (Exception,), {})('no')", "BadBadBad"),
     "an error that is no Exception": ("class Bad(BaseException): pass\n    raise Bad('no')", "raises Bad: no"),
     "a message of a million letters": ("raise ValueError('x' * 10**6)", "ValueError"),
     "np.max = max": ("np.max = max; return 2 * A", "It replaces `np.max`"),
     "np.allclose that always agrees": ("np.allclose = lambda *_, **__: True; return A", "It replaces `np.allclose`"),
+    "np.e = 2": ("np.e = 2; return 2 * A", "It replaces `np.e`"),
+    "np.random.seed = 3": ("np.random.seed = 3; return 2 * A", "It replaces `np.random.seed`"),
     "os.abort": ("import os; os.abort()", KERNEL),
     "a signal to itself": ("import os, signal; os.kill(os.getpid(), signal.SIGTERM)", KERNEL),
     "a signal raised": ("import signal; signal.raise_signal(signal.SIGTERM)", KERNEL),
@@ -131,6 +150,7 @@ def test_an_attack_gets_a_sentence(kind, capsys):
 @pytest.mark.fault("an exercise: {kind}")
 def test_what_never_ends_gets_a_sentence_in_time(kind, capsys, monkeypatch):
     monkeypatch.setattr(learner, "SECONDS", 0.3)
+    monkeypatch.setattr(judge, "TOGETHER", 0.5)
     was_answered(verdict(ENDLESS[kind]), "still running", capsys)
 
 
@@ -163,7 +183,7 @@ def test_what_was_forbidden_is_back_afterwards():
 @pytest.mark.fault("an exercise: np.max = max, left over from another cell")
 def test_numpy_replaced_by_the_learner_is_named(monkeypatch):
     monkeypatch.setattr(np, "max", max)
-    assert "`np.max` is no longer NumPy's own" in verdict("return 2 * A").message
+    assert "`np.max` is no longer the same" in verdict("return 2 * A").message
 
 
 @pytest.mark.fault("an exercise: np.random and np.seterr changed")
