@@ -12,7 +12,7 @@ def outline(prop: FontProperties, words: str, ismath: bool) -> tuple[np.ndarray,
     """(points, codes) of words in a font. A formula is parsed for up to thirty milliseconds, and the next picture often has
     it again.
     """
-    points, codes = TextToPath().get_text_path(prop, words, ismath)
+    points, codes = TextToPath.get_text_path(OUTLINES, prop, words, ismath)  # whose parser has measured it already
     return np.array(points), np.array(codes)
 
 

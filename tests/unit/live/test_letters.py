@@ -2,10 +2,13 @@
 
 import numpy as np
 import pytest
+from matplotlib import _mathtext
+from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
 
 from labutils.live.letters import OUTLINES
+from labutils.live.picture import Picture
 
 
 def test_words_set_once_are_set_from_then_on_whatever_becomes_of_their_font():
@@ -16,3 +19,14 @@ def test_words_set_once_are_set_from_then_on_whatever_becomes_of_their_font():
     assert np.abs(points - OUTLINES.get_text_path(FontProperties(weight="bold"), "0.5")[0]).max() == 0
     assert points.shape != thin.shape or np.abs(points - thin).max() > 0
     assert thin == pytest.approx(np.array(TextToPath().get_text_path(FontProperties(), "0.5")[0]))
+
+
+def test_a_formula_is_read_once_to_be_measured_and_noted(monkeypatch):
+    figure = Figure(figsize=(2, 2))
+    text = figure.text(0.5, 0.5, "", animated=True)
+    picture, read = Picture(figure), []
+    parse = _mathtext.Parser.parse
+    monkeypatch.setattr(_mathtext.Parser, "parse", lambda self, s, *rest: read.append(s) or parse(self, s, *rest))
+    text.set_text("$x_1 = 0.12345678$")
+    [(_, notes)] = picture.notes()
+    assert notes and read == ["$x_1 = 0.12345678$"]
