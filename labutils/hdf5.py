@@ -15,6 +15,7 @@ BLOCK = 512  # bytes; HDF5 allows 512, 1024, 2048, ...
 MAGIC = b"labutils.store, sha256 of all after byte 512:\n"
 WIDEST = {"b": 1, "i": 8, "u": 8, "f": 8, "c": 16}  # bytes; a wider number is another one on another machine
 GZIP_PACKS = 1100  # times: more than that is claimed, not stored (deflate ends at 1032)
+DEEPEST = 20  # groups in groups; HDF5 takes half a minute to look through some thousands
 FILTERS = {1, 2}  # deflate and shuffle, by the numbers that HDF5 gave them
 
 
@@ -32,7 +33,7 @@ def seal(body: bytes) -> bytes:
 
 def storable(name: object, array: object) -> np.ndarray:
     """The array as HDF5 can keep it; ValueError for a name or a kind of value that it cannot."""
-    if not isinstance(name, str) or {"", ".", ".."} & set(name.split("/")) or "\0" in name:
+    if not _is_name(name):
         raise ValueError(f"an array cannot be named {name!r}; expected 'X', or 'train/X' for a group. Rename it.")
     if isinstance(array, np.ma.MaskedArray):
         raise ValueError(f"array {name!r} is masked, and its mask would be lost. Save array.filled(...) and array.mask.")
@@ -40,6 +41,12 @@ def storable(name: object, array: object) -> np.ndarray:
     if not _is_plain(array.dtype):
         raise ValueError(f"array {name!r} holds {array.dtype}; expected numbers. Convert it with .astype(float).")
     return array
+
+
+def _is_name(name: object) -> bool:
+    """Text that a file can have as a path, with no more than DEEPEST groups in it."""
+    parts = name.split("/") if isinstance(name, str) else [""]
+    return not {"", ".", ".."} & set(parts) and "\0" not in name and len(parts) <= DEEPEST
 
 
 def _is_plain(dtype: np.dtype) -> bool:
@@ -80,8 +87,11 @@ def decode(content: bytes) -> Stored:
     arrays: dict[str, np.ndarray] = {}
 
     def collect(name: str, item: h5py.Dataset | h5py.Group | h5py.Datatype) -> None:
+        if not _is_name(name):
+            raise ValueError(f"something is named {name[:80]!r}")
         if not isinstance(item, h5py.Group):
-            arrays[name] = _values(name, item, len(content))
+            read = sum(array.nbytes for array in arrays.values())
+            arrays[name] = _values(name, item, GZIP_PACKS * len(content) - read)
 
     with h5py.File(io.BytesIO(content), "r") as file:
         file.visititems(collect)
@@ -89,7 +99,7 @@ def decode(content: bytes) -> Stored:
 
 
 def _values(name: str, item: h5py.Dataset | h5py.Datatype, room: int) -> np.ndarray:
-    """A dataset's numbers, unless they lie elsewhere, are not numbers, or cannot fit into a file of ``room`` bytes."""
+    """A dataset's numbers, unless they lie elsewhere, are not numbers, or are more than ``room`` bytes."""
     import h5py
 
     if not isinstance(item, h5py.Dataset) or item.is_virtual or item.external:
@@ -97,7 +107,7 @@ def _values(name: str, item: h5py.Dataset | h5py.Datatype, room: int) -> np.ndar
     packing = item.id.get_create_plist()
     if not {packing.get_filter(i)[0] for i in range(packing.get_nfilters())} <= FILTERS:
         raise ValueError(f"{name!r} is packed in an unknown way")
-    if not _is_plain(item.dtype) or item.shape is None or item.nbytes > GZIP_PACKS * room:
+    if not _is_plain(item.dtype) or item.shape is None or item.nbytes > room:
         raise ValueError(f"{name!r} claims to be {item.shape} of {item.dtype}")
     return item[()]
 

@@ -149,6 +149,9 @@ STRANGE = {
     "records": lambda file: file.create_dataset("X", (3,), [("a", "i4"), ("b", "f8")]),
     "a type of its own": lambda file: file.__setitem__("X", np.dtype("f8")),
     "no numbers": lambda file: file.create_dataset("X", data=h5py.Empty("f8")),
+    "200 MB in many small claims": lambda file: [file.create_dataset(f"X{i}", (2**19,), "f8") for i in range(50)],
+    "groups in groups": lambda file: file.create_group("/".join("a" * 30)),
+    "a name that is no text": lambda file: file.create_dataset(b"\xff", data=1.0),
     "another packing": lambda file: file.create_dataset("X", data=np.arange(999), compression="lzf"),
 }
 
@@ -187,7 +190,7 @@ def test_what_is_no_file_is_refused_and_nobody_waits_for_it(tmp_path, kind):
             store.save(path, {"X": np.ones(2)}, {})
 
 
-BAD_NAMES = ["", "/abs", "a//b", "a/", ".", "a/../b", "a\0b", "\ud800", 3, None]
+BAD_NAMES = ["", "/abs", "a//b", "a/", ".", "a/../b", "a\0b", "\ud800", "a/" * 30 + "a", 3, None]
 BAD_ARRAYS = [
     np.array("x"),
     np.array([None]),
