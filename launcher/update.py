@@ -12,7 +12,7 @@ from pathlib import Path
 from launcher.alone import alone
 from launcher.basics import Stop, plain_words, say
 from launcher.copies import WAIT, WORK, as_file, dated, find_lab, labs, write_whole
-from launcher.versions import Carried, Notebook, carry, digest, is_older, made_from
+from launcher.versions import Carried, Notebook, carry, digest, is_older, made_from, version
 
 
 def news(work: Path, command: str = "python3 labs.py update") -> Iterator[str]:
@@ -90,7 +90,7 @@ def tell(copy: Path, kept: Path, carried: Carried) -> None:
 def read(path: Path) -> Notebook:
     try:
         notebook = json.loads(path.read_text("utf-8"))
-        made_from(notebook), [digest(cell) for cell in notebook["cells"]]  # reads all that is read later
+        made_from(notebook), version(notebook), [digest(cell) for cell in notebook["cells"]]  # reads all that is read later
         return notebook
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Stop(

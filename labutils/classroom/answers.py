@@ -38,13 +38,10 @@ def _statements(cell: str) -> Iterator[Statement]:
     """The statements of one cell; a cell that is not Python is kept whole, under the name it tries to define."""
     source = MAGIC.sub("", cell)
     try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError):
+        texts = [(node, _text(source, node)) for node in ast.parse(source).body]
+        yield from [Statement(text, _bound(node), _used(symtable.symtable(text, "<cell>", "exec"))) for node, text in texts]
+    except (SyntaxError, ValueError, RecursionError):
         yield Statement(source, frozenset(re.findall(r"^def\s+(\w+)", source, re.MULTILINE)), frozenset())
-        return
-    for node in tree.body:
-        text = _text(source, node)
-        yield Statement(text, _bound(node), _used(symtable.symtable(text, "<cell>", "exec")))
 
 
 def _text(source: str, node: ast.stmt) -> str:

@@ -241,9 +241,12 @@ def test_a_copy_the_learner_renamed_is_left_alone(folder):
     assert (folder / "work" / "my own 03.ipynb").read_bytes() == before and kept(folder) == []
 
 
+NAMED_BY_A_LIST = '{"cells": [{"cell_type": "code", "source": "", "id": []}], "metadata": {}}'
+
+
 @pytest.mark.fault("a copy that is no notebook")
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", "{}", '{"cells": [1]}', '{"cells": [], "metadata": 1}', "\xff", "[" * 100_000]
+    "text", ["", "{", "[]", "{}", '{"cells": [1]}', '{"cells": [], "metadata": 1}', "\xff", "[" * 100_000, NAMED_BY_A_LIST]
 )
 def test_a_copy_that_cannot_be_read_is_named_with_its_cure_and_left_alone(folder, capsys, text):
     (folder / "work" / NAME).write_text(text, "latin-1")

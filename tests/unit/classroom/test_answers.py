@@ -56,8 +56,17 @@ def test_what_is_not_there_is_none():
     assert answer([], "f") is None
 
 
-def test_a_cell_that_is_no_python_is_handed_in_as_it_is():
-    broken = "def sigmoid(Z):\n    return 1 / (1 + np.exp(-Z)"
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "def sigmoid(Z):\n    return 1 / (1 + np.exp(-Z)",
+        "def sigmoid(Z, Z):\n    return Z",
+        "def sigmoid(Z):\n    return 1\nnonlocal Z",
+        "def sigmoid(Z):\n    return 0" + " + 1" * 20_000,
+    ],
+)
+@pytest.mark.fault("a cell that no Python compiles, in a hand-in")
+def test_a_cell_that_is_no_python_is_handed_in_as_it_is(broken):
     assert answer(["import numpy as np", broken], "sigmoid") == broken + "\n"
 
 
