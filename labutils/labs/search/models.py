@@ -118,6 +118,7 @@ def long_run(alpha: float, units: int, seed: int, updates: int) -> tuple[float, 
 WIDTHS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
 
 
+@cache  # claims and guesses ask for the same
 def width_losses(units: int, lambd: float, seeds: Sequence[int]) -> np.ndarray:
     """(2, seeds) train and dev loss of 2-units-units-1 on the noisy field."""
     return at_once(width_run(units, lambd, seeds))
@@ -139,6 +140,7 @@ def batch_curves(seeds: tuple[int, ...] = (1, 2, 3)) -> dict[int, tuple[np.ndarr
     return {size: batch_curve(size, seeds) for size in EPOCHS}
 
 
+@cache
 def batch_curve(size: int, seeds: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
     net = Network(mlp(2, 16, 8, 1), seed=list(seeds))
     m = FLOWER.X.shape[1]

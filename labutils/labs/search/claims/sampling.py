@@ -1,6 +1,7 @@
 """What the lab says of samplers and scales."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -111,6 +112,7 @@ def fine_trials_are_better(seeds):
     return (fine < coarse) & (0.2 < drop < 0.45), {"drop": drop}
 
 
+@cache
 def rounds(seed: int) -> tuple[float, float]:
     """Median dev losses of twelve fine trials and of twelve more coarse ones."""
     coarse = random(PLANE, 12, seed=seed)
