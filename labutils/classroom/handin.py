@@ -149,4 +149,4 @@ def verdict(line: bytes, word: str) -> tuple[str, str] | None:
     except (ValueError, TypeError, RecursionError):
         return None
     is_one = said == word and status in STATUS and isinstance(message, str)
-    return (status, message[:LONGEST_MESSAGE]) if is_one else None
+    return (status, "\n".join(map(in_one_line, message[:LONGEST_MESSAGE].split("\n")))) if is_one else None

@@ -14,7 +14,10 @@ from .tables import Place, in_order, mistakes, told_apart
 
 GLYPH = {"right": "✓", "wrong": "✗", "not attempted": "…", "": ""}
 WORDS = {"right": "right", "wrong": "wrong", "not attempted": "not attempted", "": "not handed in"}
-KEY = "✓ right, ✗ wrong, … not attempted, empty: not handed in. A name or a ✗ leads to what is said of the answer."
+KEY = (
+    "✓ right, ✓? right, but read it, ✗ wrong, … not attempted, empty: not handed in. "
+    "A name, a ✗ or a ✓? leads to what is said of the answer."
+)
 PAGE = """<!DOCTYPE html>
 <html lang="en"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -88,8 +91,11 @@ def _row(number: int, called: str, report: Report, columns: Sequence[Place]) -> 
 
 def _cell(number: int, place: Place, one: Graded | None) -> str:
     status = one.status if one else ""
-    shown = f'<span aria-hidden="true">{GLYPH[status]}</span><span class="words">{WORDS[status]}</span>'
-    if status == "wrong":
+    glyph, words = GLYPH[status], WORDS[status]
+    if one and one.reaches:
+        glyph, words = f"{glyph}?", f"{words}, but read it"
+    shown = f'<span aria-hidden="true">{glyph}</span><span class="words">{words}</span>'
+    if status == "wrong" or (one and one.reaches):
         shown = f'<a href="#{_anchor(number, place)}">{shown}</a>'
     return f'<td class="{status}">{shown}</td>'
 
@@ -103,7 +109,7 @@ def _learner(number: int, called: str, report: Report, columns: Sequence[Place])
     found = {(one.lab, one.name): one for one in report.exercises}
     ordered = [(place, found[place]) for place in columns if place in found]
     wrong = "".join(_wrong(number, place, one) for place, one in ordered if one.status == "wrong")
-    odd = "".join(_to_be_read(place, one) for place, one in ordered if one.reaches)
+    odd = "".join(_to_be_read(number, place, one) for place, one in ordered if one.reaches)
     still = ", ".join(f"{lab} <code>{_safe(name)}</code>" for (lab, name), one in ordered if one.status == "not attempted")
     rest = f"<p>Not attempted: {still}.</p>" if still else ""
     well = (
@@ -119,10 +125,11 @@ def _wrong(number: int, place: Place, one: Graded) -> str:
     return f'<li id="{_anchor(number, place)}">{lab} <code>{_safe(name)}</code> {_safe(one.message)}{claimed}</li>'
 
 
-def _to_be_read(place: Place, one: Graded) -> str:
+def _to_be_read(number: int, place: Place, one: Graded) -> str:
     lab, name = place
     told = f"{lab} <code>{_safe(name)}</code> Right, but read it: it uses {_safe(one.reaches)}."
-    return f"<li>{told}<details><summary>The code</summary><pre>{_safe(one.code)}</pre></details></li>"
+    code = f"<details><summary>The code</summary><pre>{_safe(one.code)}</pre></details>"
+    return f'<li id="{_anchor(number, place)}">{told}{code}</li>'
 
 
 def _mistakes(reports: Sequence[Report]) -> str:

@@ -58,6 +58,11 @@ def test_what_is_no_verdict_is_none(line):
     assert verdict(line, "word") is None
 
 
+def test_a_message_moves_no_cursor_and_turns_no_line_around():
+    line = json.dumps(["word", "03", "f", "wrong", "a\n\u202eb\x1b[2J"]).encode()
+    assert verdict(line, "word") == ("wrong", "a\n?b?[2J")
+
+
 def test_a_verdict_is_short():
     line = json.dumps(["word", "03", "f", "wrong", "x" * 9_999]).encode()
     assert verdict(line, "word") == ("wrong", "x" * LONGEST_MESSAGE)

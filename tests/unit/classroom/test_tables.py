@@ -100,7 +100,13 @@ def test_a_right_answer_that_reaches_for_the_judge_is_to_be_read():
     odd = one("right", "Agrees.")._replace(reaches=", ".join(reaches(code)), code=code)
     reports = [Report("a.json", "Ada", 0, 0, [odd, one("right", "Agrees.", "l2_cost")])]
     page = as_page(reports)
-    assert page.count("Right, but read it: it uses modules, sys.") == 1 and "&lt;b&gt;" in page and "<b>" not in page
+    assert (
+        page.count("Right, but read it: it uses modules, sys.") == 1
+        and "✓?</span>" in page
+        and "&lt;b&gt;" in page
+        and "<b>" not in page
+    )
+    assert 'href="#learner-0-03-l2_step"' in page and '<li id="learner-0-03-l2_step">' in page
     assert [row[7] for row in csv.reader(io.StringIO(as_csv(reports)))] == ["read it: it uses", "modules, sys", ""]
 
 
