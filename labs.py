@@ -32,7 +32,7 @@ from inspect import signature
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # PYTHONSAFEPATH leaves it out
 
-from launcher.basics import Stop, plain_words, say
+from launcher.basics import Stop, plain_words, say, tell
 from launcher.copies import reset_lab
 from launcher.doctor import doctor
 from launcher.lab import open_labs
@@ -77,9 +77,10 @@ def fitting(command: str, words: list[str]) -> list[str]:
 
 def main(arguments: list[str]) -> int:
     """Run one command; 0 when all is well."""
-    sys.stdout.reconfigure(errors="replace")  # a folder's name must not break an old console
+    if sys.stdout:  # None where it was closed from outside
+        sys.stdout.reconfigure(errors="replace")  # a folder's name must not break an old console
     if arguments and arguments[0] in ("-h", "--help", "help"):
-        print(__doc__.strip())
+        tell(__doc__.strip())
         return 0
     if not arguments or arguments[0].startswith("-"):
         arguments = ["open", *arguments]

@@ -1,6 +1,7 @@
 """Where the project is, how the launcher speaks, and what an error of the system means in plain words."""
 
 import errno
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,7 +28,16 @@ class Stop(Exception):
 
 def say(text: str) -> None:
     """Tell the learner what is going on, at once."""
-    print(f"labs.py: {text}", flush=True)
+    tell(f"labs.py: {text}")
+
+
+def tell(text: str) -> None:
+    """Print it; what a full disk or a closed pipe does not take is told like an error, and so is all that follows."""
+    try:
+        print(text, flush=True)
+    except OSError:
+        sys.stdout = sys.stderr
+        print(text, flush=True)
 
 
 def plain_words(error: OSError) -> str:

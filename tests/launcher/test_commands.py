@@ -70,6 +70,18 @@ def test_what_the_system_refuses_a_command_is_told_in_a_sentence(project, error,
     assert run.stdout.splitlines()[-1].startswith(f"labs.py: {words}")
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device that Linux has")
+@pytest.mark.parametrize(
+    "words, code, said", [("--help", 0, "The one launcher"), ("reset 77", 1, "labs.py: there is no lab")]
+)
+@pytest.mark.fault("labs.py's own words to a full disk")
+def test_what_cannot_be_written_to_its_output_is_told_with_the_errors(project, words, code, said):
+    with open("/dev/full", "w") as full:
+        command = [sys.executable, "labs.py", *words.split()]
+        run = subprocess.run(command, cwd=project.folder, stdout=full, stderr=subprocess.PIPE, text=True, timeout=200)
+    assert run.returncode == code and run.stderr.startswith(said) and "Traceback" not in run.stderr
+
+
 @pytest.mark.parametrize("command", [runs.run_data, runs.run_progress, runs.run_handin, runs.run_grade])
 def test_what_writes_a_learners_or_a_teachers_files_runs_inside(monkeypatch, command):
     monkeypatch.setattr(runs, "ensure_environment", lambda: None)
