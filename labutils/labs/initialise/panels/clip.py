@@ -52,6 +52,8 @@ class ClipScene(RaceScene):
             self.shown = step + 1
             if step % EVERY == EVERY - 1:
                 yield step
+        for net in self.nets.values():
+            net.forget_passes()
 
     def reached(self, at):
         return self.shown

@@ -55,6 +55,7 @@ class AugmentationScene(TrainingScene):
             self.net.theta -= jolt
             optimizer.step(self.net.theta, self.net.grad)
             yield Step(epoch, epoch, J)
+        self.net.forget_passes()
 
     def draw(self):
         self.tiles.update(self.seen[:, self.examples])
