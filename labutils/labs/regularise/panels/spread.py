@@ -34,7 +34,8 @@ class SpreadScene(RaceScene):
         self.values = {"lambd": lambd, "keep_prob": keep_prob}
         self.nets = dict(zip(("none and L2", "dropout"), stacks(lambd, keep_prob), strict=True))
         X, Y = self.data.X, self.data.Y
-        return zip(*(train(net, Adam(alpha=0.05), X, Y, epochs=EPOCHS, every=EVERY) for net in self.nets.values()))
+        runs = (train(net, Adam(alpha=0.05), X, Y, epochs=EPOCHS, every=EVERY) for net in self.nets.values())
+        return zip(*runs, strict=True)
 
     def values_now(self) -> np.ndarray:
         """(3, 2, seeds): none, L2, dropout × train, dev."""
