@@ -56,11 +56,16 @@ class Kernel:
         self.manager.shutdown_kernel(now=True)
 
 
-def growth(kernel: Kernel, code: str, runs: int, warm: int = 5) -> tuple[dict[str, int], float]:
-    """What runs of one cell leave behind beyond what the first ``warm`` of them do: things by kind, megabytes."""
+def growth(kernel: Kernel, code: str, runs: int, warm: int = 5, rest: str = "") -> tuple[dict[str, int], float]:
+    """What runs of one cell leave behind beyond what the first ``warm`` of them do: things by kind, megabytes.
+
+    rest : run before each of the two counts, to bring both to one state.
+    """
     for run in range(runs):
         if run == warm:
+            kernel.run(rest)
             before, memory = kernel.count()
         kernel.run(code, cell="the-cell")
+    kernel.run(rest)
     after, more = kernel.count()
     return {name: after[name] - before[name] for name in after if after[name] != before[name]}, more - memory
