@@ -28,15 +28,17 @@ def time_limit(seconds: float, halt: Callable[[str], NoReturn]) -> Iterator[None
         return
     sentence = f"It was still running after {seconds:g} seconds: does a loop never end?"
     began = time.monotonic()
-    until = began + seconds
+    until, rung = began + seconds, False
 
     def ring(_: int, frame: FrameType | None) -> None:
-        nonlocal until
+        nonlocal until, rung
         now = time.monotonic()
         if now < began + _IMPORTS * seconds and _imports(frame):
             until = now + seconds
         elif now >= until:
-            _halt_at_the_next_line(frame, sentence, halt)
+            if rung:  # and what was raised then was caught
+                _halt_at_the_next_line(frame, sentence, halt)
+            rung = True
             halt(sentence)
 
     handler, tracer = _SET_HANDLER(signal.SIGALRM, ring), sys.gettrace()

@@ -68,14 +68,16 @@ def nowhere() -> IO[str]:
 @contextmanager
 def by_watchdog(seconds: float) -> Iterator[None]:
     """In any other thread, and on Windows: a second thread has the exception raised here."""
-    target, over, lock = ctypes.c_ulong(threading.get_ident()), threading.Event(), threading.Lock()
+    target, over, lock, fired = threading.get_ident(), threading.Event(), threading.Lock(), False
 
     def watch() -> None:
+        nonlocal fired
         if over.wait(seconds):
             return
         with lock:
             if not over.is_set():
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(target, ctypes.py_object(OutOfTime))
+                fired = True
+                raise_in(target)
         if not over.wait(GRACE) and is_worker():
             os._exit(1)
 
@@ -83,6 +85,27 @@ def by_watchdog(seconds: float) -> Iterator[None]:
     try:
         yield
     finally:
-        with lock:
+        try:
+            with lock:
+                over.set()
+        except OutOfTime:  # which came this late
             over.set()
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(target, None)  # one that is still under way is called back
+        if fired:
+            call_back()
+
+
+def raise_in(thread: int) -> None:
+    """OutOfTime, as soon as that thread comes to its next line."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(OutOfTime))
+
+
+def call_back() -> None:
+    """One that is still under way to this thread. Another takes its place and is caught: Python notes for the whole process
+    that one is under way, and while it does, a function that is traced in any thread may stand still (Python 3.11).
+    """
+    try:
+        raise_in(threading.get_ident())
+        while True:
+            pass
+    except OutOfTime:
+        return
