@@ -61,11 +61,11 @@ def look(panel: Panel, done: list[str]) -> None:
 def notes_of(picture: Picture, done: list[str]) -> list[list[dict]]:
     """What a page would be sent now; what was kept of pictures before is what would be noted afresh."""
     kept = [notes for _, notes in picture.notes()]
-    picture.forget_notes()
+    picture._noted.clear()
     afresh = [notes for _, notes in picture.notes()]
     for artist, one, other in zip(picture.living, kept, afresh, strict=True):
         assert same(one, other), (done, artist)
-    picture.figure.stale = False  # as after a frame, so that the next look finds what was kept
+    picture.frame(0.5)  # so that the next look finds what was kept
     return afresh
 
 
