@@ -21,21 +21,21 @@ def time_limit(seconds: float, halt: Callable[[str], NoReturn]) -> Iterator[None
     """Call halt with a sentence where the body runs longer; on the main thread, where the system has timers.
 
     The time starts again after an import: what loading a library takes is not the learner's doing. A timer that was
-    running before goes on afterwards.
+    running before goes on afterwards, by that time later.
     """
     if not _SET_TIMER or threading.current_thread() is not threading.main_thread():
         yield
         return
     sentence = f"It was still running after {seconds:g} seconds: does a loop never end?"
-    began = time.monotonic()
-    until, rung = began + seconds, False
+    began = own = time.monotonic()  # the learner's own time, where it started last
+    rung = False
 
     def ring(_: int, frame: FrameType | None) -> None:
-        nonlocal until, rung
+        nonlocal own, rung
         now = time.monotonic()
         if now < began + _IMPORTS * seconds and _imports(frame):
-            until = now + seconds
-        elif now >= until:
+            own = now
+        elif now >= own + seconds:
             if rung:  # and what was raised then was caught
                 _halt_at_the_next_line(frame, sentence, halt)
             rung = True
@@ -51,7 +51,7 @@ def time_limit(seconds: float, halt: Callable[[str], NoReturn]) -> Iterator[None
         sys.settrace(tracer)
         if left:
             soon = 1e-6  # a time that is over ends things now: the next call, with its own alarm, may be near
-            _SET_TIMER(signal.ITIMER_REAL, max(left - (time.monotonic() - began), soon), every)
+            _SET_TIMER(signal.ITIMER_REAL, max(left - (time.monotonic() - own), soon), every)
 
 
 def _imports(frame: FrameType | None) -> bool:

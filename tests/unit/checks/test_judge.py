@@ -380,6 +380,16 @@ def test_what_a_first_import_takes_is_not_the_learners_doing(lab, tmp_path, monk
     assert "still running" in lab.check(root("while True: pass")).message
 
 
+def test_nor_is_it_counted_into_the_time_of_the_whole_check(lab, tmp_path, monkeypatch):
+    monkeypatch.setattr(learner, "SECONDS", 0.2)
+    monkeypatch.setattr("labutils.checks.judge.TOGETHER", 0.7)
+    (tmp_path / "slower_to_load.py").write_text(
+        "import time; until = time.monotonic() + 1\nwhile time.monotonic() < until: pass"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    assert "still running" not in lab.check(root("import slower_to_load; return A")).message
+
+
 def test_an_exercise_in_place_is_judged_by_what_it_fills(lab):
     assert lab.check(answer("descend", "theta -= alpha * grad", "theta, grad, alpha")).passed
     lost = lab.check(answer("descend", "theta = theta - alpha * grad; return theta", "theta, grad, alpha"))
