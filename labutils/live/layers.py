@@ -4,7 +4,7 @@ import io
 from bisect import bisect_left
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -25,6 +25,10 @@ class Layer(NamedTuple):
     left: int
     top: int
     png: bytes
+
+    def told(self, had: int = -1) -> dict[str, Any]:
+        """What a page is told of it; ``had`` is its number among the layers that the page has, -1 if it has it not."""
+        return {"level": self.level, "at": [self.left, self.top], "had": had}
 
 
 class Layers:
@@ -79,7 +83,8 @@ class Layers:
 
     def _still(self, owner: Owner) -> list[Artist]:
         """The owner's artists that do not live, its background first; of the figure those outside its axes."""
-        artists = [a for a in owner.get_children() if not a.get_animated() and a not in self.figure.axes]
+        elsewhere = self.figure.axes if owner is self.figure else ()
+        artists = [a for a in owner.get_children() if not a.get_animated() and a not in elsewhere]
         return sorted(artists, key=lambda a: (a is not owner.patch, a.get_zorder()))
 
     def _is_stale(self, owner: Owner) -> bool:

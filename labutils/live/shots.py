@@ -47,7 +47,7 @@ class Part:
             return self.last_frame
         layers = picture.frame(SCALE)
         images = [smaller(layer.png) for layer in layers]
-        places = [{"level": layer.level, "at": [layer.left, layer.top], "had": -1} for layer in layers]
+        places = [layer.told() for layer in layers]
         frame = {"layers": places, "size": list(picture.size), "pixels": list(picture.pixels(SCALE)), "images": images}
         self.last_frame = self._keep("frames", key_of(*images, places, picture.size), frame)
         return self.last_frame

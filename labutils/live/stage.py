@@ -123,18 +123,17 @@ class Stage(anywidget.AnyWidget):
         """The frame, if the page has none or not this one; the changed slots; all bytes."""
         layers = yield from self.picture.draw_frame(self.viewers.scale)
         notes = yield from self.picture.note()
-        blob, known, before = Blob(), self._layers, self._sent
+        blob, known, before = Blob(), {id(layer): place for place, layer in enumerate(self._layers)}, self._sent
         self._layers, self._sent = layers, notes
-        slots = self._changes(notes, before, blob)
-        if known and [*map(id, known)] == [*map(id, layers)]:
+        slots, had = self._changes(notes, before, blob), [known.get(id(layer), -1) for layer in layers]
+        if had == [*range(len(known))]:
             return None, slots, [blob.bytes()]
-        fresh = [layer for layer in layers if all(layer is not one for one in known)]
-        return self._about(layers, known), slots, [blob.bytes(), *(layer.png for layer in fresh)]
+        new = [layer.png for layer, place in zip(layers, had) if place < 0]
+        return self._about(layers, had), slots, [blob.bytes(), *new]
 
-    def _about(self, layers: list[Layer], known: list[Layer]) -> dict:
-        """Of each layer its place, and which of those that the page has it is: none (-1) is a new image behind the blob."""
-        had = {id(layer): place for place, layer in enumerate(known)}
-        told = [{"level": one.level, "at": [one.left, one.top], "had": had.get(id(one), -1)} for one in layers]
+    def _about(self, layers: list[Layer], had: list[int]) -> dict:
+        """Of each layer its place, and which of those that the page has it is: the images of the others follow the blob."""
+        told = [layer.told(place) for layer, place in zip(layers, had)]
         pixels = self.picture.pixels(self.viewers.scale)
         return {"layers": told, "size": self.picture.size, "pixels": pixels, "type": "image/png"}
 
