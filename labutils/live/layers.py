@@ -74,7 +74,6 @@ class Layers:
             yield
         finally:
             self._drawn = drawn
-            self._lower([*drawn])
             self.figure.stale = stale
 
     def _owners(self) -> list[Owner]:
@@ -96,18 +95,12 @@ class Layers:
 
     def _drop_changed(self) -> None:
         """The flags are lowered now, and say what changes while it is drawn."""
-        changed = self.changed()
-        for owner in changed:
+        for owner in self.changed():
             self._drawn.pop(owner, None)
-        self._lower(changed)
-        self.figure.stale = False
-
-    def _lower(self, owners: list[Owner]) -> None:
-        for owner in owners:
             for artist in self._still(owner) if owner is self.figure else [owner]:
                 artist.stale = False
-        if self.figure in owners:
-            self._free = self._still(self.figure)
+        self._free = self._still(self.figure)
+        self.figure.stale = False
 
     def _layers(self, owner: Owner) -> Generator[None, None, list[Layer]]:
         """What is drawn of the owner below the first of the living, between it and the next, and so on."""

@@ -124,6 +124,13 @@ def test_the_frame_is_drawn_in_device_pixels(scale):
     assert one.figure.dpi == 100
 
 
+def test_a_sharper_screen_has_every_layer_drawn_again():
+    one, *_, before = two_axes()
+    after = one.frame(2)
+    assert len(after) == len(before) and not kept(before, after)
+    assert pixels(after[0].png).shape[:2] == (400, 800) == one.pixels(2)[::-1]
+
+
 def test_moving_what_lives_leaves_the_frame_fresh_and_a_new_title_does_not():
     one = picture(lambda axes: axes.plot([0, 1], animated=True))
     one.frame(1)
