@@ -32,6 +32,7 @@ class Kernel:
 
     def run(self, code: str, cell: str | None = None) -> str:
         content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False}
+        content["stop_on_error"] = False  # else the next cell, where it comes soon, is thrown away without a word
         message = self.client.session.msg("execute_request", content, metadata={"cellId": cell} if cell else {})
         self.client.shell_channel.send(message)
         said = ""

@@ -9,6 +9,7 @@ from ..progress import Done, forget, keep
 from .exercise import Exercise
 from .handed import handed
 from .judge import judge
+from .scout import scouted
 from .verdicts import Note, Source, Verdict, shown
 
 
@@ -29,7 +30,7 @@ class Exercises:
         exercise = self._find(fn)
         if exercise is None:
             return Verdict("check", "not attempted", self._help(fn, "check"))
-        verdict = judge(exercise, fn)
+        verdict = self._judge(exercise, fn)
         if verdict.status != "not attempted":
             note = keep(Done(self.lab, "exercise", exercise.name, verdict.status, verdict.passed))
             verdict = replace(verdict, message=f"{verdict.message} {note}".strip())
@@ -78,9 +79,12 @@ class Exercises:
         exercise = self._find(fn)
         if exercise is None:
             raise TypeError(self._help(fn, "use"))
-        passed = judge(exercise, fn).passed
+        passed = self._judge(exercise, fn).passed
         print(f"{exercise.name}: " + ("yours" if passed else "the library's, until yours is right"))
         return handed(exercise, fn) if passed else exercise.solution
+
+    def _judge(self, exercise: Exercise, fn: Callable) -> Verdict:
+        return scouted(exercise.name, lambda: judge(exercise, fn))
 
     def _find(self, fn: Any) -> Exercise | None:
         names = {getattr(fn, "__name__", None)} if callable(fn) else set()

@@ -37,7 +37,7 @@ def guarded(fn: Callable, seconds: float) -> Iterator[io.StringIO]:
 
     Raises Halted after ``seconds`` (see ``time_limit``), at ``input()``, ``breakpoint()``,
     ``exit()`` and whatever else is forbidden, where NumPy is not whole afterwards, and where a thread is left running; also
-    if the body caught that. A loop that never comes back from C (``sum(itertools.count())``) cannot be ended from here.
+    if the body caught that. What never comes back from C cannot be ended from here: see ``scout``.
     """
     printed, said, threads = io.StringIO(), [], set(threading.enumerate())
 

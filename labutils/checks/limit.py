@@ -33,7 +33,7 @@ def time_limit(seconds: float, halt: Callable[[str], NoReturn]) -> Iterator[None
     def ring(_: int, frame: FrameType | None) -> None:
         nonlocal own, rung
         now = time.monotonic()
-        if now < began + _IMPORTS * seconds and _imports(frame):
+        if now < began + _IMPORTS * seconds and is_importing(frame):
             own = now
         elif now >= own + seconds:
             if rung:  # and what was raised then was caught
@@ -54,7 +54,7 @@ def time_limit(seconds: float, halt: Callable[[str], NoReturn]) -> Iterator[None
             _SET_TIMER(signal.ITIMER_REAL, max(left - (time.monotonic() - own), soon), every)
 
 
-def _imports(frame: FrameType | None) -> bool:
+def is_importing(frame: FrameType | None) -> bool:
     """True where an import is under way in this frame or in one that called it."""
     while frame is not None and not frame.f_code.co_filename.startswith("<frozen importlib"):
         frame = frame.f_back

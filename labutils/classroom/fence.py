@@ -11,6 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from ..checks import resources
+
 LABUTILS = Path(__file__).resolve().parents[1]
 SYSTEM = ("/usr", "/bin", "/lib", "/lib32", "/lib64", "/sbin", "/etc/ld.so.cache")
 SECONDS = 30  # for one exercise, unless told otherwise
@@ -57,16 +59,7 @@ def limit_this_process(seconds: int, alone: bool) -> None:
     seconds : of the processor, in each of them.
     alone : nobody else lives here (behind the fence), so that root can become a user of its own.
     """
-    import resource
-
-    pages = int(Path("/proc/self/statm").read_text().split()[0]) if Path("/proc/self/statm").exists() else 0
-    limits = {"RLIMIT_CPU": seconds, "RLIMIT_NPROC": PROCESSES, "RLIMIT_FSIZE": FILE, "RLIMIT_CORE": 0}
-    if pages:
-        limits["RLIMIT_AS"] = pages * resource.getpagesize() + MEMORY
-    for name, most in limits.items():
-        hard = resource.getrlimit(getattr(resource, name))[1]
-        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(getattr(resource, name), (most, most))
+    resources.limit_this_process(memory=MEMORY, CPU=seconds, NPROC=PROCESSES, FSIZE=FILE, CORE=0)
     if alone and os.geteuid() == 0:
         nobody = 60_000 + secrets.randbelow(5_000)
         os.setgroups([])
