@@ -40,12 +40,12 @@ def run(fn: Callable, args: tuple) -> Run:
 
 def signature_sentence(fn: Callable, solution: Callable, args: tuple) -> str | None:
     """None when fn can be called with these arguments."""
+    signature = _signature(fn)
     try:
-        inspect.signature(fn).bind(*args)
-    except ValueError:  # a ufunc such as np.tanh, which tells NumPy alone what it takes
-        return None
+        if signature:
+            signature.bind(*args)
     except TypeError:
-        wanted, got = ", ".join(inspect.signature(solution).parameters), str(inspect.signature(fn))
+        wanted, got = ", ".join(inspect.signature(solution).parameters), str(signature)
         alone = " What comes after `*` must be named in a call: take the `*` out." if "*, " in got else ""
         return f"It is called with ({wanted}), but yours takes {got}.{alone}"
     return None
@@ -53,10 +53,18 @@ def signature_sentence(fn: Callable, solution: Callable, args: tuple) -> str | N
 
 def order_sentence(fn: Callable, solution: Callable) -> str | None:
     """A sentence where fn has the solution's arguments in another order."""
-    try:
-        wanted, got = list(inspect.signature(solution).parameters), list(inspect.signature(fn).parameters)
-    except ValueError:
+    signature = _signature(fn)
+    if signature is None:
         return None
+    wanted, got = list(inspect.signature(solution).parameters), list(signature.parameters)
     if wanted == got or sorted(wanted) != sorted(got):
         return None
     return f"The arguments come in the order ({', '.join(wanted)}); yours are ({', '.join(got)})."
+
+
+def _signature(fn: Callable) -> inspect.Signature | None:
+    """None for a ufunc such as np.tanh, which tells NumPy alone what it takes, and where fn says odd things of itself."""
+    try:
+        return inspect.signature(fn)
+    except (ValueError, TypeError):
+        return None

@@ -14,7 +14,7 @@ def syntax(fn: Callable) -> ast.AST | None:
     """The function's syntax tree, or None where no source is at hand."""
     try:
         return ast.parse(textwrap.dedent(inspect.getsource(fn)))
-    except (OSError, TypeError, SyntaxError):
+    except (OSError, TypeError, SyntaxError, ValueError):  # the last: it says that it wraps itself
         return None
 
 

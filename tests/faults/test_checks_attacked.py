@@ -235,6 +235,14 @@ def test_a_function_without_a_signature_is_judged():
     assert exercises.check(space["double"]).status == "wrong"
 
 
+@pytest.mark.parametrize("says", ["__wrapped__ = double", "__signature__ = 3"])
+@pytest.mark.fault("an exercise: a function that says of itself {says}")
+def test_a_function_that_says_something_odd_of_itself_is_judged(says):
+    space = {}
+    exec(f"def double(A): return 2 * A\ndouble.{says}", space)
+    assert CHECK(space["double"]).passed
+
+
 def test_a_lambda_is_known_by_its_name_and_right():
     space = {}
     exec("double = lambda A: 2 * A", space)
