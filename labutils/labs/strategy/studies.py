@@ -19,11 +19,12 @@ DEGREES, COUNT = 60, 400
 
 
 class Round(NamedTuple):
-    """A trained network with what it learnt from: train and train-dev, (X, Y) each."""
+    """A trained network, the number of examples it learnt from, and its errors on train and on train-dev in %."""
 
     net: Network
-    train: Pair
-    train_dev: Pair
+    m: int
+    train: float
+    train_dev: float
 
 
 class Project:
@@ -39,12 +40,12 @@ class Project:
         rng = np.random.default_rng(self.seed)
         train, train_dev = (_with_copies(pair, turned, rng) for pair in (self._upright, self._held))
         net = fit(Network(mlp(64, units, 10), "softmax", seed=self.seed), Adam(0.02), *train, epochs=100)
-        return Round(net, train, train_dev)
+        return Round(net, train[0].shape[1], *(float(error(net, *pair)) for pair in (train, train_dev)))
 
     def errors(self, one: Round) -> tuple[float, ...]:
         """People, train, train-dev, dev in %, and dev once more in place of test, which stays shut."""
-        train, train_dev, dev = (float(error(one.net, *pair)) for pair in (one.train, one.train_dev, self.dev))
-        return PEOPLE, train, train_dev, dev, dev
+        dev = float(error(one.net, *self.dev))
+        return PEOPLE, one.train, one.train_dev, dev, dev
 
     def open_test(self, one: Round) -> float:
         """The error in % on the test set. Raises RuntimeError the second time: then it would be a dev set."""

@@ -136,7 +136,7 @@ def test_a_round_measures_dev_and_leaves_test_shut():
     plain, turned = project.train(), project.train(turned=2)
     errors = project.errors(plain)
     assert errors[3] == errors[4] and project.errors(turned)[3] < errors[3] - 20
-    assert turned.train[0].shape[1] == 3 * plain.train[0].shape[1]
+    assert turned.m == 3 * plain.m
 
 
 def test_training_returns_the_network_it_was_given():
