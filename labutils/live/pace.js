@@ -1,8 +1,8 @@
 // How often something is done: screen refreshes, messages, words about what is painted.
 
-const ANSWER = 80; // ms between two words to the kernel about what is painted: each flickers JupyterLab's busy sign
+const ANSWER = 80; // ms between two words to the kernel about what is painted: each takes it and the server milliseconds
 const SLOW = 100; // ms a move's answer may take; beyond it the line, the kernel or its machine is taken for slow
-const GAP = 150; // ms at most between two moves then: JupyterLab brings two of its own back for each, ahead of the picture
+const GAP = 150; // ms at most between two moves then: JupyterLab brings words of its own back for each, ahead of the picture
 
 /** Runs act at once after a pause, and else once a screen refresh: the first picture after a move waits for nothing. */
 function atMostOnceARefresh(act) {

@@ -16,10 +16,12 @@ from types import SimpleNamespace
 
 import pytest
 import websocket
+from jupyter_client.session import Session
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from playwright.sync_api import sync_playwright
 from tornado.websocket import WebSocketClosedError
 
+from launcher import prompt
 from launcher.prompt import PromptConnection
 from launcher.server import ours
 from tests.launcher.conftest import PATIENCE, heed_ctrl_c, wait_until
@@ -206,6 +208,40 @@ def test_what_the_kernel_says_is_sent_at_once(monkeypatch):
     assert "--ServerApp.kernel_websocket_connection_class=launcher.prompt.PromptConnection" in ours(
         Path("w"), "/lab", True, ()
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "left", "told"),
+    [
+        ([("a", "comm_msg", "busy"), ("a", "comm_msg", "idle")], False, ["idle"]),
+        ([("a", "comm_msg", "busy"), ("b", "comm_msg", "busy"), ("b", "comm_msg", "idle")], False, ["idle", "busy"]),
+        ([("a", "execute_request", "busy"), ("a", "execute_request", "idle")], False, ["busy", "idle"]),
+        ([("a", "comm_msg", "busy")], True, []),
+    ],
+    ids=("a word to a widget", "one that takes long", "a cell", "a page that is left"),
+)
+def test_a_widget_that_is_done_in_a_moment_calls_no_kernel_busy(monkeypatch, words, left, told):
+    """Else the page is laid out and painted twice for every move of a hand, while the picture comes in."""
+    heard, session = [], Session()
+
+    def tell(self, stream, message):
+        heard.append(json.loads(message[-1])["execution_state"])
+
+    async def said() -> None:
+        connection = PromptConnection(session=session)
+        for name, kind, state in words:
+            parent = {"msg_id": name, "msg_type": kind}
+            message = session.msg("status", {"execution_state": state}) | {"parent_header": parent}
+            connection.handle_outgoing_message("iopub", session.serialize(message))
+        if left:
+            connection.disconnect()
+        await asyncio.sleep(0.01)
+
+    monkeypatch.setattr(prompt, "HELD", 0.0)
+    monkeypatch.setattr(ZMQChannelsWebsocketConnection, "handle_outgoing_message", tell)
+    monkeypatch.setattr(ZMQChannelsWebsocketConnection, "disconnect", lambda self: None)
+    asyncio.run(said())
+    assert heard == told
 
 
 @pytest.mark.parametrize(("fault", "told"), [(WebSocketClosedError(), False), (OSError("no line"), True)], ids=repr)
