@@ -50,6 +50,7 @@ class Training:
         self.shares = shares(self.settings)
         self.iteration = 0
         self._batches = batches(self.train.X, self.train.Y, self._size, self.chance.batches)
+        self._set()
         self._change()
         check_sizes([self._size()], self.net.layers)
 
@@ -89,9 +90,12 @@ class Training:
 
     def _change(self) -> None:
         """What the recipe changes once so many updates are made."""
-        for edit in self.recipe.edits:
-            if edit.step == self.iteration:
-                self.settings[edit.name] = edit.value
+        if due := {edit.name: edit.value for edit in self.recipe.edits if edit.step == self.iteration}:
+            self.settings |= due
+            self._set()
+
+    def _set(self) -> None:
+        """Network and optimiser as the settings say. Each is checked when it is set, which takes as long as an update."""
         self.net.lambd, self.net.l1 = self.settings["lambd"], self.settings["l1"]
         set_beta(self.optimizer, self.settings["beta"])
         for layer in self.net.layers:
