@@ -7,7 +7,8 @@ from . import errors
 from .exercise import Exercise, Wrong
 from .exercises import Exercises
 from .judge import judge
-from .learner import Run, run
+from .learner import Run
+from .trials import Answers, Trial
 from .values import same
 
 
@@ -20,16 +21,17 @@ def audit(exercises: Exercises | Iterable[Exercise]) -> list[str]:
 
 def _faults(exercise: Exercise) -> Iterator[str]:
     yield from _hint_faults(exercise)
+    answers: Answers = {}
     stubs = [_stub(exercise), *filter(None, [exercise.broken])]
-    if any(judge(exercise, stub).status != "not attempted" for stub in stubs):
+    if any(judge(exercise, stub, answers=answers).status != "not attempted" for stub in stubs):
         yield "a stub is not taken as 'not attempted'"
     for fn in (exercise.solution, *exercise.also_right):
-        verdict = judge(exercise, fn)
+        verdict = judge(exercise, fn, answers=answers)
         if not verdict.passed:
             yield f"{fn.__name__} should be right, but: {verdict.message}"
     for wrong in exercise.wrong:
-        yield from _wrong_faults(exercise, wrong)
-    yield from _twins(exercise)
+        yield from _wrong_faults(exercise, wrong, answers)
+    yield from _twins(exercise, answers)
     if not exercise.wrong:
         yield "no wrong answer is listed"
 
@@ -48,17 +50,18 @@ def _stub(exercise: Exercise) -> Callable:
     return space[exercise.name]
 
 
-def _wrong_faults(exercise: Exercise, wrong: Wrong) -> Iterator[str]:
-    verdict = judge(exercise, wrong.fn)
+def _wrong_faults(exercise: Exercise, wrong: Wrong, answers: Answers) -> Iterator[str]:
+    verdict = judge(exercise, wrong.fn, answers=answers)
     if verdict.status != "wrong":
         yield f"the wrong answer {wrong.message!r} counts as {verdict.status}"
     elif wrong.message.rstrip(".") not in verdict.message:
         yield f"the wrong answer {wrong.message!r} gets another message: {verdict.message}"
 
 
-def _twins(exercise: Exercise) -> Iterator[str]:
+def _twins(exercise: Exercise, answers: Answers) -> Iterator[str]:
     """Wrong answers that cannot be told apart; each is run once, and then compared with all others."""
-    runs = [[run(wrong.fn, exercise.arguments(seed)) for seed in exercise.seeds] for wrong in exercise.wrong]
+    answered = [[Trial(exercise, seed, wrong.fn, answers) for seed in exercise.seeds] for wrong in exercise.wrong]
+    runs = [[trial.known(trial.fn) for trial in trials] for trials in answered]
     for (one, ones), (other, others) in combinations(zip(exercise.wrong, runs), 2):
         if all(map(_alike, ones, others)):
             yield f"the wrong answers {one.message!r} and {other.message!r} give the same values"

@@ -14,7 +14,7 @@ from .explain import explain
 from .guard import Halted, guarded, same_dice
 from .learner import order_sentence, signature_sentence
 from .restore import spoilt_numpy
-from .trials import Trial
+from .trials import Answers, Trial
 from .verdicts import Verdict
 
 TOGETHER = 5.0  # seconds for a whole check, which takes a quarter of one on a slow machine
@@ -25,8 +25,10 @@ _AS_IT_CAME = "This gives what the code gave as it came: find its mistakes, chan
 _NAN = "NaN", "the root or the logarithm of a negative number, 0/0 or ∞/∞"
 
 
-def judge(exercise: Exercise, fn: Callable, seeds: Sequence[int] | None = None) -> Verdict:
+def judge(exercise: Exercise, fn: Callable, seeds: Sequence[int] | None = None, answers: Answers | None = None) -> Verdict:
     """Judge fn on one case per seed, by default those of the exercise.
+
+    answers : what our own functions answered before; more are added to them.
 
     Never raises for what the learner wrote; an error in the exercise itself (solution, cases) is raised. All of it is
     guarded, as each call is: an answer or an error may run lines of its own while it is looked at or goes.
@@ -34,9 +36,10 @@ def judge(exercise: Exercise, fn: Callable, seeds: Sequence[int] | None = None) 
     if spoilt := spoilt_numpy():
         return Verdict(exercise.name, "wrong", spoilt)
     seeds = exercise.seeds if seeds is None else seeds
+    answers = {} if answers is None else answers
     try:
         with same_dice(), guarded(fn, TOGETHER):
-            return _verdict(exercise, fn, [Trial(exercise, seed, fn) for seed in seeds])
+            return _verdict(exercise, fn, [Trial(exercise, seed, fn, answers) for seed in seeds])
     except Halted as halted:
         return Verdict(exercise.name, "wrong", str(halted))
 
@@ -110,7 +113,7 @@ def _raised(trials: Sequence[Trial]) -> str | None:
 
 def _raises_alike(trial: Trial, fn: Callable) -> bool:
     """A known wrong answer that fails is recognised by what Python says of it: the shapes that do not fit."""
-    error = trial.answered_by(fn).error
+    error = trial.known(fn).error
     said = error is not None and errors.text(error)
     return bool(said) and "shape" in said and said == errors.text(trial.got.error)
 
@@ -120,7 +123,7 @@ def _is_right(trials: Sequence[Trial]) -> bool:
         return True
     first, *_ = trials
     others = first.exercise.also_right
-    return any(all(trial.agrees(trial.answered_by(fn), in_place=True) for trial in trials) for fn in others)
+    return any(all(trial.agrees(trial.known(fn), in_place=True) for trial in trials) for fn in others)
 
 
 def _praise(trials: Sequence[Trial]) -> str:
@@ -138,7 +141,7 @@ def _known(trials: Sequence[Trial]) -> str:
 
 
 def _gives_what(trials: Sequence[Trial], fn: Callable) -> bool:
-    return all(trial.agrees(trial.answered_by(fn)) for trial in trials)
+    return all(trial.agrees(trial.known(fn)) for trial in trials)
 
 
 def _misshapen(trials: Sequence[Trial], known: str) -> str | None:

@@ -1,7 +1,7 @@
 """One case of an exercise, answered by the solution and by the learner."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -9,17 +9,22 @@ from . import learner, values
 from .exercise import Exercise
 from .learner import Run
 
+Answers = dict[tuple[int, Callable], Run]
+
 
 @dataclass(frozen=True)
 class Trial:
     """One case, answered by the solution and by the learner: each thing is computed when first asked for, and once.
 
     Every call gets arguments built afresh. Raises where the solution itself does.
+
+    answers : those of our own functions, by case and function; an audit, which judges many answers, hands them on.
     """
 
     exercise: Exercise
     seed: int
     fn: Callable
+    answers: Answers = field(default_factory=dict)
 
     @cached_property
     def before(self) -> tuple:
@@ -29,7 +34,7 @@ class Trial:
     @cached_property
     def want(self) -> Run:
         """The solution's call."""
-        run = self.answered_by(self.exercise.solution)
+        run = self.known(self.exercise.solution)
         if run.error is not None:
             raise run.error
         return run
@@ -42,6 +47,12 @@ class Trial:
     def answered_by(self, fn: Callable) -> Run:
         """A call of any function with the arguments of this case."""
         return learner.run(fn, self.exercise.arguments(self.seed))
+
+    def known(self, fn: Callable) -> Run:
+        """The call of one of our own functions, which answers alike each time: it is called once."""
+        if (self.seed, fn) not in self.answers:
+            self.answers[self.seed, fn] = self.answered_by(fn)
+        return self.answers[self.seed, fn]
 
     @cached_property
     def given(self) -> dict[str, Any]:

@@ -26,6 +26,8 @@ def is_close(got: Any, want: Any) -> bool:
     """Same shape and same values; entries near zero are measured against the largest one."""
     if np.shape(got) != np.shape(want):
         return False
+    if np.array_equal(got, want):  # most that is compared was not changed at all
+        return True
     size = np.abs(want, dtype=float)
     largest = np.max(size, where=np.isfinite(size), initial=0.0)
     return np.allclose(got, want, rtol=RELATIVE, atol=RELATIVE * largest / 10 + 1e-15, equal_nan=True)
