@@ -4,6 +4,7 @@ import ast
 import importlib
 import json
 import re
+from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
 
@@ -27,12 +28,21 @@ PANELS = [
 ]
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def numpy_raises():
     """A learner may have told NumPy to raise at everything; no panel minds. (Warnings are errors in all tests.)"""
     before = np.seterr(all="raise")
     yield
     np.seterr(**before)
+
+
+@pytest.fixture(scope="module", params=PANELS)
+def panel(request, numpy_raises) -> Iterator[Panel]:
+    """Built once for all that is asked of it: pytest runs the tests of one panel one after the other, and each leaves it
+    with its defaults and at its end, as it was found."""
+    panel = request.param()
+    yield panel
+    panel.close()
 
 
 def stations(control) -> list:
@@ -56,9 +66,7 @@ def words_cut(panel: Panel) -> list[str]:
 
 
 @pytest.mark.usefixtures("few_seeds")
-@pytest.mark.parametrize("factory", PANELS)
-def test_every_control_goes_to_its_minimum_middle_maximum_and_back(factory):
-    panel = factory()
+def test_every_control_goes_to_its_minimum_middle_maximum_and_back(panel):
     limits = [(ax.get_xlim(), ax.get_ylim()) for ax in panel.scene.figure.axes]
     first = panel.status
     for name, control in panel.controls.items():
@@ -71,7 +79,6 @@ def test_every_control_goes_to_its_minimum_middle_maximum_and_back(factory):
         panel.set(**{name: control.default})
         assert panel.status == first, f"{name} does not lead back to where it began"
     assert limits == [(ax.get_xlim(), ax.get_ylim()) for ax in panel.scene.figure.axes], "the frame jumped"
-    panel.close()
 
 
 TIMES = ("iteration", "epoch", "step", "update")
@@ -104,9 +111,7 @@ def a_step_shows_something_new(panel: Panel) -> None:
     assert not panel.player.run.reel or before is None or panel.scene.stop() != before
 
 
-@pytest.mark.parametrize("factory", PANELS)
-def test_no_moment_of_a_run_stops_the_panel_or_says_nan(factory):
-    panel = factory()
+def test_no_moment_of_a_run_stops_the_panel_or_says_nan(panel):
     end, moments = panel.status, []
     for move in (panel.rewind, *(partial(panel.scrub, at) for at in (1, 2, 7, 20)), panel.step):
         move()
@@ -119,15 +124,12 @@ def test_no_moment_of_a_run_stops_the_panel_or_says_nan(factory):
     for said in moments:
         assert len(said.split()) >= 4
         assert not faults_of(said), said
+    a_step_shows_something_new(panel)
     panel.scrub(10**6)
     assert panel.status == end
-    a_step_shows_something_new(panel)
-    panel.close()
 
 
-@pytest.mark.parametrize("factory", PANELS)
-def test_every_panel_can_be_shown_without_a_kernel_and_every_axis_says_what_it_shows(factory):
-    panel = factory()
+def test_every_panel_can_be_shown_without_a_kernel_and_every_axis_says_what_it_shows(panel):
     data, metadata = panel._repr_mimebundle_()
     assert metadata["image/png"]["alt"] == data["text/plain"] == panel.status
     assert "image/png" in data
@@ -136,7 +138,6 @@ def test_every_panel_can_be_shown_without_a_kernel_and_every_axis_says_what_it_s
         assert ax.get_title(loc="left") or ax.get_title(), "an axes without a title"
         if ax.axison and len(ax.get_yticks()):
             assert ax.get_ylabel(), f"{ax.get_title(loc='left')}: no label on the y axis"
-    panel.close()
 
 
 @pytest.mark.parametrize("number", MODULES)
