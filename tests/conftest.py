@@ -12,7 +12,7 @@ from launcher.doctor import find_chromium
 pytest_plugins = ["tests.faults_table"]
 LONGEST = [  # half a minute and more
     *("test_proofs", "test_labs", "test_recipes", "test_lab", "test_commands", "test_slips", "test_forked_panels"),
-    *("test_running", "test_nbval_can_fail", "test_random_moves", "test_cluster", "test_processors"),
+    *("test_running", "test_nbval_can_fail", "test_cluster", "test_processors"),
     *("test_site", "test_hub", "test_film", "test_live_looking", "test_live_widgets", "test_live_lost", "test_other_pages"),
 ]
 HERE = {"127.0.0.1", "::1", "localhost", "0.0.0.0", "", None}

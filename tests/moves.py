@@ -1,12 +1,21 @@
 """Random moves of a learner's hand over one panel, and what must hold after each of them."""
 
+import importlib
+
 import numpy as np
 
+from labutils.labs import LABS
 from labutils.live import Panel
 from labutils.live.controls import Choice, Slider, Toggle
 from labutils.live.picture import Picture
 from labutils.live.stage import same
 from tests.sentences import faults_of
+
+PANELS = {
+    f"{number} {name}": factory
+    for number, lab in LABS.items()
+    for name, factory in importlib.import_module(f"labutils.labs.{lab[0]}").PANELS.items()
+}
 
 
 def values_of(control) -> list:
@@ -16,6 +25,16 @@ def values_of(control) -> list:
     if isinstance(control, Choice):
         return list(control.named().values())
     return [False, True] if isinstance(control, Toggle) else [0, 1, 2, 3]
+
+
+def stations(control) -> list:
+    """Minimum, middle and maximum of a slider, every option of a choice, both sides of a toggle, two presses of a button."""
+    if isinstance(control, Slider):
+        stops = control.stops()
+        return [stops[0], stops[len(stops) // 2], stops[-1]]
+    if isinstance(control, Choice):
+        return list(control.named().values())
+    return [True, False] if isinstance(control, Toggle) else [1, 2]
 
 
 def any_value(control, rng: np.random.Generator):

@@ -11,8 +11,7 @@ from labutils.labs.playground import playground_panel
 from labutils.live import Panel
 from labutils.live.controls import Button, Slider
 from labutils.recipe import OWN, Recipe, packed
-from tests.faults.test_random_moves import PANELS
-from tests.moves import look, set_to
+from tests.moves import PANELS, look, set_to
 
 BEYOND = (1e6, 1e9, -1e9, 1e300, np.nan, np.inf, "1", None, [1, 2], np.zeros(3))
 QUICK = {"updates": 40}

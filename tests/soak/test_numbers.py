@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.faults.test_numbers import POINTS, SETTINGS, own_panel, refuse, train_on
-from tests.faults.test_random_moves import PANELS
+from tests.moves import PANELS
 
 DRAWS = 30
 

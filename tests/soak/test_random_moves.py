@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from tests.faults.test_random_moves import PANELS
-from tests.moves import play_with
+from tests.moves import PANELS, play_with
 
 MOVES = 10_000 // len(PANELS) + 1
 

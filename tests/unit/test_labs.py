@@ -15,17 +15,13 @@ import pytest
 
 from labutils.checks import audit
 from labutils.labs import LABS
-from labutils.live import Choice, Panel, Slider, Toggle
+from labutils.live import Panel
 from labutils.live.reading import curves
+from tests.moves import PANELS, play_with, stations
 from tests.sentences import faults_of
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 MODULES = {number: importlib.import_module(f"labutils.labs.{lab[0]}") for number, lab in LABS.items()}
-PANELS = [
-    pytest.param(factory, id=f"{number} {name}")
-    for number, module in MODULES.items()
-    for name, factory in module.PANELS.items()
-]
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -37,22 +33,20 @@ def numpy_raises():
 
 
 @pytest.fixture(scope="module", params=PANELS)
-def panel(request, numpy_raises) -> Iterator[Panel]:
-    """Built once for all that is asked of it: pytest runs the tests of one panel one after the other, and each leaves it
-    with its defaults and at its end, as it was found."""
-    panel = request.param()
-    yield panel
+def built(request, numpy_raises) -> Iterator[tuple[Panel, str, list]]:
+    """A panel, its first sentence and its frame, built once for all tests: each leaves it at its defaults and its end."""
+    panel = PANELS[request.param]()
+    yield panel, panel.status, frame(panel)
     panel.close()
 
 
-def stations(control) -> list:
-    """Minimum, middle and maximum of a slider, every option of a choice, both sides of a toggle, two presses of a button."""
-    if isinstance(control, Slider):
-        stops = control.stops()
-        return [stops[0], stops[len(stops) // 2], stops[-1]]
-    if isinstance(control, Choice):
-        return list(control.named().values())
-    return [True, False] if isinstance(control, Toggle) else [1, 2]
+@pytest.fixture
+def panel(built) -> Panel:
+    return built[0]
+
+
+def frame(panel: Panel) -> list:
+    return [(ax.get_xlim(), ax.get_ylim()) for ax in panel.scene.figure.axes]
 
 
 def words_cut(panel: Panel) -> list[str]:
@@ -66,9 +60,8 @@ def words_cut(panel: Panel) -> list[str]:
 
 
 @pytest.mark.usefixtures("few_seeds")
-def test_every_control_goes_to_its_minimum_middle_maximum_and_back(panel):
-    limits = [(ax.get_xlim(), ax.get_ylim()) for ax in panel.scene.figure.axes]
-    first = panel.status
+def test_every_control_goes_to_its_minimum_middle_maximum_and_back(built):
+    panel, first, limits = built
     for name, control in panel.controls.items():
         for value in (value for value in stations(control) if value != control.default):
             panel.set(**{name: value})
@@ -78,7 +71,7 @@ def test_every_control_goes_to_its_minimum_middle_maximum_and_back(panel):
         assert words_cut(panel) == []
         panel.set(**{name: control.default})
         assert panel.status == first, f"{name} does not lead back to where it began"
-    assert limits == [(ax.get_xlim(), ax.get_ylim()) for ax in panel.scene.figure.axes], "the frame jumped"
+    assert frame(panel) == limits, "the frame jumped"
 
 
 TIMES = ("iteration", "epoch", "step", "update")
@@ -138,6 +131,18 @@ def test_every_panel_can_be_shown_without_a_kernel_and_every_axis_says_what_it_s
         assert ax.get_title(loc="left") or ax.get_title(), "an axes without a title"
         if ax.axison and len(ax.get_yticks()):
             assert ax.get_ylabel(), f"{ax.get_title(loc='left')}: no label on the y axis"
+
+
+MOVES = 2
+
+
+@pytest.mark.usefixtures("few_seeds")
+@pytest.mark.fault("random moves of every panel")
+def test_random_moves_leave_a_panel_whole(panel, request, tried):
+    """A hand moves at random over every panel; the ten thousand moves are in tests/soak."""
+    play_with(panel, MOVES, np.random.default_rng(sum(request.node.callspec.params["built"].encode())))
+    panel.widget.picture.frame(1)  # at the size of the others' looks again: matplotlib moves its words as it draws
+    tried(MOVES)
 
 
 @pytest.mark.parametrize("number", MODULES)
