@@ -4,6 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .chart import Chart, examined
+from .instruments import Course, curves
 from .patient import Patient
 from .signs import FAULTS
 
@@ -63,4 +64,10 @@ ROOMS = {SOUND: Case("“I feel fine.”", ())} | CASES  # whom the instruments 
 @cache
 def chart_of(name: str, seed: int = SEED) -> Chart:
     """The chart of the patient that is shown, or of one drawn with another seed: claims and guesses ask for the same."""
-    return examined(CASES[name].patient(seed))
+    return examined(CASES[name].patient(seed), course_of(name, seed))
+
+
+@cache
+def course_of(name: str, seed: int) -> Course:
+    """The training run of that patient."""
+    return curves(CASES[name].patient(seed))

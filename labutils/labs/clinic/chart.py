@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .instruments import ask, check_gradient, curves, five, look, microscope, step
+from .instruments import Course, ask, check_gradient, curves, five, look, microscope, step
 from .patient import CLASSES, Patient
 
 GUESSING = float(np.log(CLASSES))  # the loss of a network that gives each class the same chance
@@ -41,10 +41,10 @@ class Chart(NamedTuple):
     twice: float
 
 
-def examined(patient: Patient) -> Chart:
-    """Every instrument on a patient of its first day."""
+def examined(patient: Patient, course: Course | None = None) -> Chart:
+    """Every instrument on a patient of its first day.  course : its training run, where that is known already."""
     seen, layers, answers, scores = look(patient), microscope(patient), ask(patient), check_gradient(patient)
-    stride, learnt, course = step(patient), five(patient)[-1], curves(patient.again())
+    stride, learnt, course = step(patient), five(patient)[-1], course or curves(patient.again())
     return Chart(
         first=course.train_loss[0],
         worst=course.train_loss[1:].max(),

@@ -4,9 +4,9 @@ import numpy as np
 
 from labutils.claims import Claims
 
-from .cases import CASES, chart_of
+from .cases import CASES, chart_of, course_of
 from .chart import GUESSING
-from .instruments import curves, look
+from .instruments import look, point
 from .patient import Patient
 from .signs import FAULTS
 
@@ -15,13 +15,20 @@ FIVE = range(100, 105)
 TEN = range(100, 110)
 
 
+def end(patient: Patient) -> np.ndarray:
+    """Train, dev and new examples right in %, (3,), after the whole run."""
+    for _ in patient.train():
+        pass
+    return np.array(point(patient)[2:])
+
+
 @claim(
     "A sound network of this kind ends at 92 % on train and at 90 % on new examples, means of ten seeds.",
     seeds=TEN,
     within=1.5,
 )
 def sound(seeds):
-    ends = np.array([[course.train[-1], course.new[-1]] for course in (curves(Patient(seed)) for seed in seeds)])
+    ends = np.array([end(Patient(seed))[[0, 2]] for seed in seeds])
     train, new = ends.mean(axis=0)
     return ends[:, 1] > 80, {"train": train, "new": new}
 
@@ -73,9 +80,9 @@ def what_five_examples_tell(seeds):
     within=3,
 )
 def the_leak(seeds):
-    sick = np.array([[chart.dev, chart.new] for chart in (chart_of("patient 2", seed) for seed in seeds)])
-    mended = [curves(CASES["patient 2"].mended(seed)) for seed in seeds]
-    (dev, new), closed = sick.mean(axis=0), np.array([[course.dev[-1], course.new[-1]] for course in mended]).mean(axis=0)
+    sick = np.array([[course.dev[-1], course.new[-1]] for course in (course_of("patient 2", seed) for seed in seeds)])
+    mended = np.array([end(CASES["patient 2"].mended(seed))[1:] for seed in seeds])
+    (dev, new), closed = sick.mean(axis=0), mended.mean(axis=0)
     both = abs(closed - 86).max() <= 3
     return both & (sick[:, 0] > sick[:, 1]), {"dev": dev, "new": new, "closed": closed.mean()}
 

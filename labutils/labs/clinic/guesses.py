@@ -8,10 +8,10 @@ from labutils.functions import softmax
 from labutils.guesses import Guess, Reply
 from labutils.live.question import Questions
 
-from .cases import CASES, chart_of
+from .cases import CASES, chart_of, course_of
 from .drawings import sick_and_mended
 from .exercises.first_checks import first_checks
-from .instruments import check_gradient, curves, look, microscope
+from .instruments import check_gradient, look, microscope
 from .patient import Patient
 from .signs import FAULTS
 
@@ -75,9 +75,7 @@ def the_axis_of_ones() -> str:
 
 def whose_curve_is_that_of_patient_1() -> str:
     """The one of four whose train loss stays nearest to patient 1's, on every seed."""
-    losses = {
-        name: np.array([curves(CASES[name].patient(seed)).train_loss for seed in SEEDS]) for name in ("patient 1", *ALIKE)
-    }
+    losses = {name: np.array([course_of(name, seed).train_loss for seed in SEEDS]) for name in ("patient 1", *ALIKE)}
     apart = [np.abs(losses[name] - losses["patient 1"]).max(axis=1) for name in ALIKE]
     return ALIKE[int(np.argmin(np.max(apart, axis=1)))]
 

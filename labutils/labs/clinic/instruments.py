@@ -79,7 +79,7 @@ def curves(patient: Patient) -> Course:
 def point(patient: Patient) -> tuple[float, ...]:
     """One entry of each curve, as the patient is now."""
     (loss, train), (dev_loss, dev) = patient.scores(*patient.data[:2]), patient.scores(*patient.data[2:])
-    return loss, dev_loss, 100 * train, 100 * dev, 100 * patient.scores(*patient.new())[1]
+    return loss, dev_loss, 100 * train, 100 * dev, 100 * patient.scores(*patient.new)[1]
 
 
 def scored(patient: Patient) -> Iterator[tuple[float, float]]:

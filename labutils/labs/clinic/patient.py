@@ -5,6 +5,7 @@ wrong with a patient is wrong in code that runs.
 """
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -104,9 +105,10 @@ class Patient:
         chance = (A * Y).sum(axis=0)
         return float(-np.log(chance.clip(LEAST)).mean()), float((A.argmax(axis=0) == Y.argmax(axis=0)).mean())
 
-    def new(self, m: int = 1000) -> tuple[np.ndarray, np.ndarray]:
-        """m examples that nobody has seen, from the same source."""
-        X, Y = self.collected(m, self.seed + 10_000)
+    @cached_property  # they are asked for after every epoch
+    def new(self) -> tuple[np.ndarray, np.ndarray]:
+        """1,000 examples that nobody has seen, from the same source."""
+        X, Y = self.collected(1_000, self.seed + 10_000)
         return self.scale(X), Y
 
     def again(self, seed: int | None = None, examples: int | None = None) -> Self:

@@ -23,14 +23,14 @@ def legacy() -> Streams:
     return Streams(np.random.RandomState(3))
 
 
-def stack(seeds: Sequence[int | None]) -> Network:
-    """A network for each start and each seed, to train together: theta is (3 · len(seeds), P), start by start.
+def stack(seeds: Sequence[int | None], names: Sequence[str] = NAMES) -> Network:
+    """A network for each start and each seed, to train together: theta is (len(names) · len(seeds), P), start by start.
 
-    seeds : whole numbers; None is the published stream.
+    seeds : whole numbers; None is the published stream.  names : of the starts.
     """
     starts = [
-        Network(mlp(*SIZES), init=init, seed=legacy() if seed is None else seed).theta
-        for init in INITS.values()
+        Network(mlp(*SIZES), init=INITS[name], seed=legacy() if seed is None else seed).theta
+        for name in names
         for seed in seeds
     ]
     net = Network(mlp(*SIZES), seed=range(len(starts)))

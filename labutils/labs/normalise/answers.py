@@ -9,7 +9,7 @@ from .exercises.batchnorm_forward import batchnorm_forward
 from .proofs import digit_accuracies, grid_accuracy, group_losses, growth, one_class_accuracy
 from .reading import digit_parts
 
-SEEDS = range(100, 110)
+SEEDS, TWENTY = range(200, 210), range(200, 220)  # as in the claims: what both ask of the same networks is trained once
 
 
 def nearest(value: float, options: dict[str, float]) -> str:
@@ -26,7 +26,7 @@ EPOCHS = {"one": 1, "three or four": 3.5, "about twenty": 20}
 
 
 def settings_that_train() -> str:
-    return nearest(ranges.good(grid_accuracy(True, range(200, 220))).mean(), COUNTS)
+    return nearest(ranges.good(grid_accuracy(True, TWENTY)).mean(), COUNTS)
 
 
 def wider_after_the_wrong_division() -> str:
@@ -53,7 +53,7 @@ def share_that_passes() -> float:
 
 
 def growth_without_batchnorm() -> str:
-    return nearest(np.median(growth(False, SEEDS)), GROWTHS)
+    return nearest(np.median(growth(False, TWENTY)), GROWTHS)
 
 
 def dZ_of_sigmoids_with_batchnorm() -> str:
@@ -105,7 +105,7 @@ def softmax_in_the_corner() -> str:
 
 
 def epochs_to_95() -> str:
-    reached = (digit_accuracies(True, SEEDS).mean(axis=1) >= 0.95).argmax() + 1
+    reached = (digit_accuracies(True, TWENTY).mean(axis=1) >= 0.95).argmax() + 1
     return nearest(reached, EPOCHS)
 
 

@@ -26,6 +26,7 @@ def grid_accuracy(batchnorm: bool, seeds: Sequence[int], depth: int = 4, optimiz
     return grid.accuracy(X, Y)
 
 
+@cache
 def growth(batchnorm: bool, seeds: Sequence[int], layer: int = 4) -> np.ndarray:
     """(seeds,) how many times larger what enters the activation of a hidden layer gets during the film."""
     X, Y = flowing.problem()
@@ -35,6 +36,7 @@ def growth(batchnorm: bool, seeds: Sequence[int], layer: int = 4) -> np.ndarray:
     return np.sqrt(np.mean(net.flow(X, Y)[layer - 1].Z_tilde ** 2, axis=(1, 2)) / np.mean(first**2, axis=(1, 2)))
 
 
+@cache
 def group_losses(size: int, seeds: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
     """(2, seeds) train and dev loss with statistics of ``size`` examples."""
     X, Y = DATA.X[:, : noise.M], DATA.Y[:, : noise.M]
@@ -55,6 +57,7 @@ def one_class_accuracy(seed: int) -> float:
     return own_accuracy(net, X[:, order], Y[:, order])
 
 
+@cache
 def digit_accuracies(batchnorm: bool, seeds: Sequence[int]) -> np.ndarray:
     """(epochs, seeds) dev accuracy on the digits after each epoch."""
     X, Y, X_dev, Y_dev = reading.digits()

@@ -7,7 +7,8 @@ from functools import cache
 import numpy as np
 
 from labutils.claims import Claims
-from labutils.recipe import Recipe, difference, run, spread
+from labutils.recipe import Recipe, Training, difference
+from labutils.recipe.comparing import SEEDS
 
 from .challenges import CHALLENGES
 
@@ -16,21 +17,42 @@ TEN = range(20, 30)
 
 
 @cache
-def at(seed: int, spread: float) -> dict[str, list[float]]:
-    """The curves of the panel's first recipe on other points with this noise."""
-    return run(Recipe({"spread": spread, "draw": seed}, {}, seed=seed)).curves
+def at(seed: int, spread: float) -> dict[str, float]:
+    """Where the curves of the panel's first recipe end on other points with this noise."""
+    return end(Recipe({"spread": spread, "draw": seed}, {}, seed=seed))
 
 
-def ends(recipe: Recipe, seeds: Sequence[int]) -> np.ndarray:
-    """Dev accuracy in % at the end, for each draw of the points and first weights."""
-    drawn = [replace(recipe, seed=seed, data=recipe.data | {"draw": seed}) for seed in seeds]
-    return np.array([run(one).curves["dev"][-1] for one in drawn])
+@cache
+def ends(challenge: str, seeds: Sequence[int], edited: bool = True) -> np.ndarray:
+    """Dev accuracy in % at the end of the solution, for each draw of the points and first weights.
+
+    edited : with what the solution changes in mid-run.
+    """
+    recipe = CHALLENGES[challenge].solution
+    edits = recipe.edits if edited else ()
+    drawn = [replace(recipe, seed=seed, data=recipe.data | {"draw": seed}, edits=edits) for seed in seeds]
+    return np.array([end(one)["dev"] for one in drawn])
 
 
+def end(recipe: Recipe) -> dict[str, float]:
+    """The last point of every curve; the others are not measured."""
+    training = Training(recipe)
+    *_, last = training.reports()
+    return training.measured(last.J)
+
+
+@cache
 def widths(seeds: Sequence[int]) -> np.ndarray:
     """For each draw of the spiral, how many points on dev lie between the best and the worst of twenty seeds."""
-    last = [list(spread(Recipe({"set": "spiral", "draw": seed}, {"units": 3})))[-1][1] for seed in seeds]
-    return np.array([dev.max() - dev.min() for dev in last])
+    return np.array([np.ptp(last_of_twenty(Recipe({"set": "spiral", "draw": seed}, {"units": 3}))) for seed in seeds])
+
+
+def last_of_twenty(recipe: Recipe) -> np.ndarray:
+    """(20,) dev accuracies in % at the end, one for each of the panel's twenty seeds."""
+    training = Training(recipe, SEEDS)
+    for _ in training.reports():
+        pass
+    return 100 * training.net.accuracy(*training.dev)
 
 
 @claim(
@@ -39,7 +61,7 @@ def widths(seeds: Sequence[int]) -> np.ndarray:
     given=(0.5, 0.2),
 )
 def noise_costs_dev_more(seeds):
-    J, dev = (np.array([at(seed, 0.5)[name][-1] - at(seed, 0.2)[name][-1] for seed in seeds]) for name in ("J", "dev loss"))
+    J, dev = (np.array([at(seed, 0.5)[name] - at(seed, 0.2)[name] for seed in seeds]) for name in ("J", "dev loss"))
     return J.mean() > 0 and dev.mean() > 0, {"J": J.mean(), "dev loss": dev.mean()}
 
 
@@ -48,7 +70,7 @@ def noise_costs_dev_more(seeds):
     seeds=TEN,
 )
 def straight_lines_are_enough(seeds):
-    dev = ends(CHALLENGES["five straight"].solution, seeds)
+    dev = ends("five straight", seeds)
     return dev > 90, {"dev": dev.mean()}
 
 
@@ -59,8 +81,7 @@ def straight_lines_are_enough(seeds):
     given=(20, 0, 100, 80, 95),
 )
 def a_run_can_be_saved(seeds):
-    saved = CHALLENGES["rescued in mid-run"].solution
-    stuck, freed = ends(replace(saved, edits=()), seeds), ends(saved, seeds)
+    stuck, freed = (ends("rescued in mid-run", seeds, edited) for edited in (False, True))
     return stuck.mean() < 80 and freed.mean() > 95, {}
 
 
@@ -84,6 +105,6 @@ def seeds_alone_differ(seeds):
 )
 def one_run_is_not_progress():
     first, second = Recipe(), Recipe(params={"alpha": 0.02})
-    gain = run(second).curves["dev"][-1] - run(first).curves["dev"][-1]
-    _, low, high = difference(*(list(spread(one))[-1][1] for one in (first, second)))
+    gain = end(second)["dev"] - end(first)["dev"]
+    _, low, high = difference(*map(last_of_twenty, (first, second)))
     return gain > 0 and low < 0 < high, {"gain": gain, "low": low, "high": high}

@@ -7,24 +7,23 @@ from labutils.live.question import Questions
 from labutils.optimizers import OPTIMIZERS
 from labutils.recipe import Recipe
 
-from .challenges import CHALLENGES
 from .claims import at, ends, widths
 from .slow import Update
 
-SEEDS = range(40, 50)
+SEEDS = range(20, 30)  # as in the claims: what both ask of the same networks is trained once
 MOVES = ("J, up", "J, down", "the dev loss, up", "the dev loss, down")
 
 
 def what_noise_moves_most() -> str:
     """The curve whose end moves most, in the mean, when the points get noisier, and its direction."""
     pairs = [(at(seed, 0.2), at(seed, 0.5)) for seed in SEEDS]
-    moved = {name: np.mean([loud[name][-1] - calm[name][-1] for calm, loud in pairs]) for name in ("J", "dev loss")}
+    moved = {name: np.mean([loud[name] - calm[name] for calm, loud in pairs]) for name in ("J", "dev loss")}
     most = max(moved, key=lambda name: abs(moved[name]))
     return f"{'J' if most == 'J' else 'the dev loss'}, {'up' if moved[most] > 0 else 'down'}"
 
 
 def where_the_freed_run_ends() -> str:
-    right = ends(CHALLENGES["rescued in mid-run"].solution, SEEDS).mean()
+    right = ends("rescued in mid-run", SEEDS).mean()
     return min(FREED, key=lambda said: abs(FREED[said] - right))
 
 
@@ -46,7 +45,7 @@ def points_between_the_seeds() -> float:
 
 
 def right_without_a_hidden_layer() -> float:
-    return float(ends(CHALLENGES["five straight"].solution, SEEDS).mean())
+    return float(ends("five straight", SEEDS).mean())
 
 
 QUESTIONS = Questions(

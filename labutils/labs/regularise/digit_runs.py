@@ -1,6 +1,7 @@
 """Dropout on the digits, and what more data is worth there: distorted copies against new examples."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -39,6 +40,7 @@ def noise_or_new(kind: str, m: int, seeds: Sequence[int] = range(5)) -> float:
     return float(np.mean([_augmented(kind, m, seed) for seed in seeds]))
 
 
+@cache
 def _augmented(kind: str, m: int, seed: int) -> float:
     X, Y, X_dev, Y_dev = parts(seed, m)
     net, rng, adam = Network(mlp(64, 32, 10), "softmax", seed=seed), np.random.default_rng(seed), Adam(0.01)

@@ -14,7 +14,7 @@ from .studies import PEOPLE
 from .tasks import ARMS as TASK_ARMS
 from .transfer import ARMS
 
-SEEDS = range(100, 106)
+SEEDS = range(20, 26)  # those of most claims: what both ask of the same networks is trained once
 SCORES = ("accuracy", "precision", "recall", "F1")
 TURNED = ("twice the examples", "λ = 2 instead of 0", "10 iterations instead of 80")
 SIDES = ("above dev", "below dev", "either, by a point or two")

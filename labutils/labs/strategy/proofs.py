@@ -1,7 +1,7 @@
-"""What the claims measure: each function the same for any seeds."""
+"""What the claims and the questions measure: each function the same for any seeds, each network trained once."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -18,6 +18,8 @@ from .labels import wrong_labels
 from .models import cut, error, reader
 from .studies import Project
 
+read = cache(reader)
+
 
 def taught(pair: Pair, seed: int, units: int = 32) -> Network:
     """64-units-10 trained as the panels train it."""
@@ -26,32 +28,39 @@ def taught(pair: Pair, seed: int, units: int = 32) -> Network:
 
 def with_wrong_labels(kind: str, share: float, seeds: Sequence[int]) -> np.ndarray:
     """(4, seeds) in %: A measured, B measured, A true, B true."""
-    rows = []
-    for seed in seeds:
-        rng, (train, (X_dev, Y_dev), _) = np.random.default_rng(seed), cut(seed)
-        Y_wrong, dev_wrong = (wrong_labels(X, Y, share, kind, rng) for X, Y in (train, (X_dev, Y_dev)))
-        nets = reader(seed), taught((train[0], Y_wrong), seed)
-        rows.append([error(net, X_dev, Y) for Y in (dev_wrong, Y_dev) for net in nets])
-    return np.transpose(rows)
+    return np.transpose([_with_wrong_labels(kind, share, seed) for seed in seeds])
+
+
+@cache
+def _with_wrong_labels(kind: str, share: float, seed: int) -> list[float]:
+    rng, (train, (X_dev, Y_dev), _) = np.random.default_rng(seed), cut(seed)
+    Y_wrong, dev_wrong = (wrong_labels(X, Y, share, kind, rng) for X, Y in (train, (X_dev, Y_dev)))
+    nets = read(seed, (32,)), taught((train[0], Y_wrong), seed)
+    return [error(net, X_dev, Y) for Y in (dev_wrong, Y_dev) for net in nets]
 
 
 def cuts(count: int, degrees: float, seeds: Sequence[int]) -> np.ndarray:
     """(3 cuts, 4 parts, seeds) in %."""
-    everything = [[sources.sets(one, count, degrees, seed) for one in sources.CUTS] for seed in seeds]
-    nets = [[taught(parts.train, seed) for parts in row] for row, seed in zip(everything, seeds)]
-    return np.transpose(
-        [[[error(net, *p) for p in parts] for net, parts in zip(*pair)] for pair in zip(nets, everything)], (1, 2, 0)
-    )
+    return np.transpose([[_cut(one, count, degrees, seed) for one in sources.CUTS] for seed in seeds], (1, 2, 0))
+
+
+@cache
+def _cut(one: str, count: int, degrees: float, seed: int) -> list[float]:
+    parts = sources.sets(one, count, degrees, seed)
+    net = taught(parts.train, seed)
+    return [error(net, *pair) for pair in parts]
 
 
 def synthesis(kind: str, patterns: int, seeds: Sequence[int]) -> np.ndarray:
     """(2, seeds) in %: train-dev and users."""
-    rows = []
-    for seed in seeds:
-        made = sources.made(kind, patterns, seed)
-        net = taught(made.train, seed, units=64)
-        rows.append([error(net, *made.train_dev), error(net, *made.users)])
-    return np.transpose(rows)
+    return np.transpose([_synthesis(kind, patterns, seed) for seed in seeds])
+
+
+@cache
+def _synthesis(kind: str, patterns: int, seed: int) -> list[float]:
+    made = sources.made(kind, patterns, seed)
+    net = taught(made.train, seed, units=64)
+    return [error(net, *made.train_dev), error(net, *made.users)]
 
 
 @lru_cache
@@ -84,11 +93,12 @@ def uneven(counts: Sequence[int], units: int, seeds: Sequence[int]) -> np.ndarra
 
 
 def rounds(copies: Sequence[int], seeds: Sequence[int]) -> np.ndarray:
-    """(rounds, 5, seeds): train, train-dev, dev, and of the last round's network the test error, else NaN."""
-    rows = []
-    for seed in seeds:
-        project = Project(seed)
-        done = [project.train(turned=turned) for turned in copies]
-        errors = [project.errors(one)[1:4] for one in done]
-        rows.append([(*e, np.nan) for e in errors[:-1]] + [(*errors[-1], project.open_test(done[-1]))])
-    return np.transpose(rows, (1, 2, 0))
+    """(rounds, 4, seeds) in %: train, train-dev, dev and test."""
+    return np.transpose([[_round(turned, seed) for turned in copies] for seed in seeds], (1, 2, 0))
+
+
+@cache
+def _round(turned: int, seed: int) -> tuple[float, ...]:
+    project = Project(seed)
+    done = project.train(turned=turned)
+    return *project.errors(done)[1:4], project.open_test(done)

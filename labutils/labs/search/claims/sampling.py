@@ -6,11 +6,15 @@ from functools import cache
 import numpy as np
 
 from labutils.claims import Claims
+from labutils.layers import mlp
+from labutils.network import Network
+from labutils.optimizers import Adam
 from labutils.search import Scale, finer, grid, random
+from labutils.training import train
 
-from ..models import ALPHA, BETA, EVENLY, PLANE, flower_losses, long_runs, plane_losses, responses
+from ..models import ALPHA, BETA, EVENLY, FLOWER, PLANE, TREE, dev_losses, flower_losses, plane_losses, responses
 from ..panels.grid_or_random import SPACE
-from ..panels.halving import END, RUNS, STEP
+from ..panels.halving import END, RUNS
 
 CLAIMS = claim = Claims()
 DRAWS = range(100, 110)
@@ -131,12 +135,27 @@ def rounds(seed: int) -> tuple[float, float]:
     share=0.9,
 )
 def halving_is_cheap_and_nearly_as_good(seeds):
-    lost = np.array([survivors_lose(np.array(list(long_runs(RUNS, seed)))) for seed in seeds])
+    lost = np.array([survivors_lose(losses) for losses in tree_losses(seeds)])
     return (lost < 0.2) & (lost.mean() < 0.05), {"spent": (27 * 30 + 9 * 60 + 3 * 180) / (RUNS * END), "lost": lost.mean()}
+
+
+def tree_losses(seeds: Sequence[int]) -> np.ndarray:
+    """(seeds, RUNS, 3) dev losses of the settings drawn for the tree, after 30, 90 and all updates. Those with as many units
+    train as one stack."""
+    drawn = [one for seed in seeds for one in random(TREE, RUNS, seed=seed)]
+    alphas, units = (np.array([one[name] for one in drawn]) for name in ("alpha", "units"))
+    losses = np.empty((len(drawn), 3))
+    for n in np.unique(units):
+        like = units == n
+        net = Network(mlp(2, int(n), 8, 1), seed=[1] * like.sum())
+        steps = train(net, Adam(alphas[like]), FLOWER.X, FLOWER.Y, epochs=END, every=(30, 90))
+        losses[like] = np.transpose([dev_losses(net) for _ in steps])
+    return losses.reshape(len(seeds), RUNS, -1)
 
 
 def survivors_lose(losses: np.ndarray) -> float:
     """Dev loss of the best of three survivors above the best of all at the end, cuts after 30 and 90 updates."""
-    nine = losses[:, 30 // STEP].argsort()[:9]
-    three = nine[losses[nine, 90 // STEP].argsort()[:3]]
-    return losses[three, -1].min() - losses[:, -1].min()
+    early, late, last = losses.T
+    nine = early.argsort()[:9]
+    three = nine[late[nine].argsort()[:3]]
+    return last[three].min() - last.min()

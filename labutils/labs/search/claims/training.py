@@ -1,5 +1,7 @@
 """What the lab says of runs: looked after or left alone, too wide, in batches, of a rare class."""
 
+from functools import cache
+
 import numpy as np
 
 from labutils.claims import Claims
@@ -11,6 +13,13 @@ from ..tiers import KNOBS, SETS, tiers
 
 CLAIMS = claim = Claims()
 TEN, FIVE = range(100, 110), range(100, 105)
+CARED = (0.3, 1.3, 3, True)  # the daily routine
+
+
+@cache
+def last_evening(alpha: float, growth: float, momentum_from: int, go_back: bool, seed: int) -> float:
+    """The dev loss with which a panda ends."""
+    return list(looked_after(alpha, growth, momentum_from, go_back, seed))[-1].loss
 
 
 @claim(
@@ -21,8 +30,7 @@ TEN, FIVE = range(100, 110), range(100, 105)
     share=0.9,
 )
 def a_daily_routine_helps(seeds):
-    alone = np.array([list(looked_after(0.3, 1, 13, False, seed))[-1].loss for seed in seeds])
-    cared = np.array([list(looked_after(0.3, 1.3, 3, True, seed))[-1].loss for seed in seeds])
+    alone, cared = (np.array([last_evening(*rule, seed) for seed in seeds]) for rule in ((0.3, 1, 13, False), CARED))
     gap = (alone - cared).mean()
     return (cared < alone) & (0.06 < gap < 0.14), {"gap": gap}
 

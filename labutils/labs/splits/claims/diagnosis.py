@@ -1,24 +1,27 @@
 """What the lab says of capacity, points and labels, each sentence with its proof over draws that no panel shows."""
 
 from collections.abc import Sequence
+from functools import cache
 from math import comb
 
 import numpy as np
 
 from labutils.claims import Claims
 
+from .. import studies
 from ..curves import SIGMA, Fits, bias_and_variance
 from ..models import Stack
 from ..panels.both import BothScene
 from ..remedies import NOISE
-from ..studies import sure_and_right
 from ..verdicts import judged
 from ..waves import border
 
 CLAIMS = claim = Claims()
 TWENTY = range(500, 520)
+sure_and_right = cache(studies.sure_and_right)  # a question asks for the same
 
 
+@cache  # one stack answers several claims and a question
 def trained(units: int | tuple[int, ...], m: int, seeds: Sequence[int], noise: float = NOISE, epochs: int = 400) -> Stack:
     """A stack trained as the first panel trains."""
     return Stack(units, m, noise, seeds).train(epochs=epochs, alpha=0.05)
@@ -26,9 +29,8 @@ def trained(units: int | tuple[int, ...], m: int, seeds: Sequence[int], noise: f
 
 def words(stack: Stack) -> list[str]:
     """The verdict on each network of a stack."""
-    return [
-        judged(train, dev, 100 * NOISE).verdict for train, dev in zip(stack.train_error(), stack.dev_error(), strict=True)
-    ]
+    pairs = zip(stack.train_error(), stack.dev_error(), strict=True)
+    return [judged(train, dev, 100 * NOISE).verdict for train, dev in pairs]
 
 
 @claim(
@@ -78,7 +80,7 @@ def points_tame_the_islands(seeds):
 
 @claim("With clean labels 24 units end at about 2 % on dev, averaged over ten draws.", seeds=TWENTY[:10], given=(24,))
 def clean_labels_leave_no_islands(seeds):
-    clean, noisy = (trained(24, 200, seeds, noise).dev_error() for noise in (0, NOISE))
+    clean, noisy = trained(24, 200, seeds, noise=0).dev_error(), trained(24, 200, seeds).dev_error()
     return clean < noisy - 5, {"dev": clean.mean()}
 
 
@@ -184,6 +186,7 @@ def the_three_parts_add_up(seeds):
     return np.array([missing(units, seed) < 2 for seed in seeds for units in (0, 3, 16)]).reshape(-1, 3).all(axis=1), {}
 
 
+@cache
 def fits(units: int, seed: int) -> Fits:
     """A hundred networks trained as the panel trains them, on draws that it never shows."""
     return Fits(units, 20, range(100_000 + 100 * seed, 100_100 + 100 * seed)).train()

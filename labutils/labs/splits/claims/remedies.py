@@ -1,6 +1,7 @@
 """What the lab says of the remedies, each sentence with its proof over draws that no panel shows."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -13,6 +14,7 @@ CLAIMS = claim = Claims()
 TWENTY = range(500, 520)
 
 
+@cache
 def after(patient: int, remedy: str, seeds: Sequence[int]) -> np.ndarray:
     """Dev error in %, (seeds,), of a patient after a remedy."""
     treatment = REMEDIES[remedy](list(PATIENTS.values())[patient - 1])

@@ -6,8 +6,8 @@ from labutils.claims import Claims
 
 from ..exercises.scores import scores
 from ..knobs import measured
-from ..models import cut, error, reader
-from ..proofs import rounds, with_wrong_labels
+from ..models import cut, error
+from ..proofs import read, rounds, with_wrong_labels
 from ..screws import accuracy, price, screws
 
 CLAIMS = claim = Claims()
@@ -40,7 +40,7 @@ def the_most_accurate_threshold_is_not_the_cheapest(seeds):
     within=2,
 )
 def each_point_costs_more(seeds):
-    nets = [[reader(seed, (units,)) for units in (8, 16, 64)] for seed in seeds]
+    nets = [[read(seed, (units,)) for units in (8, 16, 64)] for seed in seeds]
     costs = np.array([float(net.n_W) for net in nets[0]])
     errors = np.mean([[error(net, *cut(seed).dev) for net in row] for seed, row in zip(seeds, nets)], axis=0)
     prices = np.diff(costs) / -np.diff(errors)
