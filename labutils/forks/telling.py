@@ -13,8 +13,8 @@ SEVERAL = 2  # results of which the last is compared; of more, all are
 
 
 def written(value: Any) -> str:
-    """A setting as one types it."""
-    return f"{value:g}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+    """A setting as a sentence says it: 0.7, 1,000, L1."""
+    return f"{value:,g}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
 
 
 def became(names: Mapping[str, str], changed: Mapping) -> str:
@@ -24,7 +24,7 @@ def became(names: Mapping[str, str], changed: Mapping) -> str:
 
 def changes(names: Mapping[str, str], plan: Plan) -> list[str]:
     """ "λ = 0.7 from 240 on", for each change."""
-    return [f"{became(names, changed)} from {step} on" for step, changed in plan.turned()]
+    return [f"{became(names, changed)} from {step:,} on" for step, changed in plan.turned()]
 
 
 def results(numbers: Mapping[str, float]) -> str:

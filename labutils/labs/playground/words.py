@@ -39,4 +39,4 @@ def _hidden(layers: int, units: int) -> str:
 
 def edit_in_words(edit: Edit) -> str:
     """ "λ = 0.7 from 240 on"."""
-    return f"{SHORT[edit.name]} = {written(edit.value)} from {edit.step} on"
+    return f"{SHORT[edit.name]} = {written(edit.value)} from {edit.step:,} on"

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from labutils.forks.telling import of_seeds, points, results, still_training
+from labutils.forks.plan import Plan
+from labutils.forks.telling import changes, of_seeds, points, results, still_training
 from labutils.recipe.comparing import Difference
 from tests.sentences import faults_of
 
@@ -46,3 +47,8 @@ def test_a_result_that_is_no_number_is_called_that():
 
 def test_hardly_any_difference_is_no_minus_zero():
     assert points(Difference(-0.04, -0.5, 0.4)) == "+0.0 points"
+
+
+def test_a_late_change_to_a_large_value_is_written_as_everywhere():
+    plan = Plan({"alpha": 0.1}).changed(1200, {"alpha": 1000.0})
+    assert changes({"alpha": "α"}, plan) == ["α = 1,000 from 1,200 on"]
