@@ -55,8 +55,7 @@ def weight(scene, of=lambda theta: theta.sum(axis=-1)):
     return of(np.concatenate([net.theta for net in nets], axis=-1))
 
 
-@FORKED
-def test_the_tools_are_folded_away_and_off(panel):
+def are_folded_away_and_off(panel) -> None:
     folded = [control["name"] for control in panel.page.spec()["controls"] if control["folded"]]
     assert folded == [name for name in ("running", "keep", "seeds") if name in panel.controls][: len(folded)]
     assert panel.values["keep"] == 0 and panel.values["seeds"] is False
@@ -147,7 +146,8 @@ def test_a_run_does_not_go_on_for_ever(monkeypatch):
 
 
 @FORKED
-def test_a_ghost_stays_as_it_was_and_is_listed(panel, factory):
+def test_the_tools_are_folded_away_at_first_and_a_ghost_stays_as_it_was_and_is_listed(panel, factory):
+    are_folded_away_and_off(panel)
     name, value, _ = (TURNS | OTHERS)[factory]
     lines = [np.array(line.get_data(), float) for line in panel.scene.traced()]
     reached = panel.scene.results()
