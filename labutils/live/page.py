@@ -65,7 +65,7 @@ class Page:
             "at": run.at if run else 0, "count": run.count if run else 0, "remembers": bool(run and run.reel),
             "place": run.place if run else (panel.scene.counts, 0, 0),
             "values": {name: panel.controls[name].to_page(value) for name, value in panel.values.items()},
-            "heard": self._heard, "complaint": self.complaint, "table": panel.scene.listed(),
+            "heard": dict(self._heard), "complaint": self.complaint, "table": panel.scene.listed(),
             "read": read(panel.scene.figure, self._place) if self._place else "",
         }  # fmt: skip
 
@@ -97,13 +97,19 @@ class Page:
         except ValueError as wrong:
             return {"name": name, "text": str(wrong), "view": message["view"]}
         setattr(params, name, value)
+        self._note(message)  # now, so that the first frame of this value says so: it may be there before _obey is
         return None
+
+    def _note(self, message: dict[str, Any]) -> None:
+        """What its view is told back."""
+        view = message["view"]
+        self._heard[view] = max(self._heard.get(view, 0), message["serial"])
 
     def _obey(self, message: dict[str, Any], complaint: dict[str, Any] | None) -> None:
         if self.panel.player is None:  # closed while the message was on its way
             return
         kind = message["type"]
-        self._heard[message["view"]] = message["serial"]
+        self._note(message)
         if kind in ABOUT_FRAMES:
             self._frames(message)
             return
@@ -129,7 +135,7 @@ class Page:
             self._file(message)
         elif kind in WISHES:
             getattr(self.panel, kind)()
-        else:
+        elif not self.panel.widget.is_told():
             self.panel.player.refresh()
 
     def _file(self, message: dict[str, Any]) -> None:

@@ -44,6 +44,7 @@ class Stage(anywidget.AnyWidget):
         self._page: Page | None = page
         self._layout = self.layout
         self._sent: list = []  # what the pages have
+        self._told: dict | None = None  # what they know beside it; None while a frame is made, which will say all there is
         self._layers: list[Layer] = []
         self._in_output, self._still = None, (None, b"")
         self.on_msg(self._hear)
@@ -113,11 +114,15 @@ class Stage(anywidget.AnyWidget):
 
     def post(self, picture: bool = True) -> Iterator[None]:
         """Send a frame to all views: made in pieces, sent with the last."""
-        header, buffers = {"type": "frame"}, []
+        header, buffers, self._told = {"type": "frame"}, [], None
         if picture:
             header["frame"], header["slots"], buffers = yield from self._make()
-        header |= {"state": self._page.state(), "number": self.viewers.posted()}
-        self.send(header, buffers)
+        self._told = self._page.state()
+        self.send(header | {"state": self._told, "number": self.viewers.posted()}, buffers)
+
+    def is_told(self) -> bool:
+        """Whether the pages know what there is to say beside the picture, or will with the frame that is half made."""
+        return self._told is None or self._told == self._page.state()
 
     def _make(self) -> Generator[None, None, tuple[dict | None, list, list[bytes]]]:
         """The frame, if the page has none or not this one; the changed slots; all bytes."""

@@ -250,6 +250,29 @@ def test_a_moved_control_sends_what_changed_and_no_frame(build, sent):
     assert header["state"]["values"] == {"by": 2.0} and header["state"]["heard"] == {"a": 1}
 
 
+def test_a_move_that_is_drawn_before_the_rest_of_it_is_read_has_no_second_frame(sent):
+    """The page's words come on a thread of their own: the picture may be on its way before they are all read."""
+
+    async def moved() -> tuple[int, int]:
+        panel, late = Panel(Counting(), Slider("by", 1, 0, 10)), []
+        hello(panel)
+        await panel.player.driver.task
+        painted(panel)
+        soon = panel.home.soon
+        panel.home.soon = lambda act, *said: late.append(said) if act == panel.page._obey else soon(act, *said)
+        hear(panel, "set", name="by", value=2, serial=1)
+        await panel.player.driver.task
+        panel.home.soon, before = soon, len(sent)
+        painted(panel)
+        [panel.page._obey(*said) for said in late]
+        await panel.player.driver.task
+        panel.close()
+        return before, len(sent)
+
+    before, after = asyncio.run(moved())
+    assert before == after > 1 and sent[-1][0]["state"]["heard"] == {"a": 1}
+
+
 def test_what_did_not_change_is_not_sent_again(build, sent):
     panel = build(Counting())
     hello(panel)
