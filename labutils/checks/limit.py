@@ -3,10 +3,10 @@
 import signal
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic  # by its own name: a learner may replace it in its module
 from types import FrameType
 from typing import Any, NoReturn
 
@@ -27,12 +27,12 @@ def time_limit(seconds: float, halt: Callable[[str], NoReturn]) -> Iterator[None
         yield
         return
     sentence = f"It was still running after {seconds:g} seconds: does a loop never end?"
-    began = own = time.monotonic()  # the learner's own time, where it started last
+    began = own = monotonic()  # the learner's own time, where it started last
     rung = False
 
     def ring(_: int, frame: FrameType | None) -> None:
         nonlocal own, rung
-        now = time.monotonic()
+        now = monotonic()
         if now < began + _IMPORTS * seconds and is_importing(frame):
             own = now
         elif now >= own + seconds:
@@ -51,7 +51,7 @@ def time_limit(seconds: float, halt: Callable[[str], NoReturn]) -> Iterator[None
         sys.settrace(tracer)
         if left:
             soon = 1e-6  # a time that is over ends things now: the next call, with its own alarm, may be near
-            _SET_TIMER(signal.ITIMER_REAL, max(left - (time.monotonic() - own), soon), every)
+            _SET_TIMER(signal.ITIMER_REAL, max(left - (monotonic() - own), soon), every)
 
 
 def is_importing(frame: FrameType | None) -> bool:

@@ -17,9 +17,8 @@ def limit_this_process(memory: int, **most: int) -> None:
         most["AS"] = _pages(0) * resource.getpagesize() + memory
     for name, bound in most.items():
         number = getattr(resource, f"RLIMIT_{name}")
-        hard = resource.getrlimit(number)[1]
-        bound = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
-        resource.setrlimit(number, (bound, bound))
+        there = [limit for limit in resource.getrlimit(number) if limit != resource.RLIM_INFINITY]
+        resource.setrlimit(number, (min([bound, *there]),) * 2)
 
 
 def memory_in_use() -> int:

@@ -5,9 +5,9 @@ import math
 import os
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic
 
 import numpy as np
 
@@ -86,9 +86,9 @@ def _folder() -> str | None:
 
 def threads_left(before: set[threading.Thread]) -> list[str]:
     """A sentence if threads that a call began go on; those that end at once may."""
-    until = time.monotonic() + THREADS_END
+    until = monotonic() + THREADS_END
     for thread in _begun_since(before):
-        thread.join(max(0, until - time.monotonic()))
+        thread.join(max(0, until - monotonic()))
     names = [thread.name for thread in _begun_since(before)]
     return [f"It leaves a thread running (`{names[0][:80]}`): `join()` it before the `return`."] if names else []
 

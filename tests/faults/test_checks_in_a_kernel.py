@@ -8,15 +8,38 @@ import pytest
 from tests.kernels import Kernel
 
 BEGIN = """
-import itertools, os, posix, resource, time
+import itertools, os, pathlib, posix, resource, select, time
 import numpy as np
-from labutils.checks import Exercise, Exercises, judge, learner, scout
+from labutils.checks import Exercise, Exercises, Verdict, child, judge, learner, scout
 seen = []
 check = Exercises([Exercise("double", lambda A: 2 * A, lambda rng: (rng.normal(size=(3, 5)),))]).check
-scout.STUCK = learner.SECONDS = 0.5
-judge.TOGETHER = scout.TOGETHER = 0.8
+child.STUCK = learner.SECONDS = 0.5
+judge.TOGETHER = child.TOGETHER = 0.8
 scout.DEAR = 0.4, 2e8
+def pipes():
+    return sum("pipe" in str(one.readlink()) for one in pathlib.Path("/proc/self/fd").iterdir() if one.is_symlink())
 """
+LACKS = {
+    "os.pipe, os.kill, os.wait4 and select.poll": """
+        held = os.pipe, os.kill, os.wait4, select.poll
+        os.pipe = os.kill = os.wait4 = select.poll = None
+        said = check(double)
+        os.pipe, os.kill, os.wait4, select.poll = held""",
+    "file numbers below 1024": """
+        held = [os.open(os.devnull, os.O_RDONLY) for _ in range(1100)]
+        said = check(double)
+        for number in held: os.close(number)""",
+    "another pipe": """
+        def refused(): raise OSError(24, "Too many open files")
+        held, child.pipe = child.pipe, refused
+        said = check(double)
+        child.pipe = held""",
+    "another process": """
+        def refused(): raise BlockingIOError(11, "Resource temporarily unavailable")
+        held, child.fork = child.fork, refused
+        said = check(double)
+        child.fork = held""",
+}
 NO_ALARM, ENDS = "heard no alarm", r"It ends Python itself \({}\)"
 ATTACKS = {
     "a sum without an end": ("return sum(itertools.count())", NO_ALARM),
@@ -27,6 +50,7 @@ ATTACKS = {
     "memory that is not the process's": ("import ctypes; ctypes.string_at(0)", ENDS.format("SIGSEGV")),
     "posix._exit": ("posix._exit(0)", ENDS.format("exit code 0")),
     "posix.kill": ("posix.kill(os.getpid(), 9)", ENDS.format("SIGKILL")),
+    "one array larger than a child may have": ("return np.ones(2 * 10**8)", "MemoryError"),
     "lists without an end": ("return [np.ones(10**6) for _ in iter(int, 1)]", "MemoryError|still running"),
     "a loop without an end, in a kernel": ("while True: pass", "does a loop never end"),
 }
@@ -64,14 +88,67 @@ def test_a_right_answer_is_right_and_what_it_counts_is_counted_here(kernel):
 @pytest.mark.fault("an exercise: a child that waits for a thread of its parent")
 def test_a_child_gone_astray_does_not_count(kernel):
     code = """
-        me, long, scout.ASTRAY = os.getpid(), scout.ASTRAY, 0.3
+        me, long, child.ASTRAY = os.getpid(), child.ASTRAY, 0.3
         def found():
             os.getpid() == me or time.sleep(100)
             return "judged here"
         print(scout.scouted("double", found))
-        scout.ASTRAY = long
+        child.ASTRAY = long
     """
     assert kernel.run(code) == "judged here\n"
+
+
+@pytest.mark.fault("an exercise: a child that leaves with its pipe held by a child of its own")
+def test_how_a_child_ended_counts_where_its_pipe_stays_open(kernel):
+    code = """
+        me, long, child.ASTRAY = os.getpid(), child.ASTRAY, 0.3
+        def leaves():
+            os.getpid() == me or (posix._exit(3) if posix.fork() else time.sleep(2))
+            return "judged here"
+        print(scout.scouted("double", leaves))
+        child.ASTRAY = long
+    """
+    assert ENDS.format("exit code 3").replace("\\", "") in kernel.run(code)
+
+
+@pytest.mark.parametrize("lack", LACKS)
+@pytest.mark.fault("an exercise, in a kernel without {lack}")
+def test_a_check_goes_on_where_no_child_can_be_had(kernel, lack):
+    kernel.run("def double(A): return 2 * A")
+    code = f"before = pipes(){LACKS[lack]}\n        print(said, pipes() - before)".replace("\n        ", "\n")
+    assert kernel.run(code) == "✓ double: right. Agrees on 5 random inputs. 0\n"
+
+
+def test_a_child_prints_nowhere_and_keeps_the_bounds_there_are(kernel):
+    code = """
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (50, hard))
+        def found():
+            words = f"{os.readlink('/proc/self/fd/1')} {resource.getrlimit(resource.RLIMIT_CPU)} MemoryError"
+            return Verdict("double", "wrong", words)
+        print(scout.scouted("double", found))
+        resource.setrlimit(resource.RLIMIT_CPU, (hard, hard))
+    """
+    assert "/dev/null (50, 50)" in kernel.run(code)
+
+
+@pytest.mark.fault("an exercise: the kernel is killed while a child waits")
+def test_a_child_ends_with_its_kernel(kernel):
+    code = """
+        hear, say = os.pipe()
+        parent = posix.fork()
+        if not parent:
+            with child.child(lambda: time.sleep(60)) as one:
+                os.write(say, str(one.numbers[0]).encode())
+                time.sleep(60)
+        number = os.read(hear, 9).decode()
+        time.sleep(0.1)
+        posix.kill(parent, 9)
+        os.waitpid(parent, 0)
+        time.sleep(0.1)
+        print(not os.path.exists(f"/proc/{number}") or open(f"/proc/{number}/stat").read().split()[2])
+    """
+    assert kernel.run(code) in ("True\n", "Z\n")
 
 
 def test_a_fault_of_the_exercise_itself_is_raised(kernel):
