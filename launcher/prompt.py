@@ -7,6 +7,7 @@ the two JupyterLab lays out and paints its page, some 8 ms of it, while the pict
 
 from asyncio import Future
 from collections.abc import Callable
+from typing import Any
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from tornado.ioloop import IOLoop
@@ -18,7 +19,7 @@ HELD = 0.1  # seconds for which a widget may be at work before its kernel is cal
 class PromptConnection(ZMQChannelsWebsocketConnection):
     """The usual connection of a kernel, its packets sent at once; what a widget does in a moment makes no kernel busy."""
 
-    def __init__(self, *arguments, **options):
+    def __init__(self, *arguments: Any, **options: Any):
         super().__init__(*arguments, **options)
         self.held: dict[str, object] = {}  # word to a widget, still at work -> what will call the kernel busy
 

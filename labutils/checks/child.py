@@ -26,7 +26,7 @@ from .limit import is_importing
 from .resources import limit_this_process
 from .verdicts import Verdict
 
-MEMORY = 1_000_000_000  # bytes that an answer may take, beside what is there already
+MEMORY = 2_000_000_000  # bytes of addresses that an answer may take: some that it imports take one half
 STUCK = 3.0  # seconds without a sign of life, of which the child computed for at least one
 ASTRAY = 6.0  # seconds without a sign of life or anything computed: the child waits for a thread that only we have
 RAISED = 75  # the child's exit code where judging raised

@@ -50,7 +50,7 @@ ATTACKS = {
     "memory that is not the process's": ("import ctypes; ctypes.string_at(0)", ENDS.format("SIGSEGV")),
     "posix._exit": ("posix._exit(0)", ENDS.format("exit code 0")),
     "posix.kill": ("posix.kill(os.getpid(), 9)", ENDS.format("SIGKILL")),
-    "one array larger than a child may have": ("return np.ones(2 * 10**8)", "MemoryError"),
+    "one array larger than a child may have": ("return np.ones(10**9)", "MemoryError"),
     "lists without an end": ("return [np.ones(10**6) for _ in iter(int, 1)]", "MemoryError|still running"),
     "a loop without an end, in a kernel": ("while True: pass", "does a loop never end"),
 }
