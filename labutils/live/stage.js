@@ -134,19 +134,21 @@ function makeReader(show) {
   return { take, stop: () => cancelAnimationFrame(refresh) };
 }
 
-/** Takes the frames one after the other; asks for a whole one when one was missed. */
+/** Takes the frames one after the other; once one was missed, none but a whole one, which it asks for. */
 function makeEar(stage, reader, line, hello, take) {
   let last = 0;
+  let lacks = true;
   let queue = Promise.resolve();
   return (message, buffers) => {
     line.heard(message.state?.heard?.[line.view] ?? 0);
     if (message.type === "file") return void (message.view === line.view && take(message.name, buffers[0]));
     const whole = message.frame?.layers.every(({ had }) => had < 0);
-    const missed = !whole && message.number !== last + 1;
+    lacks = !whole && (lacks || message.number !== last + 1);
     last = message.number;
+    const useless = lacks;
     queue = queue.then(async () => {
       if (!message.slots) line.painted(message.number);
-      else if (missed || !(await stage.take(message, buffers))) hello();
+      else if (useless || !(await stage.take(message, buffers))) hello();
       reader.take(message.state);
     });
   };

@@ -114,23 +114,32 @@ class Stage(anywidget.AnyWidget):
 
     def post(self, picture: bool = True) -> Iterator[None]:
         """Send a frame to all views: made in pieces, sent with the last."""
-        header, buffers, self._told = {"type": "frame"}, [], None
-        if picture:
-            header["frame"], header["slots"], buffers = yield from self._make()
-        self._told = self._page.state()
-        self.send(header | {"state": self._told, "number": self.viewers.posted()}, buffers)
+        self._told = None
+        drawn = (yield from self._draw()) if picture else None
+        self._told = self._page.state()  # raises what the scene's sentence raises: what was drawn is still to be sent then
+        header, buffers = {"type": "frame", "state": self._told}, []
+        if drawn:
+            header["frame"], header["slots"], buffers = self._news(*drawn)
+        self.send(header | {"number": self.viewers.posted()}, buffers)
 
     def is_told(self) -> bool:
         """Whether the pages know what there is to say beside the picture, or will with the frame that is half made."""
         return self._told is None or self._told == self._page.state()
 
-    def _make(self) -> Generator[None, None, tuple[dict | None, list, list[bytes]]]:
-        """The frame, if the page has none or not this one; the changed slots; all bytes."""
+    def _draw(self) -> Generator[None, None, tuple[list[Layer], list]]:
+        """The layers, and the notes of what lives."""
         layers = yield from self.picture.draw_frame(self.viewers.scale)
-        notes = yield from self.picture.note()
-        blob, known, before = Blob(), {id(layer): place for place, layer in enumerate(self._layers)}, self._sent
+        return layers, (yield from self.picture.note())
+
+    def _news(self, layers: list[Layer], notes: list) -> tuple[dict | None, list, list[bytes]]:
+        """The frame, if the pages have none or not this one; the changed slots; all bytes. From now on the pages have them.
+
+        A frame that keeps none of the layers is whole: a page that missed others takes it, so all slots go with it.
+        """
+        blob, known = Blob(), {id(layer): place for place, layer in enumerate(self._layers)}
+        had = [known.get(id(layer), -1) for layer in layers]
+        slots = self._changes(notes, self._sent if max(had, default=-1) >= 0 else [], blob)
         self._layers, self._sent = layers, notes
-        slots, had = self._changes(notes, before, blob), [known.get(id(layer), -1) for layer in layers]
         if had == [*range(len(known))]:
             return None, slots, [blob.bytes()]
         new = [layer.png for layer, place in zip(layers, had) if place < 0]

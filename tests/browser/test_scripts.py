@@ -80,11 +80,13 @@ def test_a_frame_that_was_missed_makes_the_page_ask_for_a_whole_one(shown):
     shown.tell()
     assert len(shown.said("hello")) == hellos
     shown.page.evaluate("number += 1")
-    shown.tell()
-    assert len(shown.said("hello")) == hellos + 1
+    for asked in (1, 2):
+        shown.tell()
+        assert len(shown.said("hello")) == hellos + asked, "what was missed is in none but a whole one"
     shown.page.evaluate("number += 1")
     shown.page.evaluate("whole()")
-    assert len(shown.said("hello")) == hellos + 1, "a whole one needs none before it"
+    shown.tell()
+    assert len(shown.said("hello")) == hellos + 2, "a whole one needs none before it"
 
 
 def test_the_newest_frame_is_the_one_that_is_said_to_be_painted(shown):

@@ -293,6 +293,30 @@ def test_changed_limits_send_the_frame_again(build, sent):
     assert header["slots"]
 
 
+def test_a_picture_that_a_failed_sentence_kept_back_is_sent_with_the_next(build, sent, monkeypatch):
+    panel = build(scene := Counting())
+    hello(panel)
+    painted(panel)
+    scene.figure.axes[0].set_title("new")
+    monkeypatch.setattr(Counting, "sentence", lambda self: 1 / 0)
+    hear(panel, "set", name="by", value=2, serial=1)
+    pictures = [header for header, _ in sent[1:] if header.get("frame")]
+    assert [place for place, _, _ in pictures[0]["slots"]] == [0] and pictures[0]["state"]["failed"]
+
+
+def test_when_the_sharpest_view_leaves_the_frame_is_whole(build, sent):
+    panel = build(Counting())
+    hello(panel, "a")
+    hello(panel, "sharp", 2.0)
+    for view in ("a", "sharp"):
+        painted(panel, view)
+    hear(panel, "goodbye", "sharp")
+    panel.set(by=1)
+    header, buffers = sent[-1]
+    assert header["frame"]["pixels"] == (300, 200)
+    assert {layer["had"] for layer in header["frame"]["layers"]} == {-1} and header["slots"], "all of it, changed or not"
+
+
 def test_no_second_frame_goes_out_before_the_first_is_taken(build, sent):
     panel = build(Counting())
     hello(panel)

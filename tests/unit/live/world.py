@@ -89,7 +89,8 @@ class Page:
 
     def __init__(self, world: World, view: str, latency: float):
         self.world, self.view, self.latency = world, view, latency
-        self.hidden = self.busy = self.framed = False
+        self.hidden = self.busy = False
+        self.lacks = True
         self.last, self.serial, self.notes, self.words = 0, 0, {}, None
         world.pages.append(self)
         self.hello()
@@ -105,12 +106,12 @@ class Page:
             self.tell("hello", scale=1.0, calm=False)
 
     def take(self, header: dict, buffers: list[bytes]) -> None:
-        missed = not header["frame"] and header["number"] != self.last + 1
+        whole = header["frame"] and all(layer["had"] < 0 for layer in header["frame"]["layers"])
+        self.lacks = not whole and (self.lacks or header["number"] != self.last + 1)
         self.last, self.words = header["number"], header["state"]["status"]
-        self.framed = self.framed or bool(header["frame"])
-        if missed or not self.framed:
+        if self.lacks:
             return self.hello()
-        if header["frame"]:
+        if whole:
             self.notes = {}
         for place, _, notes in header["slots"]:
             self.notes[place] = [unpacked(note, buffers[0]) for note in notes]
