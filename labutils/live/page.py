@@ -113,6 +113,7 @@ class Page:
         if kind in ABOUT_FRAMES:
             self._frames(message)
             return
+        self.panel.widget.viewers.spoke(message["view"])
         self.complaint = complaint
         try:
             self._act(message)

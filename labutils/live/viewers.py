@@ -47,11 +47,16 @@ class Viewers:
         self.looking.discard(view)
         self.scales.pop(view, None)
 
+    def spoke(self, view: str) -> bool:
+        """Whatever a view says, however late, shows that somebody still looks; False if it has said goodbye."""
+        if view in self.scales:
+            self.looking.add(view)
+        return view in self.scales
+
     def painted(self, view: str, number: int) -> None:
-        """A view has painted frame ``number``; a late word shows that somebody still looks."""
-        if view not in self.scales:
+        """A view has painted frame ``number``."""
+        if not self.spoke(view):
             return
-        self.looking.add(view)
         self.painted_by[view] = max(number, self.painted_by[view])
         posted = dict(self._underway).get(number)
         if posted is not None:

@@ -317,6 +317,16 @@ def test_when_the_sharpest_view_leaves_the_frame_is_whole(build, sent):
     assert {layer["had"] for layer in header["frame"]["layers"]} == {-1} and header["slots"], "all of it, changed or not"
 
 
+def test_a_hand_in_a_view_whose_last_frames_were_lost_is_shown_what_it_does(build, sent, monkeypatch):
+    panel = build(Counting())
+    hello(panel)
+    with monkeypatch.context() as patch:
+        patch.setattr(viewers, "PATIENCE", 0.0)
+        assert panel.delay() is None, "silent for too long"
+    hear(panel, "set", name="by", value=2, serial=1)
+    assert sent[-1][0]["state"]["status"] == "by 2: 20"
+
+
 def test_no_second_frame_goes_out_before_the_first_is_taken(build, sent):
     panel = build(Counting())
     hello(panel)
