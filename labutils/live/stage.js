@@ -134,14 +134,29 @@ function makeReader(show) {
   return { take, stop: () => cancelAnimationFrame(refresh) };
 }
 
+/** Says hello again while a run goes on and nothing comes of it for long: what was on its way went down with the line. */
+function makeWatch(hello) {
+  const wait = makeWait(() => {
+    wait.over();
+    wait.begin();
+    hello();
+  });
+  const heard = (state) => {
+    wait.over();
+    if (state.mode !== "rest") wait.begin();
+  };
+  return { heard, stop: wait.over };
+}
+
 /** Takes the frames one after the other; once one was missed, none but a whole one, which it asks for. */
-function makeEar(stage, reader, line, hello, take) {
+function makeEar(stage, reader, line, watch, hello, take) {
   let last = 0;
   let lacks = true;
   let queue = Promise.resolve();
   return (message, buffers) => {
     line.heard(message.state?.heard?.[line.view] ?? 0);
     if (message.type === "file") return void (message.view === line.view && take(message.name, buffers[0]));
+    watch.heard(message.state);
     const whole = message.frame?.layers.every(({ had }) => had < 0);
     lacks = !whole && (lacks || message.number !== last + 1);
     last = message.number;
@@ -168,7 +183,8 @@ function render({ model, el }) {
   const panel = makePanel(spec, line, stage);
   const look = makeLook(stage, line);
   const reader = makeReader(panel.show);
-  const heard = makeEar(stage, reader, line, look.hello, panel.take);
+  const watch = makeWatch(look.hello);
+  const heard = makeEar(stage, reader, line, watch, look.hello, panel.take);
   el.classList.add("labs-view");
   el.append(panel.root);
   model.on("msg:custom", heard);
@@ -183,6 +199,7 @@ function render({ model, el }) {
     stage.stop();
     reader.stop();
     look.stop();
+    watch.stop();
     panel.stop();
     model.off("msg:custom", heard);
     model.off("comm_live_update", line.cut);

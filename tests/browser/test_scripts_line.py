@@ -194,6 +194,20 @@ def test_what_nobody_can_see_asks_for_no_frame(shown, hide):
     assert count(shown, "hello") == before
 
 
+def test_a_run_of_which_nothing_comes_any_more_is_asked_for_a_frame_again_and_again_until_it_answers(shown):
+    before = count(shown, "hello")
+    shown.page.evaluate("tell({ mode: 'training' })")
+    shown.later(3_000)
+    shown.page.evaluate("tell()")  # it goes on, slowly
+    shown.later(3_000)
+    assert count(shown, "hello") == before
+    shown.later(6_000)
+    assert count(shown, "hello") == before + 2
+    shown.page.evaluate("tell({ mode: 'rest' })")
+    shown.later(10_000)
+    assert count(shown, "hello") == before + 2
+
+
 def test_a_hidden_page_waits_for_no_answer(shown):
     slide(shown, 20)
     shown.page.evaluate("""() => {
