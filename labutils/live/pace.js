@@ -36,6 +36,7 @@ function makeGap() {
         sent.delete(move);
       }
     },
+    waits: () => sent.size > 0,
     ms() {
       const [oldest] = sent.values();
       const longest = Math.max(took, performance.now() - (oldest ?? Infinity));

@@ -1,12 +1,14 @@
 // One view of a panel from its beginning to its end: its line to the kernel, who looks, and the frames as they come.
 
 const READ = 60; // ms between two changes of the words while the picture streams
-const LATE = 4000; // ms without an answer after which a hand is told what it waits for
+const LATE = 4000; // ms without an answer after which a hand is told what it waits for, and a whole frame is asked for
 const SETTLE = 120; // ms without a change of size before a sharper or smaller frame is asked for
 
-/** The line to the kernel; died() is called when nobody is at its other end any more. */
+/** The line to the kernel; died() is called when nobody is at its other end any more, late(asked) again and again while
+ * nothing comes of what a hand asked for, or of a run that goes on: an answer may have gone down with the line. */
 function makeLine(model, died, late) {
-  const wait = makeWait(late);
+  let asked = false;
+  const wait = makeWait(() => late(asked));
   const gap = makeGap();
   const view = crypto.randomUUID?.() ?? String(Math.random());
   let open = true;
@@ -34,26 +36,32 @@ function makeLine(model, died, late) {
   };
   const sender = makeSender(tell, gap.ms);
   const send = (message) => {
-    if (open) wait.begin();
+    if (open) {
+      asked = true;
+      wait.begin();
+    }
     sender(message);
   };
   const ask = (message) => {
     send({ ...message, serial: ++moves });
     return moves;
   };
-  const heard = (serial) => {
-    wait.over();
+  const heard = (serial, runs) => {
     gap.heard(serial);
+    asked = gap.waits();
+    wait.over();
+    if (open && (asked || runs)) wait.begin();
   };
-  return { view, tell, send, ask, painted: makeAnswer((number) => tell({ type: "painted", number })), heard, cut, close };
+  const painted = makeAnswer((number) => tell({ type: "painted", number }));
+  return { view, tell, send, ask, painted, heard, rest: wait.over, cut, close };
 }
 
-/** Calls late() where nothing comes back for long after a hand asked for something: a cell runs, or the kernel is asleep. */
+/** Calls late() every LATE ms from begin() to over(): a cell runs, or the kernel is asleep, or what it said was lost. */
 function makeWait(late) {
   let timer = 0;
-  const begin = () => (timer ||= setTimeout(late, LATE));
+  const begin = () => (timer ||= setInterval(late, LATE));
   const over = () => {
-    clearTimeout(timer);
+    clearInterval(timer);
     timer = 0;
   };
   return { begin, over };
@@ -89,7 +97,7 @@ function makeLook(stage, line) {
   };
   const looked = () => {
     if (!document.hidden) return hello();
-    line.heard(0); // a page that is hidden is sent nothing
+    line.rest(); // a page that is hidden is sent nothing
     line.tell({ type: "goodbye" });
   };
   const fit = () => {
@@ -134,29 +142,15 @@ function makeReader(show) {
   return { take, stop: () => cancelAnimationFrame(refresh) };
 }
 
-/** Says hello again while a run goes on and nothing comes of it for long: what was on its way went down with the line. */
-function makeWatch(hello) {
-  const wait = makeWait(() => {
-    wait.over();
-    wait.begin();
-    hello();
-  });
-  const heard = (state) => {
-    wait.over();
-    if (state.mode !== "rest") wait.begin();
-  };
-  return { heard, stop: wait.over };
-}
-
 /** Takes the frames one after the other; once one was missed, none but a whole one, which it asks for. */
-function makeEar(stage, reader, line, watch, hello, take) {
+function makeEar(stage, reader, line, hello, take) {
   let last = 0;
   let lacks = true;
   let queue = Promise.resolve();
   return (message, buffers) => {
-    line.heard(message.state?.heard?.[line.view] ?? 0);
+    const { heard = {}, mode = "rest" } = message.state ?? {}; // a file says nothing of either
+    line.heard(heard[line.view] ?? 0, mode !== "rest");
     if (message.type === "file") return void (message.view === line.view && take(message.name, buffers[0]));
-    watch.heard(message.state);
     const whole = message.frame?.layers.every(({ had }) => had < 0);
     lacks = !whole && (lacks || message.number !== last + 1);
     last = message.number;
@@ -178,13 +172,16 @@ function sayClosed(el) {
 
 function render({ model, el }) {
   const spec = model.get("spec");
-  const line = makeLine(model, () => panel.die(), () => panel.wait());
+  const late = (asked) => {
+    if (asked) panel.wait();
+    look.hello();
+  };
+  const line = makeLine(model, () => panel.die(), late);
   const stage = makeCanvas(spec, line.painted);
   const panel = makePanel(spec, line, stage);
   const look = makeLook(stage, line);
   const reader = makeReader(panel.show);
-  const watch = makeWatch(look.hello);
-  const heard = makeEar(stage, reader, line, watch, look.hello, panel.take);
+  const heard = makeEar(stage, reader, line, look.hello, panel.take);
   el.classList.add("labs-view");
   el.append(panel.root);
   model.on("msg:custom", heard);
@@ -199,7 +196,6 @@ function render({ model, el }) {
     stage.stop();
     reader.stop();
     look.stop();
-    watch.stop();
     panel.stop();
     model.off("msg:custom", heard);
     model.off("comm_live_update", line.cut);

@@ -208,6 +208,17 @@ def test_a_run_of_which_nothing_comes_any_more_is_asked_for_a_frame_again_and_ag
     assert count(shown, "hello") == before + 2
 
 
+def test_a_move_whose_answer_is_lost_is_told_so_and_asks_for_a_whole_frame(shown):
+    before = count(shown, "hello")
+    slide(shown, 20)
+    shown.page.evaluate("tell()")  # of an earlier move
+    shown.later(4_100)
+    assert "has not answered" in shown(".labs-status").text_content() and count(shown, "hello") == before + 1
+    answer(shown)
+    shown.later(10_000)
+    assert "has not answered" not in shown(".labs-status").text_content() and count(shown, "hello") == before + 1
+
+
 def test_a_hidden_page_waits_for_no_answer(shown):
     slide(shown, 20)
     shown.page.evaluate("""() => {
