@@ -1,5 +1,29 @@
 """What a page runs to measure a panel: its picture watched at every screen refresh, its controls moved as a hand does."""
 
+# Before all else on a page: when the first frame came that knows of the last move. The content of a message lies between
+# the 4th and the 5th of the numbers it begins with
+EAR = """(() => {
+  window.asked = window.answered = null;
+  const content = (data) => {
+    if (!(data instanceof ArrayBuffer)) return {};
+    const [from, to] = [5, 6].map((place) => Number(new DataView(data).getBigUint64(8 * place, true)));
+    return JSON.parse(new TextDecoder().decode(new Uint8Array(data, from, to - from))).data?.content ?? {};
+  };
+  window.WebSocket = class extends WebSocket {
+    constructor(...where) {
+      super(...where);
+      this.addEventListener("message", ({ data }) => {
+        if (asked && !answered && content(data).state?.heard?.[asked.view] >= asked.serial) answered = performance.now();
+      });
+    }
+    send(data) {
+      const { view, serial, type } = content(data);
+      if (serial && type !== "painted") asked = { view, serial };
+      super.send(data);
+    }
+  };
+})();"""
+
 WATCH = """number => {
   const panel = document.querySelectorAll(".labs-panel")[number];
   panel.querySelectorAll("details").forEach(fold => (fold.open = true));
@@ -34,6 +58,7 @@ MOVE = """([number, place, share]) => {
   const control = document.querySelectorAll(".labs-panel")[number].querySelectorAll(".labs-control")[place];
   window.paints = [];
   window.rested = 0;
+  window.asked = window.answered = null;
   const range = control.querySelector("input[type=range]"), list = control.querySelector("select");
   const radios = control.querySelectorAll("input[type=radio]");
   window.moved = performance.now();
@@ -59,9 +84,8 @@ REST = """() => {
   const panels = [...document.querySelectorAll(".labs-panel")];
   return panels.every(panel => panel.getAttribute("aria-busy") === "false");
 }"""
-# Of a run that goes on, the first picture: which of the later ones has the last value in it does not show
-LAST = "paints.length ? (busy() ? paints[0] : paints.at(-1)) - moved : null"
-# What is still at work without a picture, or not yet at rest, has taken at least so long
-FIRST = "paints.length ? paints[0] - moved : busy() ? performance.now() - moved : null"
+# Not a picture of the move before. What is still at work without one, or not yet at rest, has taken at least so long
+OWN = "paints.filter(time => answered && time >= answered)"
+FIRST = f"{OWN}.length ? {OWN}[0] - moved : busy() ? performance.now() - moved : null"
 AT_REST = "busy() ? performance.now() - moved : paints.length ? Math.max(rested, paints.at(-1)) - moved : null"
-PICTURES = "ms => paints.filter(time => time - moved <= ms).length"
+PICTURES = f"ms => {OWN}.filter(time => time - moved <= ms).length"

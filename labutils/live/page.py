@@ -65,9 +65,13 @@ class Page:
             "at": run.at if run else 0, "count": run.count if run else 0, "remembers": bool(run and run.reel),
             "place": run.place if run else (panel.scene.counts, 0, 0),
             "values": {name: panel.controls[name].to_page(value) for name, value in panel.values.items()},
-            "heard": dict(self._heard), "complaint": self.complaint, "table": panel.scene.listed(),
+            "heard": self.heard(), "complaint": self.complaint, "table": panel.scene.listed(),
             "read": read(panel.scene.figure, self._place) if self._place else "",
         }  # fmt: skip
+
+    def heard(self) -> dict[str, int]:
+        """The serial number of the last word that was heard of each view."""
+        return dict(self._heard)
 
     def hear(self, message: dict[str, Any]) -> None:
         """From the page, on whatever thread the kernel reads its messages.

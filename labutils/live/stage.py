@@ -25,6 +25,7 @@ class Page(Protocol):
 
     def spec(self) -> dict: ...
     def state(self) -> dict: ...
+    def heard(self) -> dict[str, int]: ...
     def hear(self, message: dict) -> None: ...
 
 
@@ -114,9 +115,10 @@ class Stage(anywidget.AnyWidget):
 
     def post(self, picture: bool = True) -> Iterator[None]:
         """Send a frame to all views: made in pieces, sent with the last."""
-        self._told = None
+        self._told, heard = None, self._page.heard()  # what a hand does from now on is not in this picture
         drawn = (yield from self._draw()) if picture else None
-        self._told = self._page.state()  # raises what the scene's sentence raises: what was drawn is still to be sent then
+        state = self._page.state()  # raises what the scene's sentence raises: what was drawn is still to be sent then
+        self._told = state | {"heard": heard}
         header, buffers = {"type": "frame", "state": self._told}, []
         if drawn:
             header["frame"], header["slots"], buffers = self._news(*drawn)

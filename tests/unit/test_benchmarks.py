@@ -209,7 +209,7 @@ def test_the_page_shows_every_control_under_the_hand_slowest_first():
     assert "| first pixels of all moves, p50 (ms) | 42.5 | ≤ 40 | **no** |" in page
     assert "| first pixels of all moves, p95 (ms) | 90 | ≤ 70 | **no** |" in page
     assert "| controls whose median is over 40 ms | 1 | ≤ 0 | **no** |" in page
-    assert "| last picture after a burst, slowest control (ms) | 130 | ≤ 120 | **no** |" in page
+    assert "| last value after a burst, slowest control (ms) | 130 | ≤ 120 | **no** |" in page
     assert "| moves neither at rest nor seen to go on after 300 ms | 1 | ≤ 0 | **no** |" in page
     assert "Moves that changed no pixel: 03 c: x." in page
 

@@ -273,6 +273,19 @@ def test_a_move_that_is_drawn_before_the_rest_of_it_is_read_has_no_second_frame(
     assert before == after > 1 and sent[-1][0]["state"]["heard"] == {"a": 1}
 
 
+def test_a_hand_that_moves_while_a_frame_is_made_is_answered_by_the_next(build, sent):
+    panel = build(scene := Counting())
+    hello(panel)
+    scene.figure.axes[0].set_title("new")
+    pieces = panel.widget.post()
+    next(pieces)
+    panel.page._note({"view": "a", "serial": 3})
+    assert [*pieces] and sent[-1][0]["state"]["heard"] == {"a": 0}, "its picture was begun before"
+    assert not panel.widget.is_told()
+    [*panel.widget.post()]
+    assert sent[-1][0]["state"]["heard"] == {"a": 3} and panel.widget.is_told()
+
+
 def test_what_did_not_change_is_not_sent_again(build, sent):
     panel = build(Counting())
     hello(panel)
