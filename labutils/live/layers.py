@@ -1,17 +1,16 @@
 """The frame of a figure: what stands still between the living artists, as PNG layers, drawn in small pieces."""
 
-import io
 from bisect import bisect_left
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
-from PIL import Image
+
+from .pixels import cropped, forget_pixels, give_pixels
 
 TOGETHER = 2  # artists that are drawn in one piece: an axis with a dozen labels takes ten milliseconds
 
@@ -154,27 +153,3 @@ def only(axes: Axes, artists: list[Artist]) -> Iterator[None]:
         for artist in hidden:
             artist.set_visible(True)
         axes.stale = stale
-
-
-def cropped(renderer: RendererAgg) -> Iterator[tuple[int, int, bytes]]:
-    """(left, top, png) of what was drawn on; nothing where nothing was."""
-    pixels = np.asarray(renderer.buffer_rgba())
-    inked = pixels[..., 3]
-    rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
-    if rows.size:
-        left, top = int(columns[0]), int(rows[0])
-        file = io.BytesIO()
-        Image.fromarray(pixels[top : rows[-1] + 1, left : columns[-1] + 1]).save(file, "png", compress_level=1)
-        yield left, top, file.getvalue()
-
-
-def forget_pixels(renderer: RendererAgg) -> None:
-    """Each text holds on to the renderer that drew it last, 7 MB on a sharp screen: leave it one pixel."""
-    give_pixels(renderer, 1, 1, renderer.dpi)
-
-
-def give_pixels(renderer: RendererAgg, width: float, height: float, dpi: float) -> None:
-    """Blank ones. The formulas it has read it keeps: each takes ten milliseconds."""
-    formulas = renderer.mathtext_parser
-    renderer.__init__(width, height, dpi)
-    renderer.mathtext_parser = formulas

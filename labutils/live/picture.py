@@ -9,9 +9,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from .layers import Layer, Layers, forget_pixels
+from .layers import Layer, Layers
 from .parts import below, parts
 from .pieces import at_once
+from .pixels import forget_pixels
 from .record import Recorder, record
 
 Notes = list[tuple[int, list[dict]]]

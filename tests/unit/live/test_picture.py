@@ -4,12 +4,14 @@ import io
 
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from PIL import Image
 
 from labutils.live.picture import Picture
 from labutils.live.pieces import at_once
+from labutils.live.pixels import cropped, png
 
 
 def picture(draw, **settings):
@@ -289,3 +291,17 @@ def test_the_layout_is_kept_when_labels_grow():
     one.frame(1)
     one.still()
     assert axes.get_position().bounds == before
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (3, 5), (40, 30)])
+def test_pixels_are_packed_to_the_last_bit(shape):
+    drawn = np.random.default_rng(0).integers(0, 256, (*shape, 4), np.uint8)
+    assert np.array_equal(pixels(png(drawn)), drawn)
+
+
+def test_what_is_cut_out_is_all_that_was_drawn_on():
+    renderer = RendererAgg(9, 7, 100)
+    assert list(cropped(renderer)) == []
+    np.asarray(renderer.buffer_rgba())[2:4, 3:8] = (255, 255, 255, 1), (0, 0, 0, 0), (1, 2, 3, 4), (0, 0, 0, 0), (0, 0, 0, 9)
+    [(left, top, drawn)] = cropped(renderer)
+    assert (left, top, pixels(drawn).shape) == (3, 2, (2, 5, 4))
