@@ -11,6 +11,7 @@ from .frame import CLASSES, DASHES, INK, MARKERS, PALETTE, figure, key, label, l
 from .images import Matrix, Tiles
 from .marks import Ghosts, Marks
 from .networks import NetworkDrawing
+from .rules import Rule, Rules
 from .surfaces import Path, Surface
 
 __all__ = [
@@ -30,6 +31,8 @@ __all__ = [
     "NetworkDrawing",
     "Path",
     "Points",
+    "Rule",
+    "Rules",
     "Spread",
     "Surface",
     "Tiles",

@@ -6,11 +6,11 @@ from labutils import data
 from labutils.layers import mlp
 from labutils.network import Network
 from labutils.optimizers import Optimizer
+from labutils.plots import Rule
 from labutils.splits import minibatches
-from labutils.words import minus
+from labutils.words import factor, num, power
 
 UPDATES, SIZES, ALPHA = 300, (2, 10, 5, 1), 0.05
-SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Watched:
@@ -47,37 +47,7 @@ def average_slope(optimizer: Optimizer, grad) -> tuple[str, float]:
     return "", grad[-1]
 
 
-def power(n: int) -> str:
-    return f"{n}".translate(SUPERSCRIPTS)
-
-
-def spelt(number: str) -> str:
-    """-3.93e-03 as −3.93 · 10⁻³."""
-    mantissa, _, exponent = number.partition("e")
-    return minus(f"{mantissa} · 10{power(int(exponent))}" if exponent else mantissa)
-
-
-def num(x: float) -> str:
-    """Four decimals, or three digits and a power of ten for what is smaller."""
-    if x == 0:
-        return "0"
-    return spelt(f"{x:.4f}" if 0.01 <= abs(x) < 1e4 else f"{x:.2e}")
-
-
-def rough(x: float) -> str:
-    """Two digits, as in a sentence."""
-    return spelt(f"{x:.2g}")
-
-
-def factor(x: float) -> str:
-    """A number after a sign, a dot or a minus: in brackets if it is negative."""
-    return f"({num(x)})" if x < 0 else num(x)
-
-
-Line = tuple[str, str]  # a rule in mathtext, and its numbers as plain text: matplotlib parses a formula for some 20 ms
-
-
-def average_line(letter: str, beta_name: str, beta: float, before: float, slope: float, square: str) -> Line:
+def average_line(letter: str, beta_name: str, beta: float, before: float, slope: float, square: str) -> Rule:
     """The average's rule with its numbers."""
     after = beta * before + (1 - beta) * slope
     term = f"({num(np.sqrt(slope))})²" if square else factor(slope)
@@ -87,7 +57,7 @@ def average_line(letter: str, beta_name: str, beta: float, before: float, slope:
     )
 
 
-def equations(optimizer: Optimizer, w: float, grad) -> list[Line]:
+def equations(optimizer: Optimizer, w: float, grad) -> list[Rule]:
     """The update of a weight w at step t = len(grad), line by line.
 
     grad : (t,) the weight's slopes so far, today's last.
@@ -97,7 +67,7 @@ def equations(optimizer: Optimizer, w: float, grad) -> list[Line]:
     return [(r"$g = \partial J/\partial w$", f"= {num(g)}"), *build[type(optimizer).__name__](optimizer, w, grad, g)]
 
 
-def _move(symbol: str, numbers: str, alpha: float, w: float, step: float) -> list[Line]:
+def _move(symbol: str, numbers: str, alpha: float, w: float, step: float) -> list[Rule]:
     return [
         (rf"$w \leftarrow w - \alpha\, {symbol}$", ""),
         (r"$\quad$", f"= {num(w)} − {alpha:g} · {numbers} = {num(w - alpha * step)}"),
@@ -138,7 +108,7 @@ def _adam(opt, w, grad, g):
     ]
 
 
-def _scaled(top: str, under: str, top_value: float, under_value: float, opt, w: float) -> list[Line]:
+def _scaled(top: str, under: str, top_value: float, under_value: float, opt, w: float) -> list[Rule]:
     step = top_value / (np.sqrt(under_value) + opt.epsilon)
     numbers = f"{factor(top_value)} / (√({num(under_value)}) + 10⁻⁸)"
     return _move(rf"{top}/(\sqrt{{{under}}} + \epsilon)", numbers, opt.alpha, w, step)

@@ -114,16 +114,34 @@ FAR = 50.0  # who is farther out than this has flown off and waits there
 
 @np.errstate(all="ignore")
 def descend(
-    surface: Surface, optimizer: Optimizer, steps: int, *, start: Sequence[float] | None = None, noise: float = 0.0, rng=None
+    surface: Surface,
+    optimizer: Optimizer,
+    steps: int,
+    *,
+    start: Sequence[float] | np.ndarray | None = None,
+    noise: float | np.ndarray = 0.0,
+    rng=None,
 ) -> np.ndarray:
-    """The way down as (2, steps + 1), the start first; noise is the standard deviation added to each slope."""
+    """The way down as (2, steps + 1), the start first; noise is the standard deviation added to each slope.
+
+    start : (2,), or (2, k) for k ways that meet the same chance, (2, k, steps + 1); noise may be (k,) then.
+    """
     theta = np.array(surface.start if start is None else start, dtype=float)
-    path = np.empty((2, steps + 1))
-    path[:, 0] = theta
+    path, chance = np.empty((steps + 1, *theta.shape)), (2, *[1] * (theta.ndim - 1))
+    path[0] = theta
     optimizer.reset(theta)
-    for t in range(1, steps + 1):
-        if all(abs(w) < FAR for w in theta):
-            jolt = noise * rng.standard_normal(2) if noise else 0.0
-            optimizer.update(theta, surface.grad(theta) + jolt)
-        path[:, t] = theta
-    return path
+    jolted = np.any(noise)
+    for now in path[1:]:
+        jolt = noise * rng.standard_normal(chance) if jolted else 0.0
+        optimizer.update(theta, surface.grad(theta) + jolt)
+        now[...] = theta
+    return held(np.moveaxis(path, 0, -1))
+
+
+def held(path: np.ndarray) -> np.ndarray:
+    """The path (2, ..., t), on which whoever is too far out waits from then on."""
+    far = np.maximum.accumulate(~(np.abs(path) < FAR).all(axis=0), axis=-1)
+    if not far.any():
+        return path
+    last = np.where(far, far.argmax(axis=-1)[..., None], np.arange(far.shape[-1]))
+    return np.take_along_axis(path, np.broadcast_to(last, path.shape), axis=-1)

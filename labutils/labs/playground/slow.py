@@ -8,18 +8,21 @@ import numpy as np
 
 from labutils.layers import Activation, BatchNorm, Dense
 from labutils.live.pieces import at_once
+from labutils.plots import Rule
 from labutils.recipe import Recipe, Training
+from labutils.words import counted, factor, num
 
 TERMS = 2  # of a sum that are written out
+EQUALS = r"$\quad$"  # in front of numbers that belong to the rule above
 
 
 class Stage(NamedTuple):
-    """title : what happens; layer : where, 0 is the input; lines : formulas with numbers; symbol = value : the result, and
-    then what it leads to, in words."""
+    """title : what happens; layer : where, 0 is the input; lines : rules with their numbers; symbol = value : the result,
+    and then what it leads to, in words."""
 
     title: str
     layer: int
-    lines: list[str]
+    lines: list[Rule]
     symbol: str
     value: float
     then: str = ""
@@ -79,28 +82,25 @@ class Update:
     def _batch(self, i: int) -> Stage:
         x1, x2 = self.X[:, i]
         label = int(self.Y[0, i]) if len(self.Y) == 1 else int(self.Y[:, i].argmax())
-        lines = [
-            rf"$B = {self.X.shape[1]}$ examples come in; this one:",
-            rf"$x_1 = {x1:.4f},\ x_2 = {x2:.4f}$, class {label}",
-        ]
+        lines = [("$B$", f"= {counted(self.X.shape[1], 'example')}; this one:")]
+        lines += [("$x_1,\\ x_2$", f"= {x1:.4f}, {x2:.4f}, class {label}")]
         return Stage("The batch comes in", 0, lines, "x1", float(x1))
 
     def _forward(self, l: int, i: int, j: int) -> list[Stage]:
         z, a, last = self.Z[l][j, i], self.A[l][j, i], l == len(self.W) - 1
-        bias = "" if self.b[l] is None else f" {signed(self.b[l][j, 0])}"
-        lines = [rf"$z = \sum_k w_k\, a_k{'' if self.b[l] is None else ' + b'}$"]
-        lines += [rf"$\quad = {terms(self.W[l][j], self.inputs[l][:, i])}{bias} = {z:.4f}$"]
+        bias = [] if self.b[l] is None else [signed(self.b[l][j, 0])]
+        lines = [(rf"$z = \sum_k w_k\, a_k{'' if self.b[l] is None else ' + b'}$", "")]
+        said, others = terms(self.W[l][j], self.inputs[l][:, i])
+        lines += [(EQUALS, f"= {said}"), (EQUALS, " ".join([*others, *bias, f"= {z:.4f}"]))]
         stages = [Stage(f"Layer {l + 1}, unit {j + 1}: Z", l + 1, lines, "z", float(z))]
         if self.Z_tilde[l] is not None:
             normal = self.Z_tilde[l][j, i]
-            lines = [
-                r"$\tilde z = \gamma\,(z - \mu)/\sigma + \beta$",
-                rf"$\quad = {normal:.4f}$, with the batch's $\mu$ and $\sigma$",
-            ]
+            lines = [(r"$\tilde z = \gamma\,(z - \mu)/\sigma + \beta$", "")]
+            lines += [(EQUALS, f"= {normal:.4f}, with the batch's μ and σ")]
             stages.append(Stage(f"Layer {l + 1}, unit {j + 1}: batchnorm", l + 1, lines, "z̃", float(normal)))
             z = normal
         g = ("softmax" if len(self.Y) > 1 else "sigmoid") if last else self.params["activation"].replace("_", " ")
-        lines = [rf"$a = g(z)$, g is {g}", rf"$\quad = g({z:.4f}) = {a:.4f}$"]
+        lines = [("$a = g(z)$,", f"g is {g}"), (EQUALS, f"= g({z:.4f}) = {a:.4f}")]
         return [*stages, Stage(f"Layer {l + 1}, unit {j + 1}: A", l + 1, lines, "a", float(a))]
 
     def _loss(self, i: int) -> Stage:
@@ -108,38 +108,37 @@ class Update:
         a = float(A[Y.argmax()]) if len(Y) > 1 else float(A[0] if Y[0] else 1 - A[0])
         with np.errstate(divide="ignore"):
             loss = float(-np.log(a))
-        lines = [rf"the probability of its true class: ${a:.4f}$", rf"$-\log {a:.4f} = {loss:.4f}$"]
-        return Stage("The loss", len(self.W), [*lines, rf"mean over the batch: $J = {self.J:.4f}$"], "loss", loss)
+        lines = [("the probability of its true class:", f"{a:.4f}"), ("", f"−log {a:.4f} = {loss:.4f}")]
+        return Stage("The loss", len(self.W), [*lines, ("mean over the batch: $J$", f"= {self.J:.4f}")], "loss", loss)
 
     def _backward(self, l: int, i: int, j: list[int]) -> Stage:
         dz, B = self.dZ[l][j[l], i], self.X.shape[1]
         if l == len(self.W) - 1:
             a, y = self.A[l][j[l], i], self.Y[j[l], i]
-            lines = [r"$dz = (a - y)/B$", rf"$\quad = ({a:.4f} - {y:g})/{B} = {num(dz)}$"]
+            lines = [("$dz = (a - y)/B$", ""), (EQUALS, f"= ({a:.4f} − {y:g})/{B} = {num(dz)}")]
         else:
-            lines = [r"$da = \sum_k w_k\, dz_k$, from the next layer through its weights"]
-            lines += [rf"$\quad = {terms(self.W[l + 1][:, j[l]], self.dZ[l + 1][:, i])}$"]
+            lines = [(r"$da = \sum_k w_k\, dz_k$, from the next layer through its weights", "")]
+            said, others = terms(self.W[l + 1][:, j[l]], self.dZ[l + 1][:, i])
+            lines += [(EQUALS, f"= {said}"), *[(EQUALS, sum_of_others) for sum_of_others in others]]
             more = " and batchnorm" if self.params["batchnorm"] else ""
-            lines += [rf"times the slope of g{more}: $dz = {num(dz)}$"]
+            lines += [(f"times the slope of g{more}: $dz$", f"= {num(dz)}")]
         return Stage(f"Layer {l + 1}, unit {j[l] + 1}: dZ back", l + 1, lines, "dz", float(dz))
 
     def _slope(self, l: int, j: int) -> Stage:
         dw, w = self.dW[l][j, 0], self.W[l][j, 0]
-        data = float(self.dZ[l][j] @ self.inputs[l][0])
-        lines = [r"$dw = \sum_i dz^{(i)} a^{(i)}$ over the batch", rf"$\quad = {num(data)}$"]
-        if self.settings["lambd"]:
-            lambd = self.settings["lambd"]
-            lines.append(rf"$+\ \lambda/m \cdot w = {lambd:g}/{self.m} \cdot {factor(w)} = {num(lambd / self.m * w)}$")
-        if self.settings["l1"]:
-            lines.append(rf"$+\ \lambda_1/m \cdot sign(w) = {num(self.settings['l1'] / self.m * np.sign(w))}$")
-        return Stage(
-            f"Layer {l + 1}, unit {j + 1}: dW of its first weight", l + 1, [*lines, rf"$dw = {num(dw)}$"], "dw", float(dw)
-        )
+        data, lambd, l1 = float(self.dZ[l][j] @ self.inputs[l][0]), self.settings["lambd"], self.settings["l1"]
+        lines = [(r"$dw = \sum_i dz^{(i)} a^{(i)}$ over the batch", ""), (EQUALS, f"= {num(data)}")]
+        if lambd:
+            lines += [(r"$+\ \lambda/m \cdot w$", f"= {lambd:g}/{self.m} · {factor(w)} = {num(lambd / self.m * w)}")]
+        if l1:
+            lines += [(r"$+\ \lambda_1/m \cdot sign(w)$", f"= {num(l1 / self.m * np.sign(w))}")]
+        lines += [("$dw$", f"= {num(dw)}")]
+        return Stage(f"Layer {l + 1}, unit {j + 1}: dW of its first weight", l + 1, lines, "dw", float(dw))
 
     def _step(self, l: int, j: int) -> Stage:
         w, after, dw = self.W[l][j, 0], self.after[l][j, 0], self.dW[l][j, 0]
-        lines = [f"{self.params['optimizer']}, " + rf"$\alpha = {self.alpha:.4g}$, $dw = {num(dw)}$"]
-        lines += [rf"$w \leftarrow {w:.5f} {signed(after - w, 5)} = {after:.5f}$"]
+        lines = [("", f"{self.params['optimizer']}, α = {self.alpha:.4g}, dw = {num(dw)}")]
+        lines += [(r"$w \leftarrow$", f"{w:.5f} {signed(after - w, 5)} = {after:.5f}")]
         then = f"; the unit's first weight goes from {w:.5f} to {after:.5f}"
         return Stage(f"Layer {l + 1}, unit {j + 1}: the step", l + 1, lines, "Δw", float(after - w), then)
 
@@ -156,25 +155,12 @@ def just_before(recipe: Recipe, t: int, training: Training | None = None) -> Gen
     return training
 
 
-def terms(w: np.ndarray, a: np.ndarray) -> str:
-    """w_1 a_1 + w_2 a_2 + ..., the first few with their numbers, the others as their sum."""
-    said = " + ".join(rf"{factor(x)} \cdot {factor(y)}" for x, y in zip(w[:TERMS], a[:TERMS]))
-    return said + (f" {signed(float(w[TERMS:] @ a[TERMS:]))}" if len(w) > TERMS else "")
-
-
-def num(x: float) -> str:
-    """Four decimals, or two and a power of ten for what is smaller than 0.01."""
-    if x == 0 or abs(x) >= 0.01:
-        return f"{x:.4f}"
-    mantissa, power = f"{x:.2e}".split("e")
-    return rf"{mantissa} \cdot 10^{{{int(power)}}}"
-
-
-def factor(x: float) -> str:
-    """A number as a factor: in brackets if it is negative."""
-    return f"({num(x)})" if x < 0 else num(x)
+def terms(w: np.ndarray, a: np.ndarray) -> tuple[str, list[str]]:
+    """w_1 a_1 + w_2 a_2 + ...: the first few with their numbers; the sum of the others, if there are any."""
+    said = " + ".join(f"{factor(x)} · {factor(y)}" for x, y in zip(w[:TERMS], a[:TERMS]))
+    return said, [signed(float(w[TERMS:] @ a[TERMS:]))] if len(w) > TERMS else []
 
 
 def signed(x: float, digits: int = 4) -> str:
-    """A number to be added: "+ 0.5" or "- 0.5"."""
-    return f"{'-' if x < 0 else '+'} {abs(x):.{digits}f}"
+    """A number to be added: "+ 0.5" or "− 0.5"."""
+    return f"{'−' if x < 0 else '+'} {abs(x):.{digits}f}"

@@ -5,18 +5,14 @@ import numpy as np
 from labutils import plots
 from labutils.live import Panel, Scene, Slider
 
-from ..escaping import OUT, SETTINGS, STEPS, first
-from ..racers import SHORT, racers
-from ..surfaces import SURFACES, descend
-
-OFFSETS = (0, 1e-12, 1e-9, 1e-6, 1e-4, 1e-3, 1e-2, 0.1)
+from ..escaping import NOISES, OFFSETS, OUT, STEPS, distances, first
+from ..racers import SHORT
 
 
 class EscapeScene(Scene):
     """The distance |w2| from the ridge, step by step, and the step at which each one is out."""
 
     def __init__(self):
-        self.surface = SURFACES["saddle"]
         self.figure, (away, out) = plots.figure(2, size=(3.75, 3.0), ratios=(1.0, 1.0))
         plots.label(away, "Distance from the ridge", "step", "$|w_2|$")
         self.curves = plots.Curves(away, tuple(SHORT.values()), xlim=(0, STEPS), ylim=(1e-13, 10), log=True)
@@ -28,17 +24,13 @@ class EscapeScene(Scene):
 
     def start(self, offset, noise):
         self.offset, self.noise = offset, noise
-        start = (self.surface.start[0], offset)
-        self.trajectories = {
-            SHORT[name]: descend(self.surface, runner, STEPS, start=start, noise=noise, rng=np.random.default_rng(1))
-            for name, runner in racers(**SETTINGS).items()
-        }
-        self.out = {name: first(np.abs(path[1]) > OUT) for name, path in self.trajectories.items()}
+        place = OFFSETS.index(offset), NOISES.index(noise)
+        self.distances = {name: ways[place] for name, ways in distances().items()}
+        self.out = {name: first(distance > OUT) for name, distance in self.distances.items()}
 
     def draw(self):
-        self.curves.update(
-            np.arange(STEPS + 1), {name: np.abs(path[1]).clip(1e-13) for name, path in self.trajectories.items()}
-        )
+        seen = {name: distance.clip(1e-13) for name, distance in self.distances.items()}
+        self.curves.update(np.arange(STEPS + 1), seen)
         self.bars.update([STEPS if steps is None else steps for steps in self.out.values()])
         for text, steps in zip(self.bars.texts, self.out.values()):
             if steps is None:
@@ -54,5 +46,5 @@ def escape_panel() -> Panel:
     return Panel(
         EscapeScene(),
         Slider("offset", 0.1, values=OFFSETS, label="distance of the start from the ridge"),
-        Slider("noise", 0, values=(0, 1e-6, 1e-4, 1e-3, 0.01, 0.1), label="noise on the slopes"),
+        Slider("noise", 0, values=NOISES, label="noise on the slopes"),
     )

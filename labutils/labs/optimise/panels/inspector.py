@@ -5,8 +5,9 @@ import numpy as np
 from labutils import plots
 from labutils.live import Choice, Panel, Scene, Slider
 from labutils.optimizers import OPTIMIZERS
+from labutils.words import rough
 
-from ..inspecting import ALPHA, UPDATES, Watched, average_slope, equations, rough
+from ..inspecting import ALPHA, UPDATES, Watched, average_slope, equations
 from ..racers import NAMES
 
 LINES = 7
@@ -21,17 +22,8 @@ class InspectorScene(Scene):
         plots.label(way, "This weight over time", "update t", "w")
         self.curves = plots.Curves(way, ("w",), xlim=(0, UPDATES), ylim=(-3, 3), legend=False)
         self.cursor = plots.Cursor(way, text="t")
-        page.set_axis_off()
         plots.label(page, "Its update, in numbers")
-        self.lines = [self._line(page, 1 - k / (LINES - 0.6)) for k in range(LINES)]
-
-    @staticmethod
-    def _line(page, y: float):
-        """A rule and, behind it, its numbers."""
-        look = {"fontsize": 10.5, "va": "center", "animated": True}
-        rule = page.text(-0.06, y, "", transform=page.transAxes, **look)
-        behind = {"xytext": (4, 0), "textcoords": "offset points"}
-        return rule, page.annotate("", (1, 0.5), xycoords=rule, **behind, **look)
+        self.rules = plots.Rules(page, [1 - k / (LINES - 0.6) for k in range(LINES)], left=-0.06)
 
     def start(self, optimizer, t, weight):
         if optimizer not in self.runs:
@@ -42,11 +34,7 @@ class InspectorScene(Scene):
         way = self.run.theta[:, self.weight]
         self.curves.update(np.arange(UPDATES + 1), {"w": way})
         self.cursor.update(self.t)
-        said = equations(self.run.optimizer, way[self.t - 1], self.run.grad[: self.t, self.weight])
-        for (rule, numbers), (symbols, values) in zip(self.lines, [*said, *[("", "")] * LINES]):
-            rule.set_text(symbols)
-            numbers.set_text(values)
-            numbers.stale |= rule.stale  # they stand where the rule ends
+        self.rules.update(equations(self.run.optimizer, way[self.t - 1], self.run.grad[: self.t, self.weight]))
 
     def sentence(self):
         before, after = self.run.theta[self.t - 1 : self.t + 1, self.weight]

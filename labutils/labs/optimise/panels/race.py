@@ -9,8 +9,8 @@ from labutils.scenes import Replay
 from labutils.words import counted
 
 from ..racers import NAMES, SHORT, averages, racers, rates
-from ..racing import reading
-from ..surfaces import SURFACES, descend
+from ..racing import raced, reading
+from ..surfaces import SURFACES
 
 STEPS = 200
 
@@ -43,7 +43,7 @@ class RaceScene(Replay):
         if surface != self.name:
             self.lay(surface)
         field = racers(**settings)
-        self.trajectories = {SHORT[name]: descend(self.surface, field[name], STEPS) for name in NAMES}
+        self.trajectories = {SHORT[name]: raced(surface, field[name], STEPS) for name in NAMES}
         self.heights = {name: self.surface.f(path) for name, path in self.trajectories.items()}
 
     def draw(self):

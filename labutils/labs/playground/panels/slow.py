@@ -31,11 +31,10 @@ class SlowScene(KeptScene):
             [], [], "o", markersize=21, markerfacecolor="none", color=plots.INK, markeredgewidth=2.2, zorder=5
         )
         plots.living(self.ring)
-        page.set_axis_off()
         plots.label(page, "What happens")
-        look = {"transform": page.transAxes, "fontsize": 10.5, "va": "center", "animated": True}
-        self.title = page.text(0, 0.94, "", **look | {"fontweight": "bold"})
-        self.lines = [page.text(0, 0.78 - 0.15 * k, "", **look) for k in range(LINES)]
+        look = {"transform": page.transAxes, "fontsize": 10.5, "va": "center", "fontweight": "bold"}
+        (self.title,) = plots.living(page.text(0, 0.94, "", **look))
+        self.rules = plots.Rules(page, [0.78 - 0.15 * k for k in range(LINES)])
 
     def prepare(self, t, **_):
         if t != self.update.t:  # a later one is reached from here; what stops half way is used no more
@@ -61,8 +60,7 @@ class SlowScene(KeptScene):
         self.drawing.update(self.update.W)
         self.ring.set_data(*self._place(stage.layer))
         self.title.set_text(f"{self.shown + 1} of {len(self.stages)}. {stage.title}")
-        for line, text in zip(self.lines, [*stage.lines, *[""] * LINES]):
-            line.set_text(text)
+        self.rules.update(stage.lines)
 
     def _place(self, layer: int):
         """The unit in the drawing; of the input both."""

@@ -4,7 +4,16 @@ import numpy as np
 import pytest
 
 from labutils import data, splits
-from labutils.labs.optimise import average, average_panel, batch_panel, escape_panel, gradient_of, inspector_panel, walk
+from labutils.labs.optimise import (
+    average,
+    average_panel,
+    batch_panel,
+    escape_panel,
+    gradient_of,
+    inspector_panel,
+    race_panel,
+    walk,
+)
 from labutils.labs.optimise.batching import M, costs, fit_by_epochs, fit_line, line_data, updates_below
 from labutils.labs.optimise.clipping import CLIFF
 from labutils.labs.optimise.clock import TIME, against
@@ -15,13 +24,13 @@ from labutils.labs.optimise.exercises.inverse_time import inverse_time
 from labutils.labs.optimise.exercises.minibatches import minibatches
 from labutils.labs.optimise.exercises.momentum_step import momentum_step
 from labutils.labs.optimise.exercises.rmsprop_step import rmsprop_step
-from labutils.labs.optimise.inspecting import Watched, averages, equations, num
+from labutils.labs.optimise.inspecting import Watched, averages, equations
 from labutils.labs.optimise.panels import batch
 from labutils.labs.optimise.panels.moon import moon_panel
 from labutils.labs.optimise.panels.schedule import schedule_panel
 from labutils.labs.optimise.racers import NAMES, racers
 from labutils.labs.optimise.scheduling import ALPHA0S, EPOCHS, final_costs, own_alpha0, rates, schedules
-from labutils.labs.optimise.surfaces import SURFACES, descend
+from labutils.labs.optimise.surfaces import SURFACES, descend, held
 from labutils.labs.optimise.valleys import WAYS, steps_needed
 from labutils.layers import mlp
 from labutils.live.run import Run
@@ -31,6 +40,7 @@ from labutils.optimizers import OPTIMIZERS, Adam, GradientDescent, Momentum, RMS
 from labutils.schedules import SCHEDULES
 from labutils.streams import Streams
 from labutils.training import fit
+from labutils.words import num
 
 SETTINGS = {"alpha": 0.09, "alpha_scaled": 0.1, "beta": 0.9, "beta1": 0.9, "beta2": 0.999}
 
@@ -237,7 +247,7 @@ def test_the_inspector_says_why_a_weight_goes_up_todays_slope():
 def test_the_inspector_fills_its_lines_and_empties_the_rest(name):
     panel = inspector_panel()
     panel.set(optimizer=name)
-    texts = [rule.get_text() for rule, _ in panel.scene.lines]
+    texts = [rule.get_text() for rule, _ in panel.scene.rules.lines]
     count = len([text for text in texts if text])
     assert 3 <= count <= len(texts) and not any(texts[count:])
 
@@ -312,3 +322,27 @@ def test_steps_on_a_longer_bowl_are_counted_as_on_the_long_bowl():
     needed = {name: steps_needed(20, np.array([0.09]), **way).tolist() for name, way in WAYS.items()}
     assert needed == {"descent": [82], "momentum": [153], "Nesterov": [134]}
     assert steps_needed(20, np.array([0.05, 0.2]), beta=0.0, ahead=True).tolist() == [150, 1001]
+
+
+def test_ways_side_by_side_are_those_that_one_goes_alone():
+    surface, starts = SURFACES["Rosenbrock"], np.array([[-1.2, 0.3, 1.5], [1.0, 0.2, 40.0]])
+    for runner in racers(**SETTINGS).values():
+        side_by_side = descend(surface, runner, 30, start=starts, noise=np.array([0, 0.1, 0]), rng=np.random.default_rng(1))
+        for k, noise in enumerate((0, 0.1, 0)):
+            alone = descend(surface, runner, 30, start=starts[:, k], noise=noise, rng=np.random.default_rng(1))
+            np.testing.assert_allclose(side_by_side[:, k], alone, rtol=1e-9)
+    assert side_by_side.shape == (2, 3, 31)
+
+
+def test_whoever_has_flown_off_waits_there():
+    path = np.array([[[0.0, 60, 3, np.nan], [1, 2, 3, 4]], [[0, 0, 0, 0], [0, np.nan, 0, 0]]])
+    assert np.array_equal(held(path), [[[0, 60, 60, 60], [1, 2, 2, 2]], [[0, 0, 0, 0], [0, np.nan, np.nan, np.nan]]], True)
+
+
+def test_a_runner_whose_setting_stays_is_not_raced_again():
+    panel = race_panel()
+    before = dict(panel.scene.trajectories)
+    panel.set(beta1=0.5)
+    assert [name for name, path in panel.scene.trajectories.items() if path is not before[name]] == ["Adam"]
+    assert np.array_equal(panel.scene.trajectories["Adam"], descend(SURFACES["Rosenbrock"], Adam(0.1, 0.5), 200))
+    panel.close()

@@ -80,3 +80,15 @@ def test_slow_motion_says_that_the_run_above_is_another_by_now():
     assert panel.status.endswith("The run above is another by now: run this cell again to see its updates.")
     playground.close()
     assert "another" not in panel.status
+
+
+def test_no_line_is_longer_than_its_picture():
+    """The longest were cut off, and with them the result."""
+    panel = slow_panel()
+    panel.rewind()
+    figure = panel.scene.figure
+    for stage in range(len(panel.scene.stages)):
+        panel.scrub(stage)
+        ends = [words.get_window_extent().x1 for words in panel.scene.rules.artists if words.get_text()]
+        assert max(ends) < figure.bbox.x1, panel.status
+    panel.close()
