@@ -18,7 +18,7 @@ class NoiseScene(ForkedTraining):
     epochs, every, batch_size = 300, 6, M
     turns = {"size": "group size"}
     limits = (80.0, 101.0)
-    share_of_stack = 2
+    share_of_stack = 1
 
     def __init__(self):
         X, Y, X_dev, Y_dev = data.noisy_field()

@@ -27,6 +27,7 @@ class MoonScene(ForkedScene, RaceScene):
 
     counts = "epoch"
     length, seed = EPOCHS, 1
+    share_of_stack = 2
     turns = {
         "alpha": "α",
         "alpha_scaled": "scaled α",
