@@ -10,10 +10,11 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from .layers import Layer, Layers
+from .notes import record
 from .parts import below, parts
 from .pieces import at_once
 from .pixels import forget_pixels
-from .record import Recorder, record
+from .record import Recorder
 
 Notes = list[tuple[int, list[dict]]]
 

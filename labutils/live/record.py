@@ -8,9 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
-from matplotlib.artist import Artist
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
-from matplotlib.image import AxesImage
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, IdentityTransform, Transform
 
@@ -100,41 +98,6 @@ class Recorder(RendererBase):
 
     def draw_tex(self, *args, **kwargs):
         raise TypeError("is set in TeX; mathtext ($...$) can be painted")
-
-
-def record(artist: Artist, recorder: Recorder) -> list[dict]:
-    """The notes from which the browser paints ``artist``; TypeError for a kind of artist it cannot paint."""
-    if not artist.get_visible() or (artist.axes is not None and not artist.axes.get_visible()):
-        return []
-    if type(artist) is AxesImage:
-        return [image(artist, recorder.height)]
-    recorder.notes = []
-    try:
-        artist.draw(recorder)
-    except TypeError as wrong:
-        raise TypeError(
-            f"the living artist {type(artist).__name__} cannot be painted by the browser ({wrong}). Living artists may "
-            "be AxesImage, Line2D, PathCollection, LineCollection, PolyCollection, Rectangle and Text; draw others "
-            "into the frame by leaving set_animated(True) away"
-        ) from wrong
-    return recorder.notes
-
-
-def image(artist: AxesImage, height: float) -> dict:
-    """Note of an image: its colours, one a cell, rows from the top, and the rectangle they fill."""
-    left, right, bottom, top = artist.get_extent()
-    (x0, y0), (x1, y1) = artist.get_transform().transform([(left, bottom), (right, top)])
-    pixels = artist.to_rgba(artist.get_array(), bytes=True)
-    first_is_up = (artist.origin == "upper") == (y1 > y0)
-    pixels = pixels[:: 1 if first_is_up else -1, :: 1 if x1 > x0 else -1]
-    box = artist.get_clip_box() if artist.get_clip_on() else None
-    return {
-        "kind": "image", "rows": pixels.shape[0], "columns": pixels.shape[1], "pixels": np.ascontiguousarray(pixels),
-        "box": [min(x0, x1), height - max(y0, y1), abs(x1 - x0), abs(y1 - y0)],
-        "clip": None if box is None else [float(v) for v in box.bounds],
-        "alpha": 1.0 if artist.get_alpha() is None else artist.get_alpha(),
-        "smooth": artist.get_interpolation() not in ("nearest", "none", "auto", "antialiased"),
-    }  # fmt: skip
 
 
 def scaled(paths: Sequence[Path], transforms: Iterable, master: Transform) -> tuple[list[Path], np.ndarray]:

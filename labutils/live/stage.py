@@ -192,4 +192,5 @@ def same(notes: list[dict], others: list[dict]) -> bool:
 
 
 def equal(a: Any, b: Any) -> bool:
-    return np.array_equal(a, b) if isinstance(a, np.ndarray) else a == b
+    """Whether two values of notes are; words that are said again have the very arrays of before."""
+    return a is b or (np.array_equal(a, b) if isinstance(a, np.ndarray) else a == b)

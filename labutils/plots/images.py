@@ -92,4 +92,6 @@ class Matrix:
         self.image.set_data(pixels)
         dark = pixels[..., :3] @ BRIGHTNESS < DARK
         for word, value, deep in zip(self.words, values.ravel(), dark.ravel(), strict=False):
-            word.set(text="" if np.isnan(value) else written(self._form, value), color="white" if deep else "black")
+            said, colour = "" if np.isnan(value) else written(self._form, value), "white" if deep else "black"
+            if (said, colour) != (word.get_text(), word.get_color()):  # one that is set again is noted again
+                word.set(text=said, color=colour)
