@@ -43,7 +43,7 @@ class ForkedScene(Forkable):
         self.overlay = Overlay(self.traced(), self.marked(), covered, results, self.limits)
 
     def start(self, running=RESTARTS, keep=0, seeds=False, **values):
-        values = self._looked_at(values)
+        values, self._painted = self._looked_at(values), (None, 0)
         self._press(keep)
         self.plan, self.caught_up_at = self._planned(running, values)
         self.asked = {"running": running, "keep": keep, "seeds": seeds, **values}
@@ -63,8 +63,8 @@ class ForkedScene(Forkable):
 
     def _looked_at(self, values: dict[str, Any]) -> dict[str, Any]:
         """The values that are not only about what is drawn."""
-        self.view = {name: value for name, value in values.items() if name in self.views}
-        self._painted = None, 0
+        before, self.view = self.view, {name: value for name, value in values.items() if name in self.views}
+        self._painted = self._painted if self.view == before else (None, 0)
         return {name: value for name, value in values.items() if name not in self.views}
 
     def _planned(self, running: str, values: dict[str, Any]) -> tuple[Plan, int]:
@@ -150,7 +150,7 @@ class ForkedScene(Forkable):
     def draw(self):
         if self.behind:
             return
-        if not self.seeds.shown or self._painted != (self.plan, self.place()):
+        if self._painted != (self.plan, self.place()):
             self.paint()
             self._painted = (self.plan, self.place())
         counted, turned, ghost = self.counted(**self.values), [], []
@@ -160,7 +160,7 @@ class ForkedScene(Forkable):
         if self.kept and self.counted(**self.kept[-1].plan.first) == counted:
             ghost = self.kept[-1].lines
         words = telling.became(self.turns, turned[-1][1]) if turned else ""
-        self.overlay.update(ghost, [step for step, _ in turned], words, self.seeds.seen)
+        self.overlay.update(ghost, [step for step, _ in turned], words, self.seeds.seen, bool(self.kept))
 
     def snapshot(self):
         return super().snapshot(), self.seeds.shown

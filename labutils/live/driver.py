@@ -1,4 +1,6 @@
-"""When things happen: work until the next frame is due, then the frame; at rest nothing runs."""
+"""When things happen: work until the next frame is due, then the frame; then what may be shown later is drawn, and at rest
+nothing runs.
+"""
 
 import asyncio
 from collections.abc import Iterator
@@ -16,6 +18,7 @@ class Screen(Protocol):
 
     def delay(self) -> float | None: ...
     def post(self, picture: bool) -> Iterator[None]: ...
+    def ahead(self) -> Iterator[None] | None: ...
 
 
 class Player(Protocol):
@@ -26,9 +29,11 @@ class Player(Protocol):
 
     def works(self) -> bool: ...
     def shows(self) -> bool: ...
+    def waits(self) -> bool: ...
     def advance(self) -> None: ...
     def skip_replay(self) -> None: ...
     def draw(self) -> None: ...
+    def draw_ahead(self) -> None: ...
     def post(self) -> None: ...
     def delay(self) -> float | None: ...
 
@@ -67,7 +72,7 @@ class Driver:
     async def _drive(self) -> None:
         """Ends when there is nothing to do or nobody looks; ``wake`` begins again."""
         player, turn = self.player, _turns.setdefault(self.loop, asyncio.Lock())
-        while player.works() or player.shows():
+        while player.works() or player.shows() or player.waits():
             self._awake.clear()
             async with turn:
                 delay = self._piece()
@@ -78,12 +83,16 @@ class Driver:
                 await self._nap(delay)
 
     def _piece(self) -> float | None:
-        """A piece of a frame or of work, if it is time for one (0); else the seconds until then, None is nobody looks."""
+        """A piece of a frame, of work or of what comes later, if it is time for one (0); else the seconds until then, None is
+        nobody looks."""
         player, delay = self.player, self.player.delay()
         if delay == 0 and player.shows():
             player.post()
         elif player.works() and (delay == 0 or delay and player.mode == TRAINING):
             player.advance()
+            return 0.0
+        elif delay is not None and not player.works() and not player.shows() and player.waits():
+            player.draw_ahead()
             return 0.0
         return delay
 

@@ -9,6 +9,7 @@ class Sends(Protocol):
     """A screen: one picture, or the words alone."""
 
     def post(self, picture: bool) -> Iterator[None]: ...
+    def ahead(self) -> Iterator[None] | None: ...
 
 
 class Frame:
@@ -17,6 +18,8 @@ class Frame:
     def __init__(self, screen: Sends):
         self.screen = screen
         self._pieces: Iterator[None] | None = None
+        self._ahead: Iterator[None] | None = None
+        self._failed = False  # ahead: it is tried again where it is to be shown, and told there
         self._sent_at = 0.0
 
     @property
@@ -30,12 +33,22 @@ class Frame:
 
     def make(self, seconds: float) -> None:
         """As many pieces as fit, at least one; raises what the screen raises."""
-        until = time.perf_counter() + seconds
+        self._ahead = None
         self._pieces = self._pieces or self.screen.post(picture=True)
-        for _ in self._pieces:
-            if time.perf_counter() >= until:
-                return
-        self._sent()
+        if over(self._pieces, seconds):
+            self._sent()
+
+    def waits(self) -> bool:
+        """Whether there is something to draw ahead."""
+        self._ahead = self._ahead or (None if self._failed else self.screen.ahead())
+        return self._ahead is not None
+
+    def draw_ahead(self, seconds: float) -> None:
+        """As many pieces of that as fit, at least one; what the screen raises, it raises once."""
+        self._failed = True
+        if over(self._ahead, seconds):
+            self._ahead = None
+        self._failed = False
 
     def words(self) -> None:
         """In place of a picture that failed."""
@@ -45,7 +58,13 @@ class Frame:
 
     def drop(self) -> None:
         """Leave the one that is half made."""
-        self._pieces = None
+        self._pieces = self._ahead = None
 
     def _sent(self) -> None:
         self._pieces, self._sent_at = None, time.monotonic()
+
+
+def over(pieces: Iterator[None], seconds: float) -> bool:
+    """Make as many as fit, at least one; whether they are all made."""
+    until = time.perf_counter() + seconds
+    return not any(time.perf_counter() >= until for _ in pieces)

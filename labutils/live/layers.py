@@ -56,6 +56,17 @@ class Layers:
                 self._drawn[owner] = yield from self._layers(owner)
         return sorted((layer for owner in owners for layer in self._drawn[owner]), key=lambda layer: layer.level)
 
+    def draw_ahead(self) -> Generator[None, None, None]:
+        """Draw the hidden axes, at the scale of the last frame: shown one day as they are now, they are there at once."""
+        for axes in self.ahead():
+            self._drawn.pop(axes, None)
+            axes.stale = False
+            self._drawn[axes] = yield from self._layers(axes)
+
+    def ahead(self) -> list[Axes]:
+        """The hidden axes that are not drawn, or would look otherwise now; none before the first frame."""
+        return [ax for ax in self._hidden() if ax not in self._drawn or ax.stale] if self._scale else []
+
     def changed(self) -> list[Owner]:
         """Whose layers were never drawn, or would look otherwise now."""
         return [owner for owner in self._owners() if owner not in self._drawn or self._is_stale(owner)]
@@ -66,18 +77,23 @@ class Layers:
 
     @contextmanager
     def kept(self) -> Iterator[None]:
-        """Whatever draws the figure within: afterwards the same is stale as before."""
-        stale, changed = self.figure.stale, self.changed()
+        """Whatever draws the figure within: afterwards the same is stale as before (matplotlib lays hidden axes, too)."""
+        stale, changed, fresh = self.figure.stale, self.changed(), [ax for ax in self._hidden() if not ax.stale]
         drawn = {owner: layers for owner, layers in self._drawn.items() if owner not in changed}
         try:
             yield
         finally:
             self._drawn = drawn
+            for axes in fresh:
+                axes.stale = False
             self.figure.stale = stale
 
     def _owners(self) -> list[Owner]:
         """Who has something in the frame, in the order of drawing."""
         return [self.figure, *sorted((ax for ax in self.figure.axes if ax.get_visible()), key=Artist.get_zorder)]
+
+    def _hidden(self) -> list[Axes]:
+        return [ax for ax in self.figure.axes if not ax.get_visible()]
 
     def _still(self, owner: Owner) -> list[Artist]:
         """The owner's artists that do not live, its background first; of the figure those outside its axes."""
@@ -142,14 +158,16 @@ class Layers:
 
 @contextmanager
 def only(axes: Axes, artists: list[Artist]) -> Iterator[None]:
-    """Within, nothing else of these axes is seen; whether they are stale stays as it was."""
-    stale = axes.stale
+    """Within, these are all that is seen of the axes, hidden ones too; whether they are stale stays as it was."""
+    stale, shown = axes.stale, axes.get_visible()
     hidden = [a for a in axes.get_children() if a.get_visible() and not a.get_animated() and a not in artists]
+    axes.set_visible(True)
     for artist in hidden:
         artist.set_visible(False)
     try:
         yield
     finally:
+        axes.set_visible(shown)
         for artist in hidden:
             artist.set_visible(True)
         axes.stale = stale

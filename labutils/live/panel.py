@@ -170,6 +170,10 @@ class Panel:
         """Send a frame to the page, in pieces."""
         return self.widget.post(picture)
 
+    def ahead(self) -> Iterator[None] | None:
+        """Pieces of what may be shown later; None where there is nothing to be drawn."""
+        return None if self.widget is None else self.widget.ahead()
+
     def _failed(self, error: Exception) -> None:
         self.error = error
         values = self.player.run.values if self.player.run else self.values

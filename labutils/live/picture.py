@@ -4,6 +4,7 @@ import io
 from collections.abc import Generator
 
 from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from matplotlib.backend_bases import Event
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -39,6 +40,7 @@ class Picture:
         self._recorder = Recorder(*figure.get_size_inches() * figure.dpi, figure.dpi)
         self._layers = Layers(figure, self.levels)
         self._noted: dict[Artist, list[dict]] = {}
+        self._shown: set[Axes] = set()  # when notes were made last
         figure.canvas.mpl_connect("draw_event", self._forget)
         self.notes()
         self._forget_pixels()
@@ -73,10 +75,11 @@ class Picture:
         return notes
 
     def _forget_moved(self) -> None:
-        """The notes in axes that changed: limits may be others, and with them every place."""
-        changed = self._layers.changed()
+        """The notes in axes that changed, were shown or hidden: limits may be others, and with them every place."""
+        before, self._shown = self._shown, {axes for axes in self.figure.axes if axes.get_visible()}
+        changed = {*self._layers.changed(), *(before ^ self._shown)}
         for artist in self.living:
-            if artist.axes in changed or artist.axes is None and self.figure in changed:
+            if (artist.axes or self.figure) in changed:
                 self._noted.pop(artist, None)
 
     def _forget(self, event: Event | None = None) -> None:
@@ -99,6 +102,13 @@ class Picture:
         """The frame, ``scale`` device pixels a CSS pixel, in pieces; an unchanged layer is the same object as before."""
         self._forget_moved()
         return self._layers.draw(scale)
+
+    def ahead(self) -> Generator[None, None, None] | None:
+        """The hidden axes are drawn while there is nothing else to do, in pieces: whoever has them shown sees them at once.
+
+        None where there is nothing to be drawn. No piece of it may be made once another frame is begun.
+        """
+        return self._layers.draw_ahead() if self._layers.ahead() else None
 
     def frame(self, scale: float) -> list[Layer]:
         """The same at once."""

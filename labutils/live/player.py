@@ -28,11 +28,10 @@ class Player:
         self, scene: Scene, values: Callable[[], dict[str, Any]], screen: Screen, failed: Callable, loop: Loop | None = None
     ):
         self.scene, self.current, self._failed = scene, Current(scene, values), failed
-        self.mode, self._replay_from = REST, (0.0, 0)
-        self.posted = self._drawn = True
+        self.mode, self._replay_from, self.posted, self._drawn = REST, (0.0, 0), True, True
         self._frame = Frame(screen)
         self.driver = Driver(self, loop)
-        self.delay, self.wake = screen.delay, self.driver.wake
+        self.delay, self.waits, self.wake = screen.delay, self._frame.waits, self.driver.wake
 
     @property
     def run(self) -> Run | None:
@@ -147,14 +146,11 @@ class Player:
         if not self.current.ready(SLICE):
             return
         if self.mode == REPLAYING:
-            self._replay()
+            since, start = self._replay_from
+            self._replay_to(int(start + (time.monotonic() - since) / REPLAY * self.run.count))
         elif self.mode == TRAINING:
             self.run.work_for(SLICE)
             self.mode = REST if self.run.done else TRAINING
-
-    def _replay(self) -> None:
-        since, start = self._replay_from
-        self._replay_to(int(start + (time.monotonic() - since) / REPLAY * self.run.count))
 
     def _replay_to(self, at: int) -> None:
         self.run.go(at)
@@ -186,6 +182,10 @@ class Player:
         """Draw what has changed."""
         if not self._drawn:
             self._guard(self._draw)
+
+    def draw_ahead(self) -> None:
+        """A piece of what may be shown later."""
+        self._guard(lambda: self._frame.draw_ahead(SLICE))
 
     def post(self) -> None:
         """A piece of a frame; what is changed until it is sent makes another one due. If it fails, the words that say so."""

@@ -124,6 +124,10 @@ class Stage(anywidget.AnyWidget):
             header["frame"], header["slots"], buffers = self._news(*drawn)
         self.send(header | {"number": self.viewers.posted()}, buffers)
 
+    def ahead(self) -> Iterator[None] | None:
+        """Pieces of what may be shown later, see ``Picture``."""
+        return None if self.picture is None else self.picture.ahead()
+
     def is_told(self) -> bool:
         """Whether the pages know what there is to say beside the picture, or will with the frame that is half made."""
         return self._told is None or self._told == self._page.state()

@@ -7,7 +7,7 @@ animated (``piece.artists``). ``fig.savefig`` draws them too, so the still pictu
 from .bars import Bars, Histogram, Spread
 from .curves import Cursor, Curves
 from .fields import Field, Points, class_labels
-from .frame import CLASSES, DASHES, INK, MARKERS, PALETTE, figure, key, label, living, lookup, over, pale
+from .frame import CLASSES, DASHES, INK, MARKERS, PALETTE, figure, key, label, living, lookup, over, pale, show
 from .images import Matrix, Tiles
 from .marks import Ghosts, Marks
 from .networks import NetworkDrawing
@@ -44,4 +44,5 @@ __all__ = [
     "lookup",
     "over",
     "pale",
+    "show",
 ]

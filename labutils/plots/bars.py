@@ -45,7 +45,8 @@ class Histogram:
     def _outline(self, numbers: np.ndarray) -> np.ndarray:
         """Corners of the steps, (2, 2 bins + 2), from the axis up and back to it."""
         numbers = numbers[~np.isnan(numbers)].clip(*self._limits)
-        shares = np.histogram(numbers, self.edges)[0] / max(numbers.size, 1)
+        counts, _ = np.histogram(numbers, len(self.edges) - 1, self._limits)  # equal bins are found without sorting
+        shares = counts / max(numbers.size, 1)
         return np.array([self.edges.repeat(2), np.concatenate([[0], shares.repeat(2), [0]])])
 
 
@@ -86,7 +87,7 @@ class Spread:
     """A dot for each run, groups side by side, a bar at each median: what one run cannot show.
 
     groups : names along the x axis.  series : what is told apart within a group, such as ("train", "dev").
-    ylim : fixed.
+    ylim : fixed.  legend : a key, if there are several series.
     """
 
     def __init__(
@@ -97,6 +98,7 @@ class Spread:
         *,
         series: Sequence[str] = ("train", "dev"),
         size: float = 30,
+        legend: bool = True,
     ):
         self._shape = (len(groups), len(series))
         beside = (np.arange(len(series)) - (len(series) - 1) / 2) * 0.8 / len(series)
@@ -111,7 +113,7 @@ class Spread:
             for colour, marker in CLASSES[: len(series)]
         )
         (self.medians,) = ax.plot([], [], color="black", linewidth=2.4, solid_capstyle="butt", zorder=4)
-        if len(series) > 1:
+        if legend and len(series) > 1:
             key(ax, (*self.dots, self.medians), (*series, "median"))
         self.artists = living(*self.dots, self.medians)
 

@@ -15,7 +15,8 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
-__all__ = ["CLASSES", "DASHES", "INK", "MARKERS", "PALETTE", "figure", "key", "label", "living", "lookup", "over", "pale"]
+__all__ = ["CLASSES", "DASHES", "INK", "MARKERS", "PALETTE"]
+__all__ += ["figure", "key", "label", "living", "lookup", "over", "pale", "show"]
 
 # Okabe and Ito, "Color Universal Design" (2008), in an order that keeps neighbours apart on white.
 # The last three are our own, for the ten digits.
@@ -61,6 +62,13 @@ def figure(
 def over(ax: Axes) -> Axes:
     """Axes in place of others, not visible yet."""
     return _plain(ax.figure.add_axes(ax.get_position(), visible=False))
+
+
+def show(ax: Axes, shown: bool) -> None:
+    """Show axes or hide them. Nothing in them changes by it, so a picture that has them drawn need not draw them again."""
+    stale = ax.stale
+    ax.set_visible(shown)
+    ax.stale = stale
 
 
 def label(ax: Axes, title: str = "", x: str = "", y: str = "") -> Axes:

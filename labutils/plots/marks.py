@@ -25,11 +25,15 @@ class Marks:
         )
         self.cursor = Cursor(ax)
         self.artists = living(self.lines)
+        self._drawn: tuple | None = None
         self.update([], "")
 
     def update(self, places: Sequence[float], text: str) -> None:
         """places : iterations, in order; text : of the last one."""
         low, high = self.ax.get_ylim()
+        if (now := (low, high, *self.ax.get_xlim(), *places, text)) == self._drawn:
+            return  # what is set anew is noted and sent anew, at every frame
+        self._drawn = now
         self.lines.set_segments([[(x, low), (x, high)] for x in places[:-1]])
         for artist in self.cursor.artists:
             artist.set_visible(bool(places))
@@ -43,6 +47,7 @@ class Ghosts:
     def __init__(self, lines: Sequence[Line2D]):
         self.lines, self.twins = list(lines), [self._twin(line) for line in lines]
         self.artists = living(*self.twins)
+        self._places: Sequence[np.ndarray] = []
 
     @staticmethod
     def _twin(line: Line2D) -> Line2D:
@@ -61,5 +66,8 @@ class Ghosts:
 
     def update(self, places: Sequence[np.ndarray]) -> None:
         """places : what ``now`` gave; nothing where there is no ghost."""
+        if places is self._places or not (places or self._places):
+            return  # they stand there already, and are neither noted nor sent again
+        self._places = places
         for twin, place in zip(self.twins, places or [np.empty((2, 0))] * len(self.twins), strict=True):
             twin.set_data(*place)

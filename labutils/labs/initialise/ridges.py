@@ -20,8 +20,7 @@ class Ridges:
     """
 
     def __init__(self, ax: Axes, limits: tuple[float, float], names: tuple[str, ...], *, most: int = 20, bins: int = 60):
-        self.ax, self._bins = ax, bins
-        self.limit(limits)
+        self.ax, self._limits, self.edges = ax, limits, np.linspace(*limits, bins + 1)
         look = {"facecolors": [plots.pale(plots.PALETTE[4], 0.6)], "edgecolors": ["#8FAABA"], "linewidths": 0.8}
         self.shapes = ax.add_collection(PolyCollection([], zorder=1, **look))
         self.marks = tuple(
@@ -32,7 +31,7 @@ class Ridges:
             ax.text(-0.03, 0, "", transform=ax.get_yaxis_transform(), ha="right", fontsize=9, color=plots.INK, clip_on=False)
             for _ in range(most)
         )
-        ax.set(ylim=(0, 1.1), yticks=[], autoscale_on=False)
+        ax.set(xlim=limits, ylim=(0, 1.1), yticks=[], autoscale_on=False)
         ax.set_ylabel("layer", labelpad=20)  # clears the numbers, which are words because they move
         ax.legend(
             self.marks,
@@ -49,30 +48,35 @@ class Ridges:
         )
         for artist in (self.shapes, *self.marks, *self.words):
             artist.set_animated(True)
-
-    def limit(self, limits: tuple[float, float]) -> None:
-        """Give the value axis other ends; the frame is drawn again, so not while a slider moves."""
-        self.edges, self._limits = np.linspace(*limits, self._bins + 1), limits
-        self.ax.set_xlim(limits)
+        self._numbered = 0  # layers
 
     def update(self, layers: list, *marks: Sequence[float]) -> None:
         """layers : one array of any shape a layer, NaN left out.  marks : for each name the place on every ridge, (L,)."""
         base = np.arange(len(layers)) / len(layers)
         ridges = [self._ridge(values, y, 1 / len(layers)) for values, y in zip(layers, base)]
         self.shapes.set_verts(ridges[::-1])
-        for line, places in zip(self.marks, marks, strict=True):
-            line.set_data(np.clip(places, *self._limits), base + 0.012)
+        self.mark(*marks)
         self._number(base)
+
+    def mark(self, *marks: Sequence[float]) -> None:
+        """The marks alone: nobody sees the rest, but a ghost keeps them."""
+        for line, places in zip(self.marks, marks, strict=True):
+            line.set_data(np.clip(places, *self._limits), np.arange(len(places)) / len(places) + 0.012)
 
     def _ridge(self, values, y: float, room: float):
         """The corners of one histogram's outline, standing on y."""
         values = np.ravel(values)
         values = values[np.isfinite(values)].clip(*self._limits)
-        shares = np.histogram(values, self.edges)[0] / max(values.size, 1)
+        counts, _ = np.histogram(values, len(self.edges) - 1, self._limits)  # equal bins are found without sorting
+        shares = counts / max(values.size, 1)
         rise = HEIGHT * room * (shares / FULL).clip(0, 1)
         return np.column_stack([self.edges.repeat(2), y + np.concatenate([[0], rise.repeat(2), [0]])])
 
     def _number(self, base) -> None:
+        """The layers' numbers. Words take long to note, so they are set where the layers are others than before."""
+        if len(base) == self._numbered:
+            return
+        self._numbered = len(base)
         every = 1 if len(base) <= 10 else 2
         for l, word in enumerate(self.words):
             shown = l < len(base) and (len(base) - 1 - l) % every == 0

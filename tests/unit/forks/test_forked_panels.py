@@ -14,6 +14,8 @@ from labutils.labs.regularise import decay_panel, dropout_panel, penalty_panel
 from labutils.labs.regularise.exercises.dropout_backward import dropout_backward
 from labutils.labs.regularise.exercises.dropout_forward import dropout_forward
 from labutils.labs.search import symptoms_panel
+from labutils.live.layers import Layers
+from labutils.live.pieces import at_once
 
 
 def own_dropout_panel():
@@ -164,11 +166,34 @@ def test_the_tools_are_folded_away_at_first_and_a_ghost_stays_as_it_was_and_is_l
     assert panel.page.state()["table"] == [] and "ghost" not in panel.status
 
 
-def test_nothing_is_trained_again_for_a_ghost_or_the_switch():
+def test_nothing_is_trained_or_painted_again_for_a_ghost_or_the_switch():
     panel = penalty_panel()
-    net = panel.scene.net
+    net, panel.scene.paint = panel.scene.net, None
     panel.set(keep=1, running=GOES_ON)
     assert panel.scene.net is net
+
+
+def test_the_key_of_twenty_seeds_names_the_ghost_where_there_is_one(few_seeds):
+    panel = penalty_panel()
+    named = {}
+    for keep in (0, 1):
+        panel.set(keep=keep)
+        panel.set(seeds=True)
+        words = panel.scene.overlay.dots_ax.get_legend().get_texts()
+        named[keep] = [word.get_text() for word in words if word.get_visible()]
+        panel.set(seeds=False)
+    assert named == {0: ["now", "median"], 1: ["now", "median", "ghost"]}
+
+
+@FORKED
+def test_the_first_picture_of_twenty_seeds_has_no_axes_to_draw(panel, factory, monkeypatch):
+    picture = panel.widget.picture
+    picture.frame(1.0)
+    at_once(picture.ahead())
+    panel.scene.start(**panel.values | {"seeds": True})
+    panel.scene.draw()
+    monkeypatch.setattr(Layers, "_draw", None)
+    picture.frame(1.0)
 
 
 @FORKED
@@ -190,7 +215,7 @@ def test_each_seed_is_a_run_of_this_very_setting(panel, factory, few_seeds, monk
     assert panel.scene.overlay.dots_ax.get_visible() and not panel.scene.overlay.covered.get_visible()
     panel.reset()
     assert np.array_equal(thetas(panel), weights)
-    assert panel.scene.overlay.covered.get_visible() and all(a.get_visible() for a in panel.scene.overlay.beneath)
+    assert panel.scene.overlay.covered.get_visible() and not panel.scene.overlay.dots_ax.get_visible()
 
 
 def test_a_learners_steps_work_inside_the_stack_as_the_librarys_do(few_seeds):

@@ -9,6 +9,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from PIL import Image
 
+from labutils import plots
+from labutils.live.layers import Layers
 from labutils.live.picture import Picture
 from labutils.live.pieces import at_once
 from labutils.live.pixels import cropped, png
@@ -176,6 +178,56 @@ def test_axes_that_are_hidden_and_shown_again_leave_the_frame_and_come_back():
     assert kept(before, one.frame(1)) == [*range(len(one.frame(1)))] and len(one.frame(1)) < len(before)
     right.set_visible(True)
     assert [layer.png for layer in one.frame(1)] == [layer.png for layer in before]
+
+
+def test_hidden_axes_are_drawn_ahead_and_not_again_when_they_are_shown(monkeypatch):
+    one, left, right, before = two_axes()
+    plots.show(right, False)
+    assert len(one.frame(1)) < len(before) and one.ahead() is None, "it is drawn already"
+    right.set_ylim(0, 2)
+    at_once(one.ahead())
+    assert one.ahead() is None and not right.get_visible() and len(one.frame(1)) < len(before)
+    monkeypatch.setattr(Layers, "_draw", None)
+    plots.show(right, True)
+    assert one.frame_is_stale()
+    ready = one.frame(1)
+    monkeypatch.undo()
+    assert not one.frame_is_stale()
+    right.stale = True
+    assert [layer.png for layer in one.frame(1)] == [layer.png for layer in ready] != [layer.png for layer in before]
+
+
+def test_what_lives_on_axes_that_were_changed_while_hidden_is_noted_where_it_is_now():
+    one, left, right, before = two_axes()
+    _, (_, unmoved) = one.notes()
+    plots.show(right, False)
+    assert one.notes()[1][1] == []
+    right.set_ylim(0, 2)
+    at_once(one.ahead())
+    plots.show(right, True)
+    [(_, _), (_, moved)] = one.notes()
+    assert moved[0]["points"][:, 1].tolist() != unmoved[0]["points"][:, 1].tolist()
+
+
+def test_drawing_ahead_that_is_broken_off_is_still_to_be_done():
+    one, left, right, before = two_axes()
+    plots.show(right, False)
+    right.set_ylim(0, 2)
+    ahead = one.ahead()
+    next(ahead)
+    del ahead
+    at_once(one.ahead())
+    plots.show(right, True)
+    assert len(one.frame(1)) == len(before) and one.ahead() is None
+
+
+def test_a_still_leaves_what_was_drawn_ahead():
+    one, left, right, before = two_axes()
+    plots.show(right, False)
+    one.still()
+    assert one.ahead() is None
+    plots.show(right, True)
+    assert kept(before, one.frame(1)) == [*range(len(before))]
 
 
 def test_words_beside_the_axes_are_drawn_when_they_come_change_and_go():

@@ -24,6 +24,9 @@ class Screen:
         yield
         self.frames.append(self.scene.sentence() if picture else "words")
 
+    def ahead(self):
+        return None
+
 
 def make(scene, wait=0.0, loop=None):
     errors = []
@@ -365,6 +368,82 @@ def test_a_screen_that_fails_gets_the_words_alone():
     screen = Broken(scene)
     Player(scene, dict, screen, errors.append).finish()
     assert screen.frames == ["words"] and str(errors[0]) == "cannot be painted"
+
+
+class Foresighted(Screen):
+    """What is drawn ahead takes five pieces; ``sees`` one of them."""
+
+    def __init__(self, scene, sees=lambda: None):
+        super().__init__(scene)
+        self.sees, self.done, self.begun = sees, False, 0
+
+    def ahead(self):
+        return None if self.done else self.pieces()
+
+    def pieces(self):
+        self.begun += 1
+        for _ in range(5):
+            yield
+            self.sees()
+        self.done = True
+
+
+def foresighted(loop, sees=lambda: None):
+    scene, errors = Counting(), []
+    player = Player(scene, lambda: {"by": 1.0}, Foresighted(scene, sees), errors.append, loop)
+    player.screen, player.errors = player._frame.screen, errors
+    return player
+
+
+def test_what_may_be_shown_later_is_drawn_once_the_player_rests():
+    async def story(loop):
+        at = []
+        player = foresighted(loop, lambda: at.append((player.mode, player.screen.frames[-1])))
+        player.change()
+        await rest(player)
+        assert player.screen.done and set(at) == {("rest", "by 1: 10")}
+
+    on_a_loop(story)
+
+
+def test_nothing_is_drawn_ahead_while_nobody_looks():
+    async def story(loop):
+        player = foresighted(loop)
+        player.delay = lambda: None
+        player.change()
+        await rest(player)
+        assert player.screen.begun == 0
+
+    on_a_loop(story)
+
+
+def test_a_frame_comes_before_what_is_drawn_ahead_which_is_begun_anew_then():
+    async def story(loop):
+        frames, player = [], foresighted(loop, lambda: move())
+
+        def move():
+            frames.append(list(player.screen.frames))
+            if len(frames) == 2:
+                player.refresh()
+
+        player._frame.draw_ahead = lambda seconds, draw=player._frame.draw_ahead: draw(0.0)  # a piece each time
+        player.change()
+        await rest(player)
+        assert [len(seen) for seen in frames] == [1, 1, 2, 2, 2, 2, 2] and player.screen.begun == 2
+
+    on_a_loop(story)
+
+
+def test_drawing_ahead_that_fails_is_told_and_not_tried_again():
+    async def story(loop):
+        player = foresighted(loop, lambda: 1 / 0)
+        player.change()
+        await rest(player)
+        player.refresh()
+        await rest(player)
+        assert player.screen.begun == 1 and [str(error) for error in player.errors] == ["division by zero"]
+
+    on_a_loop(story)
 
 
 def test_a_value_set_from_python_wins_over_a_change_that_still_waits():

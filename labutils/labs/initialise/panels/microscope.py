@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from labutils import plots
 from labutils.forks import ForkedTraining
@@ -37,17 +38,27 @@ class MicroscopeScene(ForkedTraining):
         self.schemes = INITIALIZERS | ({"yours": init} if init else {})
         self.figure, (forward, backward, plane) = plots.figure(3, size=(2.3, 3.0))
         plots.label(forward, "Activations, by layer", r"$\log_{10}$ of |a|")
-        self.forward = Ridges(forward, SIZE, ("rms of A",))
+        self.forwards = {False: Ridges(forward, SIZE, ("rms of A",)), True: self._plain(forward)}
         plots.label(backward, "Gradients, by layer", "$\\log_{10}$ of the size")
         self.backward = Ridges(backward, (-12, 2), ("rms of dZ", "of dW"))
         plots.label(plane, "Boundary", "$x_1$", "$x_2$")
         self.field = plots.Field(plane, VIEW, VIEW)
         plots.Points(plane, self.data.X, self.data.Y, size=16, names=("class 0", "class 1"))
-        self.plain = False
         self.fork(plane, ("train", "dev"))
 
+    @staticmethod
+    def _plain(forward: Axes) -> Ridges:
+        """The activations as they are, on axes of their own: a switch that changed the limits would have the frame drawn."""
+        ax = plots.label(plots.over(forward), "Activations, by layer", "a")
+        return Ridges(ax, VALUE, ("rms of A",))
+
+    @property
+    def forward(self) -> Ridges:
+        """What is shown of the activations: log10 |a|, or them as they are."""
+        return self.forwards[self.view.get("plain", False)]
+
     def traced(self):
-        return self.field.border, *self.forward.marks, *self.backward.marks
+        return self.field.border, *(line for ridges in (*self.forwards.values(), self.backward) for line in ridges.marks)
 
     def words(self, scale, scheme="he", depth=10, activation="relu", optimizer="gradient descent", **_):
         rule = "" if optimizer == "gradient descent" else f", {optimizer}"
@@ -65,12 +76,6 @@ class MicroscopeScene(ForkedTraining):
     def _record(self, step):
         with np.errstate(all="ignore"):
             super()._record(step)
-
-    def _show(self, plain: bool) -> None:
-        """The activations as log10 |a| or as they are."""
-        self.plain = plain
-        self.forward.limit(VALUE if plain else SIZE)
-        plots.label(self.forward.ax, x="a" if plain else r"$\log_{10}$ of |a|")
 
     def optimizer(self, optimizer="gradient descent", **others):
         return OPTIMIZERS[optimizer](alpha=ALPHA[optimizer])
@@ -90,13 +95,15 @@ class MicroscopeScene(ForkedTraining):
             self.blown = self.history.iterations[-1]
 
     def paint(self):
-        if self.plain != self.view.get("plain", False):
-            self._show(not self.plain)
         with np.errstate(all="ignore"):
             flow = self.net.flow(self.data.X, self.data.Y)
             now = sizes_of(flow, self.net.grad_blocks())
-            seen = (lambda values: values) if self.plain else log10
-            self.forward.update([seen(layer.A) for layer in flow], seen(now["A"]))
+            for ridges, seen in zip(self.forwards.values(), (log10, np.asarray)):
+                plots.show(ridges.ax, ridges is self.forward)
+                if ridges is self.forward:
+                    ridges.update([seen(layer.A) for layer in flow], seen(now["A"]))
+                else:
+                    ridges.mark(seen(now["A"]))
             self.backward.update([log10(layer.dZ) for layer in flow], log10(now["dZ"]), log10(now["dW"]))
             self.field.show(self.net.predict)
 
