@@ -107,13 +107,13 @@ class Network(Passes, Penalties):
 
         Raises ValueError when X is not (n_x, m) or holds NaN.
         """
-        return formula(self.cost.predict)(self._forward(self._check_X(X), self._fresh()))
+        return formula(self.cost.predict)(self._forward(self._check_X(X), self._once()))
 
     @quiet
     def activations(self, X) -> list:
         """[A[0], A[1], ..., A[L]] at test time. Writes nothing."""
         X, A = self._check_X(X), []
-        Z = self._forward(X, self._fresh(), watch=lambda layer, _, answer: A.append(answer) if layer.units else None)
+        Z = self._forward(X, self._once(), watch=lambda layer, _, answer: A.append(answer) if layer.units else None)
         return [X, *A, formula(self.cost.predict)(Z)]
 
     @quiet
@@ -130,7 +130,7 @@ class Network(Passes, Penalties):
     def accuracy(self, X, Y) -> float | np.ndarray:
         """The share of examples answered right, in [0, 1], or NaN where answers are; (K,) for a stack."""
         X, Y = self.check(X, Y)
-        return self._accuracy(self._forward(X, self._fresh()), Y)
+        return self._accuracy(self._forward(X, self._once()), Y)
 
     def _accuracy(self, Z, Y):
         A = formula(self.cost.predict)(Z)
@@ -140,25 +140,25 @@ class Network(Passes, Penalties):
     def loss(self, X, Y) -> float | np.ndarray:
         """The data part of J at test time: the mean loss, without penalty, dropout or batch statistics."""
         X, Y = self.check(X, Y)
-        return self.cost.J(self._forward(X, self._fresh()), Y)
+        return self.cost.J(self._forward(X, self._once()), Y)
 
     @quiet
     def loss_and_accuracy(self, X, Y) -> tuple:
         """Both from one forward pass: what a curve of each asks for again and again."""
         X, Y = self.check(X, Y)
-        Z = self._forward(X, self._fresh())
+        Z = self._forward(X, self._once())
         return self.cost.J(Z, Y), self._accuracy(Z, Y)
 
     @quiet
     def logits(self, X) -> np.ndarray:
         """The last Z at test time, (n_y, m), before the output activation. Writes nothing."""
-        return self._forward(self._check_X(X), self._fresh())
+        return self._forward(self._check_X(X), self._once())
 
     @quiet
     def losses(self, X, Y) -> np.ndarray:
         """The loss of each example at test time, (m,) or (K, m) for a stack; their mean is ``loss``. Writes nothing."""
         X, Y = self.check(X, Y)
-        return self.cost.losses(self._forward(X, self._fresh()), Y)
+        return self.cost.losses(self._forward(X, self._once()), Y)
 
     @quiet
     def J(self, X, Y, *, m: int | None = None, rng=None, train: bool = False) -> float | np.ndarray:
@@ -168,7 +168,7 @@ class Network(Passes, Penalties):
         """
         train = check_flag("train", train)
         X, Y = self.check(X, Y, train=train)
-        Z = self._forward(X, self._fresh(), train, _drawn_from(rng))
+        Z = self._forward(X, self._once(), train, _drawn_from(rng))
         return self.cost.J(Z, Y) + self._penalty(self._size_of(m, Y))
 
     @quiet

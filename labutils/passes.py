@@ -45,7 +45,7 @@ class Passes(Parameters):
     def __getstate__(self) -> dict[str, Any]:
         return {**super().__getstate__(), "_caches": {}, "run": None}
 
-    def _forward(self, X, pairs: Pairs, train: bool = False, rng=None, watch=None):
+    def _forward(self, X, pairs: Iterable[tuple[Layer | Checked, Cache]], train: bool = False, rng=None, watch=None):
         """The last Z; watch(layer, A, answer) sees what passes each layer."""
         A = X
         for layer, cache in pairs:
@@ -56,6 +56,12 @@ class Passes(Parameters):
 
     def _fresh(self, **settings) -> Pairs:
         return [(Checked(layer) if layer.checked else layer, Cache(**settings)) for layer in self.layers]
+
+    def _once(self) -> Iterator[tuple[Layer | Checked, Cache]]:
+        """The same for a pass that nobody goes back: what a layer keeps is let go of at the next one. On a large X it is the
+        memory, asked for and given back layer by layer, that takes the time.
+        """
+        return ((Checked(layer) if layer.checked else layer, Cache()) for layer in self.layers)
 
     def forget_passes(self) -> None:
         """Let go of the arrays that training fills again and again: up to some MB, of no use to a network at rest."""

@@ -113,6 +113,7 @@ class RaceScene(KeptScene):
     """Several networks, each under its name in ``nets``, that train side by side."""
 
     nets: dict[str, Network]
+    opens = True
 
     def snapshot(self):
         return {name: net.snapshot() for name, net in self.nets.items()}, self.shown
@@ -133,11 +134,11 @@ class TrainingScene(Scene):
     at every ``every``-th one (``measure``), and draws ``net`` and ``history``.
     """
 
-    epochs = 400
-    every = 5
+    epochs, every = 400, 5
     batch_size: int | None = None
     seed = 1
     counts = "iteration"
+    opens = True
 
     def __init__(self, data: TrainDev):
         self.data = data

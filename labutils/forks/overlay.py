@@ -64,8 +64,8 @@ class Overlay:
     def update(
         self, ghost: Sequence[np.ndarray], places: Sequence[int], words: str, dots: np.ndarray | None, kept: bool
     ) -> None:
-        """ghost : its lines; places, words : of the changes; dots : (results, series, seeds), None for none; kept : is there a
-        ghost, though its lines may not be shown?
+        """ghost : its lines; places, words : of the changes; dots : (results, series, seeds), None for none; kept : whether
+        there is a ghost, even if its lines are not shown.
         """
         self.ghosts.update(ghost)
         self._name_ghost(kept)

@@ -83,8 +83,9 @@ class Driver:
                 await self._nap(delay)
 
     def _piece(self) -> float | None:
-        """A piece of a frame, of work or of what comes later, if it is time for one (0); else the seconds until then, None is
-        nobody looks."""
+        """A piece of a frame or of work, if it is time for one, or of what may be shown later (0); else the seconds until
+        then, None is nobody looks.
+        """
         player, delay = self.player, self.player.delay()
         if delay == 0 and player.shows():
             player.post()

@@ -122,8 +122,6 @@ class Player:
             self._drawn = False
         self.refresh()
 
-    # ---- work --------------------------------------------------------------------------------------------------------
-
     @np.errstate(under="ignore")
     def _draw(self) -> None:
         self._drawn = True
@@ -143,7 +141,8 @@ class Player:
 
     def _advance(self) -> None:
         self._drawn = self.posted = False
-        if not self.current.ready(SLICE):
+        begins = self.scene.opens and (self.current.pending or self.current.preparing())
+        if not self.current.ready(SLICE) or (begins and not self.run.done):
             return
         if self.mode == REPLAYING:
             since, start = self._replay_from

@@ -13,6 +13,9 @@ from .frame import CLASSES, INK, PALETTE, key, living, lookup, pale
 __all__ = ["Field", "Points", "class_labels"]
 
 
+FEW = 1600  # places that a network is asked about at once: what passes its layers then stays in the processor's cache
+
+
 def class_labels(Y: np.ndarray) -> np.ndarray:
     """(m,) whole numbers from Y: (1, m) of 0/1 or chances (over 0.5 is 1), or (C, m) one-hot or chances."""
     return (Y[0] > 0.5).astype(int) if len(Y) == 1 else Y.argmax(axis=0)
@@ -77,6 +80,7 @@ class Field:
         self.n, self.classes = n, classes
         self.x, self.y = _centres(*xlim, n), _centres(*ylim, n)
         self.grid = np.stack(np.meshgrid(self.x, self.y)).reshape(2, -1)
+        self._few = [slice(start, start + FEW) for start in range(0, n * n, FEW)]
         self._table = lookup(pale(PALETTE[0], 0.5), "white", pale(PALETTE[1], 0.5))
         self._pale = np.array([pale(PALETTE[c], 0.5) for c in range(classes)])
         self._rgba = np.full((n, n, 4), 255, dtype=np.uint8)
@@ -92,7 +96,7 @@ class Field:
     def show(self, answers: Callable) -> None:
         """What ``answers`` says at ``grid``; it can be asked again for any other place. answers : (2, k) -> (1 or C, k)."""
         self.answers = answers
-        self.update(answers(self.grid))
+        self.update(np.concatenate([answers(self.grid[:, few]) for few in self._few], axis=-1))
 
     def update(self, answers: np.ndarray) -> None:
         """answers : (1, n*n) chances of class 1, or (C, n*n) chances of each class. NaN is drawn as undecided."""

@@ -32,7 +32,7 @@ class Marks:
         """places : iterations, in order; text : of the last one."""
         low, high = self.ax.get_ylim()
         if (now := (low, high, *self.ax.get_xlim(), *places, text)) == self._drawn:
-            return  # what is set anew is noted and sent anew, at every frame
+            return  # what is set again is noted and sent again
         self._drawn = now
         self.lines.set_segments([[(x, low), (x, high)] for x in places[:-1]])
         for artist in self.cursor.artists:

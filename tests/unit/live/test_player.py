@@ -107,6 +107,19 @@ def test_a_change_runs_to_its_last_frame_on_the_loop():
     on_a_loop(story)
 
 
+@pytest.mark.parametrize("opens", [False, True])
+def test_a_scene_that_opens_with_the_picture_before_its_first_piece_of_work_is_shown_with_it(opens):
+    async def story(loop):
+        scene = Counting()
+        scene.opens = opens
+        player = make(scene, loop=loop)
+        change(player)
+        await rest(player)
+        assert (player.screen.frames[0] == "by 1: 0") == opens and player.screen.frames[-1] == "by 1: 10"
+
+    on_a_loop(story)
+
+
 def test_of_many_changes_only_the_newest_is_run():
     async def story(loop):
         scene = Counting()

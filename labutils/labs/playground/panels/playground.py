@@ -134,7 +134,8 @@ class PlaygroundScene(Scene):
         edits = [edit for edit in self.bench.recipe.edits if edit.step <= self.bench.iteration]
         words = f"{SHORT[edits[-1].name]} = {written(edits[-1].value)}" if edits else ""
         ghost = self.bench.kept[-1].lines if self.bench.kept else []
-        self.overlay.update(ghost, sorted({edit.step for edit in edits}), words, self.bench.seeds.seen, bool(self.bench.kept))
+        seeds, kept = self.bench.seeds.seen, bool(self.bench.kept)
+        self.overlay.update(ghost, sorted({edit.step for edit in edits}), words, seeds, kept)
 
     def _show_no_run(self):
         """While own points are too few: what other points had taught must not stand beside them."""

@@ -1,23 +1,26 @@
 """One run proves nothing: twenty seeds for each of none, L2 and dropout, trained side by side as stacks."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from labutils import plots
 from labutils.live import Panel, Slider
 from labutils.optimizers import Adam
-from labutils.scenes import RaceScene
+from labutils.scenes import KeptScene
 from labutils.training import train
 
 from ..models import DATA, SEEDS, accuracies, stacks
 
-EPOCHS, EVERY = 400, 10
+EPOCHS, EVERY, FEW = 400, 10, 2  # iterations: of the run, from a picture to the next, of a piece of work
 LOWEST = 86  # % right; networks that have not been trained are far below
 
 
-class SpreadScene(RaceScene):
+class SpreadScene(KeptScene):
     """Train and dev accuracy of sixty networks, a dot each, while they train."""
 
     counts = "iteration"
+    opens = True
 
     def __init__(self):
         self.data = DATA
@@ -28,26 +31,44 @@ class SpreadScene(RaceScene):
             0.5, 0.03, "", transform=dots.transAxes, ha="center", fontsize=10, color=plots.INK, animated=True
         )
         plots.label(gaps, "Gap: train minus dev", "", "percentage points")
+        self.drawn: np.ndarray | None = None
         self.gaps = plots.Spread(gaps, ("none", "L2", "dropout"), (-4, 12), series=("gap",))
 
     def start(self, lambd, keep_prob):
         self.values = {"lambd": lambd, "keep_prob": keep_prob}
         self.nets = dict(zip(("none and L2", "dropout"), stacks(lambd, keep_prob), strict=True))
-        X, Y = self.data.X, self.data.Y
-        runs = (train(net, Adam(alpha=0.05), X, Y, epochs=EPOCHS, every=EVERY) for net in self.nets.values())
-        return zip(*runs, strict=True)
+        self.measured, self.shown = [self._measured()], 0
+        return self._race()
 
-    def values_now(self) -> np.ndarray:
+    def _race(self) -> Iterator[None]:
+        """Both stacks in turn, a few updates at a time: that of sixty networks is a long piece of work."""
+        X, Y = self.data.X, self.data.Y
+        runs = [train(net, Adam(alpha=0.05), X, Y, epochs=EPOCHS, every=FEW) for net in self.nets.values()]
+        for done in range(FEW, EPOCHS + 1, FEW):
+            for run in runs:
+                yield
+                next(run)
+            if done % EVERY == 0:
+                self.measured.append(self._measured())
+                self.shown = done // EVERY
+        for net in self.nets.values():
+            net.forget_passes()
+        yield
+
+    def _measured(self) -> np.ndarray:
         """(3, 2, seeds): none, L2, dropout × train, dev."""
         X, Y, X_dev, Y_dev = self.data
         nets = tuple(self.nets.values())
         return np.stack([accuracies(nets, X, Y), accuracies(nets, X_dev, Y_dev)], axis=1)
 
     def reached(self, at):
-        return EVERY * at
+        return EVERY * self.shown
 
     def draw(self):
-        values = self.values_now()
+        values = self.measured[self.shown]
+        if values is self.drawn:
+            return
+        self.drawn = values
         self.gap = values[:, 0] - values[:, 1]
         self.dots.update(values)
         below = np.count_nonzero(values < LOWEST)

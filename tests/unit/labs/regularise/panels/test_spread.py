@@ -1,6 +1,11 @@
 """The twenty-seeds panel: dots out of sight are counted in words."""
 
+import numpy as np
+
 from labutils.labs.regularise import spread_panel
+from labutils.labs.regularise.models import DATA, accuracies, stacks
+from labutils.optimizers import Adam
+from labutils.training import fit
 
 
 def test_dots_below_the_picture_are_counted_on_it_and_none_where_all_are_in_sight():
@@ -15,3 +20,13 @@ def test_dots_below_the_picture_are_counted_on_it_and_none_where_all_are_in_sigh
         ((low <= cloud.get_offsets()[:, 1]) & (cloud.get_offsets()[:, 1] <= high)).sum() for cloud in panel.scene.dots.dots
     )
     assert seen == 120 and panel.scene.below.get_text() == ""
+
+
+def test_the_pieces_of_the_sixty_networks_come_to_what_whole_runs_come_to():
+    panel = spread_panel()
+    panel.set(lambd=2, keep_prob=0.8)
+    whole = stacks(2, 0.8)
+    for net in whole:
+        fit(net, Adam(alpha=0.05), DATA.X, DATA.Y, epochs=400)
+    assert np.array_equal(panel.scene.measured[-1][:, 1], accuracies(whole, DATA.X_dev, DATA.Y_dev))
+    assert panel.page.state()["place"] == ("iteration", 400, 400) and panel.page.state()["count"] == 40
