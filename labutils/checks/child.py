@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from ctypes import CDLL
 from dataclasses import astuple
 from io import FileIO
-from itertools import starmap
 from os import _exit, fork, kill, pipe, sysconf, wait4, write
 from pathlib import Path
 from select import POLLIN, poll
@@ -21,6 +20,9 @@ from time import monotonic
 from types import FrameType
 from typing import NoReturn
 
+import numpy as np
+
+from .beside import interrupts_wait, others_at_work
 from .judge import TOGETHER
 from .limit import is_importing
 from .resources import limit_this_process
@@ -37,18 +39,21 @@ _LIBC, _SIGNAL_WHEN_THE_PARENT_DIES = CDLL(None), 1
 
 
 class Child:
-    """The end of a pipe on which its words come, its last sign of life, and afterwards how it ended."""
+    """The end of a pipe on which its words come, its last sign of life, and afterwards how it ended.
 
-    def __init__(self, reading: FileIO):
-        self.reading, self.numbers = reading, []  # the number of its process, once there is one
+    interrupted : not empty once somebody has pressed Ctrl-C: then nobody listens any more
+    """
+
+    def __init__(self, reading: FileIO, interrupted: list):
+        self.reading, self.interrupted, self.number = reading, interrupted, 0  # of its process, once there is one
         self.alive, self.used = monotonic(), 0.0  # then, and its main thread's seconds of the processor until then
         self.ended, self.memory = 0, 0  # its exit code, or minus the signal that ended it, and its peak in bytes
 
     def listen(self) -> bytes:
-        """Its words; empty where it ended without any, is stuck or has gone astray."""
+        """Its words; empty where it ended without any, is stuck or has gone astray, or we are interrupted."""
         said, ready = b"", poll()
         ready.register(self.reading, POLLIN)
-        while not said.endswith(_END):
+        while not said.endswith(_END) and not self.interrupted:
             if ready.poll(1000 * _BEAT):
                 came = self.reading.read(2**16)
                 if not came:
@@ -57,7 +62,7 @@ class Child:
                 self.alive, self.used = monotonic(), self._seconds()
             elif self.is_stuck() or self.is_astray():
                 return b""
-        return said
+        return said if said.endswith(_END) else b""
 
     def is_stuck(self) -> bool:
         """It computes, and the signs of life that any line of Python lets through do not come."""
@@ -68,34 +73,41 @@ class Child:
         return monotonic() - self.alive > ASTRAY and self._seconds() - self.used < _BEAT
 
     def _seconds(self) -> float:
-        number = self.numbers[0]
-        stat = Path(f"/proc/{number}/task/{number}/stat").read_text()
+        stat = Path(f"/proc/{self.number}/task/{self.number}/stat").read_text()
         user, system = stat.rpartition(")")[2].split()[11:13]
         return (int(user) + int(system)) / sysconf("SC_CLK_TCK")
 
     def end(self) -> None:
-        for number in self.numbers:
-            kill(number, signal.SIGKILL)  # one that has ended already keeps its own code
-            _, status, usage = wait4(number, 0)
+        if self.number:
+            kill(self.number, signal.SIGKILL)  # one that has ended already keeps its own code
+            _, status, usage = wait4(self.number, 0)
             self.ended, self.memory = os.waitstatus_to_exitcode(status), 1024 * usage.ru_maxrss
 
 
 @contextmanager
 def child(judge: Callable[[], Verdict]) -> Iterator[Child]:
-    """A child that judges; whatever happens, it is gone afterwards. Raises OSError where the system gives none."""
+    """A child that judges; whatever happens, it is gone afterwards. Raises OSError where the system gives none, and where
+    another thread is at work: a product of matrices there would not outlive a fork, see ``others_at_work``."""
     reading, writing = map(FileIO, pipe(), "rw")
-    with reading, writing:
-        one = Child(reading)
+    with reading, writing, interrupts_wait() as interrupted:
+        one = Child(reading, interrupted)
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", DeprecationWarning)  # a fork beside threads: see ASTRAY
-                one.numbers.extend(starmap(fork, [()]))  # no interrupt comes between the fork and its number
-            if one.numbers == [0]:
+            one.number = _forked()
+            if not one.number:
                 _judge_and_leave(judge, writing.fileno())
             writing.close()
             yield one
         finally:
             one.end()
+
+
+def _forked() -> int:
+    """0 in the child, elsewhere its number. NumPy's global dice rest meanwhile: else a child could wait for them forever."""
+    with warnings.catch_warnings(), np.random.get_bit_generator().lock:
+        warnings.simplefilter("ignore", DeprecationWarning)  # a fork beside threads: see ASTRAY
+        if others_at_work():
+            raise BlockingIOError("another thread is at work")
+        return fork()
 
 
 def _judge_and_leave(judge: Callable[[], Verdict], writing: int) -> NoReturn:

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from .errors import short
 from .relations import Given, by_line, relations
 from .values import Pair, is_number
 
@@ -86,7 +87,7 @@ def _first_difference(cases: Cases) -> str:
 
 def _difference(pair: Pair) -> str:
     if not is_number(pair.want):
-        return f"got {pair.got!r}, expected {pair.want!r}"
+        return f"got {short(repr(pair.got), 200)}, expected {pair.want!r}"
     if np.ndim(pair.want) == 0:
         return _numbers(pair.got, pair.want) + _digits_lost(pair)
     bad = ~np.isclose(pair.got, pair.want, rtol=1e-9, atol=1e-10)

@@ -11,6 +11,7 @@ import random
 import signal
 import sys
 import threading
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from types import ModuleType
@@ -46,7 +47,8 @@ def guarded(fn: Callable, seconds: float) -> Iterator[io.StringIO]:
         raise Halted(sentence)
 
     outputs = redirect_stdout(printed), redirect_stderr(io.StringIO())
-    with _refused(getattr(fn, "__globals__", {}), halt), as_it_was(), outputs[0], outputs[1], time_limit(seconds, halt):
+    names = getattr(fn, "__globals__", {})
+    with _refused(names, halt), as_it_was(), _calm(), outputs[0], outputs[1], time_limit(seconds, halt):
         try:
             yield printed
         except SystemExit:
@@ -69,6 +71,14 @@ def call(fn: Callable, args: tuple) -> Any:
     finally:
         if said := before.put_back():
             raise Halted(said[0])
+
+
+@contextmanager
+def _calm() -> Iterator[None]:
+    """No warning of Python's or NumPy's is told or raised, whatever the notebook has set: NaN has a sentence of its own."""
+    with np.errstate(all="ignore"), np.printoptions(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 @contextmanager
@@ -124,23 +134,23 @@ def _refused(space: dict, halt: Callable[[str], NoReturn]) -> Iterator[None]:
                 names[name] = value
 
 
-def unwieldy(value: Any) -> str | None:
-    """A sentence if an answer cannot be looked at: far too large, a list that holds itself, a masked array."""
+def unwieldy(value: Any, does: str = "returns") -> str | None:
+    """A sentence if this cannot be looked at: far too large, a list that holds itself, a masked array; does : "returns"."""
     count, todo = 0, [(value, 0)]
     while todo:
         part, depth = todo.pop()
         if isinstance(part, np.ma.MaskedArray):
-            return "It returns a masked array; `np.asarray(...)` or `.filled(...)` makes an ordinary one."
+            return f"It {does} a masked array; `np.asarray(...)` or `.filled(...)` makes an ordinary one."
         if made_from := _own_class(part):
-            return f"It returns a `{class_name(part)}`, a class of its own made from `{made_from}`; return a plain one."
+            return f"It {does} a `{class_name(part)}`, a class of its own made from `{made_from}`; take a plain one."
         if isinstance(part, int) and not -(2**63) <= part < 2**63:
-            return "It returns a whole number with more digits than an array can hold: does a product or a power run away?"
+            return f"It {does} a whole number with more digits than an array can hold: does a product or a power run away?"
         if depth > DEEPEST:
-            return f"It returns lists in lists, more than {DEEPEST} deep: does one of them hold itself?"
+            return f"It {does} lists in lists, more than {DEEPEST} deep: does one of them hold itself?"
         inside = part.values() if isinstance(part, dict) else part if isinstance(part, list | tuple) else ()
         count += np.size(part) if isinstance(part, np.ndarray) else max(len(inside), 1)
         if count > LARGEST:
-            return f"It returns more than {LARGEST:,} numbers: is something repeated, or an outer product taken?"
+            return f"It {does} more than {LARGEST:,} numbers: is something repeated, or an outer product taken?"
         todo += [(one, depth + 1) for one in inside]
     return None
 

@@ -1,12 +1,9 @@
 """Run a learner's function safely."""
 
 import inspect
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-
-import numpy as np
 
 from .guard import SECONDS, Halted, call, guarded, unwieldy
 
@@ -22,14 +19,13 @@ class Run:
 
 
 def run(fn: Callable, args: tuple) -> Run:
-    """Call fn(*args); an exception becomes part of the result. Warnings are left to the check of NaN."""
+    """Call fn(*args); an exception becomes part of the result."""
     try:
-        with guarded(fn, SECONDS) as printed, np.errstate(all="ignore"), np.printoptions(), warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with guarded(fn, SECONDS) as printed:
             value = call(fn, args)
             if inspect.iscoroutine(value):
                 value.close()  # nobody awaits it, and Python would complain on the page
-        if sentence := unwieldy(value):
+        if sentence := unwieldy(value) or unwieldy(args, "puts into its arguments"):
             raise Halted(sentence)
         return Run(value, args, printed=bool(printed.getvalue()))
     except KeyboardInterrupt:  # the learner's own stop

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from .errors import short
 from .guard import class_name
 
 RELATIVE = 1e-9  # forgives another order of summation, not another formula
@@ -64,11 +65,16 @@ def _container(got: Any, want: Any, name: str) -> str | None:
     if isinstance(want, dict) != isinstance(got, dict) or not isinstance(got, tuple | list | dict):
         return f"{name} is {_kind(got)}; expected {_kind(want)}.{_cure(got, want)}"
     if isinstance(want, dict) and set(got) != set(want):
-        return f"{name} has the keys {sorted(map(str, got))}; expected {sorted(map(str, want))}."
+        return f"{name} has the keys {_keys(got)}; expected {_keys(want)}."
     if len(got) != len(want):
         return f"{name} holds {len(got)} value{'s' * (len(got) != 1)}; expected {len(want)}."
     found = (structure(g, w, n) for n, g, w in _children(got, want, name))
     return next((sentence for sentence in found if sentence), None)
+
+
+def _keys(those: dict) -> str:
+    """A key of the learner's own class may fail to say what it is."""
+    return short(str(sorted(str(key) if isinstance(key, str | int | float) else class_name(key) for key in those)), 200)
 
 
 def _children(got: Any, want: Any, name: str) -> Iterator[tuple[str, Any, Any]]:
@@ -98,7 +104,7 @@ def _kind(value: Any) -> str:
     if value is None or value is ...:
         return "`None`" if value is None else "still `...`"
     if isinstance(value, np.ndarray):
-        return f"an array of shape {value.shape}" if is_number(value) else f"an array of {value.dtype}"
+        return f"an array of shape {value.shape}" if is_number(value) else f"an array of {short(str(value.dtype), 80)}"
     if _is_truth(value):
         return "a truth value"
     if isinstance(value, tuple | list):

@@ -129,7 +129,27 @@ ATTACKS = {
         "class Bad(Exception):\n        def __str__(self): raise SystemExit\n    raise Bad",
         "cannot be shown",
     ),
+    "a name of a type without end": ("return np.zeros(2, [(f'f{i}', float) for i in range(500)])", "an array of ["),
     "another place for its words": ("import sys; sys.stdout.close(); return 2 * A", "closed file"),
+}
+
+
+NAMED = Exercises([Exercise("named", lambda A: {"A": 2 * A}, lambda rng: (rng.normal(size=3),))]).check
+WORD = Exercises([Exercise("word", lambda A: "bias", lambda rng: (rng.normal(size=3),))]).check
+FILLED = Exercises([Exercise("filled", lambda A: A.update(W=2 * A["W"]), lambda rng: ({"W": rng.normal(size=3)},))]).check
+WHOLE = {
+    "a hundred thousand keys": (NAMED, "return dict.fromkeys(range(10**5))", "has the keys"),
+    "a key of a million letters": (NAMED, "return {'k' * 10**6: A}", "has the keys"),
+    "a key that cannot say its name": (NAMED, f"class Key:\n{FAILS.format('__str__')}    return {{Key(): A}}", "['Key']"),
+    "a word repeated a million times": (WORD, "return 'bias' * 10**6", "got 'biasbias"),
+    "ten million numbers put into its argument": (FILLED, "A['W'] = [0.0] * 10**7", "more than 1,000,000 numbers"),
+    "a number of 5,000 digits put into its argument": (FILLED, "A['W'] = 10**5000", "more digits"),
+    "an argument that holds itself": (FILLED, "A['W'] = A", "hold itself"),
+    "an argument made a class of its own": (
+        FILLED,
+        f"class Own(np.ndarray):\n{FAILS.format('shape')}    A['W'] = A['W'].view(Own)",
+        "class of its own",
+    ),
 }
 
 
@@ -144,6 +164,23 @@ def test_an_attack_gets_a_sentence(kind, capsys):
     body, said = ATTACKS[kind]
     was_answered(verdict(body), said, capsys)
     assert restore.spoilt_numpy() is None
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+@pytest.mark.fault("an exercise: {kind}")
+def test_what_is_named_measured_or_filled_gets_a_sentence_too(kind, capsys):
+    check, body, said = WHOLE[kind]
+    name, space = check.__self__.exercises[0].name, {"np": np, "__name__": "__main__"}
+    exec(compile(f"def {name}(A):\n    {body}", "<a cell>", "exec"), space)
+    was_answered(check(space[name]), said, capsys)
+
+
+@pytest.mark.fault("an exercise: np.seterr(all='raise') and warnings as errors, left over from another cell")
+def test_what_the_notebook_makes_of_warnings_does_not_reach_the_verdict():
+    with np.errstate(all="raise"), warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert verdict("return 1e308 * np.sign(A)").status == "wrong"
+        assert verdict("np.log(-np.abs(A)); return 2 * A").passed
 
 
 @pytest.mark.parametrize("kind", ENDLESS)

@@ -8,11 +8,14 @@ import pytest
 from tests.kernels import Kernel
 
 BEGIN = """
-import itertools, os, pathlib, posix, resource, select, time
+import itertools, logging, os, pathlib, posix, resource, select, threading, time
 import numpy as np
 from labutils.checks import Exercise, Exercises, Verdict, child, judge, learner, scout
 seen = []
 check = Exercises([Exercise("double", lambda A: 2 * A, lambda rng: (rng.normal(size=(3, 5)),))]).check
+forks, fork, at_fork = [], child.fork, []
+child.fork = lambda: forks.append(1) or fork()
+os.register_at_fork(before=lambda: [hook() for hook in at_fork])
 child.STUCK = learner.SECONDS = 0.5
 judge.TOGETHER = child.TOGETHER = 0.8
 scout.DEAR = 0.4, 2e8
@@ -49,7 +52,9 @@ ATTACKS = {
     ),
     "memory that is not the process's": ("import ctypes; ctypes.string_at(0)", ENDS.format("SIGSEGV")),
     "posix._exit": ("posix._exit(0)", ENDS.format("exit code 0")),
-    "posix.kill": ("posix.kill(os.getpid(), 9)", ENDS.format("SIGKILL")),
+    "posix.kill": ("posix.kill(os.getpid(), 9)", ENDS.format("SIGKILL, .*")),
+    "every file closed": ("os.closerange(3, 4096)", "closes files that are not its own"),
+    "its own check": ("check(double); return 2 * A", "belongs below the function"),
     "one array larger than a child may have": ("return np.ones(10**9)", "MemoryError"),
     "lists without an end": ("return [np.ones(10**6) for _ in iter(int, 1)]", "MemoryError|still running"),
     "a loop without an end, in a kernel": ("while True: pass", "does a loop never end"),
@@ -139,7 +144,7 @@ def test_a_child_ends_with_its_kernel(kernel):
         parent = posix.fork()
         if not parent:
             with child.child(lambda: time.sleep(60)) as one:
-                os.write(say, str(one.numbers[0]).encode())
+                os.write(say, str(one.number).encode())
                 time.sleep(60)
         number = os.read(hear, 9).decode()
         time.sleep(0.1)
@@ -149,6 +154,67 @@ def test_a_child_ends_with_its_kernel(kernel):
         print(not os.path.exists(f"/proc/{number}") or open(f"/proc/{number}/stat").read().split()[2])
     """
     assert kernel.run(code) in ("True\n", "Z\n")
+
+
+@pytest.mark.fault("an exercise: Ctrl-C while its child is made")
+def test_an_interrupt_is_heard_where_python_would_drop_it(kernel):
+    kernel.run("def double(A): return 2 * A\nat_fork.append(lambda: posix.kill(os.getpid(), 2))")
+    with pytest.raises(AssertionError, match="KeyboardInterrupt"):
+        kernel.run("check(double)")
+    assert kernel.run("at_fork.clear()\nprint(check(double))").startswith("✓ double: right.")
+
+
+@pytest.mark.parametrize("work", ["in a loop of its own", "in a function of C"])
+@pytest.mark.fault("an exercise: while another thread is at work")
+def test_no_child_is_made_while_another_thread_is_at_work(kernel, work):
+    """OpenBLAS's threads would not outlive it, and the product they compute would never end."""
+    code = f"""
+        held, begun = threading.Lock(), threading.Event()
+        held.acquire()
+        def in_a_loop():
+            while not held.acquire(timeout=0.01): begun.set()
+        thread = threading.Thread(target=held.acquire if "C" in {work!r} else in_a_loop)
+        thread.start(), begun.wait(0.1)
+        before = len(forks)
+        print(check(double), len(forks) - before)
+        held.release(), thread.join()
+    """
+    kernel.run("def double(A): return 2 * A")
+    assert kernel.run(code) == "✓ double: right. Agrees on 5 random inputs. 0\n"
+
+
+def test_a_child_is_made_while_other_threads_wait_for_work(kernel):
+    code = """
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            pool.submit(abs, 1).result()
+            before = len(forks)
+            print(check(double), len(forks) - before)
+    """
+    kernel.run("import concurrent.futures\ndef double(A): return 2 * A")
+    assert kernel.run(code) == "✓ double: right. Agrees on 5 random inputs. 1\n"
+
+
+@pytest.mark.fault("an exercise: NumPy's dice in another thread's hands")
+def test_a_child_is_made_between_two_throws_of_the_global_dice(kernel):
+    code = """
+        held = np.random.get_bit_generator().lock
+        at_fork.append(lambda: print("<locked" in repr(held)))
+        print(check(double))
+        at_fork.clear()
+    """
+    assert kernel.run(code) == "True\n✓ double: right. Agrees on 5 random inputs.\n"
+
+
+@pytest.mark.fault("an exercise: what it logs")
+def test_what_an_answer_logs_is_seen_once_for_each_call(kernel):
+    code = """
+        logging.basicConfig()
+        def double(A):
+            logging.warning("logged")
+            return 2 * A
+        check(double)
+    """
+    assert kernel.run(code).count("logged") == 5
 
 
 def test_a_fault_of_the_exercise_itself_is_raised(kernel):
