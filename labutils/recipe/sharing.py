@@ -46,7 +46,7 @@ def _pieces(text: str) -> list[str]:
     if (strings := text.count(f"{START}.")) > 1:
         raise RecipeError(f"the text holds {strings} share strings; expected one. Copy one line alone.")
     pieces = text.split(".")
-    if len(pieces) != 3 or not re.fullmatch(r"[A-Za-z0-9_-]*", pieces[2]):
+    if not re.fullmatch(r"[^.]*\.\w{1,20}\.[\w-]*", text, re.ASCII):
         raise RecipeError(f"the text {shown(text)} is not a share string; expected {START}, a checksum and letters. {CURE}")
     return pieces
 
