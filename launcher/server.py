@@ -3,7 +3,9 @@
 It listens on this machine only and answers to a token that is new at each start, whatever Jupyter settings exist: no
 configuration folder is read but one that is made for this start, and what guards the doors is set as on the command line,
 which wins over every file. Options of the learner's own command line hold. The token comes from JupyterLab (which prints
-only a token that it made itself), and so is never part of a command line, which other users of a machine may read.
+only a token that it made itself), and so is never part of a command line, which other users of a machine may read; nor can
+they read the page with the token that JupyterLab lays down for the browser: the folder that is made for this start is ours
+alone.
 """
 
 import json
@@ -38,6 +40,7 @@ def serve(work: Path, page: str, browser: str, *options: str) -> None:
     with tempfile.TemporaryDirectory(prefix="labs-jupyter-") as folder:
         write_config(Path(folder))
         os.environ["JUPYTER_CONFIG_DIR"] = folder
+        os.environ["JUPYTER_RUNTIME_DIR"] = str(Path(folder) / "runtime")
         paths.SYSTEM_CONFIG_PATH.clear()
         LabApp.launch_instance([*ours(work, page, browser == "browser", options), *options])
 

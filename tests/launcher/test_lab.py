@@ -171,6 +171,7 @@ def test_no_configuration_from_outside_opens_a_door(start, project, tmp_path, pl
     if place == "HOME":
         lay_open_doors(tmp_path / ".jupyter")
         lay_open_doors(tmp_path / ".config/jupyter")
+        (tmp_path / ".local/share/jupyter/runtime").mkdir(parents=True)  # open to the other accounts of the machine
         settings |= {"HOME": str(tmp_path)}
     elif place == "work/.jupyter":
         lay_open_doors(project.folder / "work/.jupyter")
@@ -185,6 +186,7 @@ def test_no_configuration_from_outside_opens_a_door(start, project, tmp_path, pl
     assert server.ask("api/kernels", method="POST", Cookie="username-127-0-0-1=guess")[0] == 403
     assert listens(server.address.rsplit(":", 1)[1]) == {"0100007F"}
     assert "content-type" in (headers := server.headers_for_a_stranger("login")) and "access-control-allow" not in headers
+    assert not any(server.token in file.read_text() for file in tmp_path.rglob("*.html"))
     listing = json.loads(server.ask_with_token("api/contents"))
     assert [file["name"] for file in listing["content"]] == ["03_regularise.ipynb"]
 
