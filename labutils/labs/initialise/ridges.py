@@ -53,8 +53,12 @@ class Ridges:
     def update(self, layers: list, *marks: Sequence[float]) -> None:
         """layers : one array of any shape a layer, NaN left out.  marks : for each name the place on every ridge, (L,)."""
         base = np.arange(len(layers)) / len(layers)
-        ridges = [self._ridge(values, y, 1 / len(layers)) for values, y in zip(layers, base)]
-        self.shapes.set_verts(ridges[::-1])
+        rise = HEIGHT / len(layers) * (self._shares(layers) / FULL).clip(0, 1)
+        corners = np.zeros((len(layers), 2 * len(self.edges), 2))
+        corners[..., 0] = self.edges.repeat(2)
+        corners[:, 1:-1, 1] = rise.repeat(2, axis=1)
+        corners[..., 1] += base[:, None]
+        self.shapes.set_verts(corners[::-1])
         self.mark(*marks)
         self._number(base)
 
@@ -63,14 +67,15 @@ class Ridges:
         for line, places in zip(self.marks, marks, strict=True):
             line.set_data(np.clip(places, *self._limits), np.arange(len(places)) / len(places) + 0.012)
 
-    def _ridge(self, values, y: float, room: float):
-        """The corners of one histogram's outline, standing on y."""
-        values = np.ravel(values)
-        values = values[np.isfinite(values)].clip(*self._limits)
-        counts, _ = np.histogram(values, len(self.edges) - 1, self._limits)  # equal bins are found without sorting
-        shares = counts / max(values.size, 1)
-        rise = HEIGHT * room * (shares / FULL).clip(0, 1)
-        return np.column_stack([self.edges.repeat(2), y + np.concatenate([[0], rise.repeat(2), [0]])])
+    def _shares(self, layers: list) -> np.ndarray:
+        """How much of each layer lies in each bin, (L, bins), counted in all of them at once."""
+        low, high = self._limits
+        bins, values = len(self.edges) - 1, np.concatenate([np.ravel(layer) for layer in layers])
+        there = np.isfinite(values)
+        layer = np.repeat(np.arange(len(layers)), [np.size(layer) for layer in layers])[there]
+        place = ((values[there].clip(low, high) - low) * (bins / (high - low))).clip(max=bins - 1).astype(int)
+        counts = np.bincount(layer * bins + place, minlength=len(layers) * bins).reshape(-1, bins)
+        return counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
 
     def _number(self, base) -> None:
         """The layers' numbers. Words take long to note, so they are set where the layers are others than before."""

@@ -422,8 +422,11 @@ def test_what_may_be_shown_later_is_drawn_once_the_player_rests():
 def test_nothing_is_drawn_ahead_while_nobody_looks():
     async def story(loop):
         player = foresighted(loop)
-        player.delay = lambda: None
+        player.screen.done = True  # nothing yet
         player.change()
+        await rest(player)
+        player.screen.done, player.delay = False, lambda: None
+        player.wake()
         await rest(player)
         assert player.screen.begun == 0
 

@@ -33,11 +33,12 @@ class SeeThroughScene(Scene):
         plots.label(drawing, "Weights")
         self.drawing = plots.NetworkDrawing(drawing, (2, HIDDEN, 1), scale=5, labels=("x", "a[1]", "a[2]"))
         plots.label(plane, "Answer a[2]", "$x_1$", "$x_2$")
-        self.field, self.point = self._field(plane, 60)
+        self.field, point = self._field(plane, 60)
         plots.Points(plane, X, Y, size=14, names=("class 0", "class 1"))
         plots.label(table, "The point +, in numbers")
         self.table = self._words(table)
-        self.strip = [self._unit(ax, k) for k, ax in enumerate(units)]
+        self.units, crosses = zip(*[self._unit(ax, k) for k, ax in enumerate(units)])
+        self.crosses, self.drawn = (point, *crosses), -1
 
     def _unit(self, ax, k):
         plots.label(ax, f"Hidden unit {k + 1}: $a_{k + 1}$", "$x_1$", "$x_2$")
@@ -68,14 +69,20 @@ class SeeThroughScene(Scene):
         self.a2 = sigmoid(self.z2)
 
     def draw(self):
-        self.drawing.update([self.W1, self.W2])
-        self.field.show(self.net.predict)
-        self.point.set_data(*self.x)
-        for k, (field, cross) in enumerate(self.strip):
-            A = np.tanh(self.W1[k : k + 1] @ field.grid + self.b1[k])
-            field.update((A + 1) / 2)
+        if self.drawn != self.iteration:
+            self._draw_network()
+        for cross in self.crosses:
             cross.set_data(*self.x)
         self.table.set_text(self.arithmetic())
+
+    def _draw_network(self):
+        """Where the point is changes none of it."""
+        self.drawn = self.iteration
+        self.drawing.update([self.W1, self.W2])
+        self.field.show(self.net.predict)
+        for k, field in enumerate(self.units):
+            A = np.tanh(self.W1[k : k + 1] @ field.grid + self.b1[k])
+            field.update((A + 1) / 2)
 
     def arithmetic(self) -> str:
         """The forward pass of the point, one line per unit, and the sum that makes z[2]."""

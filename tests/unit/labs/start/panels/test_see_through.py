@@ -29,3 +29,14 @@ def test_the_network_starts_with_the_weights_it_was_given_and_ends_with_the_trai
     panel.set(iteration=0)
     fresh = Network(mlp(2, 3, 1, activation="tanh"), init="xavier", seed=8)
     assert np.array_equal(panel.scene.net.theta, fresh.theta) and not np.allclose(trained, fresh.theta)
+
+
+def test_a_point_that_moves_leaves_the_drawing_of_the_network_as_it_is():
+    panel = see_through_panel()
+    picture, scene = panel.widget.picture, panel.scene
+    network = [*scene.drawing.artists, *scene.field.artists, *(artist for field in scene.units for artist in field.artists)]
+    for moved, again in (({"x1": 1.0}, False), ({"iteration": 100}, True)):
+        picture.notes()
+        panel.set(**moved)
+        assert any(artist.stale for artist in network) == again
+        assert all(cross.stale and cross.get_xdata() == [1.0] for cross in scene.crosses)
