@@ -101,18 +101,47 @@ def beta_said(beta: float) -> str:
 TREE = {"alpha": ALPHA, "units": Whole(2, 24)}  # what successive halving chooses among
 
 
-def long_runs(n: int, seed: int, updates: int = 270) -> Iterator[tuple[float, ...]]:
-    """n random settings on the flower, each run to the end: their dev losses, (1 + updates / 10) each."""
-    for one in random(TREE, n, seed=seed):
-        yield long_run(**one, seed=1, updates=updates)
+class LongRuns:
+    """Random settings on the flower that train side by side, as far as somebody has looked.
+
+    losses : (n, 1 + updates / 10) dev losses, at the start and after every tenth update; ``known`` is how many updates all
+    runs have made, in tens, and beyond them it is NaN.
+    """
+
+    def __init__(self, n: int, seed: int, updates: int):
+        self.losses, self.known = np.full((n, 1 + updates // 10), np.nan), 0
+        self._rest = self._trained(random(TREE, n, seed=seed), updates)
+
+    def _trained(self, settings: list[dict], updates: int) -> Iterator[None]:
+        runs: list[Iterator[float]] = []
+        for k in range(self.losses.shape[1]):
+            for one in range(len(settings)):
+                if not k:
+                    runs.append(long_run(**settings[one], seed=1, updates=updates))
+                self.losses[one, k] = next(runs[one])
+                yield
+            self.known = k
+
+    def grow(self) -> Iterator[int]:
+        """The rest of the training in pieces, each of ten updates of one run; tells ``known``. Whoever breaks off leaves
+        what is left to the next."""
+        yield self.known
+        for _ in self._rest:
+            yield self.known
+        yield self.known
 
 
-@lru_cache(maxsize=1_000)
-def long_run(alpha: float, units: int, seed: int, updates: int) -> tuple[float, ...]:
+@lru_cache(maxsize=16)
+def long_runs(n: int, seed: int, updates: int = 270) -> LongRuns:
+    """The same each time, with all that was trained."""
+    return LongRuns(n, seed, updates)
+
+
+def long_run(alpha: float, units: int, seed: int, updates: int) -> Iterator[float]:
     """Dev loss of 2-units-8-1 at the start and after every tenth update."""
     net = Network(mlp(2, units, 8, 1), seed=seed)
     steps = train(net, Adam(alpha), FLOWER.X, FLOWER.Y, epochs=updates, every=10)
-    return tuple(float(net.loss(FLOWER.X_dev, FLOWER.Y_dev)) for _ in chain([None], steps))
+    return (float(net.loss(FLOWER.X_dev, FLOWER.Y_dev)) for _ in chain([None], steps))
 
 
 WIDTHS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)

@@ -15,9 +15,10 @@ RUNS, STEP, END = 27, 10, 270
 
 
 class HalvingScene(Replay):
-    """27 runs known to their end; each is shown as far as the tree lets it grow.
+    """27 runs, all trained to their end; each is shown as far as the tree lets it grow.
 
-    Until the last of them is known the tree waits at its root: who is best, had all run on, only the ends tell.
+    Runs that are not trained yet are trained side by side, and the tree grows with them; who is best, had all run on, only
+    their ends tell.
     """
 
     counts = "update"
@@ -37,44 +38,47 @@ class HalvingScene(Replay):
         self.bars = plots.Bars(spent, ("halving", "all to the end"), (0, 1.15 * RUNS * END), form="{:,.0f}", colours=(0, 5))
 
     def compute(self, eta, first, draw):
-        self.losses = np.empty((0, self.pieces + 1))
-        self.lengths = np.zeros(RUNS, int)  # steps each run is given
-        yield 0
-        for one in long_runs(RUNS, draw):
-            self.losses = np.vstack([self.losses, one])
-            yield 0
+        runs, cut = long_runs(RUNS, draw), -1
+        self.losses = runs.losses
+        for known in runs.grow():
+            if known > cut:
+                cut = known
+                self._cut(eta, first, known)
+            yield known
+
+    def _cut(self, eta: int, first: int, known: int) -> None:
+        """Steps each run is given as far as ``known`` ones tell; whoever is not dropped by then goes on."""
+        self.lengths = np.zeros(RUNS, int)
 
         def run(alive, budget):
             steps = min(budget // STEP, self.pieces)
-            self.lengths[alive] = steps
-            return self.losses[alive, steps]
+            self.lengths[alive] = steps if steps <= known else self.pieces
+            return self.losses[alive, min(steps, known)]
 
-        *_, last = (rung for rung in halving(run, list(range(RUNS)), first, eta=eta))
+        for rung in halving(run, list(range(RUNS)), first, eta=eta):
+            last = rung
+            if min(rung.budget // STEP, self.pieces) > known:
+                break
         self.winner = int(last.params[0])
         self.lengths[self.winner] = self.pieces
-        self.truly_best = int(self.losses[:, -1].argmin())
+        self.truly_best = int(self.losses[:, -1].argmin()) if known == self.pieces else None
 
     def reached(self, at):
         return STEP * self.shown
 
     def draw(self):
-        known = len(self.losses)
         reach = np.minimum(self.lengths, self.shown)
         x = STEP * np.arange(self.pieces + 1)
-        curves = [np.column_stack([x[: n + 1], row[: n + 1]]) for n, row in zip(reach[:known], self.losses, strict=True)]
-        self.over = self.lengths[:known] < self.shown
+        curves = [np.column_stack([x[: n + 1], row[: n + 1]]) for n, row in zip(reach, self.losses, strict=True)]
+        self.over = self.lengths < self.shown
         self.dropped.set_segments([c for c, over in zip(curves, self.over, strict=True) if over])
         self.alive.set_segments([c for c, over in zip(curves, self.over, strict=True) if not over])
         self.ends.set_offsets(np.reshape([c[-1] for c, over in zip(curves, self.over, strict=True) if over], (-1, 2)))
-        self.best.set_offsets(curves[self.truly_best][-1:] if known == RUNS else np.empty((0, 2)))
+        self.best.set_offsets(np.empty((0, 2)) if self.truly_best is None else curves[self.truly_best][-1:])
         self.bars.update([STEP * reach.sum(), STEP * RUNS * self.shown])
 
     def sentence(self):
         spent, whole = STEP * np.minimum(self.lengths, self.shown).sum(), STEP * RUNS * self.shown
-        if len(self.losses) < RUNS:
-            return (
-                f"{len(self.losses)} of {RUNS} runs with an α and a number of units each are trained; the tree grows then."
-            )
         if not self.shown:
             return f"{RUNS} runs with an α and a number of units each wait for their first update."
         alive = RUNS - self.over.sum()

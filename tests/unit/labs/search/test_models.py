@@ -33,7 +33,7 @@ def test_both_scales_of_a_hyperparameter_span_the_same_interval(scale, name):
 
 
 def test_a_long_run_begins_untrained_and_is_measured_every_tenth_update():
-    run = long_run(0.01, 8, seed=3, updates=30)
+    run = list(long_run(0.01, 8, seed=3, updates=30))
     net = Network(mlp(2, 8, 8, 1), seed=3)
     assert len(run) == 4 and run[0] == net.loss(FLOWER.X_dev, FLOWER.Y_dev)
     fit(net, Adam(0.01), FLOWER.X, FLOWER.Y, epochs=20)

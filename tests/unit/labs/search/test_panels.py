@@ -49,14 +49,33 @@ def test_the_two_ends_of_every_mark_are_told_apart():
         assert start < end and low < high
 
 
-def test_the_tree_waits_at_its_root_while_the_runs_are_trained():
-    scene = HalvingScene()
-    run = Run(scene, {"eta": 3, "first": 10, "draw": 4})
-    run.prepare_for(np.inf)
-    for trained in range(3):
+def test_the_tree_grows_while_the_runs_are_trained():
+    scene, told = HalvingScene(), {}
+    run = Run(scene, {"eta": 3, "first": 30, "draw": 4})
+    run.prepare()
+    assert run.ready, "it is seen at once"
+    while scene.shown < 4:
         run.work()
         scene.draw()
-        assert scene.sentence().startswith(f"{trained} of 27 runs") and not scene.shown and not len(scene.best.get_offsets())
+        told[scene.shown] = scene.sentence()
+        assert not len(scene.best.get_offsets()), "who is best, had all run on, nobody knows yet"
+    assert told[0].startswith("27 runs") and "After 30 updates 27 of 27" in told[3] and "After 40 updates 9 of 27" in told[4]
+    run.close()
+    again = Run(scene, {"eta": 3, "first": 10, "draw": 4})
+    again.prepare()
+    again.work_for(0)
+    assert scene.shown == 1 and long_runs(27, 4).known == 4, "what was trained is kept"
+
+
+def test_a_tree_that_grew_while_it_was_trained_is_the_one_that_is_known():
+    grown, known = HalvingScene(), HalvingScene()
+    for scene in (grown, known):
+        run = Run(scene, {"eta": 2, "first": 30, "draw": 5})
+        run.prepare()
+        run.finish(10**6)
+        scene.draw()
+    assert grown.lengths.tolist() == known.lengths.tolist() and grown.sentence() == known.sentence()
+    assert grown.best.get_offsets().tolist() == known.best.get_offsets().tolist()
 
 
 @pytest.mark.parametrize("eta, first, spent", [(3, 10, 810), (3, 30, 1890), (3, 90, 4050), (2, 30, 1950)])
@@ -64,7 +83,7 @@ def test_the_tree_spends_what_its_cuts_say(eta, first, spent):
     panel = lab.halving_panel()
     panel.set(eta=eta, first=first)
     assert f"{spent:,} updates are spent, not 7,290" in panel.status
-    losses = np.array(list(long_runs(27, 0)))
+    losses = long_runs(27, 0).losses
     alive, budget = np.arange(27), first
     while len(alive) > 1:
         alive = alive[losses[alive, min(budget // 10, 27)].argsort(kind="stable")[: len(alive) // eta]]
