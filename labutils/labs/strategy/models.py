@@ -1,5 +1,6 @@
 """The project's data, and networks trained on them as the panels train them."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -40,6 +41,11 @@ def cut(seed: int = SEED, m: int = 800, m_dev: int = 500) -> Cut:
 def error(net: Network, X, Y) -> float | np.ndarray:
     """The share of wrong answers in %; (K,) for a stack."""
     return 100 * (1 - net.accuracy(X, Y))
+
+
+def errors_on(net: Network, parts: Iterable[data.Pair]) -> tuple[float, ...]:
+    """The error in % on each of these (X, Y)."""
+    return tuple(float(error(net, *part)) for part in parts)
 
 
 def reader(seed: int = SEED, hidden: tuple[int, ...] = (32,), epochs: int = 100, **settings: Any) -> Network:

@@ -11,10 +11,12 @@ from labutils.network import Network
 from labutils.optimizers import Adam
 from labutils.training import train
 
+from .measured import telling
 from .models import digits
 
 COUNTS = (10, 25, 50, 100)  # labels a task
 TASKS = (2, 4, 12)
+FEW = 100  # digits that are enough to see where a network stands
 POOL, EPOCHS = TASKS[-1] * COUNTS[-1], 80  # digits that carry labels at most; the others measure
 ARMS = ("a network each", "one, missing left out", "one, missing as no")
 
@@ -64,7 +66,8 @@ def _drawn(tasks, count, rng):
 
 
 def run(arm: str, data: Labels, units: int, seeds: Sequence[int], dZ: Callable) -> Iterator:
-    """Train with hidden layers of ``units`` and half as many; returns the errors of the tasks in %, (K, tasks)."""
+    """Train with hidden layers of ``units`` and half as many; returns the errors of the tasks in %, (K, tasks). On the way
+    it tells their mean on the first few digits that measure."""
     sizes, K, tasks = (64, units, units // 2), *data.Y.shape[:2]
     if arm == ARMS[0]:
         X, Y = _apart(data)
@@ -74,9 +77,13 @@ def run(arm: str, data: Labels, units: int, seeds: Sequence[int], dZ: Callable) 
         given, X, Y, X_dev, Y_dev = ~np.isnan(data.Y), data.X, np.nan_to_num(data.Y), data.X_dev, data.Y_dev
         cost = GapsLeftOut(given, dZ) if arm == ARMS[1] else "sigmoid"
         net = Network(mlp(*sizes, tasks), cost, seed=list(seeds))
-    yield from train(net, Adam(0.02), X, Y, epochs=EPOCHS, every=2)
-    wrong = (net.predict(X_dev) > 0.5) != (Y_dev > 0.5)
-    return 100 * wrong.reshape(K, tasks, -1).mean(axis=-1)
+
+    def errors(shown=None):
+        wrong = (net.predict(X_dev[..., :shown]) > 0.5) != (Y_dev[..., :shown] > 0.5)
+        return 100 * wrong.reshape(K, tasks, -1).mean(axis=-1)
+
+    yield from telling(train(net, Adam(0.02), X, Y, epochs=EPOCHS, every=2), lambda: float(errors(FEW).mean()), every=5)
+    return errors()
 
 
 def _apart(data: Labels):

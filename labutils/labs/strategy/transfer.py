@@ -11,12 +11,14 @@ from labutils.network import Network
 from labutils.optimizers import Adam
 from labutils.training import train
 
+from .measured import telling
 from .models import digits, error
 
 HIDDEN = (64, 32)
 COUNTS = (10, 30, 100, 400)  # target digits to train on; the others measure
 SOURCES = {"900 digits 0–4": (900, False), "30 digits 0–4": (30, False), "900, pixels shuffled": (900, True)}
 ARMS = ("from scratch", "all tuned", "layer 1 kept", "only last new")  # the last three start pretrained
+FEW = 100  # digits that are enough to see where a network stands
 COPIES, EPOCHS = 8, 80  # each source digit is seen moved in eight ways
 
 
@@ -39,7 +41,8 @@ class Few:
         return distort.shift(X[:, order], rng, self.moved), Y[5:, order]
 
     def run(self, arm: str, source: str, count: int) -> Iterator:
-        """Train a stack on the first ``count`` target digits; returns its errors in %, (K,)."""
+        """Train a stack on the first ``count`` target digits; returns its errors in %, (K,). On the way it tells their mean
+        on the first few digits that measure."""
         kept = ARMS.index(arm) - 1  # layers that stay as they were pretrained; -1: there are none
         if kept < 0:
             net, X, X_dev = self._network((64, *HIDDEN)), self.X[..., :count], self.X_dev
@@ -49,7 +52,11 @@ class Few:
             _copy(base, net, kept)
             X, X_dev = (base.activations(A)[kept] for A in (self.X[..., :count], self.X_dev))
         Y = self.Y[..., :count]
-        yield from train(net, Adam(0.01), X, Y, epochs=EPOCHS, every=2)
+
+        def now():
+            return float(np.mean(error(net, X_dev[..., :FEW], self.Y_dev[..., :FEW])))
+
+        yield from telling(train(net, Adam(0.01), X, Y, epochs=EPOCHS, every=2), now, every=5)
         return error(net, X_dev, self.Y_dev)
 
     def pretrained(self, source: str) -> Iterator:
@@ -57,7 +64,8 @@ class Few:
         if source not in self._bases:
             net, X, Y = _to_pretrain(self.moved, source, self.seeds)
             epochs = 100 if X.shape[-1] < 500 else 7
-            yield from train(net, Adam(0.01), X, Y, epochs=epochs, batch_size=128, every=2)
+            for _ in train(net, Adam(0.01), X, Y, epochs=epochs, batch_size=128, every=2):
+                yield
             self._bases[source] = net
         return self._bases[source]
 

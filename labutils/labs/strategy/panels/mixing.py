@@ -1,12 +1,15 @@
 """Upright digits in plenty, users' digits few: three ways to split them into train and dev."""
 
+from functools import partial
+from itertools import zip_longest
+
 from labutils import plots
 from labutils.layers import mlp
 from labutils.live import Panel, Slider
 from labutils.network import Network
 
 from ..measured import MeasuredScene, trained
-from ..models import SEED, error
+from ..models import SEED, errors_on
 from ..sources import CUTS, sets
 
 NAMES = ("train", "train-\ndev", "dev", "users")
@@ -25,12 +28,15 @@ class MixingScene(MeasuredScene):
     def work(self, count, degrees):
         for cut in CUTS:
             parts = sets(cut, count, degrees, SEED)
-            net = yield from trained(Network(mlp(64, 32, 10), "softmax", seed=SEED), *parts.train, epochs=100)
-            self.note(tuple(float(error(net, *part)) for part in parts))
+            net = Network(mlp(64, 32, 10), "softmax", seed=SEED)
+            tell = partial(errors_on, net, parts)
+            yield from self.watched(trained(net, *parts.train, epochs=100, tell=tell))
+            self.note(tell())
 
     def draw(self):
-        for k, bars in enumerate(self.bars):
-            bars.update(self.seen[k] if k < len(self.seen) else (0,) * 4)
+        going = [] if self.going is None else [self.going]
+        for bars, errors in zip_longest(self.bars, [*self.seen, *going], fillvalue=(0,) * 4):
+            bars.update(errors)
 
     def sentence(self):
         count, degrees = self.values.values()

@@ -29,14 +29,14 @@ class MultitaskScene(MeasuredScene):
 
     def work(self, tasks, units):
         for count in COUNTS:
-            data, errors = labels(tasks, count, SEEDS), []
+            data, self.done = labels(tasks, count, SEEDS), []
             for arm in ARMS:
-                errors.append(float(np.mean((yield from run(arm, data, units, SEEDS, self.dZ)))))
-            self.note(errors)
+                errors = yield from self.watched(run(arm, data, units, SEEDS, self.dZ))
+                self.done.append(float(np.mean(errors)))
+            self.note(self.done)
 
     def draw(self):
-        points = np.reshape(self.seen, (-1, len(ARMS))).T
-        self.curves.update(COUNTS[: self.shown], dict(zip(ARMS, points)))
+        self.curves.update(COUNTS, self.so_far(ARMS))
 
     def sentence(self):
         tasks, units = self.values.values()

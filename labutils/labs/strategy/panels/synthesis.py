@@ -1,5 +1,7 @@
 """Training data made to look like the users': which speciality is imitated, and from how many patterns."""
 
+from functools import partial
+
 import numpy as np
 
 from labutils import plots
@@ -9,7 +11,7 @@ from labutils.network import Network
 from labutils.words import counted
 
 from ..measured import MeasuredScene, trained
-from ..models import SEED, error
+from ..models import SEED, errors_on
 from ..sources import RECIPES, made
 
 SHOWN = 6
@@ -30,14 +32,15 @@ class SynthesisScene(MeasuredScene):
         return super().start(kind=kind, patterns=patterns)
 
     def work(self, **_):
-        net = yield from trained(Network(mlp(64, 64, 10), "softmax", seed=SEED), *self.made.train, epochs=100)
-        parts = (self.made.train, self.made.train_dev, self.made.users)
-        self.note(tuple(float(error(net, *part)) for part in parts))
+        net = Network(mlp(64, 64, 10), "softmax", seed=SEED)
+        tell = partial(errors_on, net, (self.made.train, self.made.train_dev, self.made.users))
+        yield from self.watched(trained(net, *self.made.train, epochs=100, tell=tell))
+        self.note(tell())
 
     def draw(self):
         rows = (self.made.clean, self.made.train, self.made.users)
         self.tiles.update(np.concatenate([X[:, :SHOWN] for X, _ in rows], axis=1))
-        self.bars.update(self.seen[0] if self.seen else (0, 0, 0))
+        self.bars.update(self.seen[0] if self.seen else self.going or (0, 0, 0))
 
     def sentence(self):
         kind, patterns = self.values.values()

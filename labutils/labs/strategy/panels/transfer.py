@@ -34,15 +34,15 @@ class TransferScene(MeasuredScene):
 
     def work(self, source, moved):
         for count in COUNTS:
-            errors = []
+            self.done = []
             for arm in ARMS:
-                errors.append(float(np.mean((yield from self.few.run(arm, source, count)))))
-            self.note(errors)
+                errors = yield from self.watched(self.few.run(arm, source, count))
+                self.done.append(float(np.mean(errors)))
+            self.note(self.done)
 
     def draw(self):
         self.tiles.update(self.few.X[0, :, :15])
-        points = np.reshape(self.seen, (-1, len(ARMS))).T
-        self.curves.update(COUNTS[: self.shown], dict(zip(ARMS, points)))
+        self.curves.update(COUNTS, self.so_far(ARMS))
 
     def sentence(self):
         source, moved = self.values.values()
