@@ -39,11 +39,11 @@ def _of_one_number(J: Callable) -> Callable[[Any], float]:
     return checked
 
 
-def _differences(J, theta, epsilon: float, sides: int):
-    """The unchecked core of ``numerical_gradient``."""
+def _differences(J, theta, epsilon: float, sides: int, places=None):
+    """The unchecked core of ``numerical_gradient``; only at some places, 0 elsewhere, where these are given."""
     J_0 = J(theta) if sides == 1 else None
-    difference = np.empty_like(theta)
-    for i in range(theta.size):
+    difference = np.zeros_like(theta)
+    for i in range(theta.size) if places is None else places:
         nudge = np.zeros_like(theta)
         nudge[i] = epsilon
         up, down = theta + nudge, theta - nudge if sides == 2 else theta

@@ -130,12 +130,13 @@ def gradient_check(net: Network, X, Y, *, epsilon: float = 1e-5, sides: int = 2,
 def _judged(probe: Probe, backward, numerical, epsilon: float, sides: int) -> GradientCheck:
     """The verdicts; an accusation has to be confirmed by differences with a finer step."""
     checks = _checks(probe, backward, numerical, epsilon, sides)
-    if not any(check.verdict in ACCUSED for check in checks):
+    accused = {check.name for check in checks if check.verdict in ACCUSED}
+    if not accused:
         return checks
-    step = min(epsilon, FINE)
-    finer = numerical if (step, 2) == (epsilon, sides) else _differences(probe, probe.theta, step, 2)
+    step, places = min(epsilon, FINE), probe.within(accused)
+    finer = numerical if (step, 2) == (epsilon, sides) else _differences(probe, probe.theta, step, 2, places)
     crossed = probe.crossed.copy()
-    curvature = 2 * np.abs(_differences(probe, probe.theta, 2 * step, 2) - finer)  # twice: it is an estimate
+    curvature = 2 * np.abs(_differences(probe, probe.theta, 2 * step, 2, places) - finer)  # twice: it is an estimate
     probe.crossed = crossed  # twice the step may cross more, but does not judge
     return GradientCheck(map(_confirmed, checks, _checks(probe, backward, finer, step, 2, curvature)))
 

@@ -20,6 +20,8 @@ class Probe:
 
     def __init__(self, net: Network, X, Y, seed: int):
         self.net, self.X, self.Y, self.seed = net, X, Y, seed
+        self._chance = np.random.default_rng(seed)
+        self._before = self._chance.bit_generator.state
         self.theta = net.theta.copy()
         self.crossed = np.zeros(self.theta.shape, bool)
         self.J, Z, self.sides = self._pass()
@@ -50,7 +52,15 @@ class Probe:
         return [block.copy() for block in self.net.grad_blocks().values()]
 
     def _rng(self):
-        return np.random.default_rng(self.seed)
+        """As it was at first; to make another each time would be a fifth of a pass."""
+        self._chance.bit_generator.state = self._before
+        return self._chance
+
+    def within(self, names: set[str]) -> np.ndarray:
+        """The places of these blocks in a vector like theta."""
+        for name, block in self.net.grad_blocks().items():
+            block[...] = name in names
+        return np.flatnonzero(self.net.grad)
 
     def _pass(self) -> tuple:
         """J, the last Z, and on which side of its corner each unit (for each example) and each weight under L1 is."""

@@ -1,6 +1,7 @@
 """The points of the lab, and networks trained on them as the panels train them."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -20,8 +21,9 @@ def points() -> tuple[np.ndarray, np.ndarray]:
     return data.moons(200)
 
 
+@lru_cache(maxsize=64)
 def trained(iterations: int, lambd: float, seed: int = SEED) -> np.ndarray:
-    """theta of the bench's network after so many correct full-batch steps of Adam."""
+    """theta of the bench's network after so many correct full-batch steps of Adam; it is kept, and not to be changed."""
     net = planted(lambd=lambd, seed=seed)
     return fit(net, Adam(alpha=0.03), *points(), epochs=iterations, seed=seed).theta if iterations else net.theta
 

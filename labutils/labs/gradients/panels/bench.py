@@ -1,10 +1,12 @@
 """The bench: plant a bug, check the gradient, read which block is wrong and by which factor."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from labutils import plots
-from labutils.gradcheck import gradient_check, in_words, relative_difference
+from labutils.gradcheck import GradientCheck, gradient_check, in_words, relative_difference
 from labutils.live import Choice, Panel, Scene, Slider
+from labutils.network import Network
 
 from ..bugs import BUGS, planted
 from ..drawings import Maps, Scores
@@ -14,12 +16,20 @@ from ..verdicts import clue
 WRONG, RIGHT = plots.PALETTE[1], plots.PALETTE[2]
 
 
+@lru_cache(maxsize=64)
+def checked(bug: str, lambd: float, iterations: int) -> tuple[Network, GradientCheck]:
+    """The bench's network with this bug, and its check; both are kept, and nobody changes them."""
+    net = planted(bug, lambd=lambd, seed=SEED)
+    net.theta[...] = trained(iterations, lambd)
+    return net, gradient_check(net, *points())
+
+
 class BenchScene(Scene):
     """The wrong line and the right one, the scores block by block, and its gradient beside the numerical one."""
 
     def __init__(self, score: Callable = relative_difference):
-        self.X, self.Y = points()
-        self._score, self._thetas = score, {}
+        self.m = points()[0].shape[1]
+        self._score = score
         shapes = {name: block.shape for name, block in planted().blocks().items()}
         self.figure, (scores, maps) = plots.figure(2, size=(3.1, 3.4), ratios=(1, 1.42))
         self.scores = Scores(scores, shapes)
@@ -30,18 +40,9 @@ class BenchScene(Scene):
 
     def start(self, bug, lambd=0.0, iterations=0):
         self.name, self.code = bug, (BUGS[bug].wrong, BUGS[bug].right)
-        net = planted(bug, lambd=lambd, seed=SEED)
-        net.theta[...] = self._theta(iterations, lambd)
-        self.checks = [
-            check._replace(difference=float(self._score(check.backward, check.numerical)))
-            for check in gradient_check(net, self.X, self.Y)
-        ]
-        self.clues = {c.name: clue(c, net.blocks()[c.name], lambd / self.X.shape[1]) for c in self.checks}
-
-    def _theta(self, iterations, lambd):
-        if (iterations, lambd) not in self._thetas:
-            self._thetas[iterations, lambd] = trained(iterations, lambd)
-        return self._thetas[iterations, lambd]
+        net, checks = checked(bug, lambd, iterations)
+        self.checks = [check._replace(difference=float(self._score(check.backward, check.numerical))) for check in checks]
+        self.clues = {c.name: clue(c, net.blocks()[c.name], lambd / self.m) for c in self.checks}
 
     def draw(self):
         for line, sign, code in zip(self.lines, "−+", self.code, strict=True):

@@ -1,12 +1,16 @@
 """The first panel: a gradient that is wrong by a factor still goes downhill."""
 
+from collections.abc import Iterator
+from itertools import chain
+
 import numpy as np
 
 from labutils import plots
 from labutils.data import TrainDev, moons
-from labutils.gradcheck import gradient_check
+from labutils.gradcheck import gradient_check, relative_difference
 from labutils.live import Choice, Panel, Slider
 from labutils.scenes import TrainingScene
+from labutils.training import train
 
 from ..models import OPTIMIZERS, scaled
 from ..verdicts import score_of_factor
@@ -20,7 +24,9 @@ class FactorScene(TrainingScene):
 
     def __init__(self):
         super().__init__(TrainDev(*moons(200), *moons(200, seed=4)))
-        self._right = {}
+        self._right: dict[str, tuple[Iterator, list[tuple[float, float]]]] = {}
+        checks = gradient_check(scaled("W2", 1.0, self.seed), self.data.X, self.data.Y)
+        self._checks = {check.name: check for check in checks}  # of the correct code
         self.figure, (plane, cost, score) = plots.figure(3, size=(2.25, 2.4))
         plots.label(plane, "What the wrong code learns", "$x_1$", "$x_2$")
         self.field = plots.Field(plane, *VIEW)
@@ -51,26 +57,38 @@ class FactorScene(TrainingScene):
         return {"wrong": step.J, "train": 100 * self.net.accuracy(self.data.X, self.data.Y)}
 
     def start(self, block, k, optimizer):
-        checks = gradient_check(scaled(block, k, self.seed), self.data.X, self.data.Y)
-        self.score = next(check.difference for check in checks if check.name == block)
+        check = self._checks[block]
+        self.score = relative_difference(k * check.backward, check.numerical)
         if optimizer not in self._right:
-            for _ in super().start(block=block, k=1.0, optimizer=optimizer):
-                pass
-            self._right[optimizer] = tuple(self.history.curves("wrong", "train").values())
+            self._right[optimizer] = self._correct(optimizer), []
         return super().start(block=block, k=k, optimizer=optimizer)
 
+    def _correct(self, optimizer: str) -> Iterator[tuple[float, float]]:
+        """J and train accuracy in % of the same network with the correct gradient, as often as the wrong one is measured."""
+        net, (X, Y) = scaled("W2", 1.0, self.seed), self.data[:2]
+        steps = train(net, OPTIMIZERS[optimizer](), X, Y, epochs=self.epochs, every=self.every)
+        for J in chain([net.J(X, Y)], (step.J for step in steps)):
+            yield J, 100 * net.accuracy(X, Y)
+
+    def _record(self, step):
+        super()._record(step)
+        running, seen = self._right[self.values["optimizer"]]
+        while len(seen) < self.history.shown:  # it goes beside the wrong one the first time, and is known from then on
+            seen.append(next(running))
+
     def draw(self):
-        right, _ = self._right[self.values["optimizer"]]
+        _, seen = self._right[self.values["optimizer"]]
+        right = [J for J, _ in seen]
         self.field.show(self.net.predict)
         self.curves.update(self.history.iterations, {"correct": right[: self.history.shown], **self.history.curves("wrong")})
         self.dot.set_offsets([[self.values["k"], self.score]])
 
     def sentence(self):
-        now, (J_right, right) = self.history.shown - 1, self._right[self.values["optimizer"]]
+        J_right, right = self._right[self.values["optimizer"]][1][self.history.shown - 1]
         block, J, train = self.values["block"], self.history.last("wrong"), self.history.last("train")
         return (
             f"d{block} × {self.values['k']:g}: J = {J:.3f}, train {train:.1f} % at iteration "
-            f"{self.history.iterations[-1]:,}; correct code {J_right[now]:.3f}, {right[now]:.1f} %. "
+            f"{self.history.iterations[-1]:,}; correct code {J_right:.3f}, {right:.1f} %. "
             f"The check gives {block} a score of {self.score:.3f}."
         )
 

@@ -24,14 +24,20 @@ class MaskScene(Scene):
         cost.set(xlim=(-1, PASSES), ylim=(0.68, 0.86), autoscale_on=False)
         self.dots = cost.scatter([], [], s=24, color=plots.PALETTE[0], animated=True)
         self.scores = Scores(scores, planted().blocks())
+        self.known: dict[tuple[float, bool], tuple] = {}  # J of all passes and the checks, by keep_prob and frozen
 
     def start(self, keep_prob, frozen):
         self.keep_prob, self.frozen = keep_prob, frozen
+        if (keep_prob, frozen) not in self.known:
+            self.known[keep_prob, frozen] = self._measured(keep_prob, frozen)
+        self.Js, self.checks = self.known[keep_prob, frozen]
+
+    def _measured(self, keep_prob, frozen):
         net, rng = planted(keep_prob=keep_prob, seed=1), np.random.default_rng(1)
         masks = (np.random.default_rng(1) if frozen else rng for _ in range(PASSES))
-        self.Js = np.array([net.J(self.X, self.Y, train=True, rng=mask) for mask in masks])
+        Js = np.array([net.J(self.X, self.Y, train=True, rng=mask) for mask in masks])
         check = gradient_check if frozen else fresh_check
-        self.checks = check(net, self.X, self.Y, seed=1)
+        return Js, check(net, self.X, self.Y, seed=1)
 
     def draw(self):
         self.dots.set_offsets(np.column_stack([np.arange(PASSES), self.Js]))
