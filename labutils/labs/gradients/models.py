@@ -6,6 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from labutils import data
+from labutils.gradcheck import GradientCheck, gradient_check
 from labutils.layers import mlp
 from labutils.network import Network
 from labutils.optimizers import Adam, GradientDescent
@@ -26,6 +27,14 @@ def trained(iterations: int, lambd: float, seed: int = SEED) -> np.ndarray:
     """theta of the bench's network after so many correct full-batch steps of Adam; it is kept, and not to be changed."""
     net = planted(lambd=lambd, seed=seed)
     return fit(net, Adam(alpha=0.03), *points(), epochs=iterations, seed=seed).theta if iterations else net.theta
+
+
+@lru_cache(maxsize=64)
+def checked(bug: str, lambd: float, iterations: int) -> tuple[Network, GradientCheck]:
+    """The bench's network with this bug, and its check; both are kept, and nobody changes them."""
+    net = planted(bug, lambd=lambd, seed=SEED)
+    net.theta[...] = trained(iterations, lambd)
+    return net, gradient_check(net, *points())
 
 
 OPTIMIZERS = {"gradient descent": lambda: GradientDescent(alpha=0.3), "adam": lambda: Adam(alpha=0.03)}

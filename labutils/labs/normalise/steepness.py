@@ -1,6 +1,7 @@
 """How a gradient fares on its way back through eight hidden layers, with batchnorm and without."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -13,6 +14,12 @@ DEPTH, WIDTH = 8, 16
 STARTS = {"ReLU": ("relu", "he"), "tanh": ("tanh", "xavier"), "sigmoid": ("sigmoid", "xavier")}
 
 
+@cache
+def problem() -> data.TrainDev:
+    """The noisy field, which takes as long to make as a pass back."""
+    return data.noisy_field()
+
+
 def way_back(name: str, scale: float, batchnorm: bool, seed: int | Sequence[int] = 1) -> tuple[np.ndarray, np.ndarray]:
     """(sizes of dZ, mean slopes g'), each (DEPTH,) from the first hidden layer on; (DEPTH, K) for a sequence of seeds.
 
@@ -22,7 +29,7 @@ def way_back(name: str, scale: float, batchnorm: bool, seed: int | Sequence[int]
     activation, init = STARTS[name]
     net = Network(mlp(2, *[WIDTH] * DEPTH, 1, activation=activation, batchnorm=batchnorm), init=init, seed=seed)
     net.W *= scale
-    X, Y, *_ = data.noisy_field()
+    X, Y, *_ = problem()
     flow = net.flow(X, Y)
     sizes = np.array([np.sqrt(np.mean(layer.dZ**2, axis=(-2, -1))) for layer in flow])
     slopes = np.array([ACTIVATIONS[activation].slope(layer.A).mean(axis=(-2, -1)) for layer in flow])

@@ -14,6 +14,7 @@ from .waves import waves, wavy_field
 
 MODELS, POOL, REPEATS = 200, 5_000, 200
 TEST = 1_000  # examples in a test set
+FEW = 8  # models whose errors are counted sooner one by one
 
 
 _answers: dict[tuple[str, int], np.ndarray] = {}
@@ -57,6 +58,8 @@ def _networks(seed: int) -> Generator[None, None, np.ndarray]:
 def measured(wrong: np.ndarray, size: int, rng: np.random.Generator, repeats: int = 1) -> np.ndarray:
     """(repeats, models) errors in % on sets of that many examples, each set drawn from the pool."""
     drawn = rng.integers(POOL, size=(repeats, size))
+    if len(wrong) <= FEW:
+        return 100 * wrong[:, drawn].sum(axis=-1).T / size
     counts = np.stack([np.bincount(row, minlength=POOL) for row in drawn]).astype(np.float32)
     return 100 * (counts @ wrong.T.astype(np.float32)).astype(float) / size
 

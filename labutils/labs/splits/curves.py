@@ -26,7 +26,7 @@ def noisy(m: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     return x, curve(x) + SIGMA * rng.standard_normal((1, m))
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=4)
 def points(m: int, seeds: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """x, y (K, 1, m) to train on and x, y (K, 1, FRESH) to be measured on: the same, however many units learn them."""
     generators = [np.random.default_rng(seed).spawn(2) for seed in seeds]

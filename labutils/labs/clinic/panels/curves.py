@@ -13,7 +13,7 @@ from ..patient import Patient
 class CurvesScene(KeptScene):
     """One patient trains; what it reports is drawn after each epoch."""
 
-    counts = "epoch"
+    counts, opens = "epoch", True
 
     def __init__(self):
         self.figure, (loss, right) = plots.figure(2, size=(4.0, 2.7))

@@ -21,7 +21,7 @@ LEAST, MOST = 1e-6, 20.0  # of the axis for one update
 class MicroscopeScene(KeptScene):
     """share : a learner's (W, dW, alpha) -> ‖α dW‖/‖W‖."""
 
-    counts = "epoch"
+    counts, opens = "epoch", True
 
     def __init__(self, share: Callable):
         self.share = share

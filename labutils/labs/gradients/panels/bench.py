@@ -1,27 +1,17 @@
 """The bench: plant a bug, check the gradient, read which block is wrong and by which factor."""
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from labutils import plots
-from labutils.gradcheck import GradientCheck, gradient_check, in_words, relative_difference
+from labutils.gradcheck import in_words, relative_difference
 from labutils.live import Choice, Panel, Scene, Slider
-from labutils.network import Network
 
 from ..bugs import BUGS, planted
 from ..drawings import Maps, Scores
-from ..models import SEED, points, trained
+from ..models import checked, points
 from ..verdicts import clue
 
 WRONG, RIGHT = plots.PALETTE[1], plots.PALETTE[2]
-
-
-@lru_cache(maxsize=64)
-def checked(bug: str, lambd: float, iterations: int) -> tuple[Network, GradientCheck]:
-    """The bench's network with this bug, and its check; both are kept, and nobody changes them."""
-    net = planted(bug, lambd=lambd, seed=SEED)
-    net.theta[...] = trained(iterations, lambd)
-    return net, gradient_check(net, *points())
 
 
 class BenchScene(Scene):

@@ -46,6 +46,7 @@ class AverageScene(Scene):
             one_class: np.array([self.accuracy(size, one_class) for size in TEST_SIZES]) for one_class in (False, True)
         }
         self.example = self._undecided()
+        self.kept: dict[tuple[int, bool], np.ndarray] = {}  # the example's answers in test batches of this size and sort
 
     def accuracy(self, size: int, one_class: bool) -> float:
         X, Y = self.in_order if one_class else (self.X, self.Y)
@@ -59,7 +60,9 @@ class AverageScene(Scene):
     def start(self, momentum, size, one_class):
         self.values = {"momentum": momentum, "size": size, "one_class": one_class}
         self.averages = running_averages(self.record, start_values(), momentum, self.update)
-        self.draws = self._answers_of_one(size, one_class)
+        if (size, one_class) not in self.kept:
+            self.kept[size, one_class] = self._answers_of_one(size, one_class)
+        self.draws = self.kept[size, one_class]
         self.net.running[...] = self.averages[-1]
         self.answer = float(self.net.predict(self.X[:, [self.example]])[0, 0])
         self.right = 100 * self.net.accuracy(self.X, self.Y)

@@ -20,7 +20,7 @@ VIEW = (-10, 10)
 class FlowScene(Scene):
     """Two networks from the same initial weights, one with batchnorm, and one layer of each under the glass."""
 
-    counts = "iteration"
+    counts, opens = "iteration", True
 
     def __init__(self):
         self.X, self.Y = problem()

@@ -20,6 +20,7 @@ class GradientScene(Scene):
         self.sizes = plots.Curves(sizes, NAMES, ylim=(1e-9, 1e5), log=True, **layers)
         plots.label(slopes, "How steep g is where the units are", "hidden layer", "mean g′(z)")
         self.slopes = plots.Curves(slopes, NAMES, ylim=(0, 1.05), legend=False, **layers)
+        self.known: dict[tuple[str, float], list] = {}
         for ax in (sizes, slopes):
             ax.set_xticks(range(1, DEPTH + 1))
         for curves in (self.sizes, self.slopes):
@@ -28,7 +29,9 @@ class GradientScene(Scene):
 
     def start(self, activation, scale):
         self.values = {"activation": activation, "scale": scale}
-        self.ways = [way_back(activation, scale, batchnorm) for batchnorm in (False, True)]
+        if (activation, scale) not in self.known:
+            self.known[activation, scale] = [way_back(activation, scale, batchnorm) for batchnorm in (False, True)]
+        self.ways = self.known[activation, scale]
 
     def draw(self):
         layers = np.arange(1, DEPTH + 1)

@@ -11,7 +11,7 @@ from ..ranges import ALPHAS, EVERY, GOOD, ITERATIONS, SCALES, Grid, good, proble
 class RangeScene(Scene):
     """Two heat maps of accuracy over alpha × scale, trained as two stacks."""
 
-    counts = "iteration"
+    counts, opens = "iteration", True
 
     def __init__(self):
         self.data = problem()
@@ -28,7 +28,7 @@ class RangeScene(Scene):
     def start(self, hidden, optimizer):
         self.values = {"hidden": hidden, "optimizer": optimizer}
         self.grids = [Grid(sizes(hidden), optimizer, batchnorm) for batchnorm in (False, True)]
-        self.record, self.shown = [], 0
+        self.untrained, self.record, self.shown = self._accuracy(), [], 0
         return self._run()
 
     def _run(self):
@@ -36,18 +36,21 @@ class RangeScene(Scene):
             for grid in self.grids:
                 grid.step(*self.data)
             if iteration % EVERY == 0:
-                self.record.append(np.stack([grid.accuracy(*self.data)[0] for grid in self.grids]))
+                self.record.append(self._accuracy())
                 self.shown = len(self.record)
                 yield iteration
+
+    def _accuracy(self):
+        """Of all settings, without batchnorm and with it, (2, scales, alphas)."""
+        return np.stack([grid.accuracy(*self.data)[0] for grid in self.grids])
 
     def reached(self, at):
         return EVERY * self.shown
 
     def draw(self):
-        unknown = np.full((2, len(SCALES), len(ALPHAS)), np.nan)
-        for heat, accuracy in zip(self.maps, self.record[self.shown - 1] if self.shown else unknown):
+        for heat, accuracy in zip(self.maps, self.record[self.shown - 1] if self.shown else self.untrained):
             heat.update(100 * accuracy)
-        counts = good(np.array(self.record[: self.shown]).reshape(-1, *unknown.shape)).T
+        counts = good(np.array(self.record[: self.shown]).reshape(-1, *self.untrained.shape)).T
         iterations = EVERY * np.arange(1, self.shown + 1)
         self.curves.update(iterations, dict(zip(self.curves.lines, counts)))
 

@@ -19,7 +19,7 @@ EVERY = 5
 class GridOrRandomScene(KeptScene):
     """Two searches with the same number of trials, trained side by side as one stack."""
 
-    counts = "update"
+    counts, opens = "update", True
     names = ("grid", "random")
 
     def __init__(self):

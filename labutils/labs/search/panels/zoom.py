@@ -23,7 +23,7 @@ BETAS = tuple(float(beta_said(BETA.at(k / STEPS))) for k in range(STEPS + 1))
 class ZoomScene(KeptScene):
     """Twelve trials all over a plane of alpha and beta, then twelve more in a rectangle that is marked on it."""
 
-    counts = "update"
+    counts, opens = "update", True
     keys = {"w": "mark the whole plane"}
     takes = "a mark"
 

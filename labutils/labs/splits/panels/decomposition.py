@@ -18,7 +18,7 @@ TOP = 0.5
 class DecompositionScene(KeptScene):
     """The answers of many networks around their mean; bias², variance and noise while they train, and the error measured."""
 
-    counts = "iteration"
+    counts, opens = "iteration", True
 
     def __init__(self):
         self.figure, (plane, curves, bars) = plots.figure(3, size=(2.4, 2.4), ratios=(1.1, 1, 1.1))

@@ -14,6 +14,8 @@ from ..verdicts import judged
 class RemedyScene(KeptScene):
     """The patients before (dotted strokes) and after (bars) the same remedy."""
 
+    opens = True
+
     def __init__(self):
         self.figure, axes = plots.figure(3, size=(2.3, 2.6))
         for ax, name in zip(axes, PATIENTS, strict=True):
