@@ -8,6 +8,7 @@ from labutils.functions import ACTIVATIONS
 from labutils.gradcheck import GradientCheck, gradient_check, numerical_gradient, relative_difference, verdict
 from labutils.layers import mlp
 from labutils.network import Network
+from labutils.probe import Probe
 from tests.unit.gradient_trials import X, Y, accused, accused_of_any, any_check, checked, network, saturated_check
 
 
@@ -244,3 +245,12 @@ def test_right_gradients_are_not_accused_however_large_they_are():
     net = Network(mlp(2, 4, 3, 1), lambd=1.0, seed=1)
     net.theta *= 1e100
     assert {check.verdict for check in gradient_check(net, *data.moons(20))} == {"cannot tell"}
+
+
+def test_only_who_is_accused_is_looked_at_again(monkeypatch):
+    asked, ask = [], Probe.__call__
+    monkeypatch.setattr(Probe, "__call__", lambda self, theta: asked.append(1) or ask(self, theta))
+    net = Doubled(mlp(2, 5, 4, 1), seed=1)
+    checks = gradient_check(net, *data.moons(60))
+    assert [check.name for check in checks if check.verdict == "worry"] == ["W2"]
+    assert len(asked) == 2 * net.theta.size + 2 * net.blocks()["W2"].size
