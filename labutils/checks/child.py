@@ -16,7 +16,7 @@ from io import FileIO
 from os import _exit, fork, kill, pipe, sysconf, wait4, write
 from pathlib import Path
 from select import POLLIN, poll
-from time import monotonic
+from time import monotonic, sleep
 from types import FrameType
 from typing import NoReturn
 
@@ -33,6 +33,7 @@ STUCK = 3.0  # seconds without a sign of life, of which the child computed for a
 ASTRAY = 6.0  # seconds without a sign of life or anything computed: the child waits for a thread that only we have
 RAISED = 75  # the child's exit code where judging raised
 _BEAT = 0.2  # seconds of the processor between two signs of life
+_LOOKS, _BETWEEN = 20, 0.005  # at the other threads, seconds: the kernel's own may be at work for a moment
 _ALIVE, _END = b".", b"\n"
 _LONGEST = 60  # seconds of the processor
 _LIBC, _SIGNAL_WHEN_THE_PARENT_DIES = CDLL(None), 1
@@ -103,11 +104,13 @@ def child(judge: Callable[[], Verdict]) -> Iterator[Child]:
 
 def _forked() -> int:
     """0 in the child, elsewhere its number. NumPy's global dice rest meanwhile: else a child could wait for them forever."""
-    with warnings.catch_warnings(), np.random.get_bit_generator().lock:
-        warnings.simplefilter("ignore", DeprecationWarning)  # a fork beside threads: see ASTRAY
-        if others_at_work():
-            raise BlockingIOError("another thread is at work")
-        return fork()
+    for _ in range(_LOOKS):
+        with warnings.catch_warnings(), np.random.get_bit_generator().lock:
+            warnings.simplefilter("ignore", DeprecationWarning)  # a fork beside threads: see ASTRAY
+            if not others_at_work():
+                return fork()
+        sleep(_BETWEEN)
+    raise BlockingIOError("another thread is at work")
 
 
 def _judge_and_leave(judge: Callable[[], Verdict], writing: int) -> NoReturn:

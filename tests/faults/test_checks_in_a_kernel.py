@@ -183,11 +183,12 @@ def test_no_child_is_made_while_another_thread_is_at_work(kernel, work):
     assert kernel.run(code) == "✓ double: right. Agrees on 5 random inputs. 0\n"
 
 
-def test_a_child_is_made_while_other_threads_wait_for_work(kernel):
+def test_a_child_is_made_while_other_threads_wait_for_work_or_are_soon_done(kernel):
     code = """
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             pool.submit(abs, 1).result()
             before = len(forks)
+            threading.Thread(target=time.sleep, args=(0.04,)).start()
             print(check(double), len(forks) - before)
     """
     kernel.run("import concurrent.futures\ndef double(A): return 2 * A")
