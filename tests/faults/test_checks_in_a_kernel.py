@@ -198,6 +198,7 @@ def test_a_child_is_made_while_other_threads_wait_for_work_or_are_soon_done(kern
 @pytest.mark.fault("an exercise: NumPy's dice in another thread's hands")
 def test_a_child_is_made_between_two_throws_of_the_global_dice(kernel):
     code = """
+        def double(A): return 2 * A
         held = np.random.get_bit_generator().lock
         at_fork.append(lambda: print("<locked" in repr(held)))
         print(check(double))
