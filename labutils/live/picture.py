@@ -16,6 +16,7 @@ from .parts import below, parts
 from .pieces import at_once
 from .pixels import forget_pixels
 from .record import Recorder
+from .still import view
 
 Notes = list[tuple[int, list[dict]]]
 
@@ -41,6 +42,7 @@ class Picture:
         self._layers = Layers(figure, self.levels)
         self._noted: dict[Artist, list[dict]] = {}
         self._shown: set[Axes] = set()  # when notes were made last
+        self._views: dict[Axes, tuple] = {}  # of the axes in which that was noted
         figure.canvas.mpl_connect("draw_event", self._forget)
         self.notes()
         self._forget_pixels()
@@ -75,11 +77,14 @@ class Picture:
         return notes
 
     def _forget_moved(self) -> None:
-        """The notes in axes that changed, were shown or hidden: limits may be others, and with them every place."""
+        """The notes in axes that were shown or hidden, or whose limits are others now, and with them every place."""
         before, self._shown = self._shown, {axes for axes in self.figure.axes if axes.get_visible()}
-        changed = {*self._layers.changed(), *(before ^ self._shown)}
+        changed = {*self._layers.changed(), *(before ^ self._shown)} - {self.figure}
+        views = {axes: view(axes) for axes in changed}
+        moved = [axes for axes, now in views.items() if now != self._views.get(axes)]
+        self._views |= views
         for artist in self.living:
-            if (artist.axes or self.figure) in changed:
+            if artist.axes in moved:
                 self._noted.pop(artist, None)
 
     def _forget(self, event: Event | None = None) -> None:

@@ -43,7 +43,5 @@ def forget_pixels(renderer: RendererAgg) -> None:
 
 
 def give_pixels(renderer: RendererAgg, width: float, height: float, dpi: float) -> None:
-    """Blank ones. The formulas it has read it keeps: each takes ten milliseconds."""
-    formulas = renderer.mathtext_parser
+    """Blank ones."""
     renderer.__init__(width, height, dpi)
-    renderer.mathtext_parser = formulas

@@ -251,7 +251,10 @@ def test_a_frame_that_is_left_half_made_is_still_due():
         next(pieces)
     del pieces
     assert one.frame_is_stale()
-    assert kept(before, one.frame(1)) == [0] and not one.frame_is_stale()
+    after = one.frame(1)
+    assert not one.frame_is_stale() and kept(after, one.frame(1)) == [*range(len(before))]
+    grown = [place for place, (old, new) in enumerate(zip(before, after)) if old.png != new.png]
+    assert grown and not set(grown) & set(kept(before, after))
 
 
 def test_what_changes_while_it_is_drawn_is_drawn_once_more():
@@ -260,9 +263,12 @@ def test_what_changes_while_it_is_drawn_is_drawn_once_more():
     pieces = one.draw_frame(1)
     next(pieces)
     right.set_title("meanwhile")
-    during = at_once(pieces)
+    at_once(pieces)
     assert one.frame_is_stale()
-    assert kept(during, one.frame(1)) == kept(before, during)
+    after = [layer.png for layer in one.frame(1)]
+    assert len(after) == len(before) + 1  # the title's
+    one._layers.forget()
+    assert after == [layer.png for layer in one.frame(1)]
 
 
 def test_a_still_does_not_hide_that_the_frame_is_stale():
