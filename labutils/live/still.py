@@ -86,25 +86,33 @@ def draw(artist: Artist, axes: Axes | None, renderer: RendererBase) -> None:
 @contextmanager
 def asked_once(artist: Artist, renderer: RendererBase) -> Iterator[None]:
     """While it draws an axis, matplotlib asks it three times for the same ticks, which takes as long as to draw them."""
-    asked = isinstance(artist, Axis) and all(hasattr(artist, name) for name in ASKED)
-    if asked:
-        ticks = minor_together(artist, artist._update_ticks())
-        boxes = artist._get_ticklabel_bboxes(ticks, renderer)
-        for name, answer in zip(ASKED, (ticks, boxes)):
+    if not (isinstance(artist, Axis) and all(hasattr(artist, name) for name in ASKED)):
+        yield
+        return
+    ticks = artist._update_ticks()
+    minor = [tick for tick in ticks if tick in artist.minorTicks]
+    if any(tick.label1.get_text() or tick.gridline.get_visible() for tick in minor):
+        minor = []
+    with drawn_together(artist, minor):
+        ticks = [tick for tick in ticks if tick not in minor[1:]]
+        for name, answer in zip(ASKED, (ticks, artist._get_ticklabel_bboxes(ticks, renderer))):
             setattr(artist, name, lambda *_, answer=answer: answer)
+        try:
+            yield
+        finally:
+            for name in ASKED:
+                delattr(artist, name)
+
+
+@contextmanager
+def drawn_together(axis: Axis, ticks: list[Tick]) -> Iterator[None]:
+    """Within, the first of these ticks draws all of them."""
+    alone = [(line, line.get_data()) for tick in ticks[:1] for line in (tick.tick1line, tick.tick2line)]
+    places = [tick.get_loc() for tick in ticks]
+    for line, (x, y) in alone:
+        line.set_data(*((places, [*y] * len(ticks)) if axis.axis_name == "x" else ([*x] * len(ticks), places)))
     try:
         yield
     finally:
-        for name in ASKED if asked else ():
-            delattr(artist, name)
-
-
-def minor_together(axis: Axis, ticks: list[Tick]) -> list[Tick]:
-    """The ticks, where the first of the minor ones, unless they have words or lines of their own, draws all of them."""
-    minor = [tick for tick in ticks if tick in axis.minorTicks]
-    if not minor or any(tick.label1.get_text() or tick.gridline.get_visible() for tick in minor):
-        return ticks
-    places = [tick.get_loc() for tick in minor]
-    for line in (minor[0].tick1line, minor[0].tick2line):
-        line.set(**{f"{axis.axis_name}data": places})
-    return [tick for tick in ticks if tick not in minor[1:]]
+        for line, data in alone:
+            line.set_data(*data)

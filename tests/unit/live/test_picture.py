@@ -171,6 +171,16 @@ def test_only_axes_that_changed_are_drawn_and_noted_again():
     assert notes is unmoved and moved[0]["points"][:, 1].tolist() != unmoved[0]["points"][:, 1].tolist()
 
 
+def test_a_title_is_drawn_again_alone():
+    one, left, right, _ = two_axes()
+    left.set_title("a title", y=1.0)  # else matplotlib looks at the ticks for a place
+    before = one.frame(1)
+    left.set_title("another")
+    after = one.frame(1)
+    assert len(kept(before, after)) == len(after) - 1 == len(before) - 1
+    assert one.notes()[0][1] is one.notes()[0][1]
+
+
 def test_axes_that_are_hidden_and_shown_again_leave_the_frame_and_come_back():
     one, left, right, before = two_axes()
     right.set_visible(False)
@@ -363,3 +373,53 @@ def test_what_is_cut_out_is_all_that_was_drawn_on():
     np.asarray(renderer.buffer_rgba())[2:4, 3:8] = (255, 255, 255, 1), (0, 0, 0, 0), (1, 2, 3, 4), (0, 0, 0, 0), (0, 0, 0, 9)
     [(left, top, drawn)] = cropped(renderer)
     assert (left, top, pixels(drawn).shape) == (3, 2, (2, 5, 4))
+
+
+@pytest.mark.parametrize("change", [
+    lambda axes: axes.set_title("another", loc="left"),
+    lambda axes: axes.set_xlabel("another"),
+    lambda axes: axes.set_xlim(0, 5),
+    lambda axes: axes.set_xscale("log"),
+    lambda axes: axes.tick_params("y", labelsize=6),
+    lambda axes: axes.get_legend().get_texts()[0].set_text("another"),
+    lambda axes: axes.collections[0].set_offsets([[5, 5]]),
+    lambda axes: axes.set_facecolor("red"),
+    lambda axes: axes.axis("off"),
+    lambda axes: axes.set_frame_on(False),
+    lambda axes: axes.set_aspect("equal"),
+    lambda axes: axes.set_position((0.3, 0.3, 0.3, 0.3)),
+    lambda axes: axes.spines["left"].set_linewidth(4),
+    lambda axes: axes.get_legend().remove(),
+])  # fmt: skip
+def test_what_was_kept_looks_as_if_all_were_drawn_again(change):
+    figure = Figure(figsize=(3, 2))
+    axes = figure.add_axes((0.2, 0.2, 0.6, 0.6))
+    axes.scatter([1, 2], [3, 4], label="points")
+    axes.plot([0, 1], animated=True)
+    axes.legend()
+    axes.set(xlim=(0.1, 10), ylim=(0, 10), title="a title")
+    one = Picture(figure)
+    before = one.frame(1)
+    change(axes)
+    after = one.frame(1)
+    assert kept(before, after) and [layer.png for layer in after] != [layer.png for layer in before]
+    notes = one.notes()
+    one._forget()
+    assert [layer.png for layer in after] == [layer.png for layer in one.frame(1)]
+    assert np.array_equal(notes[0][1][0]["points"], one.notes()[0][1][0]["points"])
+
+
+@pytest.mark.parametrize("axis", ["x", "y"])
+def test_minor_ticks_drawn_together_are_those_drawn_one_by_one(axis, monkeypatch):
+    def looks():
+        figure = Figure(figsize=(3, 2))
+        axes = figure.add_axes((0.2, 0.2, 0.6, 0.6))
+        one = Picture(figure)
+        for scale, limits in (("log", (0.1, 20)), ("log", (1, 5000)), ("linear", (0, 1)), ("log", (0.5, 30))):
+            axes.set(**{f"{axis}scale": scale})
+            axes.set(**{f"{axis}lim": limits})
+            yield [layer.png for layer in one.frame(1)]
+
+    together = [*looks()]
+    monkeypatch.setattr("labutils.live.still.ASKED", ("no_such_method",))
+    assert [*looks()] == together

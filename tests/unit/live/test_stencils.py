@@ -1,0 +1,46 @@
+"""Words that are set once and then painted through a stencil."""
+
+import numpy as np
+import pytest
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.figure import Figure
+
+from labutils.live import stencils
+from labutils.live.stencils import Renderer
+
+
+def drawn(kind, place=(40.0, 30.0), **look):
+    """What a renderer of this kind paints, with what it measures."""
+    figure, renderer = Figure(figsize=(1.2, 0.8)), kind(120, 80, 100)
+    text = figure.text(0, 0, look.pop("words", "$x_1$ and y"), color="#0072B2", transform=None, **look)
+    text.set_position(place)
+    text.draw(renderer)
+    return np.asarray(renderer.buffer_rgba()).astype(int), text.get_window_extent(renderer).bounds
+
+
+@pytest.mark.parametrize("look", [{}, {"rotation": 90}, {"fontsize": 6, "alpha": 0.4}, {"words": "two\nlines"}])
+def test_words_are_as_agg_draws_them_and_half_a_pixel_away_at_most(look):
+    (ours, box), (theirs, their_box) = drawn(Renderer, **look), drawn(RendererAgg, **look)
+    assert box == pytest.approx(their_box)
+    ink, their_ink = ours[..., 3], theirs[..., 3]
+    assert ink.sum() == pytest.approx(their_ink.sum(), rel=0.05)
+    for axis in (0, 1):
+        middle, their_middle = (np.average(np.indices(one.shape)[axis], weights=one) for one in (ink, their_ink))
+        assert middle == pytest.approx(their_middle, abs=0.6)
+
+
+def test_words_at_a_whole_pixel_are_the_same_but_for_rounding():
+    assert np.abs(drawn(Renderer)[0][..., 3] - drawn(RendererAgg)[0][..., 3]).max() <= 2
+
+
+def test_words_are_set_once_for_a_font_wherever_they_stand():
+    stencils.cut.cache_clear()
+    drawn(Renderer, words="0.5")
+    drawn(Renderer, words="0.5", place=(20.3, 11.8))
+    assert stencils.cut.cache_info().misses == 1
+    drawn(Renderer, words="0.5", fontsize=7)
+    assert stencils.cut.cache_info().misses == 2
+
+
+def test_blank_words_paint_nothing():
+    assert not drawn(Renderer, words=" ")[0][..., 3].any()
