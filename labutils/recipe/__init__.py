@@ -2,7 +2,7 @@
 
 ``settings`` says what may be set, ``sets`` draws the points, ``running`` carries a recipe out to the bit, ``sharing`` packs
 it into one line of text, ``script`` writes it as a program of its own that needs NumPy only, ``points`` reads CSV,
-``comparing`` trains many seeds of it at once.
+``comparing`` trains many seeds of it at once, ``way`` goes to any update, forth or back.
 """
 
 from .comparing import Difference, difference, spread
@@ -13,6 +13,7 @@ from .script import script
 from .sets import OWN, SETS, classes, parts
 from .sharing import packed, unpacked
 from .tables import as_json, curves_csv
+from .way import Way
 
 __all__ = [
     "OWN",
@@ -23,6 +24,7 @@ __all__ = [
     "RecipeError",
     "Result",
     "Training",
+    "Way",
     "as_json",
     "classes",
     "curves_csv",

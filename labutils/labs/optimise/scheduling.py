@@ -22,7 +22,7 @@ SETTINGS = {
 }
 
 
-def schedules(inverse_time: Callable | None = None) -> dict[str, Callable]:
+def schedules(inverse_time: Callable | None = None) -> dict[str, partial]:
     """name -> f(alpha0, epoch), fitted to the length of the run; inverse_time: a learner's own, f(alpha0, epoch, decay)."""
     ready = {name: partial(f, **SETTINGS.get(name, {})) for name, f in SCHEDULES.items()}
     ready["polynomial, cycle"] = partial(SCHEDULES["polynomial"], steps=EPOCHS / 3, cycle=True)
@@ -31,9 +31,13 @@ def schedules(inverse_time: Callable | None = None) -> dict[str, Callable]:
     return ready
 
 
-def rates(ready: dict[str, Callable], alpha0: float) -> np.ndarray:
-    """(schedules, epochs) the learning rates."""
-    return np.array([[float(f(alpha0, epoch)) for epoch in range(EPOCHS)] for f in ready.values()])
+def rates(ready: dict[str, partial], alpha0: float) -> np.ndarray:
+    """(schedules, epochs) the learning rates; a learner's own function is asked epoch by epoch."""
+    epochs, ours = np.arange(EPOCHS), [*SCHEDULES.values()]
+    rows = (
+        f(alpha0, epochs) if f.func in ours else [float(f(alpha0, epoch)) for epoch in range(EPOCHS)] for f in ready.values()
+    )
+    return np.array([*rows])
 
 
 def race(alpha: np.ndarray, seeds: Sequence[int]) -> tuple[Network, Iterator]:

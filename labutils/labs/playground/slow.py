@@ -1,6 +1,5 @@
 """One update in slow motion: the stages that one example and one unit of each layer go through, with their numbers."""
 
-from collections.abc import Generator
 from copy import deepcopy
 from typing import NamedTuple
 
@@ -9,7 +8,7 @@ import numpy as np
 from labutils.layers import Activation, BatchNorm, Dense
 from labutils.live.pieces import at_once
 from labutils.plots import Rule
-from labutils.recipe import Recipe, Training
+from labutils.recipe import Recipe, Training, Way
 from labutils.words import counted, factor, num
 
 TERMS = 2  # of a sum that are written out
@@ -34,11 +33,11 @@ class Update:
     X, Y : its batch; by layer, the output's last: inputs (n_{l-1}, B), Z and A (n_l, B), dZ (n_l, B), W before, dW with the
     penalty's share, after (W behind the update); Z_tilde (n_l, B) where batchnorm stands between, else None
 
-    training : about to make this update, see ``just_before``; afterwards it has made it.
+    training : about to make this update, see ``recipe.Way``; afterwards it has made it.
     """
 
     def __init__(self, recipe: Recipe, t: int, training: Training | None = None):
-        training = self.training = training or at_once(just_before(recipe, t))
+        training = training or at_once(Way(recipe).before(t))
         with np.errstate(all="ignore"):
             self.settings, self.params = dict(training.settings), recipe.params
             self.X, self.Y = training.batch()
@@ -141,18 +140,6 @@ class Update:
         lines += [(r"$w \leftarrow$", f"{w:.5f} {signed(after - w, 5)} = {after:.5f}")]
         then = f"; the unit's first weight goes from {w:.5f} to {after:.5f}"
         return Stage(f"Layer {l + 1}, unit {j + 1}: the step", l + 1, lines, "Δw", float(after - w), then)
-
-
-def just_before(recipe: Recipe, t: int, training: Training | None = None) -> Generator[None, None, Training]:
-    """A training about to make update t, brought there in pieces: the one given, or a new one where that is past it."""
-    if training is None or training.iteration >= t:
-        training = Training(recipe)
-    while training.iteration < t - 1:
-        with np.errstate(all="ignore"):
-            for _ in range(min(20, t - 1 - training.iteration)):
-                training.update(*training.batch())
-        yield
-    return training
 
 
 def terms(w: np.ndarray, a: np.ndarray) -> tuple[str, list[str]]:

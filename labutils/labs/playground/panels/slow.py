@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from labutils import plots
 from labutils.live import Panel, Slider
-from labutils.recipe import Recipe
+from labutils.recipe import Recipe, Way
 from labutils.scenes import KeptScene
 
-from ..slow import Update, just_before
+from ..slow import Update
 
 LINES = 5
 OTHER = "The run above is another by now: run this cell again to see its updates."
@@ -22,7 +22,8 @@ class SlowScene(KeptScene):
     counts = "stage"
 
     def __init__(self, recipe: Recipe, above: Callable[[], Recipe]):
-        self.recipe, self.above, self.update = recipe, above, Update(recipe, 1)
+        self.recipe, self.above, self.way = recipe, above, Way(recipe)
+        self.update = Update(recipe, 1, self.way.training)
         self.sizes = (2, *(len(W) for W in self.update.W))
         self.figure, (drawing, page) = plots.figure(2, size=(3.9, 2.9), ratios=(0.8, 1.2))
         plots.label(drawing, "The network before the update")
@@ -37,10 +38,8 @@ class SlowScene(KeptScene):
         self.rules = plots.Rules(page, [0.78 - 0.15 * k for k in range(LINES)])
 
     def prepare(self, t, **_):
-        if t != self.update.t:  # a later one is reached from here; what stops half way is used no more
-            training, self.update.training = self.update.training, None
-            training = yield from just_before(self.recipe, t, training)
-            self.update = Update(self.recipe, t, training)
+        if t != self.update.t:
+            self.update = Update(self.recipe, t, (yield from self.way.before(t)))
 
     def start(self, t, example, unit):
         self.unit, self.shown = unit - 1, 0

@@ -1,12 +1,15 @@
 """Slow motion tells the numbers of the very update that the run makes."""
 
+from itertools import islice
+
 import numpy as np
 import pytest
 
 from labutils.functions import ACTIVATIONS
 from labutils.labs.playground import playground_panel, slow_panel
 from labutils.labs.playground.slow import Update
-from labutils.recipe import Recipe, run
+from labutils.live.pieces import at_once
+from labutils.recipe import Recipe, Way, run
 
 RECIPES = {
     "plain": Recipe(),
@@ -31,14 +34,24 @@ def test_the_stages_follow_from_one_another(name):
         assert np.allclose(update.dZ[0], dA * slope.derivative(update.Z[0], update.A[0]))
 
 
-def test_a_later_update_is_reached_from_the_one_that_is_shown_and_an_earlier_one_from_the_start():
-    panel = slow_panel()
-    training = panel.scene.update.training
-    for t, same in ((30, True), (31, True), (8, False)):
-        panel.set(t=t)
-        assert (panel.scene.update.training is training) is same
-        assert np.array_equal(panel.scene.update.after[0], Update(RECIPES["plain"], t).after[0])
-    panel.close()
+EDITED = Recipe(params={"noise": 0.1, "batch_size": 16}, edits=[(25, "lambd", 3.0)])
+
+
+@pytest.mark.parametrize("recipe", [*RECIPES.values(), EDITED], ids=[*RECIPES, "edited"])
+def test_an_update_is_the_same_whichever_way_it_is_reached(recipe):
+    way = Way(recipe)
+    for t in (30, 31, 8, 70, 8, 45, 1):
+        [*islice(way.before(t + 30), 1)]  # a way that somebody leaves
+        there, alone = Update(recipe, t, at_once(way.before(t))), Update(recipe, t)
+        assert way.training.iteration == t
+        for ours, theirs in zip(there.after + there.dW + [there.X], alone.after + alone.dW + [alone.X]):
+            assert np.array_equal(ours, theirs)
+
+
+def test_what_was_made_once_is_not_made_again():
+    way = Way(RECIPES["plain"])
+    assert len([*way.before(200)]) == 10
+    assert len([*way.before(100)]) == len([*way.before(195)]) == 1
 
 
 @pytest.mark.parametrize("name", RECIPES)
