@@ -127,7 +127,7 @@ def neighbours(axes):
 class Silent:
     """A page with nothing to say beside the picture."""
 
-    spec = state = dict
+    spec = state = heard = dict
 
 
 ARTISTS = [
