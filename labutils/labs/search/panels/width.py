@@ -4,7 +4,6 @@ import numpy as np
 
 from labutils import plots
 from labutils.live import Panel, Slider
-from labutils.live.pieces import at_once
 from labutils.scenes import KeptScene
 from labutils.words import counted
 
@@ -27,8 +26,7 @@ class WidthScene(KeptScene):
         self.known: dict[tuple, tuple] = {}
 
     def start(self, lambd):
-        self.lambd, self.shown = lambd, 0
-        self.measured = [at_once(self._mean(WIDTHS[0]))]
+        self.lambd, self.measured, self.shown = lambd, [], 0
         return self._run()
 
     def _mean(self, units):
@@ -39,26 +37,27 @@ class WidthScene(KeptScene):
         return self.known[key]
 
     def _run(self):
-        for units in WIDTHS[1:]:
-            mean = yield from self._mean(units)
-            self.measured.append(mean)
-            self.shown += 1
+        for units in WIDTHS:
+            self.measured.append((yield from self._mean(units)))
+            self.shown = len(self.measured)
             yield self.shown
 
     def reached(self, at):
-        return self.shown + 1
+        return self.shown
 
     def draw(self):
-        train, dev = np.array(self.measured[: self.shown + 1]).T
+        train, dev = np.reshape(self.measured[: self.shown], (-1, 2)).T
         self.curves.update(range(len(dev)), {"train": train, "dev": dev})
-        self.lowest = int(dev.argmin())
+        self.lowest = int(dev.argmin()) if self.shown else np.nan
         self.turn.update(self.lowest, "lowest dev loss")
 
     def sentence(self):
-        train, dev = self.measured[self.shown]
+        if not self.shown:
+            return f"λ = {self.lambd:g}: networks with {counted(WIDTHS[0], 'unit')} in a layer are being trained."
+        train, dev = self.measured[self.shown - 1]
         lowest = self.measured[self.lowest][1]
         return (
-            f"λ = {self.lambd:g}, {counted(WIDTHS[self.shown], 'unit')}: train loss {train:.2f}, dev loss {dev:.2f}. "
+            f"λ = {self.lambd:g}, {counted(WIDTHS[self.shown - 1], 'unit')}: train loss {train:.2f}, dev loss {dev:.2f}. "
             f"The dev loss so far is lowest with {counted(WIDTHS[self.lowest], 'unit')}, {lowest:.2f}."
         )
 

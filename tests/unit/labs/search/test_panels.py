@@ -8,6 +8,7 @@ import pytest
 from labutils.labs import search as lab
 from labutils.labs.search.brush import STEPS, Mark
 from labutils.labs.search.models import long_runs
+from labutils.labs.search.panels import width
 from labutils.labs.search.panels.halving import HalvingScene
 from labutils.labs.search.panels.zoom import ZoomScene
 from labutils.labs.search.routine import Panda
@@ -186,5 +187,15 @@ def test_panels_open_before_their_questions_are_answered():
 def test_one_step_leads_to_the_next_width():
     panel = lab.width_panel()
     panel.rewind()
+    assert panel.status.startswith("λ = 1: networks with 1 unit") and panel.player.run.place == ("width", 0, 12)
+    panel.step()
+    assert panel.status.startswith("λ = 1, 1 unit:")
     panel.step()
     assert panel.status.startswith("λ = 1, 2 units") and panel.player.run.place == ("width", 2, 12)
+
+
+def test_no_width_is_trained_before_there_is_a_picture(monkeypatch):
+    pieces = []
+    monkeypatch.setattr(width, "width_run", lambda *_: pieces.append(1) or iter(()))
+    width.WidthScene().start(0.3)
+    assert not pieces
