@@ -1,30 +1,36 @@
 """The run that a player works on: of one scene, begun afresh when its values change."""
 
 import math
+import time
 from collections.abc import Callable
 from typing import Any
 
 from .run import Run
 from .scene import Scene
 
+RESTED = 0.2  # seconds without a new run after which a hand begins to move; in a drag all first pictures would look alike
+
 
 class Current:
     """``run`` is None until the first begins; ``pending`` says that newer values wait for a run of their own.
 
     values() are the values to run with. ``unseen`` is True until a frame of the run is shown. ``ended`` are the values of
-    the newest run that came to its end.
+    the newest run that came to its end. ``opens``: it is shown before its first piece of work.
     """
 
     def __init__(self, scene: Scene, values: Callable[[], dict[str, Any]]):
         self.scene, self._values = scene, values
         self.run: Run | None = None
         self.ended: dict[str, Any] = {}
-        self.pending = self.unseen = False
+        self.pending = self.unseen = self.opens = False
+        self._begun_at = -math.inf
 
     def begin(self) -> None:
         """With the newest values."""
         self.drop()
         self.pending, self.unseen = False, True
+        before, self._begun_at = self._begun_at, time.monotonic()
+        self.opens = self.scene.opens and self._begun_at - before > RESTED
         self.run = Run(self.scene, self._values())
 
     def start(self) -> None:

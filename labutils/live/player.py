@@ -141,8 +141,8 @@ class Player:
 
     def _advance(self) -> None:
         self._drawn = self.posted = False
-        begins = self.scene.opens and (self.current.pending or self.current.preparing())
-        if not self.current.ready(SLICE) or (begins and not self.run.done):
+        begins = self.current.pending or self.current.preparing()
+        if not self.current.ready(SLICE) or (begins and self.current.opens and not self.run.done):
             return
         if self.mode == REPLAYING:
             since, start = self._replay_from

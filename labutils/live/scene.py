@@ -84,7 +84,7 @@ class Scene:
         """Rows of words below the picture, first its heads; empty where there is nothing to list."""
         return []
 
-    opens: bool = False  # the picture before the first piece of work is shown: where a piece takes milliseconds
+    opens: bool = False  # where a hand begins to move, the picture before the first piece of work is shown
     counts: str = "picture"  # the word for a place in the run, the one on the axis of its curves: "iteration", "epoch"
     tools: Sequence[Control] = ()  # controls that come with the scene, folded away below the picture; no film records them
     filmed: Sequence[str] | None = None  # the controls that a film records; None is all of them

@@ -1,9 +1,11 @@
 """The player with a screen and a clock of its own: what runs, what is dropped, what is shown."""
 
 import asyncio
+from types import SimpleNamespace
 
 import pytest
 
+from labutils.live import current
 from labutils.live import player as player_module
 from labutils.live.player import Player
 from tests.unit.live.scenes import Counting, Diverging, Failing, Remembering, Still
@@ -116,6 +118,26 @@ def test_a_scene_that_opens_with_the_picture_before_its_first_piece_of_work_is_s
         change(player)
         await rest(player)
         assert (player.screen.frames[0] == "by 1: 0") == opens and player.screen.frames[-1] == "by 1: 10"
+
+    on_a_loop(story)
+
+
+@pytest.mark.parametrize("pause, opens", [(0.01, False), (0.3, True)])
+def test_in_a_drag_no_run_but_the_first_is_shown_before_its_first_piece_of_work(monkeypatch, pause, opens):
+    """The clock stands still but for the pause of the hand between two moves."""
+    now = [1e3]
+    monkeypatch.setattr(current, "time", SimpleNamespace(monotonic=lambda: now[0]))
+
+    async def story(loop):
+        scene = Counting()
+        scene.opens = True
+        player = make(scene, loop=loop)
+        for by in (2.0, 3.0):
+            player.screen.frames.clear()
+            change(player, by=by)
+            await rest(player)
+            now[0] += pause
+        assert ("by 3: 0" in player.screen.frames) == opens and player.screen.frames[-1] == "by 3: 30"
 
     on_a_loop(story)
 
