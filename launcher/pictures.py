@@ -54,7 +54,7 @@ class PicturesStay(AsyncLargeFileManager):
 
     async def _renew(self, notebook: dict, path: str) -> None:
         """Give each panel's output what the panel shows now, or showed when its kernel was last asked."""
-        shown = {output["data"][VIEW]["model_id"] for _, output in outputs(notebook) if VIEW in output["data"]}
+        shown = {name for _, output in outputs(notebook) if (name := name_of(output))}
         told = self._told.get(path, {})
         if shown and (kernel := await self._kernel(path)):
             now = await stills_of(self.parent.kernel_manager.get_kernel(kernel[0]))
@@ -110,10 +110,16 @@ async def comes_to_rest(kernel: Any) -> bool:
     return True
 
 
+def name_of(output: dict) -> str | None:
+    """The name of the widget that an output shows, if it shows one."""
+    view = output["data"].get(VIEW)
+    return view.get("model_id") if isinstance(view, dict) else None
+
+
 def renew(notebook: dict, stills: dict[str, dict[str, str]]) -> None:
     """Put the present sentence and picture into the output of each widget that has one."""
     for _, output in outputs(notebook):
-        now = stills.get(output["data"].get(VIEW, {}).get("model_id"))
+        now = stills.get(name_of(output))
         if now:
             output["data"] |= {"text/plain": now["text"], "image/png": now["png"]}
             output.setdefault("metadata", {})["image/png"] = {"alt": now["text"]}
@@ -135,10 +141,13 @@ def add_words(notebook: dict) -> None:
 
 
 def words_of(output: dict) -> list[dict]:
-    """The sentence of a panel's picture as an output of its own; none for any other, nor for a panel that lives."""
-    if "alt" not in output.get("metadata", {}).get("image/png", {}) or VIEW in output["data"]:
+    """The sentence of a panel's picture as an output of its own; none for any other, nor for a panel that lives. Of a
+    learner's own picture with words for who cannot see it, those words are not its text."""
+    told = output.get("metadata", {}).get("image/png")
+    text = "".join(output.get("data", {}).get("text/plain", ""))
+    if not (text and isinstance(told, dict) and told.get("alt") == text) or VIEW in output["data"]:
         return []
-    return [{"output_type": "display_data", "data": {"text/plain": output["data"]["text/plain"]}, "metadata": {WORDS: True}}]
+    return [{"output_type": "display_data", "data": {"text/plain": text}, "metadata": {WORDS: True}}]
 
 
 def drop_words(notebook: dict) -> None:
@@ -150,7 +159,7 @@ def drop_words(notebook: dict) -> None:
 
 def take_views(notebook: dict) -> dict[tuple, dict]:
     """Take the views out of a notebook; returns them by place and text."""
-    return {place: output["data"].pop(VIEW) for place, output in outputs(notebook) if VIEW in output["data"]}
+    return {place: output["data"].pop(VIEW) for place, output in outputs(notebook) if name_of(output)}
 
 
 def give_views(notebook: dict, views: dict[tuple, dict]) -> None:

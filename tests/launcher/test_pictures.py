@@ -56,6 +56,22 @@ def test_the_sentence_is_put_below_a_picture_once_and_not_below_a_panel_that_liv
     assert plain == notebook()
 
 
+@pytest.mark.parametrize("told", [{"alt": "my cat"}, {"alt": "<Image object>!"}, {}, None, "wide", ["alt"]])
+@pytest.mark.parametrize("text", [{}, {"text/plain": "<Image object>"}])
+def test_a_picture_of_the_learners_own_is_saved_as_it_is(told, text):
+    """``display(Image(..., alt=...))``, a picture without a text, and what other programs note of one."""
+    output = {"output_type": "display_data", "data": {"image/png": "aGk=", **text}, "metadata": {"image/png": told}}
+    add_words(whole := {"cells": [{"id": "a", "outputs": [output]}]})
+    assert whole == {"cells": [{"id": "a", "outputs": [output]}]}
+
+
+@pytest.mark.parametrize("view", [None, "abc", {}])
+def test_what_is_no_view_keeps_no_notebook_from_being_saved(view):
+    whole = notebook(**{VIEW: view})
+    renew(whole, {"1": {"text": "λ = 3", "png": "new"}})
+    assert take_views(whole) == {} and whole == notebook(**{VIEW: view})
+
+
 def test_two_panels_of_one_cell_both_come_back():
     whole = notebook(**{VIEW: {"model_id": "1"}})
     [panel, stream] = whole["cells"][0]["outputs"]
