@@ -118,7 +118,8 @@ def _is_name(cell: str) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    return re.fullmatch(r"[\w .+-]{1,40}", text.strip()) is not None
+    """Letters and digits; nan is what a program writes where there is none."""
+    return re.fullmatch(r"(?!nan$)[\w .+-]{1,40}", text.strip(), re.IGNORECASE) is not None
 
 
 def _by_number(label: str) -> tuple[Any, ...]:

@@ -55,6 +55,7 @@ BAD = {
     "another separator within a label": (with_row(7, "1,2,cat\u2028dog"), "line 7"),
     "a first row that is nearly right": (with_row(1, "0.5,half,cat"), "line 1 ('0.5,half,cat')"),
     "no label": (with_row(7, "1,2,"), "line 7"),
+    "no label, as a program writes it": (with_row(7, "1,2,NaN"), "line 7"),
     "HTML in a label": (with_row(7, "1,2,<img src=x onerror=alert(1)>"), "line 7"),
     "many bad rows": (
         "\n".join([*ROWS, *["?,?,?"] * 8]),

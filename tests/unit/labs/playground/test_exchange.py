@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pytest
 
+from labutils import hdf5
 from labutils.forks import GOES_ON
 from labutils.labs.playground import playground_panel
 from labutils.labs.playground.exchange import opened
@@ -98,9 +99,18 @@ def test_what_is_not_shown_is_not_saved(panel):
     assert panel.scene.files["points.csv"]() == "x1,x2,label\n0.0,0.0,1\n"
 
 
+def sealed(X, labels) -> bytes:
+    """A file of points as somebody else may write it with ``store.save``."""
+    return hdf5.encode({"X": X, "labels": labels}, {})
+
+
 REFUSED = {f"csv, {kind}": content for kind, (content, _) in BAD.items()}
 REFUSED |= {f"string, {kind}": text for kind, text in HOSTILE.items() if isinstance(text, str) and text}
+X, LABELS = np.linspace(-1, 1, 24).reshape(2, 12), np.arange(12) % 2
 REFUSED |= {
+    "hdf5, half labels": sealed(X, LABELS / 2 + 0.5),
+    "hdf5, complex points": sealed(X + 0j, LABELS),
+    "hdf5, no label": sealed(X, np.where(LABELS, np.nan, 0)),
     "json cut short": '{"version": 1',
     "hdf5 cut short": b"labutils.store, sha256 of all after byte 512:\n" + b"0" * 600,
 }
