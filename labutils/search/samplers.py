@@ -6,6 +6,7 @@ settings are a dict from the name to one value.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
+from math import prod
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,13 +16,15 @@ from .scales import Scale
 
 __all__ = ["Params", "Rung", "Space", "finer", "grid", "halving", "random"]
 
+MOST = 1_000_000  # settings at once: more would fill the memory before the first is tried
 ROUNDING = 1e-9  # by which the place of a value that lies at an end of its scale may miss 0 or 1
 Params = dict[str, Any]
 Space = Mapping[str, Scale]
 
 
 def grid(space: Mapping[str, Sequence[Any]]) -> list[Params]:
-    """Every combination of the values. ValueError for values that are not a sequence, TypeError for a space of another kind.
+    """Every combination of the values. ValueError for values that are not a sequence and for over a
+    million combinations, TypeError for a space of another kind.
 
     >>> grid({"alpha": [0.1, 0.01], "units": [8, 16]})[1]
     {'alpha': 0.1, 'units': 16}
@@ -31,17 +34,23 @@ def grid(space: Mapping[str, Sequence[Any]]) -> list[Params]:
             raise ValueError(
                 f"{name} is {told(values)}; expected a sequence of values. Write a single one as [{told(values)}]."
             )
+    if (count := prod(map(len, space.values()))) > MOST:
+        raise ValueError(
+            f"the grid has {count:,} combinations; expected at most {MOST:,}, since all are kept in memory. Take fewer "
+            "values, or some of them at random: random(space, n)."
+        )
     return [dict(zip(space, values, strict=True)) for values in product(*space.values())]
 
 
 def random(space: Space, n: int, *, seed: int = 0) -> list[Params]:
     """n settings at random, each hyperparameter on its own scale; the first k are the same for every n >= k.
 
-    ValueError for one that has no scale, TypeError for a space that is not a dict.
+    n : 1 to a million. ValueError for another, and for a hyperparameter without a scale, TypeError for a space that is not
+    a dict.
     """
     scales = _checked_scales(space)
     rng = np.random.default_rng(check_seed(seed))
-    places = rng.random((check_count("n", n), len(scales)))
+    places = rng.random((check_count("n", n, high=MOST), len(scales)))
     return [{name: scale.at(u) for (name, scale), u in zip(scales.items(), row, strict=True)} for row in places.tolist()]
 
 

@@ -178,3 +178,10 @@ def test_halving_compares_one_number_for_each_setting(scores):
 def test_halving_has_a_run_and_settings(run, params):
     with pytest.raises(TypeError, match="expected a (function|list)"):
         list(halving(run, params, 1))
+
+
+def test_more_settings_than_memory_holds_are_refused_before_the_first_is_made():
+    with pytest.raises(ValueError, match="the grid has 10,000,000,000,000,000 combinations; expected at most 1,000,000"):
+        grid({name: range(100) for name in "abcdefgh"})
+    with pytest.raises(ValueError, match="n is 1000000000; expected a whole number up to 1,000,000"):
+        random({"alpha": Log(1e-4, 1)}, 10**9)
