@@ -32,22 +32,30 @@ from inspect import signature
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # PYTHONSAFEPATH leaves it out
 
-from launcher.basics import Stop, plain_words, say, tell
-from launcher.copies import reset_lab
-from launcher.doctor import doctor
-from launcher.lab import open_labs
-from launcher.runs import (
-    run_bench,
-    run_data,
-    run_grade,
-    run_handin,
-    run_notebooks,
-    run_progress,
-    run_site,
-    run_soak,
-    run_tests,
-)
-from launcher.update import update_labs
+try:
+    from launcher.basics import Stop, plain_words, say, tell
+    from launcher.copies import reset_lab
+    from launcher.doctor import doctor
+    from launcher.lab import open_labs
+    from launcher.runs import (
+        run_bench,
+        run_data,
+        run_grade,
+        run_handin,
+        run_notebooks,
+        run_progress,
+        run_site,
+        run_soak,
+        run_tests,
+    )
+    from launcher.update import update_labs
+except (ImportError, SyntaxError) as error:  # labs.py was copied without it, or not all of it was
+    sys.exit(
+        f"labs.py: the folder launcher/ beside labs.py is missing or damaged ({error}). "
+        "Cure: fetch the labs again, all of them, or git checkout -- launcher"
+    )
+except KeyboardInterrupt:
+    sys.exit("labs.py: stopped. Nothing was begun.")
 
 COMMANDS = {
     "open": open_labs,

@@ -68,6 +68,8 @@ def encode(arrays: dict[str, np.ndarray], attributes: dict[str, str]) -> bytes:
         content = seal(body) + body
         if not _same(decode(content), Stored(arrays, attributes)):
             raise ValueError("it would come back changed")
+    except MemoryError:
+        raise
     except Exception as error:
         raise ValueError(
             f"HDF5 cannot keep this: {error}. Give each array a name that no group has, and attributes short, plain text."

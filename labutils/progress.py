@@ -115,8 +115,10 @@ def _all() -> dict[tuple[str, str, str], Done]:
 
 
 def _rows(file: sqlite3.Connection) -> Iterator[Done]:
-    for row in file.execute("SELECT lab, kind, name, answer, right FROM done"):
-        yield Done(*row[:4], bool(row[4]))
+    """A row that holds something else than text, as a damaged one may, is no answer."""
+    for *texts, right in file.execute("SELECT lab, kind, name, answer, right FROM done"):
+        if all(isinstance(text, str) for text in texts):
+            yield Done(*texts, bool(right))
 
 
 def _has_table() -> bool:
@@ -168,4 +170,6 @@ def _path() -> Path:
 def _open() -> sqlite3.Connection:
     """The file; without ``LABS_PROGRESS`` an empty one in memory."""
     named = os.environ.get(FILE) and _path().parent.is_dir()
-    return sqlite3.connect(_path() if named else ":memory:", timeout=PATIENCE)
+    file = sqlite3.connect(_path() if named else ":memory:", timeout=PATIENCE)
+    file.text_factory = lambda text: text.decode("utf-8", "replace")  # one wrong byte must not hide all the other answers
+    return file

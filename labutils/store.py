@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import secrets
 import stat
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -25,6 +25,7 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 INSTALLED = Path(__file__).resolve().parent / "shipped"  # where a wheel puts what lies in data/
 DATA = INSTALLED if INSTALLED.exists() else CHECKOUT / "data"
 DIGESTS = "sha256.txt"
+NO_MEMORY = "there is not enough memory. Close other notebooks' kernels, or keep it in several smaller files."
 
 
 class StoreError(OSError):
@@ -39,10 +40,13 @@ def save(path: str | os.PathLike, arrays: Mapping[str, np.ndarray], attributes: 
     that was there before is then still whole.
     """
     path = Path(path)
-    content = encode(
-        {name: storable(name, array) for name, array in arrays.items()},
-        {name: str(value) for name, value in attributes.items()},
-    )
+    try:
+        content = encode(
+            {name: storable(name, array) for name, array in arrays.items()},
+            {name: str(value) for name, value in attributes.items()},
+        )
+    except MemoryError as error:
+        raise StoreError(f"{path} cannot be written: {NO_MEMORY}") from error
     try:
         if path.exists() and not path.is_file():
             raise StoreError(f"{path} is not an ordinary file, so nothing was written. Choose another name.")
@@ -89,6 +93,8 @@ def _read(path: Path) -> bytes:
     """All bytes of a file that says it is ours; anything else is refused after its first block."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device might never end
+            if path.is_dir() and path.parent.resolve() != DATA.resolve():
+                raise StoreError(f"{path} is not an ordinary file but a folder. Name a file in it, such as {path / 'a.h5'}.")
             raise StoreError(f"{path} is not an ordinary file. Remove it. {_cure(path)}")
         with path.open("rb") as file:
             block = file.read(BLOCK)
@@ -99,7 +105,9 @@ def _read(path: Path) -> bytes:
         raise
     except FileNotFoundError as error:
         raise StoreError(f"{path} is missing. {_cure(path)}") from error
-    except (OSError, ValueError, MemoryError) as error:
+    except MemoryError as error:
+        raise StoreError(f"{path} cannot be read: {NO_MEMORY}") from error
+    except (OSError, ValueError) as error:
         raise StoreError(f"{path} cannot be read: {_reason(error)}. Make it a file you may read. {_cure(path)}") from error
 
 
@@ -114,22 +122,28 @@ def _open(path: Path, content: bytes) -> Stored:
         raise StoreError(f"{path} is damaged: its bytes do not match their SHA-256. {_cure(path)}")
     try:
         return decode(content)
+    except MemoryError as error:
+        raise StoreError(f"{path} cannot be read: {NO_MEMORY}") from error
     except Exception as error:  # whole, but sealed by somebody else: HDF5 fails in many ways
         raise StoreError(f"{path} holds what `save` never writes: {' '.join(str(error).split())}. {_cure(path)}") from error
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """The new file is complete and on the disk before it takes the name; os.replace is one step."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    """The new file is complete and on the disk before it takes the name; os.replace is one step. A link goes on leading to
+    it, and who may read it is as it was, or for a new one as the umask says.
+    """
+    path = Path(os.path.realpath(path))
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with open(temporary, "xb") as file:
+            if path.exists():
+                os.chmod(temporary, stat.S_IMODE(path.stat().st_mode))
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
         os.replace(temporary, path)
     except BaseException:
-        os.unlink(temporary)
+        temporary.unlink(missing_ok=True)
         raise
 
 

@@ -9,7 +9,7 @@ import os
 import time
 from collections.abc import Iterator
 
-from launcher.basics import ROOT, say
+from launcher.basics import ROOT, TO_THIS_MACHINE, Stop, say
 
 LOCK = ROOT / ".labs.lock"
 
@@ -29,7 +29,7 @@ def alone(why_wait: str) -> Iterator[int]:
 
 
 def take(handle: int) -> bool:
-    """Whether the lock is ours now."""
+    """Whether the lock is ours now; Stop where the disk has no locks."""
     try:
         if os.name == "nt":
             import msvcrt
@@ -41,4 +41,6 @@ def take(handle: int) -> bool:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError):
         return False
+    except OSError as error:
+        raise Stop(f"{LOCK} cannot be locked ({error.strerror}), as on some network drives. {TO_THIS_MACHINE}") from error
     return True

@@ -1,6 +1,7 @@
 """Where the project is, how the launcher speaks, and what an error of the system means in plain words."""
 
 import errno
+import os
 import sys
 from pathlib import Path
 
@@ -9,6 +10,9 @@ GB_NEEDED = 1.5
 FETCH = "Cure: fetch the labs again, or git checkout --"
 NO_LABS = f"the folder notebooks/ has no labs. {FETCH} notebooks"
 COPY_IT = "Cure: copy the labs to a folder of your own, and start them there."
+TO_THIS_MACHINE = "Cure: copy the labs to a disk of this machine, and start them there."
+MORE_MEMORY = "there is not enough memory. Cure: close other programs, and start again."
+SHIPPED = ("data/", "labutils/", "launcher/", "notebooks/", "requirements")
 MAKE_ROOM = f"Cure: make room (the environment needs {GB_NEEDED} GB), and start again."
 CURES = {
     errno.ENOSPC: "the disk is full. " + MAKE_ROOM,
@@ -16,6 +20,8 @@ CURES = {
     errno.EROFS: "this disk is read-only. " + COPY_IT,
     errno.EACCES: "you may not write there. " + COPY_IT,
     errno.EPERM: "you may not write there. " + COPY_IT,
+    errno.ENOMEM: MORE_MEMORY,
+    errno.EAGAIN: "this machine lets you start no more programs. Cure: close some, and start again.",
     errno.EEXIST: "something else has that name. Cure: rename it.",
     errno.ENOTDIR: "a file is where a folder belongs. Cure: rename that file.",
     errno.EISDIR: "a folder is where a file belongs. Cure: rename that folder.",
@@ -45,4 +51,13 @@ def plain_words(error: OSError) -> str:
     if error.errno is None and str(error):
         return str(error)
     where = error.filename2 or error.filename or "this folder"
+    if error.errno == errno.ENOENT and (ours := shipped_as(where)):
+        return f"{ours} is missing. {FETCH} {ours}"
     return f"{where}: " + CURES.get(error.errno, f"{error.strerror or error}. Cure: see that it can be read and written.")
+
+
+def shipped_as(where: object) -> str:
+    """What the labs call this file of theirs; empty for any other."""
+    path = Path(os.path.abspath(where)) if isinstance(where, str) else ROOT
+    inside = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else ""
+    return inside if inside.startswith(SHIPPED) else ""

@@ -3,7 +3,7 @@
 import re
 import shutil
 
-from launcher.basics import COPY_IT, MAKE_ROOM, ROOT
+from launcher.basics import COPY_IT, MAKE_ROOM, MORE_MEMORY, ROOT, TO_THIS_MACHINE
 
 TOO_LITTLE = 100e6  # bytes
 DISK_FULL = "the disk is full. " + MAKE_ROOM
@@ -15,11 +15,20 @@ CERTIFICATE = (
     "the package index shows a certificate that is not trusted here. Cure: where the network has its own proxy, ask "
     "for its certificate and set PIP_CERT (or SSL_CERT_FILE) to it."
 )
+CLOCK = (
+    "this machine and the package index do not agree on what day it is: the index's certificate is not valid yet, or no "
+    "longer. Cure: set the clock of this machine, and start again."
+)
+PROXY = (
+    "the network's proxy asks for a name and a password. Cure: set HTTPS_PROXY to http://NAME:PASSWORD@HOST:PORT with "
+    "those of the network, and start again."
+)
 NETWORK = "the package index cannot be reached. Cure: see that the network is up, and start again."
 NO_PACKAGE = (
     "there is no ready-made package for this Python on this machine. Cure: run labs.py with a 64-bit Python 3.11 to 3.13 "
     "from https://www.python.org."
 )
+NO_LINKS = "this disk lets no environment be made on it, as many a USB stick. " + TO_THIS_MACHINE
 IN_THE_WAY = "a file is in the way of the folder .venv. Cure: remove that file, and start again."
 UNKNOWN = "its last lines above say why. Cure: python3 labs.py doctor looks at the machine; then start again."
 
@@ -30,6 +39,10 @@ CAUSES = (  # what pip, uv and venv print, and what it means; the first that fit
     (r"Read-only file system|Errno 30\b|os error 30\b", "this disk is read-only. " + COPY_IT),
     (r"Permission denied|Errno 13\b|os error 13\b|Access is denied", "you may not write there. " + COPY_IT),
     (r"File exists|Errno 17\b|Not a directory|Errno 20\b", IN_THE_WAY),
+    (r"Operation not permitted|Errno 1\b|os error 1\b", NO_LINKS),
+    (r"MemoryError|Cannot allocate memory|Errno 12\b|os error 12\b", MORE_MEMORY),
+    (r"certificate (is not yet valid|not valid yet|has expired|expired)", CLOCK),
+    (r"407 Proxy|Proxy Authentication Required", PROXY),
     (r"CERTIFICATE_VERIFY_FAILED|invalid peer certificate", CERTIFICATE),
     (r"[Tt]emporary failure in name|getaddrinfo|dns error|[Nn]o route to host|[Nn]etwork is unreachable", NETWORK),
     (
@@ -40,8 +53,13 @@ CAUSES = (  # what pip, uv and venv print, and what it means; the first that fit
 )
 
 
-def cause(said: str) -> str:
-    """The sentence for what a step of the build ``said`` before it failed."""
+ENDED = (-9, 137)  # exit codes of a step that somebody else ended: nearly always the system, for want of memory
+
+
+def cause(said: str, code: int = 1) -> str:
+    """The sentence for what a step of the build ``said`` before it failed with this exit code."""
+    if code in ENDED:
+        return MORE_MEMORY
     if re.search(r"ensurepip is not|No module named '?(ensurepip|venv)", said):
         return venv_hint()
     silent = DISK_FULL if shutil.disk_usage(ROOT).free < TOO_LITTLE else UNKNOWN  # venv does not say why pip failed

@@ -2,14 +2,15 @@
 
 import json
 import os
+import stat
 import tempfile
 import time
 from datetime import datetime
 from pathlib import Path
 
 from launcher.alone import alone
-from launcher.basics import ROOT, Stop, say
-from launcher.versions import Notebook, marked, version, without_outputs
+from launcher.basics import FETCH, ROOT, Stop, say
+from launcher.versions import Notebook, digest, made_from, marked, version, without_outputs
 
 NOTEBOOKS, WORK = ROOT / "notebooks", ROOT / "work"
 PROGRESS = WORK / "progress.sqlite"
@@ -43,7 +44,7 @@ def copy_labs(work: Path) -> None:
     when = max(written, default=time.time())
     for lab, copy in mine.items():
         if not os.path.lexists(copy):
-            copy_fresh(lab, copy)
+            copy_fresh(shipped(lab), copy)
             os.utime(copy, (when, when))
 
 
@@ -53,12 +54,26 @@ def last_lab() -> Path | None:
     return max(saved, key=saved.get, default=next(iter(labs()), None))
 
 
-def copy_fresh(source: Path, target: Path) -> None:
+def shipped(lab: Path) -> Notebook:
+    """One of the labs as it came; Stop where its file is damaged."""
+    return read(lab, f"notebooks/{lab.name} is damaged. {FETCH} notebooks/{lab.name}")
+
+
+def read(path: Path, or_else: str) -> Notebook:
+    """The notebook in this file; Stop with the words ``or_else`` where it holds none."""
+    try:
+        notebook = json.loads(path.read_text("utf-8"))
+        made_from(notebook), version(notebook), [digest(cell) for cell in notebook["cells"]]  # reads all that is read later
+        return notebook
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise Stop(or_else) from error
+
+
+def copy_fresh(notebook: Notebook, target: Path) -> None:
     """The notebook as before its first run: outputs would give away what the learner is asked to predict.
 
     It keeps the version that it is made from, see ``launcher.versions``.
     """
-    notebook = json.loads(source.read_text("utf-8"))
     write_whole(target, as_file(marked(without_outputs(notebook), version(notebook))))
 
 
@@ -67,13 +82,16 @@ def as_file(notebook: Notebook) -> bytes:
 
 
 def write_whole(target: Path, content: bytes) -> None:
-    """Written under another name, then renamed: whoever looks finds the whole file or none."""
+    """Written under another name, then renamed: whoever looks finds the whole file or none. A file that was there before
+    keeps its place behind a link, and whoever may read it.
+    """
+    target = Path(os.path.realpath(target))
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, part = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        os.chmod(part, 0o644)
+        os.chmod(part, stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o644)
         os.replace(part, target)
     except BaseException:
         os.unlink(part)
@@ -91,10 +109,11 @@ def reset_lab(*arguments: str) -> int:
     lab = find_lab(arguments[0])
     mine = WORK / lab.name
     with alone(WAIT):
+        fresh = shipped(lab)  # before anything is moved
         if os.path.lexists(mine):
             kept = dated(mine)
             mine.rename(kept)
             say(f"yours is kept as work/{kept.name}")
-        copy_fresh(lab, mine)
+        copy_fresh(fresh, mine)
     say(f"fresh copy: work/{lab.name}")
     return 0

@@ -1,7 +1,6 @@
 """Says in plain sentences what is wrong with a machine, and the cure."""
 
 import hashlib
-import json
 import os
 import shutil
 import subprocess
@@ -10,19 +9,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from launcher.alone import LOCK
-from launcher.basics import COPY_IT, FETCH, GB_NEEDED, NO_LABS, ROOT, say
+from launcher.basics import COPY_IT, FETCH, GB_NEEDED, NO_LABS, ROOT, Stop, plain_words, say
 from launcher.causes import venv_hint
-from launcher.copies import PROGRESS, WORK, labs
+from launcher.copies import PROGRESS, WORK, labs, shipped
+from launcher.environment import LOCK as REQUIREMENTS
 from launcher.environment import PYTHON, VENV, broken_imports, can_make_venv, environment_is_ready
 from launcher.hiding import NEEDED, in_the_way
 from launcher.terms import bent, our_terms
 
 BUILD_AGAIN = "Cure: delete the folder .venv and start labs.py again."
 CHANGED_FILES = """
-import base64, csv, hashlib, pathlib, sysconfig
+import base64, csv, hashlib, pathlib, re, sys, sysconfig
 
-site = pathlib.Path(sysconfig.get_paths()["purelib"])
+site, locked = pathlib.Path(sysconfig.get_paths()["purelib"]), {}
+for package, version in re.findall(r"^([^=\\s]+)==([^;\\s]+)", open(sys.argv[1], encoding="utf-8").read(), re.M):
+    locked.setdefault(package, set()).add(version)
 for record in sorted(site.glob("*.dist-info/RECORD")):
+    package, version, *_ = record.parent.name.removesuffix(".dist-info").split("-")
+    if version not in locked.get(re.sub("[_.]", "-", package).lower(), [version]):
+        print(package, "is of version " + version + ", and the labs were tried with another", sep="\\t")
     for name, digest, _ in csv.reader(record.open(encoding="utf-8")):
         kind, _, wanted = digest.partition("=")
         try:
@@ -30,8 +35,18 @@ for record in sorted(site.glob("*.dist-info/RECORD")):
         except OSError:
             found = b"missing"
         if wanted and found.rstrip(b"=").decode() != wanted:
-            print(record.parent.name.split("-")[0], name, sep="\\t")
+            print(package, "has a file that is missing or changed, " + name, sep="\\t")
             break
+"""
+
+
+IMPORT_LABS = """
+import importlib
+from labutils.labs import LABS
+
+for lab in LABS.values():
+    importlib.import_module("labutils.labs." + lab.module)
+print(*LABS)
 """
 
 
@@ -81,26 +96,51 @@ def environment_faults() -> Iterator[str]:
     if not ready and VENV.exists():
         yield "the environment in .venv is unfinished or out of date. Cure: python3 labs.py builds it again."
     if ready:
-        for what in [*broken_imports(), *changed_packages()]:
-            yield f"the environment in .venv is damaged: {what}. {BUILD_AGAIN}"
+        broken = [what for what in broken_imports() if not what.startswith("labutils ")]  # that is no package of .venv
+        damage = broken or changed_packages()  # a Python that does not start cannot look at its packages
+        yield from (f"the environment in .venv is damaged: {what}. {BUILD_AGAIN}" for what in damage)
+        yield from () if damage else damaged_modules()
 
 
 def changed_packages() -> list[str]:
-    """Packages of which a file is missing or not the one that was installed."""
-    run = subprocess.run([str(PYTHON), "-c", CHANGED_FILES], env=our_terms(), capture_output=True, encoding="utf-8")
-    pairs = [line.split("\t") for line in run.stdout.splitlines()]
-    found = [f"{package}'s file {name} is missing or changed" for package, name in pairs]
+    """Packages of another version than the lock's, or of which a file is missing or not the one that was installed."""
+    run = in_its_python(CHANGED_FILES, str(REQUIREMENTS))
+    found = [" ".join(line.split("\t")) for line in run.stdout.splitlines()]
     return found or (["its packages cannot be looked through"] if run.returncode else [])
+
+
+def damaged_modules() -> Iterator[str]:
+    """What of labutils cannot be imported, and which of its labs has no notebook."""
+    run = in_its_python(IMPORT_LABS)
+    if run.returncode:
+        said = run.stderr.strip().splitlines() or ["Python ended"]
+        yield f"labutils/ is damaged ({said[-1][:200]}). {FETCH} labutils"
+    there = {lab.name[:2] for lab in labs()}
+    for number in run.stdout.split():
+        if number not in there:
+            yield f"lab {number} is missing in notebooks/. {FETCH} notebooks"
+
+
+def in_its_python(program: str, *words: str) -> subprocess.CompletedProcess:
+    """A program run by the environment's Python, and what it printed."""
+    return subprocess.run(
+        [str(PYTHON), "-c", program, *words],
+        cwd=ROOT,
+        env=our_terms(),
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+    )
 
 
 def damaged_labs() -> Iterator[str]:
     for path in labs():
         try:
-            whole = bool(json.loads(path.read_text("utf-8"))["cells"])
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
-            whole = False
-        if not whole:
-            yield f"notebooks/{path.name} is damaged. {FETCH} notebooks/{path.name}"
+            shipped(path)
+        except Stop as stop:
+            yield str(stop)
+        except OSError as error:
+            yield plain_words(error)
 
 
 def damaged_data() -> Iterator[str]:

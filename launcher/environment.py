@@ -134,7 +134,7 @@ def carry_out(*command: object, lock: int | None) -> None:
     code, said = run_step(*command, heard=Progress(), lock=lock)
     if code:
         print("\n".join(said.splitlines()[-12:]), flush=True)
-        raise Stop(f"that step failed: {cause(said)}")
+        raise Stop(f"that step failed: {cause(said, code)}")
 
 
 class Progress:

@@ -31,6 +31,8 @@ def open_labs(*arguments: str) -> int:
     with contextlib.suppress(KeyboardInterrupt):  # here Ctrl-C is the way to end well
         kept = {"LABS_PROGRESS": str(PROGRESS)}
         code = in_environment("-m", "launcher.server", WORK, page, browser, *arguments[len(named) :], **kept)
+    if code:
+        say("JupyterLab did not end well; its last lines above say why. Cure: python3 labs.py doctor looks at the machine.")
     say("JupyterLab has ended. Your work is in work/; python3 labs.py opens it again.")
     return code
 

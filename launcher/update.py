@@ -3,7 +3,6 @@
 On a hub, in a terminal of JupyterLab: ``python -m launcher.update``.
 """
 
-import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -11,8 +10,8 @@ from pathlib import Path
 
 from launcher.alone import alone
 from launcher.basics import Stop, plain_words, say
-from launcher.copies import WAIT, WORK, as_file, dated, find_lab, labs, write_whole
-from launcher.versions import Carried, Notebook, carry, digest, is_older, made_from, version
+from launcher.copies import WAIT, WORK, as_file, dated, find_lab, labs, read, shipped, write_whole
+from launcher.versions import Carried, Notebook, carry, is_older
 
 
 def news(work: Path, command: str = "python3 labs.py update") -> Iterator[str]:
@@ -30,11 +29,11 @@ def news(work: Path, command: str = "python3 labs.py update") -> Iterator[str]:
 
 
 def sorted_out(work: Path, chosen: Sequence[Path]) -> tuple[list[Path], list[str]]:
-    """The labs that are newer than their copies in ``work``, and a sentence for each copy that cannot be read."""
+    """The labs that are newer than their copies in ``work``, and a sentence for each file that cannot be read."""
     older, unreadable = [], []
     for lab in chosen:
         try:
-            if (work / lab.name).exists() and is_older(read(work / lab.name), read(lab)):
+            if (work / lab.name).exists() and is_older(learners(work / lab.name), shipped(lab)):
                 older.append(lab)
         except Stop as stop:
             unreadable.append(str(stop))
@@ -64,7 +63,7 @@ def update(work: Path, chosen: Sequence[Path]) -> int:
 
 def update_one(lab: Path, copy: Path) -> None:
     """First the old copy under a name of its own, then the newer one in its place, each whole or not at all."""
-    carried, kept, times = carry(read(copy), read(lab)), dated(copy), copy.stat()
+    carried, kept, times = carry(learners(copy), shipped(lab)), dated(copy), copy.stat()
     write_whole(kept, copy.read_bytes())
     try:
         write_whole(copy, as_file(carried.notebook))
@@ -87,16 +86,13 @@ def tell(copy: Path, kept: Path, carried: Carried) -> None:
         say(f"the lab has changed {', '.join(carried.changed)}, and so have you: yours comes below the lab's.")
 
 
-def read(path: Path) -> Notebook:
-    try:
-        notebook = json.loads(path.read_text("utf-8"))
-        made_from(notebook), version(notebook), [digest(cell) for cell in notebook["cells"]]  # reads all that is read later
-        return notebook
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise Stop(
-            f"{path.name} cannot be read as a notebook. Cure: python3 labs.py reset {path.name[:2]} makes a fresh copy and "
-            "keeps that one."
-        ) from error
+def learners(copy: Path) -> Notebook:
+    """The learner's copy of a lab; Stop where it cannot be read."""
+    return read(
+        copy,
+        f"{copy.name} cannot be read as a notebook. Cure: python3 labs.py reset {copy.name[:2]} makes a fresh copy and "
+        "keeps that one.",
+    )
 
 
 if __name__ == "__main__":

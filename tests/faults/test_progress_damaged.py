@@ -65,6 +65,24 @@ def test_what_can_be_read_in_a_torn_file_moves_into_the_new_one(file, place):
     assert progress.everything() == found and progress.settle() == ""
 
 
+def altered(file, column: str, value: str) -> None:
+    """One column of one of the answers, as a wrong byte on the disk would leave it."""
+    with closing(sqlite3.connect(file)) as table, table:
+        table.execute(f"UPDATE done SET {column} = {value} WHERE name = 'g0003'")
+
+
+@pytest.mark.parametrize("column", ["lab", "kind", "name", "answer"])
+@pytest.mark.parametrize("value", ["CAST(x'67ff34' AS TEXT)", "x'67'", "NULL"])
+@pytest.mark.fault("one answer in the file of progress damaged")
+def test_one_damaged_answer_hides_none_of_the_others(file, column, value):
+    for n in range(6):
+        progress.keep(done(n))
+    altered(file, column, value)
+    others = {done(n) for n in range(6) if n != 3}
+    assert others <= set(progress.everything()) and repr(all_progress())
+    assert progress.keep(done(9)) == "" and {*others, done(9)} <= set(progress.everything())
+
+
 @pytest.mark.parametrize("kept", [0.95, 0.5, 0.1])
 def test_a_file_that_was_cut_off_is_kept_and_the_new_answer_too(file, kept):
     whole = filled(file)

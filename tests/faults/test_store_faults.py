@@ -263,6 +263,52 @@ def test_a_write_that_is_stopped_leaves_the_old_file_whole_and_nothing_beside_it
     assert [p.name for p in copy.parent.iterdir()] == [copy.name]
 
 
+@pytest.mark.parametrize("call", ["File", "Dataset"])
+@pytest.mark.fault("no memory to save or to open a data file")
+def test_too_little_memory_is_told_as_such_and_the_old_file_stays(copy, monkeypatch, call):
+    def too_little(*_, **__):
+        raise MemoryError
+
+    before = copy.read_bytes()
+    monkeypatch.setattr(h5py.Dataset, "__getitem__", too_little)  # h5py reads what was written once more
+    if call == "File":
+        with pytest.raises(store.StoreError, match="cannot be written: there is not enough memory"):
+            store.save(copy, {"X": np.ones(2)}, {})
+    else:
+        refused(copy, "cannot be read: there is not enough memory")
+    assert copy.read_bytes() == before
+
+
+@pytest.mark.fault("a folder is named in place of a data file")
+def test_nobody_is_told_to_remove_a_folder(tmp_path):
+    assert "Remove" not in refused(tmp_path, r"but a folder\. Name a file in it, such as .*a\.h5")
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
+@pytest.mark.fault("saving over a file that others may not read")
+def test_saving_leaves_it_to_a_file_who_may_read_it(copy, mode):
+    os.chmod(copy, mode)
+    store.save(copy, {"X": np.ones(2)}, {})
+    assert copy.stat().st_mode & 0o777 == mode
+
+
+def test_who_may_read_a_new_file_is_as_the_umask_says(tmp_path):
+    before = os.umask(0o077)
+    try:
+        store.save(tmp_path / "a.h5", {"X": np.ones(2)}, {})
+    finally:
+        os.umask(before)
+    assert (tmp_path / "a.h5").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.fault("saving to a link")
+def test_saving_to_a_link_writes_the_file_that_it_leads_to(copy, tmp_path):
+    link = tmp_path / "link.h5"
+    link.symlink_to(copy)
+    store.save(link, {"X": np.ones(2)}, {})
+    assert link.is_symlink() and list(store.load(copy).arrays) == ["X"]
+
+
 @pytest.mark.fault("the process is killed while it saves")
 def test_a_process_killed_in_mid_write_leaves_the_old_file_whole(copy):
     """The child is killed for good (no clean-up runs) after the bytes were written and before the name moves."""

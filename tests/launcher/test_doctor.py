@@ -32,6 +32,7 @@ def healthy(project, monkeypatch):
         "LOCK": project.folder / ".labs.lock",
         "broken_imports": list,
         "changed_packages": list,
+        "damaged_modules": list,
     }.items():
         monkeypatch.setattr(doctor, name, value)
     return project
@@ -70,8 +71,10 @@ def small_environment(tmp_path_factory):
 
 
 @pytest.fixture
-def small(small_environment, monkeypatch):
+def small(small_environment, tmp_path, monkeypatch):
     python, site = small_environment
+    monkeypatch.setattr(doctor, "REQUIREMENTS", tmp_path / "requirements.lock")
+    doctor.REQUIREMENTS.write_text("numpy==2.0 ; python_version < '3.12' \\\n    --hash=sha256:00\nnumpy==2.1 \\\n")
     monkeypatch.setattr(doctor, "PYTHON", python)
     monkeypatch.setattr(environment, "PYTHON", python)
     monkeypatch.setattr(environment, "NEEDED", ("numpy", "h5py"))
@@ -104,7 +107,47 @@ def test_a_package_that_cannot_be_imported_is_named(small, text, said):
 @pytest.mark.fault("doctor: a package's file changed or missing")
 def test_a_changed_or_missing_file_of_a_package_is_found_though_it_imports(small, damage):
     damage(small / "numpy.py")
-    assert doctor.changed_packages() == ["numpy's file numpy.py is missing or changed"]
+    assert doctor.changed_packages() == ["numpy has a file that is missing or changed, numpy.py"]
+
+
+@pytest.mark.fault("doctor: a package of another version than the lock's")
+def test_a_package_that_a_notebook_has_replaced_by_another_version_is_found(small):
+    doctor.REQUIREMENTS.write_text("numpy==2.1 \\\n    --hash=sha256:00\n")
+    assert doctor.changed_packages() == ["numpy is of version 2.0, and the labs were tried with another"]
+
+
+LABS = "class Lab:\n    module = 'start'\nLABS = {'00': Lab, '03': Lab}\n"
+
+
+@pytest.mark.parametrize(
+    "damage, said",
+    [
+        ({}, []),
+        ({"labs/start.py": "def"}, ["labutils/ is damaged (SyntaxError"]),
+        ({"labs/start.py": "import labutils.training"}, ["labutils/ is damaged (ModuleNotFoundError"]),
+        ({"labs/start.py": "open('panel.js')"}, ["labutils/ is damaged (FileNotFoundError"]),
+        ({"labs/__init__.py": LABS.replace("}", ", '04': Lab}")}, ["lab 04 is missing in notebooks/. Cure: fetch"]),
+        ({"labs/__init__.py": "import os; os._exit(3)"}, ["labutils/ is damaged (Python ended)"]),
+    ],
+    ids=["nothing", "cut short", "missing", "a script missing", "a notebook missing", "a crash"],
+)
+@pytest.mark.fault("doctor: files of the labs' own missing or cut short")
+def test_damage_in_the_labs_own_files_is_named_with_its_cure(project, monkeypatch, damage, said):
+    whole = {"__init__.py": "", "labs/__init__.py": LABS, "labs/start.py": ""}
+    for name, text in (whole | damage).items():
+        project.write(f"labutils/{name}", text)
+    monkeypatch.setattr(doctor, "ROOT", project.folder)
+    monkeypatch.setattr(doctor, "PYTHON", environment.BASE_PYTHON)  # which finds no other labutils
+    monkeypatch.setattr(doctor, "labs", lambda: [project.lay_lab(f"{n}_a.ipynb") for n in ("00", "03")])
+    found = list(doctor.damaged_modules())
+    assert len(found) == len(said) and all(one.startswith(words) for one, words in zip(found, said))
+
+
+def test_a_python_that_does_not_start_is_not_asked_for_its_packages(healthy, monkeypatch):
+    monkeypatch.setattr(doctor, "broken_imports", lambda: ["its Python does not start"])
+    monkeypatch.setattr(doctor, "changed_packages", lambda: 1 / 0)
+    [said] = doctor.faults()
+    assert "its Python does not start. Cure: delete the folder .venv" in said
 
 
 def test_damage_in_the_environment_is_named_with_its_cure(healthy, monkeypatch):

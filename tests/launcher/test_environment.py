@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 import labs
-from launcher import causes, environment
+from launcher import alone, causes, environment
 from launcher.basics import Stop
 from tests.launcher.conftest import PATIENCE, ROOT, UNPACK, alive, wait_until
 
@@ -159,6 +159,15 @@ print("the child ended by itself", flush=True)
         ("ERROR: No matching distribution found for h5py==3.16.0", "64-bit Python"),
         ("SSLCertVerificationError: CERTIFICATE_VERIFY_FAILED", "set PIP_CERT"),
         (
+            "certificate verify failed: certificate is not yet valid (_ssl.c:1006)",
+            "set the clock of this machine",
+        ),
+        ("invalid peer certificate: certificate expired: verification time 4102444800", "set the clock of this machine"),
+        ("[Errno 1] Operation not permitted: 'lib' -> '.venv/lib64'", "copy the labs to a disk of this machine"),
+        ("error: failed to symlink file: Operation not permitted (os error 1)", "copy the labs to a disk of this machine"),
+        ("OSError: [Errno 12] Cannot allocate memory", "not enough memory. Cure: close other programs"),
+        ("ProxyError('Tunnel connection failed: 407 Proxy Authentication Required')", "set HTTPS_PROXY"),
+        (
             "The virtual environment was not created successfully because ensurepip is not\navailable.",
             "its venv part is missing",
         ),
@@ -171,6 +180,14 @@ def test_a_failed_step_names_its_true_cause(project, said, words):
     run = project.run("data")
     assert run.returncode == 1 and words in run.stdout.splitlines()[-1] and "Traceback" not in run.stdout
     assert said.splitlines()[0] in run.stdout
+
+
+@pytest.mark.parametrize("code", [9, 137])
+@pytest.mark.fault("the system ends the installer, for want of memory")
+def test_an_installer_that_the_system_ends_is_no_riddle(project, code):
+    project.stand_in_for_uv("kill -9 $$" if code == 9 else f"exit {code}")
+    run = project.run("data")
+    assert run.returncode == 1 and "there is not enough memory. Cure: close other" in run.stdout.splitlines()[-1]
 
 
 @pytest.mark.fault("a colon in the folder's name")
@@ -190,6 +207,63 @@ def test_a_disk_that_refuses_gets_a_sentence_with_a_cure_and_no_traceback(monkey
     assert labs.main(["open"]) == 1
     said = capsys.readouterr().out
     assert said.startswith("labs.py: /labs/.labs.lock: ") and "Cure: " in said and said.count("\n") == 1
+
+
+@pytest.mark.fault("the folder lies on a disk without locks")
+def test_a_disk_without_locks_is_named_with_its_cure(tmp_path, monkeypatch):
+    fcntl = pytest.importorskip("fcntl")
+
+    def refuse(*_):
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(alone, "LOCK", tmp_path / ".labs.lock")
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    words = "labs.lock cannot be locked .No locks available.*copy the labs to a disk of this machine"
+    with pytest.raises(Stop, match=words), alone.alone("until then"):
+        pass
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "data/make.py"])
+@pytest.mark.fault("a file of the labs' own is missing: {name}")
+def test_a_file_of_the_labs_that_is_missing_is_fetched_again(project, name):
+    project.stand_in_for_uv()
+    project.run("data")
+    (project.folder / name).unlink()
+    run = project.run("data")
+    assert run.returncode == 1 and "Traceback" not in run.stdout
+    assert (
+        run.stdout.splitlines()[-1] == f"labs.py: {name} is missing. Cure: fetch the labs again, or git checkout -- {name}"
+    )
+
+
+@pytest.mark.parametrize("name", ["launcher", "launcher/terms.py", "launcher/doctor.py"])
+@pytest.mark.fault("labs.py without all of its folder launcher/")
+def test_labs_py_without_its_folder_says_so(project, name):
+    """By a Python that finds no other launcher."""
+    path = project.folder / name
+    path.write_text("def", "utf-8") if name.endswith("terms.py") else shutil.rmtree(path) if path.is_dir() else path.unlink()
+    command = [environment.BASE_PYTHON, "-E", "labs.py", "--help"]
+    run = subprocess.run(command, cwd=project.folder, capture_output=True, text=True, encoding="utf-8")
+    assert run.returncode == 1 and len(run.stderr.splitlines()) == 1
+    assert run.stderr.startswith("labs.py: the folder launcher/ beside labs.py is missing or damaged")
+
+
+@pytest.mark.parametrize("number, words", [(errno.EAGAIN, "start no more programs"), (errno.ENOMEM, "not enough memory")])
+@pytest.mark.fault("no more processes, or no memory for one")
+def test_a_machine_that_starts_no_program_is_told_so(monkeypatch, capsys, number, words):
+    def refuse(*_, **__):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    monkeypatch.setattr(labs, "COMMANDS", {"data": lambda: environment.in_environment("data/make.py")})
+    assert labs.main(["data"]) == 1 and words in capsys.readouterr().out
+
+
+@pytest.mark.fault("Ctrl-C while labs.py is read")
+def test_ctrl_c_at_the_very_start_is_no_traceback(project):
+    project.write("launcher/basics.py", "raise KeyboardInterrupt")
+    run = project.run("doctor")
+    assert run.returncode == 1 and run.stdout == "labs.py: stopped. Nothing was begun.\n"
 
 
 @pytest.mark.fault("a package that installs and cannot be imported")

@@ -306,6 +306,13 @@ def test_one_ctrl_c_ends_the_lab_and_says_where_the_work_is(start, project):
     assert server.said.endswith("labs.py: JupyterLab has ended. Your work is in work/; python3 labs.py opens it again.\n")
 
 
+def test_a_lab_that_cannot_start_sends_to_the_doctor(project):
+    project.stand_in_for_uv()
+    project.lay_lab("03_regularise.ipynb")
+    run = project.run("open")  # the stand-in has no JupyterLab
+    assert run.returncode == 1 and "Cure: python3 labs.py doctor looks at the machine." in run.stdout.splitlines()[-2]
+
+
 @pytest.mark.fault("the port is taken")
 def test_a_taken_port_makes_the_lab_take_another(start):
     with socket.socket() as taken:

@@ -9,6 +9,7 @@ import nbformat
 import pytest
 
 from launcher import copies, hub, update
+from launcher.basics import Stop
 from launcher.versions import NOTE, carry, is_older, made_from, marked, version, without_outputs
 
 STUB = 'def l2_cost(W, lambd):\n    """The penalty."""\n    ...\n\nlab.check(l2_cost)'
@@ -254,6 +255,36 @@ def test_a_copy_that_cannot_be_read_is_named_with_its_cure_and_left_alone(folder
     assert update.update_labs() == 1 and [*update.news(folder / "work")]
     assert "03_regularise.ipynb cannot be read as a notebook. Cure: python3 labs.py reset 03" in capsys.readouterr().out
     assert (folder / "work" / NAME).read_text("latin-1") == text and kept(folder) == []
+
+
+@pytest.mark.fault("a lab as it came is damaged: open, update, reset")
+@pytest.mark.parametrize("text", ["", '{"cells": [', "[]", "\xff"])
+def test_a_damaged_lab_is_named_with_its_own_cure_and_the_copy_stays_in_its_place(folder, capsys, text):
+    """The learner's copy is not to blame, and a reset would only put it away."""
+    saved(folder, written(mine(folder), "exercise-cost", ANSWER))
+    before = (folder / "work" / NAME).read_bytes()
+    (folder / "notebooks" / NAME).write_text(text, "latin-1")
+    words = f"notebooks/{NAME} is damaged. Cure: fetch the labs again, or git checkout -- notebooks/{NAME}"
+    assert list(update.news(folder / "work")) == [words]
+    assert update.update_labs() == 1 and words in capsys.readouterr().out
+    with pytest.raises(Stop, match="is damaged. Cure: fetch the labs again"):
+        copies.reset_lab("03")
+    assert (folder / "work" / NAME).read_bytes() == before and kept(folder) == []
+    (folder / "work" / NAME).unlink()
+    with pytest.raises(Stop, match="is damaged. Cure: fetch the labs again"):
+        copies.make_working_copies()
+
+
+@pytest.mark.fault("a private copy, or a link in its place, during an update")
+def test_an_update_leaves_it_to_the_copy_where_it_lies_and_who_may_read_it(folder):
+    own = folder / "own.ipynb"
+    (folder / "work" / NAME).rename(own)
+    (folder / "work" / NAME).symlink_to(own)
+    own.chmod(0o600)
+    ship(folder, SECOND)
+    assert update.update_labs() == 0
+    assert (folder / "work" / NAME).is_symlink() and own.stat().st_mode & 0o777 == 0o600
+    assert sources(json.loads(own.read_text("utf-8"))) == sources(SECOND) and len(kept(folder)) == 1
 
 
 @pytest.mark.fault("a folder in the place of a copy")
