@@ -18,5 +18,5 @@ def against(clock: str, spent: Sequence[float], epochs: int) -> np.ndarray:
     """
     updates = len(spent) - 1
     if clock == TIME:
-        return 1e3 * np.median(np.diff(spent)) * np.arange(updates + 1)
+        return 1e3 * np.median(np.diff(spent)) * np.arange(updates + 1) if updates else np.zeros(1)
     return np.linspace(0, epochs if clock == "epoch" else updates, updates + 1)

@@ -346,3 +346,7 @@ def test_a_runner_whose_setting_stays_is_not_raced_again():
     assert [name for name, path in panel.scene.trajectories.items() if path is not before[name]] == ["Adam"]
     assert np.array_equal(panel.scene.trajectories["Adam"], descend(SURFACES["Rosenbrock"], Adam(0.1, 0.5), 200))
     panel.close()
+
+
+def test_before_the_first_update_no_time_has_passed():
+    assert [against(clock, [0.0], 0).tolist() for clock in (TIME, "epoch", "update")] == [[0.0]] * 3
