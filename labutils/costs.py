@@ -6,6 +6,8 @@ summed over the n_y outputs: a number, or a (K,) array. dZ carries the 1/m alrea
 itself, whatever NumPy was told; a step, which is quiet as a whole, calls the ``formula`` under it.
 """
 
+from functools import lru_cache
+
 import numpy as np
 
 from .functions import linear, sigmoid, softmax
@@ -52,11 +54,17 @@ class Cost:
         return NotImplementedError(f"{type(self).__name__} has no formula: write {formula}")
 
 
+@lru_cache(maxsize=8)
+def _share(m: int) -> np.ndarray:
+    """1/m as NumPy would turn it into an array at each call."""
+    return np.array(1.0 / m)
+
+
 @quietly
 def error_over_m(A, Y, out: np.ndarray | None = None) -> np.ndarray:
     """dZ = (A - Y)/m, the same for all three pairs of cost and output."""
     dZ = np.subtract(A, Y, out=out)
-    return np.multiply(dZ, 1.0 / Y.shape[-1], out=dZ)
+    return np.multiply(dZ, _share(Y.shape[-1]), out=dZ)
 
 
 class SigmoidCrossEntropy(Cost):

@@ -73,7 +73,9 @@ def relu(Z, out: np.ndarray | None = None) -> np.ndarray:
 @quietly
 def relu_slope(A, out: np.ndarray | None = None) -> np.ndarray:
     """dA/dZ = 1 where A > 0, else 0; at Z = 0 the subgradient 0 is taken."""
-    return np.greater(A, ZERO, out=out)
+    slope = np.empty_like(A) if out is None else out
+    slope[...] = np.greater(A, ZERO)  # 0.0 or 1.0: a product with True and False would turn them into numbers more slowly
+    return slope
 
 
 @quietly

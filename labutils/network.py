@@ -191,7 +191,7 @@ class Network(Passes, Penalties):
 
     def _gradient(self, X, Y, *, m: int, rng):
         """The last Z is in memory that the next step overwrites."""
-        pairs = self._reused(X.shape)
+        pairs = self._caches.get(X.shape) or self._reused(X.shape)
         Z = self._forward(X, pairs, True, rng)
         self._backward(Z, Y, pairs)
         if self._penalised:

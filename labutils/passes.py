@@ -68,11 +68,11 @@ class Passes(Parameters):
         self._caches = {}
 
     def _reused(self, shape: tuple) -> Pairs:
-        if shape not in self._caches:
-            if len(self._caches) >= CACHED_SHAPES:
-                self._caches.pop(next(iter(self._caches)))
-            matrices = self.theta.ndim == 1 and len(shape) == 2  # no stack of networks, no stack of batches
-            self._caches[shape] = self._fresh(product=np.ndarray.dot) if matrices else self._fresh()
+        """New ones, kept for the passes over batches of this shape that follow."""
+        if len(self._caches) >= CACHED_SHAPES:
+            self._caches.pop(next(iter(self._caches)))
+        matrices = self.theta.ndim == 1 and len(shape) == 2  # no stack of networks, no stack of batches
+        self._caches[shape] = self._fresh(product=np.ndarray.dot) if matrices else self._fresh()
         return self._caches[shape]
 
     def _backward(self, Z, Y, pairs: Pairs, watch=None) -> None:

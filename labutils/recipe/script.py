@@ -91,7 +91,7 @@ def _collect(function: Callable, found: dict[str, str]) -> None:
 def _helpers(function: Callable) -> list[Callable]:
     """The library's functions that it calls."""
     called = [function.__globals__.get(name) for name in _globals(function)]
-    return [one for one in called if isinstance(one, FunctionType) and one.__module__.startswith("labutils")]
+    return [one for one in called if isinstance(inspect.unwrap(one), FunctionType) and one.__module__.startswith("labutils")]
 
 
 def _globals(function: Callable) -> list[str]:

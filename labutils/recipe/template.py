@@ -8,6 +8,7 @@ Opened in the playground, this string is the same run:
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
