@@ -13,7 +13,7 @@ import sys
 import threading
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from types import ModuleType
 from typing import Any, NoReturn
 
@@ -73,12 +73,13 @@ def call(fn: Callable, args: tuple) -> Any:
             raise Halted(said[0])
 
 
-@contextmanager
-def _calm() -> Iterator[None]:
-    """No warning of Python's or NumPy's is told or raised, whatever the notebook has set: NaN has a sentence of its own."""
-    with np.errstate(all="ignore"), np.printoptions(), warnings.catch_warnings():
+def _calm() -> ExitStack:
+    """Within, no warning of Python's or NumPy's is told or raised, whatever the notebook has set: NaN has a sentence."""
+    with ExitStack() as calm:
+        for setting in (np.errstate(all="ignore"), np.printoptions(), warnings.catch_warnings()):
+            calm.enter_context(setting)
         warnings.simplefilter("ignore")
-        yield
+        return calm.pop_all()
 
 
 @contextmanager

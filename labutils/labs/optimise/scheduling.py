@@ -31,13 +31,17 @@ def schedules(inverse_time: Callable | None = None) -> dict[str, partial]:
     return ready
 
 
-def rates(ready: dict[str, partial], alpha0: float) -> np.ndarray:
+def rates(ready: dict[str, Callable], alpha0: float) -> np.ndarray:
     """(schedules, epochs) the learning rates; a learner's own function is asked epoch by epoch."""
-    epochs, ours = np.arange(EPOCHS), [*SCHEDULES.values()]
-    rows = (
-        f(alpha0, epochs) if f.func in ours else [float(f(alpha0, epoch)) for epoch in range(EPOCHS)] for f in ready.values()
-    )
-    return np.array([*rows])
+    epochs = np.arange(EPOCHS)
+    return np.array([
+        f(alpha0, epochs) if is_ours(f) else [float(f(alpha0, epoch)) for epoch in range(EPOCHS)] for f in ready.values()
+    ])  # fmt: skip
+
+
+def is_ours(schedule: Callable) -> bool:
+    """One of ``SCHEDULES``, perhaps with its settings."""
+    return getattr(schedule, "func", schedule) in SCHEDULES.values()
 
 
 def race(alpha: np.ndarray, seeds: Sequence[int]) -> tuple[Network, Iterator]:
