@@ -21,13 +21,14 @@ All panels of a lab in one cell of a real JupyterLab in headless Chromium; every
 ten times more in a quarter of a second. The first changed pixels count that come with or after the first frame that knows of
 the move: not those of a run of the move before. A panel that rests is left at once, any other {STAY} ms after the move: of
 what comes later nothing is seen, and that time stands in the table. A run that is not at rest after {FINAL_AIM} ms must
-have shown two pictures by then. Between two controls the panel is reset.
+have shown two pictures by then. Of the bursts, three of each slider, the median counts. Between two controls the panel is
+reset.
 """
 
 
 def measure(quick: bool = False, labs: Sequence[str] = ()) -> dict[str, dict]:
-    """{"03 penalty_panel: λ": {"first": [ms], "last": ms, "final": [ms], "pictures": [how many by then]}}: every control of
-    these labs, or of all.
+    """{"03 penalty_panel: λ": {"first": [ms], "last": [ms], "final": [ms], "pictures": [how many by then]}}: every
+    control of these labs, or of all.
     """
     with notebooks() as opened:
         return of_labs(opened, list(labs) or list(LABS), quick)
@@ -59,21 +60,25 @@ def at_rest(page) -> None:
 
 
 def under_the_hand(page, panel: int, control: int) -> dict:
-    """Three moves, each left alone for a moment; of a slider a burst of ten. A move that changes no pixel has no time."""
-    first, final, pictures, last = [], [], [], None
+    """Three moves, each left alone for a moment; of a slider three bursts. A move that changes no pixel has no time."""
+    first, final, pictures = [], [], []
     for share in (0.2, 0.8, 0.5):
         slides = page.evaluate(MOVE, [panel, control, share])
         first.append(after(page, FIRST))
         final.append(page.evaluate(AT_REST))
         pictures.append(page.evaluate(PICTURES, FINAL_AIM))
-    if slides:
-        for move in range(10):
-            page.evaluate(MOVE, [panel, control, 0.3 + 0.05 * move])
-            page.wait_for_timeout(25)
-        last = after(page, FIRST)
+    last = [burst(page, panel, control) for _ in range(3)] if slides else []
     seen = [one for one in zip(first, final, pictures) if one[0] is not None]
     return {"first": [one[0] for one in seen], "final": [one[1] for one in seen], "pictures": [one[2] for one in seen],
-            "last": last}  # fmt: skip
+            "last": [ms for ms in last if ms is not None]}  # fmt: skip
+
+
+def burst(page, panel: int, control: int) -> float | None:
+    """Ten moves of a slider in a quarter of a second, and the time from the last of them to its own pixels."""
+    for move in range(10):
+        page.evaluate(MOVE, [panel, control, 0.3 + 0.05 * move])
+        page.wait_for_timeout(25)
+    return after(page, FIRST)
 
 
 def after(page, times: str) -> float | None:
@@ -86,7 +91,13 @@ def section(found: dict[str, dict]) -> str:
     """This part of the page: what was aimed at, and a table, the slowest first pixels first."""
     seen = {name: one for name, one in found.items() if one["first"]}
     rows = [
-        [name, f"{median(one['first']):.0f}", f"{max(one['first']):.0f}", told(one["last"]), f"{median(one['final']):.0f}"]
+        [
+            name,
+            f"{median(one['first']):.0f}",
+            f"{max(one['first']):.0f}",
+            told(after_burst(one)),
+            f"{median(one['final']):.0f}",
+        ]
         for name, one in sorted(seen.items(), key=lambda item: -median(item[1]["first"]))
     ]
     head = ["panel and control", "first pixels, median (ms)", "slowest", "last value after a burst", "at rest"]
@@ -99,14 +110,14 @@ def targets(controls: list[dict]) -> list[tuple[str, float, str, float]]:
     """(what, measured, "≥" or "≤", aim): over all moves, and how many controls are slower."""
     p50, p95 = percentiles([ms for one in controls for ms in one["first"]])
     slow = sum(median(one["first"]) > FIRST_AIM for one in controls)
-    late = sum((one["last"] or 0) > LAST_AIM for one in controls)
+    late = [after_burst(one) for one in controls if one["last"]]
     still = sum(not shows(*move) for one in controls for move in zip(one["final"], one["pictures"]))
     return [
         ("first pixels of all moves, p50 (ms)", p50, "≤", FIRST_AIM),
         ("first pixels of all moves, p95 (ms)", p95, "≤", SLOWEST_AIM),
         (f"controls whose median is over {FIRST_AIM} ms", slow, "≤", 0),
-        ("last value after a burst, slowest control (ms)", max(one["last"] or 0 for one in controls), "≤", LAST_AIM),
-        ("controls that take longer after a burst", late, "≤", 0),
+        ("last value after a burst, slowest control (ms)", max(late, default=0), "≤", LAST_AIM),
+        ("controls that take longer after a burst", sum(ms > LAST_AIM for ms in late), "≤", 0),
         (f"moves neither at rest nor seen to go on after {FINAL_AIM} ms", still, "≤", 0),
     ]
 
@@ -114,6 +125,11 @@ def targets(controls: list[dict]) -> list[tuple[str, float, str, float]]:
 def shows(final: float, pictures: int) -> bool:
     """Was the last picture there in time, or could one see that more would come?"""
     return final <= FINAL_AIM or pictures >= 2
+
+
+def after_burst(control: dict) -> float | None:
+    """Milliseconds after a burst; None of what is no slider."""
+    return median(control["last"]) if control["last"] else None
 
 
 def told(ms: float | None) -> str:

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 
 from .pixels import cropped, forget_pixels, give_pixels
 from .stencils import Renderer
-from .still import Owner, draw, is_stale, looks, stands_alone, still
+from .still import Owner, draw, formulas, is_stale, looks, stands_alone, still
 
 TOGETHER = 2  # artists that are drawn in one piece: an axis with a dozen labels takes ten milliseconds
 
@@ -154,6 +154,9 @@ class Layers:
     def _layers(self, owner: Owner, part: Part) -> Generator[None, None, list[Layer]]:
         """What is drawn of a part."""
         give_pixels(self._renderer, *(self.figure.bbox.size * self._scale), self.figure.dpi * self._scale)
+        for formula in [formula for artist in part.artists for formula in formulas(artist)]:
+            self._renderer.read(formula)
+            yield
         for i in range(0, len(part.artists), TOGETHER):
             self._draw(owner, part.artists[i : i + TOGETHER])
             yield

@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.mathtext import MathTextParser
+from matplotlib.text import Text
 
 FORMULAS = MathTextParser("path")  # keeps what it has read: each takes ten milliseconds
 PARTS = 4  # of a pixel
@@ -40,6 +41,10 @@ class Renderer(RendererAgg):
         if ismath == "TeX":
             return super().get_text_width_height_descent(s, prop, ismath)
         return measured(s, prop, ismath, self.dpi)
+
+    def read(self, formula: Text) -> None:
+        """Know it before it is drawn: a new one takes ten milliseconds, and an axis may have eight."""
+        measured(formula.get_text(), formula.get_fontproperties(), True, self.dpi)
 
     def _get_font_height_metrics(self, prop):
         """matplotlib asks for it here, and else looks into the font's file for each of the words."""

@@ -7,6 +7,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis, Tick
 from matplotlib.backend_bases import RendererBase
+from matplotlib.cbook import is_math_text
 from matplotlib.figure import Figure
 from matplotlib.legend import Legend
 from matplotlib.text import Text
@@ -71,6 +72,12 @@ def within(artist: Artist) -> Iterator[Artist]:
     ticks = (artist.label, artist.offsetText, *artist.majorTicks, *artist.minorTicks) if isinstance(artist, Axis) else ()
     for child in ticks or artist.get_children():
         yield from within(child)
+
+
+def formulas(artist: Artist) -> list[Text]:
+    """Its words that hold mathtext, as far as they are known before it is drawn."""
+    words = (one for one in within(artist) if isinstance(one, Text) and one.get_visible() and one.get_parse_math())
+    return [one for one in words if is_math_text(one.get_text())]
 
 
 def draw(artist: Artist, axes: Axes | None, renderer: RendererBase) -> None:

@@ -200,10 +200,10 @@ def test_a_panel_that_sends_while_idle_misses_its_aim():
 
 
 def test_the_page_shows_every_control_under_the_hand_slowest_first():
-    quick = {"first": [20.0, 30.0, 90.0], "last": 130.0, "final": [50.0, 60.0, 350.0], "pictures": [1, 1, 1]}
-    slow = {"first": [50.0, 45.0, 40.0], "last": None, "final": [350.0, 310.0, 300.0], "pictures": [2, 3, 1]}
+    quick = {"first": [20.0, 30.0, 90.0], "last": [20.0, 130.0, 900.0], "final": [50.0, 60.0, 350.0], "pictures": [1, 1, 1]}
+    slow = {"first": [50.0, 45.0, 40.0], "last": [], "final": [350.0, 310.0, 300.0], "pictures": [2, 3, 1]}
     page = hands.section(
-        {"03 a: λ": quick, "03 b: go": slow, "03 c: x": {"first": [], "last": None, "final": [], "pictures": []}}
+        {"03 a: λ": quick, "03 b: go": slow, "03 c: x": {"first": [], "last": [], "final": [], "pictures": []}}
     )
     assert page.index("| 03 b: go | 45 | 50 | – | 310 |") < page.index("| 03 a: λ | 30 | 90 | 130 | 60 |")
     assert "| first pixels of all moves, p50 (ms) | 42.5 | ≤ 40 | **no** |" in page

@@ -47,6 +47,13 @@ def forward_passes(net: Network, X, Y, sides: int = 2) -> int:
     return len(asked)
 
 
+def times_asked(n: int, sides: int) -> int:
+    """The same for n parameters, of a J that only counts: n passes of a network take the time."""
+    asked = []
+    numerical_gradient(lambda theta: asked.append(1) or 0.0, np.zeros(n), sides=sides)
+    return len(asked)
+
+
 def flattened(net: Network, X, Y, seed: int = 0) -> tuple[Probe, np.ndarray, np.ndarray]:
     """(J, theta, grad): J as a function of one vector (n,), every mask frozen; where it starts; what backward says there."""
     J = Probe(net, X, Y, seed)

@@ -43,20 +43,30 @@ def only_named(X, Y) -> tuple[np.ndarray, np.ndarray]:
     return X[:, named], Y[:, named]
 
 
+def taught(cost: str | SharedSoftmax, X, Y, seed: int = 3) -> Network:
+    """A network with this cost, trained."""
+    net = Network(mlp(2, 16, 16, 3), cost=cost, seed=seed)
+    fit(net, Adam(0.02), X, Y, epochs=250)
+    return net
+
+
 def pair(X, Y, seed: int = 3) -> tuple[Network, Network]:
     """A softmax network and a network of three sigmoids, trained on the same examples."""
-    nets = [Network(mlp(2, 16, 16, 3), cost=cost, seed=seed) for cost in (SharedSoftmax(), "sigmoid")]
-    for net, target in zip(nets, (shares(Y), Y)):
-        fit(net, Adam(0.02), X, target, epochs=250)
-    return tuple(nets)
+    return taught(SharedSoftmax(), X, shares(Y), seed), taught("sigmoid", X, Y, seed)
 
 
 TASKS = {"any number is true": rings, "exactly one is true": lambda: data.blobs(300, 3, noise=0.45, seed=3)}
 
 
 @cache
-def trained(task: str, nobodys: bool) -> tuple[Pair, tuple[Network, Network]]:
-    """(X, Y) of a task, with or without the points that have no label, and both networks trained on them."""
-    examples = TASKS[task]()
-    examples = examples if nobodys else only_named(*examples)
-    return examples, pair(*examples)
+def examples(task: str, nobodys: bool) -> Pair:
+    """(X, Y) of a task, with or without the points that have no label."""
+    X, Y = TASKS[task]()
+    return (X, Y) if nobodys else only_named(X, Y)
+
+
+@cache
+def trained(task: str, nobodys: bool, softmax: bool) -> Network:
+    """The softmax network of ``pair``, or that of sigmoids, for these examples."""
+    X, Y = examples(task, nobodys)
+    return taught(SharedSoftmax(), X, shares(Y)) if softmax else taught("sigmoid", X, Y)

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
+from matplotlib.mathtext import MathTextParser
 
 from labutils.live import stencils
+from labutils.live.picture import Picture
 from labutils.live.stencils import Renderer
 
 
@@ -45,3 +47,18 @@ def test_words_are_set_once_for_a_font_and_a_quarter_of_a_pixel():
 
 def test_blank_words_paint_nothing():
     assert not drawn(Renderer, words=" ")[0][..., 3].any()
+
+
+def test_no_piece_of_a_frame_reads_two_new_formulas():
+    """An axis may have eight, of ten milliseconds each."""
+    figure = Figure()
+    figure.subplots().set(xscale="log", xlim=(1e-15, 1), title="costs 5 $ a step", ylabel="$w_{97}$")
+    pieces, known = Picture(figure).draw_frame(1.37), [read()]  # a scale at which nobody has read them
+    known += [read() for _ in pieces]
+    new = np.diff(known)
+    assert new.max() == 1 and new.sum() > 6
+
+
+def read() -> int:
+    """How many formulas matplotlib has read."""
+    return MathTextParser._parse_cached.cache_info().misses

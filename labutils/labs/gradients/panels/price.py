@@ -8,7 +8,7 @@ from labutils.live import Panel, Scene, Slider
 from labutils.network import Network
 from labutils.words import counted
 
-from ..studies import forward_passes
+from ..studies import times_asked
 
 
 class PriceScene(Scene):
@@ -29,17 +29,10 @@ class PriceScene(Scene):
             ax.plot(n, passes, color=plots.PALETTE[colour], linestyle=plots.DASHES[dash], lw=2, label=name)
         ax.legend(frameon=False, fontsize=10, loc="upper left", labelcolor=plots.INK)
         self.dots = ax.scatter([], [], s=70, color=plots.INK, edgecolors="white", zorder=4, animated=True)
-        rng = np.random.default_rng(0)
-        self.X, self.Y = rng.normal(size=(2, 4)), np.array([[0.0, 1.0, 1.0, 0.0]])
-
-    def prepare(self, hidden):
-        self.net, self.passes = Network(mlp(2, hidden, hidden, 1), seed=0), []
-        for sides in (2, 1):
-            self.passes.append(forward_passes(self.net, self.X, self.Y, sides))
-            yield
 
     def start(self, hidden):
-        self.hidden, self.n, self.counted = hidden, self.net.theta.size, self.passes
+        self.hidden, self.n = hidden, Network(mlp(2, hidden, hidden, 1), seed=0).theta.size
+        self.counted = [times_asked(self.n, sides) for sides in (2, 1)]
 
     def draw(self):
         self.dots.set_offsets([[self.n, passes] for passes in (*self.counted, 2)])

@@ -5,7 +5,7 @@ import numpy as np
 from labutils import plots
 from labutils.live import Choice, Panel, Scene, Slider, Toggle
 
-from ..exclusive import CENTRES, RADIUS, TASKS, VIEW, trained
+from ..exclusive import CENTRES, RADIUS, TASKS, VIEW, examples, trained
 
 NAMES = ("ripe", "round", "sweet")
 
@@ -32,10 +32,15 @@ class ExclusiveScene(Scene):
         plots.label(single, "Three sigmoids", "", "a")
         self.bars = [plots.Bars(ax, NAMES, (0, 1.15), colours=(0, 1, 2)) for ax in (shared, single)]
 
+    def prepare(self, task, nobodys, **_):
+        for softmax in (True, False):
+            trained(task, nobodys, softmax)  # once; it is kept
+            yield
+
     def start(self, x1, x2, task, nobodys):
         self.task, self.x = task, np.array([[x1], [x2]])
-        self.examples, nets = trained(task, nobodys)
-        self.answers = [net.predict(self.x)[:, 0] for net in nets]
+        self.examples = examples(task, nobodys)
+        self.answers = [trained(task, nobodys, softmax).predict(self.x)[:, 0] for softmax in (True, False)]
 
     def draw(self):
         X, Y = self.examples

@@ -16,7 +16,7 @@ from labutils.labs.gradients.models import scaled, trained
 from labutils.labs.gradients.panels.bench import BenchScene
 from labutils.labs.gradients.panels.epsilon import EpsilonScene
 from labutils.labs.gradients.panels.mystery import MysteryScene
-from labutils.labs.gradients.studies import fresh_check
+from labutils.labs.gradients.studies import fresh_check, times_asked
 from labutils.labs.gradients.verdicts import factor, score_of_factor
 from labutils.live.pieces import at_once
 
@@ -131,6 +131,7 @@ def test_the_price_is_n_plus_one_or_2n_forward_passes(sides, passes):
     net = lab.planted(keep_prob=1.0)
     before = net.theta.copy()
     assert (net.theta.size, lab.forward_passes(net, X, Y, sides)) == (67, passes)
+    assert times_asked(67, sides) == passes
     np.testing.assert_array_equal(net.theta, before)
 
 
