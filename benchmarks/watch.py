@@ -76,7 +76,7 @@ MOVE = """([number, place, share]) => {
 }"""
 QUIET = """most => {
   const now = performance.now();
-  return now - moved > most || (!busy() && paints.length && now - paints.at(-1) > 120);
+  return now - moved > most || (answered && !busy() && paints.at(-1) >= answered && now - paints.at(-1) > 120);
 }"""
 STANDS = """() => rested && paints.length && !busy()
   && performance.now() - Math.max(rested, paints.at(-1)) > 300"""
@@ -84,8 +84,10 @@ REST = """() => {
   const panels = [...document.querySelectorAll(".labs-panel")];
   return panels.every(panel => panel.getAttribute("aria-busy") === "false");
 }"""
-# Not a picture of the move before. What is still at work without one, or not yet at rest, has taken at least so long
+# Not a picture of the move before. What is not answered, still at work without a picture, or not yet at rest, has taken at
+# least so long
 OWN = "paints.filter(time => answered && time >= answered)"
-FIRST = f"{OWN}.length ? {OWN}[0] - moved : busy() ? performance.now() - moved : null"
-AT_REST = "busy() ? performance.now() - moved : paints.length ? Math.max(rested, paints.at(-1)) - moved : null"
+GOES_ON = "(busy() || asked && !answered)"
+FIRST = f"{OWN}.length ? {OWN}[0] - moved : {GOES_ON} ? performance.now() - moved : null"
+AT_REST = f"{GOES_ON} ? performance.now() - moved : paints.length ? Math.max(rested, paints.at(-1)) - moved : null"
 PICTURES = f"ms => {OWN}.filter(time => time - moved <= ms).length"

@@ -25,6 +25,6 @@ def test_a_bench_finds_its_way_about_a_panel(lab_page, tmp_path):
     assert min(slow.drag(lab.page, 0)) > 0
     moved = hands.under_the_hand(lab.page, 0, 0)
     times = moved["first"] + moved["final"] + moved["pictures"] + moved["last"]
-    assert len(moved["first"]) == 3 and moved["last"] and min(times) > 0
+    assert len(moved["first"]) == 3 and moved["last"] and min(times) >= 0
     assert live.stream(lab, 0.1) >= 0
     assert {*live.idle(lab, 0.1)} == {"frames", "kernel", "page"}
