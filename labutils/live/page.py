@@ -100,8 +100,8 @@ class Page:
             value = self.panel.control(name).from_page(message["value"])
         except ValueError as wrong:
             return {"name": name, "text": str(wrong), "view": message["view"]}
+        self._note(message)  # now, so that the first frame of this value says so: it may be begun before this goes on
         setattr(params, name, value)
-        self._note(message)  # now, so that the first frame of this value says so: it may be there before _obey is
         return None
 
     def _note(self, message: dict[str, Any]) -> None:

@@ -44,9 +44,9 @@ class Stage(anywidget.AnyWidget):
         self.picture, self.viewers = picture, Viewers()
         self._page: Page | None = page
         self._layout = self.layout
-        self._sent: list = []  # what the pages have
+        self._sent, self._layers = [], []  # what the pages have
         self._told: dict | None = None  # what they know beside it; None while a frame is made, which will say all there is
-        self._layers: list[Layer] = []
+        self._heard: dict[str, int] = {}  # what was heard of each view when the newest frame was begun
         self._in_output, self._still = None, (None, b"")
         self.on_msg(self._hear)
 
@@ -115,10 +115,10 @@ class Stage(anywidget.AnyWidget):
 
     def post(self, picture: bool = True) -> Iterator[None]:
         """Send a frame to all views: made in pieces, sent with the last."""
-        self._told, heard = None, self._page.heard()  # what a hand does from now on is not in this picture
+        self._told, self._heard = None, self._page.heard()  # what a hand does from now on is not in this picture
         drawn = (yield from self._draw()) if picture else None
         state = self._page.state()  # raises what the scene's sentence raises: what was drawn is still to be sent then
-        self._told = state | {"heard": heard}
+        self._told = state | {"heard": self._heard}
         header, buffers = {"type": "frame", "state": self._told}, []
         if drawn:
             header["frame"], header["slots"], buffers = self._news(*drawn)
@@ -130,7 +130,7 @@ class Stage(anywidget.AnyWidget):
 
     def is_told(self) -> bool:
         """Whether the pages know what there is to say beside the picture, or will with the frame that is half made."""
-        return self._told is None or self._told == self._page.state()
+        return self._heard == self._page.heard() if self._told is None else self._told == self._page.state()
 
     def _draw(self) -> Generator[None, None, tuple[list[Layer], list]]:
         """The layers, and the notes of what lives."""

@@ -280,10 +280,19 @@ def test_a_hand_that_moves_while_a_frame_is_made_is_answered_by_the_next(build, 
     pieces = panel.widget.post()
     next(pieces)
     panel.page._note({"view": "a", "serial": 3})
+    assert not panel.widget.is_told(), "the frame that is half made will not say so"
     assert [*pieces] and sent[-1][0]["state"]["heard"] == {"a": 0}, "its picture was begun before"
     assert not panel.widget.is_told()
     [*panel.widget.post()]
     assert sent[-1][0]["state"]["heard"] == {"a": 3} and panel.widget.is_told()
+
+
+def test_a_move_is_heard_before_its_first_picture_can_be_begun(build):
+    panel, known = build(Counting()), []
+    hello(panel)
+    panel.params.observe(lambda change: known.append(panel.page.heard()), "by")
+    hear(panel, "set", name="by", value=2, serial=7)
+    assert known == [{"a": 7}]
 
 
 def test_what_did_not_change_is_not_sent_again(build, sent):
@@ -313,6 +322,7 @@ def test_a_picture_that_a_failed_sentence_kept_back_is_sent_with_the_next(build,
     scene.figure.axes[0].set_title("new")
     monkeypatch.setattr(Counting, "sentence", lambda self: 1 / 0)
     hear(panel, "set", name="by", value=2, serial=1)
+    panel.player.refresh()
     pictures = [header for header, _ in sent[1:] if header.get("frame")]
     assert [place for place, _, _ in pictures[0]["slots"]] == [0] and pictures[0]["state"]["failed"]
 
