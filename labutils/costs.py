@@ -63,8 +63,8 @@ def _share(m: int) -> np.ndarray:
 @quietly
 def error_over_m(A, Y, out: np.ndarray | None = None) -> np.ndarray:
     """dZ = (A - Y)/m, the same for all three pairs of cost and output."""
-    dZ = np.subtract(A, Y, out=out)
-    return np.multiply(dZ, _share(Y.shape[-1]), out=dZ)
+    dZ = np.subtract(A, Y, out)
+    return np.multiply(dZ, _share(Y.shape[-1]), dZ)
 
 
 class SigmoidCrossEntropy(Cost):

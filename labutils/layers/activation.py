@@ -33,12 +33,12 @@ class Activation(Layer):
 
     def forward(self, Z, cache, train=False, rng=None):
         cache.Z = Z
-        cache.A = self.g(Z, out=cache.A)
+        cache.A = self.g(Z, cache.A)
         return cache.A
 
     def backward(self, dA, cache):
-        cache.slope = self.slope(cache.Z if self.of_Z else cache.A, out=cache.slope)
-        return np.multiply(dA, cache.slope, out=dA)
+        cache.slope = self.slope(cache.Z if self.of_Z else cache.A, cache.slope)
+        return np.multiply(dA, cache.slope, dA)
 
 
 class PReLU(Layer):

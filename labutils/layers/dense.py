@@ -26,7 +26,7 @@ class Dense(Layer):
     def forward(self, A, cache, train=False, rng=None):
         cache.A = A
         Z = cache.Z = cache.product(self.W, A, cache.Z)
-        return Z if self.b is None else np.add(Z, self.b, out=Z)
+        return Z if self.b is None else np.add(Z, self.b, Z)
 
     def backward(self, dZ, cache):
         self.gradients(dZ, cache)
