@@ -9,7 +9,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.image import AxesImage
-from matplotlib.text import Text
+from matplotlib.text import Annotation, Text
 
 from .record import Recorder, rgba
 
@@ -35,7 +35,9 @@ def record(artist: Artist, recorder: Recorder) -> Notes:
         return []
     if type(artist) is AxesImage:
         return [image(artist, recorder.height)]
-    if type(artist) is Text and is_plain(artist):
+    if type(artist) in (Text, Annotation) and is_plain(artist):
+        if artist.get_text() and isinstance(artist, Annotation):
+            artist.update_positions(recorder)
         return words(artist)
     recorder.notes = []
     try:
@@ -67,7 +69,12 @@ def is_plain(text: Text) -> bool:
     """Is there nothing about it but its letters, upright and wherever they fall?"""
     cut = text.get_clip_on() and (text.get_clip_box() or text.get_clip_path())
     special = text.get_rotation(), text.get_bbox_patch(), text.get_path_effects(), text.get_usetex(), text.get_wrap()
-    return not (cut or any(special))
+    return not (cut or any(special) or (isinstance(text, Annotation) and points_somewhere(text)))
+
+
+def points_somewhere(text: Annotation) -> bool:
+    """Has it an arrow, or may it go when a point leaves the axes? One behind other words has none, and stays."""
+    return text.arrow_patch is not None or not isinstance(text.xycoords, Artist)
 
 
 def look_of(text: Text) -> Look:

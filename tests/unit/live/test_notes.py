@@ -39,6 +39,28 @@ def test_words_that_were_kept_look_as_if_they_were_drawn(look):
             assert equal(one[name], other[name]), name
 
 
+def test_words_behind_other_words_are_laid_out_once_too_and_follow_those():
+    first = text_of("$x_1$")
+    behind = first.figure.add_axes([0, 0, 1, 1]).annotate(
+        "= 3.21", (1, 0.5), (4, 0), xycoords=first, textcoords="offset points", va="center"
+    )
+    recorder = Recorder(*first.figure.bbox.size, first.figure.dpi)
+    for words_before in ("$x_1$", "$x_1 + x_2$"):
+        first.set_text(words_before)
+        recorder.notes = []
+        behind.draw(recorder)
+        before = laid_out.cache_info().misses
+        assert is_plain(behind)
+        assert places(record(behind, recorder))[0] == pytest.approx(places(recorder.notes)[0], abs=1e-3)
+    assert laid_out.cache_info().misses == before
+
+
+def test_an_arrow_and_words_that_go_with_their_point_are_drawn_as_they_are():
+    axes = Figure().add_axes([0, 0, 1, 1])
+    assert not is_plain(axes.annotate("there", (0.5, 0.5), (0.2, 0.2), arrowprops={"arrowstyle": "->"}))
+    assert not is_plain(axes.annotate("gone", (2, 2)))
+
+
 def test_the_same_words_elsewhere_and_in_another_colour_are_not_laid_out_again():
     words(text_of("7.31"))
     before = laid_out.cache_info().misses
