@@ -4,6 +4,7 @@ Each piece is made once on an axes and moved by ``update(...)``, which only sets
 animated (``piece.artists``). ``fig.savefig`` draws them too, so the still picture is the same figure.
 """
 
+from .backdrops import Backdrops
 from .bars import Bars, Histogram, Spread
 from .curves import Cursor, Curves
 from .fields import Field, Points, class_labels
@@ -20,6 +21,7 @@ __all__ = [
     "INK",
     "MARKERS",
     "PALETTE",
+    "Backdrops",
     "Bars",
     "Cursor",
     "Curves",

@@ -11,6 +11,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from labutils import plots
+from labutils.live.picture import Picture
 from labutils.plots.curves import round_up
 
 PAINTABLE = (AxesImage, Line2D, PathCollection, LineCollection, PolyCollection, Rectangle, Text)
@@ -336,6 +337,38 @@ def test_a_surface_is_static_and_finer_near_its_valley_when_logarithmic():
         assert not any(a.get_animated() for a in ax.get_children())
     low = [np.median(ax.collections[0].levels) for ax in (plain, log)]
     assert low[1] < low[0] / 10
+
+
+def test_backdrops_are_shown_one_at_a_time_and_what_lies_before_them_takes_their_limits_and_scales(ax):
+    line = plots.Curves(ax, ("J",), ylim=(0, 4)).lines["J"]
+    backdrops = plots.Backdrops(ax, ("steps", "time"))
+    backdrops.axes["steps"].set(xlim=(0, 10), ylim=(0, 4))
+    backdrops.axes["time"].set(xscale="log", xlim=(0.01, 100), ylim=(0, 4))
+    for name, scale, limits in (("time", "log", (0.01, 100)), ("steps", "linear", (0, 10))):
+        backdrops.show(name)
+        assert [ax.get_visible() for ax in backdrops.axes.values()] == [other == name for other in backdrops.axes]
+        assert (ax.get_xscale(), ax.get_xlim(), ax.get_ylim()) == (scale, limits, (0, 4))
+        assert line.axes is ax and ax.get_visible() and not ax.axison
+        drawn = sorted(ax.figure.axes, key=lambda one: one.get_zorder())
+        assert drawn[-1] is ax, "the lines lie before all backdrops"
+
+
+def test_another_backdrop_is_drawn_before_it_is_shown(ax):
+    plots.Curves(ax, ("J",), ylim=(0, 4))
+    backdrops = plots.Backdrops(ax, ("steps", "time"))
+    backdrops.axes["time"].set(xscale="log", xlim=(0.01, 100))
+    backdrops.show("steps")
+    picture = Picture(ax.figure)
+    picture.frame(1.0)
+    for _ in picture.ahead():
+        pass
+    backdrops.show("time")
+    kept = picture.frame(1.0)
+    assert picture.ahead() is None and {id(layer) for layer in picture.frame(1.0)} == {id(layer) for layer in kept}
+    backdrops.show("steps")
+    assert {id(layer) for layer in picture.frame(1.0)} != {id(layer) for layer in kept}
+    backdrops.show("time")
+    assert {id(layer) for layer in picture.frame(1.0)} == {id(layer) for layer in kept}
 
 
 def test_a_path_ends_in_its_head(ax):

@@ -32,12 +32,17 @@ class BatchScene(Replay):
         plots.Surface(plane, lambda W: costs(W, self.X, self.Y), (-2.0, 2.2), (-1.6, 1.8), n=70)
         self.paths = plots.Path(plane, PATHS, start=START)
         self.paths.trails["stochastic"].set(linewidth=0.9, zorder=2)
-        plots.label(self.cost, ALL, "epoch", "J")
+        plots.label(self.cost, ALL)
         self.curves = plots.Curves(self.cost, PATHS, ylim=(0, 4), legend=False)
+        self.clocks = plots.Backdrops(self.cost, LIMITS)
+        for clock, limits in LIMITS.items():
+            plots.Curves(plots.label(self.clocks.axes[clock], "", clock, "J"), (), xlim=limits, ylim=(0, 4))
+            # epochs in equal steps; updates and times in powers of ten, since they lie far apart
+            self.clocks.axes[clock].set_xscale("linear" if clock == "epoch" else "log")
 
     def compute(self, B, alpha, clock, of):
-        if clock != self.clock:
-            self.lay(clock)
+        self.clock = clock
+        self.clocks.show(clock)
         plots.label(self.cost, of)
         self.sizes, self.runs = dict(zip(PATHS, (M, B, 1))), {}
         for name, size in self.sizes.items():
@@ -63,13 +68,6 @@ class BatchScene(Replay):
         # thin and behind the others; a level that has no artist is not painted
         trembles = of == BATCH and name == "stochastic"
         self.curves.lines[name].set(linewidth=0.5 if trembles else 2, zorder=3 if of == BATCH and not trembles else 2)
-
-    def lay(self, clock: str) -> None:
-        """The axis of J: epochs in equal steps; updates and times in powers of ten, since they lie far apart."""
-        self.clock = clock
-        self.cost.set_xscale("linear" if clock == "epoch" else "log")
-        self.cost.set_xlim(*LIMITS[clock])
-        plots.label(self.cost, x=clock)
 
     def reached(self, at):
         return int(EPOCHS * self.share)

@@ -1,7 +1,6 @@
 """The race on five surfaces: five paths from one start, and how high each runner still is."""
 
 import numpy as np
-from matplotlib.contour import ContourSet
 
 from labutils import plots
 from labutils.live import Choice, Panel
@@ -22,22 +21,23 @@ class RaceScene(Replay):
     pieces = STEPS
 
     def __init__(self):
-        self.figure, (self.plane, height) = plots.figure(2, size=(3.75, 3.1))
+        self.figure, (plane, height) = plots.figure(2, size=(3.75, 3.1))
         plots.label(height, "Height above the lowest place", "step", "f")
         self.curves = plots.Curves(height, tuple(SHORT.values()), xlim=(0, STEPS), ylim=(1e-6, 100), log=True, legend=False)
-        plots.label(self.plane, "Five ways down", "$w_1$", "$w_2$")
-        self.paths = plots.Path(self.plane, tuple(SHORT.values()))
-        (self.cross,) = self.plane.plot([], [], "x", color=plots.INK, markersize=9, markeredgewidth=2, animated=True)
+        plots.label(plane, "Five ways down")
+        self.grounds = plots.Backdrops(plane, SURFACES)
+        for name, surface in SURFACES.items():
+            ground = plots.label(self.grounds.axes[name], "", "$w_1$", "$w_2$")
+            plots.Surface(ground, surface.f, surface.xlim, surface.ylim, log=surface.log, n=100)
+        self.paths = plots.Path(plane, tuple(SHORT.values()))
+        (self.cross,) = plane.plot([], [], "x", color=plots.INK, markersize=9, markeredgewidth=2, animated=True)
         self.name = ""
 
     def lay(self, name: str) -> None:
         """Another surface under the same paths."""
-        surface = self.surface = SURFACES[name]
-        self.name = name
-        for contours in [c for c in self.plane.collections if isinstance(c, ContourSet)]:
-            contours.remove()
-        plots.Surface(self.plane, surface.f, surface.xlim, surface.ylim, log=surface.log, n=100)
-        self.cross.set_data(*np.reshape(surface.start, (2, 1)))
+        self.name, self.surface = name, SURFACES[name]
+        self.grounds.show(name)
+        self.cross.set_data(*np.reshape(self.surface.start, (2, 1)))
 
     def compute(self, surface, **settings):
         if surface != self.name:
