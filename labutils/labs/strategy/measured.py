@@ -8,6 +8,8 @@ from labutils.optimizers import Adam
 from labutils.scenes import KeptScene
 from labutils.training import train
 
+FEW = 100  # digits that are enough to see where a network stands
+
 
 def trained(
     net: Network, X, Y, *, epochs: int, alpha: float = 0.02, tell: Callable[[], Any] = lambda: None

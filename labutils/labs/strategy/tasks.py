@@ -11,12 +11,11 @@ from labutils.network import Network
 from labutils.optimizers import Adam
 from labutils.training import train
 
-from .measured import telling
+from .measured import FEW, telling
 from .models import digits
 
 COUNTS = (10, 25, 50, 100)  # labels a task
 TASKS = (2, 4, 12)
-FEW = 100  # digits that are enough to see where a network stands
 POOL, EPOCHS = TASKS[-1] * COUNTS[-1], 80  # digits that carry labels at most; the others measure
 ARMS = ("a network each", "one, missing left out", "one, missing as no")
 

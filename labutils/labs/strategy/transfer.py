@@ -11,14 +11,13 @@ from labutils.network import Network
 from labutils.optimizers import Adam
 from labutils.training import train
 
-from .measured import telling
+from .measured import FEW, telling
 from .models import digits, error
 
 HIDDEN = (64, 32)
 COUNTS = (10, 30, 100, 400)  # target digits to train on; the others measure
 SOURCES = {"900 digits 0–4": (900, False), "30 digits 0–4": (30, False), "900, pixels shuffled": (900, True)}
 ARMS = ("from scratch", "all tuned", "layer 1 kept", "only last new")  # the last three start pretrained
-FEW = 100  # digits that are enough to see where a network stands
 COPIES, EPOCHS = 8, 80  # each source digit is seen moved in eight ways
 
 
