@@ -6,6 +6,7 @@ A - Y is rounded. Each block says what these explain, and right code is not blam
 opinion from a finer step.
 """
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -99,7 +100,6 @@ def in_words(difference: float) -> str:
     return "below 1e-7" if difference <= GOOD else f"{difference:.1e}" if difference < 0.01 else f"{difference:.3f}"
 
 
-@quiet
 def gradient_check(net: Network, X, Y, *, epsilon: float = 1e-5, sides: int = 2, seed: int = 0) -> GradientCheck:
     """A verdict for each block W1, b1, ...; net is left as it was.
 
@@ -108,6 +108,12 @@ def gradient_check(net: Network, X, Y, *, epsilon: float = 1e-5, sides: int = 2,
     epsilon = 1e-5. Where the gradient drowns in J's rounding, or epsilon carries a unit over ReLU's corner, the verdict is
     ``cannot tell``, never an accusation. ValueError for a stack, and where J is not a finite number.
     """
+    return _gradient_check(net, X, Y, epsilon, sides, seed)
+
+
+@quiet
+def _gradient_check(net: Network, X, Y, epsilon: float, sides: int, seed: int, probe: Callable[..., Probe] = Probe):
+    """The same; probe(net, X, Y, seed) is what is asked for J."""
     X, Y = net.check(X, Y)
     if net.theta.ndim != 1 or X.ndim != 2:
         raise ValueError(
@@ -115,13 +121,13 @@ def gradient_check(net: Network, X, Y, *, epsilon: float = 1e-5, sides: int = 2,
         )
     before, grad = net.snapshot(), net.grad.copy()
     try:
-        probe = Probe(net, X, Y, check_seed(seed))
-        if not np.isfinite(probe.J):
+        J = probe(net, X, Y, check_seed(seed))
+        if not np.isfinite(J.J):
             raise ValueError(
-                f"J is {probe.J:g} with these weights and this X; expected a finite number. Start from smaller weights, "
+                f"J is {J.J:g} with these weights and this X; expected a finite number. Start from smaller weights, "
                 "net.initialize('he'), and normalise X."
             )
-        return _judged(probe, probe.backward(), numerical_gradient(probe, before.theta, epsilon, sides), epsilon, sides)
+        return _judged(J, J.backward(), numerical_gradient(J, before.theta, epsilon, sides), epsilon, sides)
     finally:
         net.restore(before)
         net.grad[...] = grad

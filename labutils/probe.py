@@ -5,9 +5,11 @@ import numpy as np
 from .costs import Rounded
 from .network import Network
 from .stacks import given
+from .validate.quiet import formula, quiet
 
 EPS = np.finfo(float).eps
 ROUNDINGS = 4  # J is a sum and a mean of rounded numbers: it errs by a few times machine epsilon
+NOTHING = np.empty(0, bool)
 DRAWS = 8  # of signs for the roundings of A - Y, of which the largest sum counts
 
 
@@ -31,11 +33,16 @@ class Probe:
         self.blur = ROUNDINGS * np.max([self._blur(np.random.default_rng([draw, seed])) for draw in range(DRAWS)], axis=0)
 
     def __call__(self, theta) -> float:
-        self.net.theta[...] = theta
-        J, _, sides = self._pass()
-        if (sides != self.sides).any():
+        J, crosses = self.at(theta)
+        if crosses:
             self.crossed |= theta != self.theta
         return J
+
+    def at(self, theta) -> tuple[float, bool]:
+        """J there, and whether anything is carried over a corner on the way."""
+        self.net.theta[...] = theta
+        J, _, sides = self._pass()
+        return J, bool((sides != self.sides).any())
 
     def backward(self) -> np.ndarray:
         """dJ/dtheta, (P,), at the theta the network has now."""
@@ -62,6 +69,7 @@ class Probe:
             block[...] = name in names
         return np.flatnonzero(self.net.grad)
 
+    @quiet
     def _pass(self) -> tuple:
         """J, the last Z, and on which side of its corner each unit (for each example) and each weight under L1 is."""
         net, sides = self.net, [self.net.W > 0] if given(self.net.l1) else []
@@ -71,7 +79,7 @@ class Probe:
                 sides.append((A > 0).ravel())
 
         Z = net._forward(self.X, net._fresh(), True, self._rng(), watch=note)
-        return net.cost.J(Z, self.Y) + net.penalty(self.X.shape[-1]), Z, np.concatenate([np.empty(0, bool), *sides])
+        return formula(net.cost.J)(Z, self.Y) + net._penalty(self.X.shape[-1]), Z, np.concatenate(sides or [NOTHING])
 
     def _cancelled(self, Z) -> float:
         """What cancels in the cross-entropy of an answer that is right: log(1 + e^Z) - Z, or the 1 in log(1 + small)."""

@@ -1,15 +1,16 @@
 """The points of the lab, and networks trained on them as the panels train them."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
 from labutils import data
-from labutils.gradcheck import GradientCheck, gradient_check
+from labutils.gradcheck import GradientCheck, _gradient_check
 from labutils.layers import mlp
 from labutils.network import Network
 from labutils.optimizers import Adam, GradientDescent
+from labutils.probe import Probe
 from labutils.training import fit
 
 from .bugs import SIZES, planted
@@ -29,12 +30,35 @@ def trained(iterations: int, lambd: float, seed: int = SEED) -> np.ndarray:
     return fit(net, Adam(alpha=0.03), *points(), epochs=iterations, seed=seed).theta if iterations else net.theta
 
 
+class SharedProbe(Probe):
+    """J of networks that differ in their way back alone, and so share what is ``known`` of it.
+
+    known : theta as bytes -> what ``at`` gives there.
+    """
+
+    def __init__(self, net: Network, X, Y, seed: int, known: dict[bytes, tuple[float, bool]]):
+        self._known = known
+        super().__init__(net, X, Y, seed)
+
+    def at(self, theta):
+        place = theta.tobytes()
+        if place not in self._known:
+            self._known[place] = super().at(theta)
+        return self._known[place]
+
+
+@lru_cache(maxsize=8)
+def known(lambd: float, iterations: int) -> dict[bytes, tuple[float, bool]]:
+    """What the checks of the bench's networks, whatever their bug, were told of J: 0.2 MB at most."""
+    return {}
+
+
 @lru_cache(maxsize=64)
 def checked(bug: str, lambd: float, iterations: int) -> tuple[Network, GradientCheck]:
     """The bench's network with this bug, and its check; both are kept, and nobody changes them."""
     net = planted(bug, lambd=lambd, seed=SEED)
     net.theta[...] = trained(iterations, lambd)
-    return net, gradient_check(net, *points())
+    return net, _gradient_check(net, *points(), 1e-5, 2, 0, partial(SharedProbe, known=known(lambd, iterations)))
 
 
 OPTIMIZERS = {"gradient descent": lambda: GradientDescent(alpha=0.3), "adam": lambda: Adam(alpha=0.03)}

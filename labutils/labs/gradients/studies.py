@@ -10,18 +10,25 @@ from labutils.network import Network
 from labutils.optimizers import Adam
 from labutils.probe import Probe
 from labutils.training import fit
+from labutils.validate.quiet import formula, quiet
 
 from .bugs import planted
 from .models import points
 
 
+@quiet
+def J_of_a_pass(net: Network, X, Y, rng) -> float:
+    """J of one pass in training, its masks drawn from rng; X and Y are checked, as ``net.J`` checks them at each pass."""
+    return formula(net.cost.J)(net._forward(X, net._once(), True, rng), Y) + net._penalty(Y.shape[-1])
+
+
 def fresh_check(net: Network, X, Y, seed: int = 0) -> list[BlockCheck]:
     """gradient_check done wrongly: each forward pass draws the next mask from one generator."""
-    rng, before = np.random.default_rng(seed), net.snapshot()
+    rng, before, (X, Y) = np.random.default_rng(seed), net.snapshot(), net.check(X, Y, train=True)
 
     def J(theta):
         net.theta[...] = theta
-        return net.J(X, Y, train=True, rng=rng)
+        return J_of_a_pass(net, X, Y, rng)
 
     net.J_and_grad(X, Y, rng=rng)
     backward = {name: block.copy() for name, block in net.grad_blocks().items()}

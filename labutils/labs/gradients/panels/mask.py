@@ -9,7 +9,7 @@ from labutils.live import Panel, Scene, Slider, Toggle
 from ..bugs import planted
 from ..drawings import Scores
 from ..models import points
-from ..studies import fresh_check
+from ..studies import J_of_a_pass, fresh_check
 
 PASSES = 60
 
@@ -35,7 +35,7 @@ class MaskScene(Scene):
     def _measured(self, keep_prob, frozen):
         net, rng = planted(keep_prob=keep_prob, seed=1), np.random.default_rng(1)
         masks = (np.random.default_rng(1) if frozen else rng for _ in range(PASSES))
-        Js = np.array([net.J(self.X, self.Y, train=True, rng=mask) for mask in masks])
+        Js = np.array([J_of_a_pass(net, self.X, self.Y, mask) for mask in masks])
         check = gradient_check if frozen else fresh_check
         return Js, check(net, self.X, self.Y, seed=1)
 

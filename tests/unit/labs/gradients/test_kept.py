@@ -8,6 +8,7 @@ from labutils.labs.gradients.models import OPTIMIZERS, scaled
 from labutils.labs.gradients.panels.bench import BenchScene
 from labutils.labs.gradients.panels.factor import FactorScene
 from labutils.labs.gradients.panels.mask import MaskScene
+from labutils.probe import Probe
 from labutils.training import fit
 
 
@@ -38,5 +39,17 @@ def test_a_check_that_was_made_is_not_made_again(monkeypatch):
     for _ in range(2):
         bench.start("λ on the biases", 0.3, 10)
         mask.start(0.65, True)
-        monkeypatch.setattr(models, "gradient_check", None)
+        monkeypatch.setattr(models, "_gradient_check", None)
         monkeypatch.setattr(mask, "_measured", None)
+
+
+def test_networks_that_differ_in_their_bug_alone_are_asked_for_j_once(monkeypatch):
+    asked, ask = [], Probe.at
+    monkeypatch.setattr(Probe, "at", lambda self, theta: asked.append(1) or ask(self, theta))
+    for bug, theirs in (("no bug", 67), ("λ on the biases", 13), ("no bug", 0), ("factor 4 on db1", 0)):
+        asked.clear()
+        net, checks = models.checked.__wrapped__(bug, 0.2, 1)
+        assert len(asked) == 2 * theirs, "both sides of each parameter; those of who is accused are asked again"
+        assert [tuple(map(str, one)) for one in checks] == [
+            tuple(map(str, one)) for one in gradient_check(net, *models.points())
+        ]
