@@ -7,8 +7,8 @@ import numpy as np
 from labutils.labs import LABS
 from labutils.live import Panel
 from labutils.live.controls import Choice, Slider, Toggle
+from labutils.live.notes import same
 from labutils.live.picture import Picture
-from labutils.live.stage import same
 from tests.sentences import faults_of
 
 PANELS = {

@@ -52,7 +52,7 @@ class Layers:
     """
 
     def __init__(self, figure: Figure, levels: Sequence[float]):
-        self.figure, self.levels, self._scale = figure, levels, 0.0
+        self.figure, self.levels, self.scale = figure, levels, 0.0  # of the newest frame
         self._renderer = Renderer(1, 1, figure.dpi)  # one for all: matplotlib keeps for each how large words are
         self._drawn: dict[Owner, dict[Part, list[Layer] | None]] = {}  # None is still to be drawn
 
@@ -60,15 +60,13 @@ class Layers:
         """All layers, ``scale`` device pixels a CSS pixel, in the order of painting; between two pieces the figure is as it
         was. Whoever breaks off leaves the rest to be drawn by the next.
         """
-        if scale != self._scale:
+        if scale != self.scale:
             self.forget()
-            self._scale = scale
+            self.scale = scale
         owners = self._owners()
         self._drop_changed(owners)
         self.figure.stale = False
-        yield from self._draw_due(owners)
-        found = [layer for owner in owners for layers in self._drawn[owner].values() for layer in layers or ()]
-        return sorted(found, key=lambda layer: layer.level)
+        return sorted((yield from self._draw_due(owners)), key=lambda layer: layer.level)
 
     def draw_ahead(self) -> Generator[None, None, None]:
         """Draw the hidden axes, at the scale of the last frame: shown one day as they are now, they are there at once."""
@@ -78,7 +76,7 @@ class Layers:
 
     def ahead(self) -> list[Axes]:
         """The hidden axes that are not drawn, or would look otherwise now; none before the first frame."""
-        return [axes for axes in self._hidden() if self._is_due(axes)] if self._scale else []
+        return [axes for axes in self._hidden() if self._is_due(axes)] if self.scale else []
 
     def changed(self) -> list[Owner]:
         """Whose layers were never drawn, or would look otherwise now."""
@@ -130,13 +128,16 @@ class Layers:
             for artist in still(owner) if owner is self.figure else [owner]:
                 artist.stale = False
 
-    def _draw_due(self, owners: Sequence[Owner]) -> Generator[None, None, None]:
+    def _draw_due(self, owners: Sequence[Owner]) -> Generator[None, None, list[Layer]]:
+        """All layers of these owners, whatever is forgotten meanwhile: somebody may have the whole figure drawn."""
+        found = []
         try:
             for owner, parts in [(owner, self._drawn[owner]) for owner in owners]:
-                for part in [part for part, layers in parts.items() if layers is None]:
-                    parts[part] = yield from self._layers(owner, part)
+                for part, layers in [*parts.items()]:
+                    found += (yield from self._layers(owner, part, parts)) if layers is None else layers
         finally:
             forget_pixels(self._renderer)
+        return found
 
     def _parts(self, owner: Owner) -> list[Part]:
         """In the order of drawing; what stands alone is a part of its own."""
@@ -151,22 +152,25 @@ class Layers:
     def _looks(self, owner: Owner, artists: tuple[Artist, ...]) -> tuple | None:
         return None if owner is self.figure else looks(artists[0], owner)
 
-    def _layers(self, owner: Owner, part: Part) -> Generator[None, None, list[Layer]]:
-        """What is drawn of a part."""
-        give_pixels(self._renderer, *(self.figure.bbox.size * self._scale), self.figure.dpi * self._scale)
+    def _layers(self, owner: Owner, part: Part, drawn: dict[Part, list[Layer] | None]) -> Generator[None, None, list[Layer]]:
+        """What is drawn of a part; kept in ``drawn`` unless the limits or the like were others by then."""
+        looks = set()
+        give_pixels(self._renderer, *(self.figure.bbox.size * self.scale), self.figure.dpi * self.scale)
         for formula in [formula for artist in part.artists for formula in formulas(artist)]:
             self._renderer.read(formula)
             yield
         for i in range(0, len(part.artists), TOGETHER):
+            looks.add(self._looks(owner, part.artists))
             self._draw(owner, part.artists[i : i + TOGETHER])
             yield
         layers = [Layer(part.level, *inked) for inked in cropped(self._renderer)]
+        drawn[part] = layers if looks == {part.looks} else None
         yield
         return layers
 
     def _draw(self, owner: Owner, artists: tuple[Artist, ...]) -> None:
         figure, dpi, stale = self.figure, self.figure.dpi, (self.figure.stale, owner.stale)
-        figure.dpi = dpi * self._scale
+        figure.dpi = dpi * self.scale
         try:
             for artist in artists:
                 draw(artist, None if owner is figure else owner, self._renderer)

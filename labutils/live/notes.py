@@ -127,3 +127,17 @@ def image(artist: AxesImage, height: float) -> dict:
         "alpha": 1.0 if artist.get_alpha() is None else artist.get_alpha(),
         "smooth": artist.get_interpolation() not in ("nearest", "none", "auto", "antialiased"),
     }  # fmt: skip
+
+
+def same(notes: list[dict], others: list[dict]) -> bool:
+    """Whether two lists of notes paint the same."""
+    return (
+        notes is others
+        or len(notes) == len(others)
+        and all(a.keys() == b.keys() and all(equal(a[k], b[k]) for k in a) for a, b in zip(notes, others))
+    )
+
+
+def equal(a: Any, b: Any) -> bool:
+    """Whether two values of notes are; words that are said again have the very arrays of before."""
+    return a is b or (np.array_equal(a, b) if isinstance(a, np.ndarray) else a == b)

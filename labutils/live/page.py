@@ -1,6 +1,7 @@
 """What a panel and its page say to each other."""
 
 from base64 import b64decode
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from .controls import Control
@@ -65,9 +66,18 @@ class Page:
             "at": run.at if run else 0, "count": run.count if run else 0, "remembers": bool(run and run.reel),
             "place": run.place if run else (panel.scene.counts, 0, 0),
             "values": {name: panel.controls[name].to_page(value) for name, value in panel.values.items()},
-            "heard": self.heard(), "complaint": self.complaint, "table": panel.scene.listed(),
-            "read": read(panel.scene.figure, self._place) if self._place else "",
+            "heard": self.heard(), "complaint": self.complaint, "table": self._asked(panel.scene.listed, []),
+            "read": self._asked(lambda: read(panel.scene.figure, self._place), "") if self._place else "",
         }  # fmt: skip
+
+    def _asked(self, ask: Callable, nothing: Any) -> Any:
+        """What the scene answers; one that has failed, as the status says, may fail here too."""
+        try:
+            return ask()
+        except Exception:
+            if self.panel.error is None:
+                raise
+            return nothing
 
     def heard(self) -> dict[str, int]:
         """The serial number of the last word that was heard of each view."""
@@ -140,7 +150,7 @@ class Page:
             self._file(message)
         elif kind in WISHES:
             getattr(self.panel, kind)()
-        elif not self.panel.widget.is_told():
+        elif kind == "reset" or not self.panel.widget.is_told():  # which is answered even where it changes nothing
             self.panel.player.refresh()
 
     def _file(self, message: dict[str, Any]) -> None:

@@ -53,6 +53,11 @@ class Picture:
         width, height = self.figure.get_size_inches() * self.figure.dpi
         return round(width), round(height)
 
+    @property
+    def scale(self) -> float:
+        """Device pixels a CSS pixel of the newest frame; 0 before the first."""
+        return self._layers.scale
+
     def pixels(self, scale: float) -> tuple[int, int]:
         """Width and height in device pixels, ``scale`` of them a CSS pixel."""
         width, height = self.figure.get_size_inches() * self.figure.dpi * scale
@@ -65,15 +70,19 @@ class Picture:
         for artist in self.living:
             noted = self._noted.get(artist)
             if noted is None or artist.stale:
-                noted = self._noted[artist] = self._record(artist)
+                noted = self._record(artist)
                 yield
             notes.append((self.levels.index(artist.get_zorder()), noted))
         return notes
 
     def _record(self, artist: Artist) -> list[dict]:
-        """From now on the artist says itself, by its flag, whether it was changed since."""
-        notes = record(artist, self._recorder)
+        """From now on the artist says itself, by its flag, whether it was changed since; where its axes were changed while
+        the frame was made, all places in them may be others.
+        """
+        notes = self._noted[artist] = record(artist, self._recorder)
         artist.stale = False
+        if artist.axes is not None and artist.axes.stale:
+            del self._noted[artist]
         return notes
 
     def _forget_moved(self) -> None:

@@ -42,17 +42,23 @@ def chosen(answers: np.ndarray) -> str:
 def on_curves(ax: Axes, place: Place) -> Iterator[str]:
     """The exact values of the curves at the point of theirs that is nearest, along the axis, to a place."""
     lines = curves(ax)
-    if lines:
+    xs = np.concatenate([[], *(seen(line) for line in lines)])
+    if xs.size:
         x, _ = ax.transData.inverted().transform(place)
-        xs = np.concatenate([line.get_xdata() for line in lines])
         nearest = xs[np.abs(xs - x).argmin()]
         yield f"At {ax.get_xlabel() or 'x'} {nearest:g}: {values_at(lines, nearest)}."
 
 
 def values_at(lines: Sequence[Line2D], x: float) -> str:
     """ "J 0.21034567812345678, dev loss 0.3": of those curves that have a point there, with every digit they have."""
-    there = [(line, np.flatnonzero(np.equal(line.get_xdata(), x))) for line in lines]
+    there = [(line, np.flatnonzero(np.isfinite(line.get_ydata()) & np.equal(line.get_xdata(), x))) for line in lines]
     return ", ".join(f"{line.get_label()} {float(line.get_ydata()[at[-1]])!r}" for line, at in there if len(at))
+
+
+def seen(line: Line2D) -> np.ndarray:
+    """Where it has points: nowhere before the first piece of a run, and none where a value is missing."""
+    x, y = np.asarray(line.get_xdata(), float), np.asarray(line.get_ydata(), float)
+    return x[np.isfinite(x) & np.isfinite(y)]
 
 
 def curves(ax: Axes) -> list[Line2D]:

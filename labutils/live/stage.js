@@ -98,6 +98,7 @@ function makeLook(stage, line) {
   const looked = () => {
     if (!document.hidden) return hello();
     line.rest(); // a page that is hidden is sent nothing
+    shown = 0; // the picture may be off the page when it is looked at again: hello comes with it
     line.tell({ type: "goodbye" });
   };
   const fit = () => {
@@ -156,8 +157,14 @@ function makeEar(stage, reader, line, hello, take) {
     last = message.number;
     const useless = lacks;
     queue = queue.then(async () => {
-      if (!message.slots) line.painted(message.number);
-      else if (useless || !(await stage.take(message, buffers))) hello();
+      try {
+        if (!message.slots) line.painted(message.number);
+        else if (useless || !(await stage.take(message, buffers))) hello();
+      } catch (error) {
+        console.error(error); // such as a picture for which there was no memory: the frames that come go on
+        lacks = true;
+        setTimeout(hello, LATE);
+      }
       reader.take(message.state);
     });
   };

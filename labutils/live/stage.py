@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import anywidget
 import numpy as np
@@ -10,6 +10,7 @@ import traitlets
 
 from .beside import spare_cells
 from .layers import Layer
+from .notes import same
 from .picture import Picture
 from .registry import VIEW, forget_shown
 from .stills import remember
@@ -47,6 +48,7 @@ class Stage(anywidget.AnyWidget):
         self._sent, self._layers = [], []  # what the pages have
         self._told: dict | None = None  # what they know beside it; None while a frame is made, which will say all there is
         self._heard: dict[str, int] = {}  # what was heard of each view when the newest frame was begun
+        self._drawn: tuple[list[Layer], list] | None = None  # the picture that waits for its words
         self._in_output, self._still = None, (None, b"")
         self.on_msg(self._hear)
 
@@ -68,7 +70,7 @@ class Stage(anywidget.AnyWidget):
         forget_shown(self)
         super().close()
         self._layout.close()
-        self.picture = self._page = None
+        self.picture = self._page = self._drawn = None
         self._sent, self._layers, self._still = [], [], (None, b"")
 
     def _repr_mimebundle_(self, **kwargs) -> tuple[dict, dict] | None:
@@ -111,17 +113,22 @@ class Stage(anywidget.AnyWidget):
             self.viewers.goodbye(view)
         elif message["type"] == "painted":
             self.viewers.painted(view, message["number"])
-        return message["type"] == "hello"
+        return message["type"] == "hello" or self.viewers.scale > self.picture.scale  # a sharp view that was taken for gone
 
     def post(self, picture: bool = True) -> Iterator[None]:
-        """Send a frame to all views: made in pieces, sent with the last."""
+        """Send a frame to all views: made in pieces, sent with the last. Without ``picture`` the words alone, and with them
+        a picture whose own words failed.
+        """
         self._told, self._heard = None, self._page.heard()  # what a hand does from now on is not in this picture
-        drawn = (yield from self._draw()) if picture else None
+        if picture:
+            self._drawn = None
+            self._drawn = yield from self._draw()
         state = self._page.state()  # raises what the scene's sentence raises: what was drawn is still to be sent then
         self._told = state | {"heard": self._heard}
         header, buffers = {"type": "frame", "state": self._told}, []
-        if drawn:
-            header["frame"], header["slots"], buffers = self._news(*drawn)
+        if self._drawn:
+            header["frame"], header["slots"], buffers = self._news(*self._drawn)
+        self._drawn = None
         self.send(header | {"number": self.viewers.posted()}, buffers)
 
     def ahead(self) -> Iterator[None] | None:
@@ -154,7 +161,7 @@ class Stage(anywidget.AnyWidget):
     def _about(self, layers: list[Layer], had: list[int]) -> dict:
         """Of each layer its place, and which of those that the page has it is: the images of the others follow the blob."""
         told = [layer.told(place) for layer, place in zip(layers, had)]
-        pixels = self.picture.pixels(self.viewers.scale)
+        pixels = self.picture.pixels(self.picture.scale)  # who looks may have changed while it was made
         return {"layers": told, "size": self.picture.size, "pixels": pixels, "type": "image/png"}
 
     def _changes(self, notes: list, sent: list, blob: "Blob") -> list:
@@ -184,17 +191,3 @@ class Blob:
 
     def bytes(self) -> bytes:
         return b"".join(self.parts)
-
-
-def same(notes: list[dict], others: list[dict]) -> bool:
-    """Whether two lists of notes paint the same."""
-    return (
-        notes is others
-        or len(notes) == len(others)
-        and all(a.keys() == b.keys() and all(equal(a[k], b[k]) for k in a) for a, b in zip(notes, others))
-    )
-
-
-def equal(a: Any, b: Any) -> bool:
-    """Whether two values of notes are; words that are said again have the very arrays of before."""
-    return a is b or (np.array_equal(a, b) if isinstance(a, np.ndarray) else a == b)

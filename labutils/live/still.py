@@ -36,9 +36,10 @@ def is_empty(artist: Artist) -> bool:
 
 def view(axes: Axes) -> tuple:
     """What the place of everything in the axes follows from; their aspect is seen to first."""
-    locator, stale = axes.get_axes_locator(), axes.stale
+    locator, figure, stale = axes.get_axes_locator(), axes.get_figure(root=True), axes.stale
+    before = figure.stale
     axes.apply_aspect(locator(axes, None) if locator else None)
-    axes.stale = stale
+    axes.stale, figure.stale = stale, before
     return *axes.bbox.bounds, *along(axes.xaxis), *along(axes.yaxis), axes.get_visible()
 
 

@@ -194,6 +194,39 @@ def test_what_nobody_can_see_asks_for_no_frame(shown, hide):
     assert count(shown, "hello") == before
 
 
+@pytest.mark.fault("a page shown again while its panel is scrolled away")
+def test_a_page_shown_again_without_its_picture_says_hello_once_that_is_back(shown):
+    hidden = """hidden => {
+        Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+        document.dispatchEvent(new Event("visibilitychange"));
+    }"""
+    shown.page.evaluate(hidden, True)
+    shown.page.evaluate(
+        "window.panel = document.querySelector('.labs-panel'); window.home = panel.parentElement; panel.remove()"
+    )
+    before = count(shown, "hello")
+    shown.page.evaluate(hidden, False)
+    shown.page.evaluate("home.append(panel)")
+    shown.until(f"sent.filter(({{ type }}) => type === 'hello').length === {before} + 1")
+
+
+@pytest.mark.fault("a frame that the browser cannot paint")
+def test_a_frame_that_cannot_be_painted_stops_no_other(shown):
+    """Such as a picture for which there is no memory, once."""
+    shown.page.evaluate("""() => {
+        const decode = createImageBitmap;
+        window.createImageBitmap = async () => {
+            window.createImageBitmap = decode;
+            throw new Error("no memory");
+        };
+    }""")
+    hellos, newest = count(shown, "hello"), shown.page.evaluate("whole(); number")
+    shown.later(4_100)
+    shown.until(f"sent.filter(({{ type }}) => type === 'hello').length === {hellos} + 1")
+    shown.page.evaluate("whole()")
+    shown.until(f"sent.some(({{ type, number }}) => type === 'painted' && number === {newest} + 1)")
+
+
 def test_a_run_of_which_nothing_comes_any_more_is_asked_for_a_frame_again_and_again_until_it_answers(shown):
     before = count(shown, "hello")
     shown.page.evaluate("tell({ mode: 'training' })")

@@ -5,9 +5,8 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.path import Path
 
-from labutils.live.notes import is_plain, laid_out, record, words
+from labutils.live.notes import equal, is_plain, laid_out, record, words
 from labutils.live.record import Recorder
-from labutils.live.stage import equal
 
 LOOKS = [
     {}, {"ha": "right", "va": "top"}, {"weight": "bold", "fontsize": 17}, {"color": (0.2, 0.4, 0.6), "alpha": 0.5},

@@ -47,6 +47,15 @@ def sent(monkeypatch):
     return messages
 
 
+class Clock:
+    """Stands still until it is told."""
+
+    now = 100.0
+
+    def __call__(self):
+        return self.now
+
+
 def hear(panel, kind, view="a", serial=0, **more):
     """What a page says."""
     panel.page.hear({"type": kind, "view": view, "serial": serial, **more})
@@ -273,6 +282,19 @@ def test_a_move_that_is_drawn_before_the_rest_of_it_is_read_has_no_second_frame(
     assert before == after > 1 and sent[-1][0]["state"]["heard"] == {"a": 1}
 
 
+@pytest.mark.parametrize("pressed", ["reset", "play", "pause", "step", "rewind"])
+@pytest.mark.fault("a button that changes nothing is pressed: {pressed}")
+def test_a_button_that_changes_nothing_is_answered(build, sent, pressed):
+    """Or the page says after four seconds that the kernel has not answered."""
+    panel = build(Counting())
+    hello(panel)
+    for _ in range(2):
+        painted(panel)
+        before = len(sent)
+        hear(panel, pressed)
+        assert len(sent) > before
+
+
 def test_a_hand_that_moves_while_a_frame_is_made_is_answered_by_the_next(build, sent):
     panel = build(scene := Counting())
     hello(panel)
@@ -315,16 +337,32 @@ def test_changed_limits_send_the_frame_again(build, sent):
     assert header["slots"]
 
 
-def test_a_picture_that_a_failed_sentence_kept_back_is_sent_with_the_next(build, sent, monkeypatch):
+def test_a_picture_whose_sentence_fails_is_sent_at_once_with_words_that_say_so(build, sent, monkeypatch):
     panel = build(scene := Counting())
     hello(panel)
     painted(panel)
     scene.figure.axes[0].set_title("new")
     monkeypatch.setattr(Counting, "sentence", lambda self: 1 / 0)
     hear(panel, "set", name="by", value=2, serial=1)
-    panel.player.refresh()
-    pictures = [header for header, _ in sent[1:] if header.get("frame")]
-    assert [place for place, _, _ in pictures[0]["slots"]] == [0] and pictures[0]["state"]["failed"]
+    _, (header, buffers) = sent
+    assert header["state"]["status"].startswith("Stopped at β = 2.0: ") and header["state"]["heard"] == {"a": 1}
+    assert len(buffers) > 1 and [place for place, _, _ in header["slots"]] == [0]
+
+
+@pytest.mark.parametrize("part", ["sentence", "listed", "draw"])
+@pytest.mark.fault("a scene of which a part fails: {part}")
+def test_a_scene_of_which_a_part_fails_says_so_and_comes_back(build, sent, monkeypatch, part):
+    panel = build(Counting())
+    hello(panel)
+    for value, broken in ((2, True), (3, True), (4, False)):
+        painted(panel)
+        with monkeypatch.context() as patch:
+            if broken:
+                patch.setattr(Counting, part, lambda self: 1 / 0)
+            hear(panel, "set", name="by", value=value, serial=value)
+        state = sent[-1][0]["state"]
+        assert state["failed"] is broken and state["heard"] == {"a": value}
+        assert state["status"].startswith(f"Stopped at β = {value}.0: division" if broken else "by 4: 40")
 
 
 def test_when_the_sharpest_view_leaves_the_frame_is_whole(build, sent):
@@ -338,6 +376,41 @@ def test_when_the_sharpest_view_leaves_the_frame_is_whole(build, sent):
     header, buffers = sent[-1]
     assert header["frame"]["pixels"] == (300, 200)
     assert {layer["had"] for layer in header["frame"]["layers"]} == {-1} and header["slots"], "all of it, changed or not"
+
+
+@pytest.mark.fault("the sharpest of two views leaves while a frame is made")
+def test_a_frame_that_was_begun_for_a_sharper_view_is_as_large_as_its_layers(build, sent):
+    panel = build(Counting())
+    hello(panel, "a")
+    hello(panel, "sharp", 2.0)
+    pieces = panel.widget.post()
+    next(pieces)
+    hear(panel, "goodbye", "sharp")
+    list(pieces)
+    header, (_, below, *_) = sent[-1]
+    assert header["frame"]["pixels"] == Image.open(io.BytesIO(below)).size == (600, 400)
+
+
+@pytest.mark.fault("the sharpest of two views is silent for a second")
+def test_a_sharp_view_that_was_taken_for_gone_has_a_sharp_picture_once_it_speaks(build, sent):
+    panel = build(Counting())
+    clock = panel.widget.viewers.clock = Clock()
+    for view, scale in (("a", 1.0), ("sharp", 2.0)):
+        hello(panel, view, scale)
+        painted(panel, view)
+    for view in ("a", "sharp"):
+        painted(panel, view)
+    for by in (2, 3):
+        panel.set(by=by)
+        painted(panel)
+        clock.now += 2.0
+    assert sent[-1][0]["frame"]["pixels"] == (300, 200), "nobody else looks"
+    painted(panel, "sharp")
+    assert sent[-1][0]["frame"]["pixels"] == (600, 400)
+    frames = len(sent)
+    painted(panel)
+    painted(panel, "sharp")
+    assert len(sent) == frames
 
 
 def test_a_hand_in_a_view_whose_last_frames_were_lost_is_shown_what_it_does(build, sent, monkeypatch):

@@ -281,6 +281,45 @@ def test_what_changes_while_it_is_drawn_is_drawn_once_more():
     assert after == [layer.png for layer in one.frame(1)]
 
 
+@pytest.mark.parametrize("draw", [Picture.still, lambda one: one.figure.savefig(io.BytesIO())])
+def test_a_figure_that_somebody_draws_while_a_frame_is_made_has_its_frame(draw):
+    one, left, right, before = two_axes()
+    right.set_ylim(0, 2)
+    pieces = one.draw_frame(1)
+    next(pieces)
+    draw(one)
+    layers = [layer.png for layer in at_once(pieces)]
+    one._layers.forget()
+    assert layers == [layer.png for layer in one.frame(1)] != [layer.png for layer in before]
+
+
+def looked_at_otherwise(one, axes, pieces):
+    """For a moment, while a frame is made, and back before the next."""
+    next(pieces)
+    axes.set_xlim(0, 5)
+    at_once(pieces)
+    axes.set_xlim(0, 10)
+
+
+def test_what_was_drawn_while_limits_were_others_for_a_moment_is_drawn_again():
+    one = picture(lambda axes: [axes.scatter(k, k) for k in range(4)])
+    [axes] = one.figure.axes
+    before = [layer.png for layer in one.frame(1)]
+    axes.collections[0].set_offsets([[0, 0]])
+    looked_at_otherwise(one, axes, one.draw_frame(1))
+    assert [layer.png for layer in one.frame(1)] == before
+
+
+def test_what_was_noted_while_limits_were_others_for_a_moment_is_noted_again():
+    one = two_lines()
+    before = heights(one), [note["points"].tolist() for _, [note] in one.notes()]
+    for line in one.living:
+        line.set_ydata(line.get_ydata())
+    looked_at_otherwise(one, one.figure.axes[0], one.note())
+    one.frame(1)
+    assert before == (heights(one), [note["points"].tolist() for _, [note] in one.notes()])
+
+
 def test_a_still_does_not_hide_that_the_frame_is_stale():
     one = picture(lambda axes: axes.plot([0, 1], animated=True))
     one.frame(1)

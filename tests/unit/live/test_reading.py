@@ -72,3 +72,15 @@ def test_several_classes_are_read_by_the_largest_chance():
     field.show(lambda X: np.repeat([[0.2], [0.7], [0.1]], X.shape[1], axis=1))
     figure.draw_without_rendering()
     assert read(figure, pixels(field.border.axes, 0.5, 0.5)) == "At (0.50, 0.50): class 1, with probability 0.700000."
+
+
+def test_a_curve_without_points_is_not_read_nor_a_point_without_a_value():
+    figure = Figure()
+    ax = figure.add_subplot(xlim=(0, 2), ylim=(0, 2))
+    (line,) = ax.plot([], [], animated=True, label="J")
+    figure.draw_without_rendering()
+    assert readable(figure) and read(figure, pixels(ax, 1.0, 1.0)) == ""
+    line.set_data([0, 1, 2], [0.5, np.nan, 0.25])
+    assert read(figure, pixels(ax, 1.1, 1.0)) == "At x 2: J 0.25."
+    line.set_data([np.nan], [1.0])
+    assert read(figure, pixels(ax, 1.1, 1.0)) == ""
