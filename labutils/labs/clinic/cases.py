@@ -64,7 +64,7 @@ ROOMS = {SOUND: Case("“I feel fine.”", ())} | CASES  # whom the instruments 
 @cache
 def chart_of(name: str, seed: int = SEED) -> Chart:
     """The chart of the patient that is shown, or of one drawn with another seed: claims and guesses ask for the same."""
-    return examined(CASES[name].patient(seed), course_of(name, seed))
+    return examined(CASES[name].patient(seed))
 
 
 @cache
