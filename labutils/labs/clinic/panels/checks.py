@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from labutils import plots
+from labutils.checks.given import given
 from labutils.live import Button, Panel
 from labutils.live.scene import Scene
 
@@ -55,6 +56,7 @@ class ChecksScene(Scene):
         )
 
 
+@given()
 def checks_panel(first_checks: Callable = first_checks) -> Panel:
     """Other draws of data and weights at a press."""
     return Panel(ChecksScene(first_checks), Button("draw", label="other draws"))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from labutils import plots
+from labutils.checks.given import given
 from labutils.live import Choice, Panel
 from labutils.scenes import KeptScene
 from labutils.words import counted
@@ -90,6 +91,7 @@ class MicroscopeScene(KeptScene):
         return " and ".join(f"{100 * share:.0f} %" for share in layers.dead)
 
 
+@given()
 def microscope_panel(step_share: Callable = step_share) -> Panel:
     """Choose who lies under it; step_share is the learner's."""
     return Panel(MicroscopeScene(step_share), Choice("patient", list(ROOMS)))

@@ -6,6 +6,7 @@ from itertools import zip_longest
 import numpy as np
 
 from labutils import plots
+from labutils.checks.given import given
 from labutils.live import Choice, Panel
 from labutils.scenes import Replay
 
@@ -60,6 +61,7 @@ class TreatmentScene(Replay):
         )
 
 
+@given()
 def treatment_panel(shuffled: Callable = shuffled, weight_gradient: Callable = weight_gradient) -> Panel:
     """Both of the learner's functions stand in for the patient's."""
     return Panel(TreatmentScene(shuffled, weight_gradient), Choice("patient", list(WHO)))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from labutils import plots
+from labutils.checks.given import given
 from labutils.gradcheck import in_words, relative_difference
 from labutils.live import Choice, Panel, Scene, Slider
 
@@ -56,6 +57,7 @@ class BenchScene(Scene):
         return f"the other {len(rest)} are {in_words(max(rest))}." if rest else "no block is right."
 
 
+@given()
 def bench_panel(score: Callable = relative_difference) -> Panel:
     """Choose a bug, the penalty, and how long the network has been trained before the check.
 

@@ -7,6 +7,7 @@ from functools import cache
 import numpy as np
 
 from labutils import plots
+from labutils.checks.given import given
 from labutils.gradcheck import relative_difference
 from labutils.live import Choice, Panel, Scene, Slider
 
@@ -96,6 +97,7 @@ class EpsilonScene(Scene):
         return f"{name} {answer:.4f} (score {error:.1g})" if np.ndim(answer) == 0 else f"{name} score {error:.1g}"
 
 
+@given(two_sided=two_sided)
 def epsilon_panel(two_sided: Callable | None = None) -> Panel:
     """Drag ε; choose what is differentiated. two_sided : the function that draws the blue curve, yours if you like."""
     return Panel(

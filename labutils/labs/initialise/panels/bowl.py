@@ -5,10 +5,12 @@ from collections.abc import Callable
 import numpy as np
 
 from labutils import plots
+from labutils.checks.given import given
 from labutils.live import Choice, Panel, Slider
 from labutils.scenes import Replay
 
 from ..bowls import START, STEPS, TREATMENTS, Bowl, measurements, steps_needed
+from ..exercises.normalise import normalise
 
 LEVELS = (0.02, 0.1, 0.3, 0.8, 2, 5, 12, 30, 80)  # J above its minimum, the same in every bowl
 SEEN = (-5, 12)  # of the two features
@@ -76,6 +78,7 @@ class BowlScene(Replay):
         return f"99 % of the way is not reached within {self.shown} step{'s' * (self.shown > 1)}"
 
 
+@given(normalise=normalise)
 def bowl_panel(normalise: Callable | None = None) -> Panel:
     """Raw, centred, normalised, wrongly normalised; with ``normalise(X_train, X)`` the learner's own as well."""
     scene = BowlScene(normalise)

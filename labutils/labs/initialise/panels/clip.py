@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from labutils import plots
+from labutils.checks.given import given
 from labutils.initializers import he
 from labutils.live import Panel, Slider
 from labutils.optimizers import clip
@@ -81,6 +82,7 @@ class ClipScene(RaceScene):
         return self.record[path][: self.shown]
 
 
+@given()
 def clip_panel(clip: Callable = clip) -> Panel:
     """Drag the limit c; with ``clip(g, c)`` the learner's own function does the clipping."""
     return Panel(

@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from labutils import plots
+from labutils.checks.given import given
 from labutils.forks import ForkedTraining
 from labutils.functions import ACTIVATIONS
 from labutils.initializers import INITIALIZERS
@@ -14,6 +15,7 @@ from labutils.optimizers import OPTIMIZERS
 from labutils.training import Diverged
 from labutils.words import counted
 
+from ..exercises.he_init import he_init
 from ..models import DATA, SCALES, VIEW, deep, scaled
 from ..ridges import Ridges
 from ..sizes import log10, sizes, sizes_of, times
@@ -127,6 +129,7 @@ class MicroscopeScene(ForkedTraining):
         return f"After {steps}: J = {J:{'.2f' if J < 1000 else '.0e'}}, train {train:.0f} %."
 
 
+@given(init=he_init)
 def microscope_panel(init: Callable | None = None) -> Panel:
     """Scheme, scale, depth, activation and optimiser; with ``init`` the learner's own initialiser is one more scheme."""
     scene = MicroscopeScene(init)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from labutils import plots
+from labutils.checks.given import given
 from labutils.layers import mlp
 from labutils.live import Panel, Slider
 from labutils.network import Network
@@ -91,6 +92,7 @@ class TumourScene(RaceScene):
         return f"alpha = {self.alpha:g}, {counted(self.shown * EVERY, 'step')}: {said[0]}; {said[1]}."
 
 
+@given()
 def tumour_panel(normalise: Callable = by_the_training_set) -> Panel:
     """Drag alpha; with ``normalise(X_train, X)`` the learner's own function makes the inputs of one of the two."""
     return Panel(

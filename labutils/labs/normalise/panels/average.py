@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from labutils import plots
+from labutils.checks.given import given
 from labutils.live import Panel, Scene, Slider, Toggle
 
 from ..averages import SIZES, TEST_SIZES, M, answers_by_batch, cut, problem, recorded, running_averages, start_values
@@ -98,6 +99,7 @@ class AverageScene(Scene):
         )
 
 
+@given()
 def average_panel(update: Callable = update_running) -> Panel:
     """Drag the size of the test batch, sort it by class, and choose the momentum of the averages."""
     return Panel(

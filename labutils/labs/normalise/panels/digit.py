@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from labutils import plots
+from labutils.checks.given import given
 from labutils.layers import mlp
 from labutils.live import Panel, Slider, Toggle
 from labutils.network import Network
@@ -70,6 +71,7 @@ class DigitScene(TrainingScene):
         )
 
 
+@given()
 def digit_panel(dZ: Callable = softmax_dZ) -> Panel:
     """Choose the hidden units, alpha and batchnorm, and read the digits again; ``dZ`` does the learning."""
     return Panel(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from labutils import data, plots
+from labutils.checks.given import given
 from labutils.forks import ForkedTraining
 from labutils.functions import softmax
 from labutils.layers import mlp
@@ -88,6 +89,7 @@ class RegionScene(ForkedTraining):
         )
 
 
+@given()
 def region_panel(softmax: Callable = softmax) -> Panel:
     """Choose the set, the number of classes, the hidden layer and the temperature."""
     return Panel(

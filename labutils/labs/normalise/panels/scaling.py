@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from labutils import plots
+from labutils.checks.given import given
 from labutils.live import Panel, Scene, Slider
 
 from ..exercises.batchnorm_forward import batchnorm_forward
@@ -50,6 +51,7 @@ class ScalingScene(Scene):
         )
 
 
+@given()
 def scaling_panel(forward: Callable = batchnorm_forward) -> Panel:
     """Drag b and w, then γ and β, and look at what comes out."""
     return Panel(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from labutils import plots
+from labutils.checks.given import given
 from labutils.live import Choice, Panel, Slider
 from labutils.scenes import Replay
 from labutils.splits import minibatches
@@ -94,6 +95,7 @@ class BatchScene(Replay):
         return f"After {counted(EPOCHS * self.share, 'epoch', '.3g')} J is {now}.{same}"
 
 
+@given()
 def batch_panel(minibatches: Callable = minibatches) -> Panel:
     """Drag B and α; minibatches: a learner's own function."""
     return Panel(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from labutils import data, plots
+from labutils.checks.given import given
 from labutils.forks import UPDATES, ForkedScene
 from labutils.layers import mlp
 from labutils.live import Choice, Panel, Slider
@@ -15,6 +16,9 @@ from labutils.streams import streams
 from labutils.training import Run, train
 
 from ..clock import TIME, against
+from ..exercises.adam_step import adam_step
+from ..exercises.momentum_step import momentum_step
+from ..exercises.rmsprop_step import rmsprop_step
 from ..racers import NAMES, SHORT, averages, racers, rates
 
 EPOCHS, SIZES = 80, (2, 10, 5, 1)
@@ -151,6 +155,7 @@ class MoonScene(ForkedScene, RaceScene):
         return f"Accuracy after {self.shown} epoch{'s' * (self.shown != 1)}: {now}."
 
 
+@given(momentum=momentum_step, rmsprop=rmsprop_step, adam=adam_step)
 def moon_panel(momentum: Callable | None = None, rmsprop: Callable | None = None, adam: Callable | None = None) -> Panel:
     """Drag every setting; momentum, rmsprop and adam: a learner's own step functions."""
     return Panel(

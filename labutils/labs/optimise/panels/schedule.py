@@ -6,10 +6,12 @@ import numpy as np
 from matplotlib.collections import LineCollection
 
 from labutils import data, plots
+from labutils.checks.given import given
 from labutils.live import Choice, Panel, Slider
 from labutils.scenes import KeptScene
 from labutils.words import counted
 
+from ..exercises.inverse_time import inverse_time
 from ..scheduling import EPOCHS, SEEDS, race, rates, schedules
 
 LOWEST, HIGHEST = 0.08, 0.85  # the final J that are drawn; means and names are to the right of them
@@ -97,6 +99,7 @@ class ScheduleScene(KeptScene):
         )
 
 
+@given(inverse_time=inverse_time)
 def schedule_panel(inverse_time: Callable | None = None) -> Panel:
     """Choose a schedule, drag alpha0; inverse_time: a learner's own function."""
     names = list(schedules())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from labutils.checks.given import given
 from labutils.layers import mlp
 from labutils.live import Panel, Slider
 from labutils.network import Network
@@ -44,6 +45,7 @@ class DecayScene(PenaltyScene):
         return {**points, "penalty": penalty, "J": points["train loss"] + penalty}
 
 
+@given()
 def decay_panel(step: Callable = l2_step) -> Panel:
     """Gradient descent with your own ``l2_step``."""
     return Panel(DecayScene(step), Slider("lambd", 0.7, values=STRENGTHS, label="λ", description="strength of the decay"))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from labutils import plots
+from labutils.checks.given import given
 from labutils.forks import ForkedTraining
 from labutils.layers import Dropout, Layer, mlp
 from labutils.live import Panel, Slider, Toggle
@@ -106,6 +107,7 @@ class DropoutScene(ForkedTraining):
         return f"{self.words(**self.values)}: train {train:.1f} %, dev {dev:.1f} %, gap {train - dev:.1f} points, {size}."
 
 
+@given(forward=dropout_forward, backward=dropout_backward)
 def dropout_panel(forward: Callable | None = None, backward: Callable | None = None) -> Panel:
     """Drag keep_prob layer by layer; with ``forward`` and ``backward`` the learner's own functions do the dropping."""
     learner = (forward or dropout_forward, backward or dropout_backward) if forward or backward else None

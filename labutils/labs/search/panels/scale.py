@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from labutils import plots
+from labutils.checks.given import given
 from labutils.live import Button, Panel, Scene, Slider
 from labutils.words import counted
 
@@ -74,6 +75,7 @@ class ScaleScene(Scene):
         )
 
 
+@given()
 def scale_panel(alpha: Callable = log_alpha, beta: Callable = log_beta) -> Panel:
     """Choose how many samples are drawn, and draw again. alpha, beta : (low, high, u) -> value, on a log scale."""
     return Panel(

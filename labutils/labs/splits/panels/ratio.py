@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from labutils import plots
+from labutils.checks.given import given
 from labutils.live import Choice, Panel, Scene, Slider
 from labutils.words import counted
 
@@ -80,6 +81,7 @@ class RatioScene(Scene):
         )
 
 
+@given()
 def ratio_panel(standard_error: Callable = standard_error) -> Panel:
     """Drag m to a million, choose the ratio; standard_error(p, m) drives the middle picture."""
     return Panel(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from labutils import plots
+from labutils.checks.given import given
 from labutils.live import Panel, Scene, Slider, Toggle
 
 from ..exercises.diagnose import diagnose
@@ -55,6 +56,7 @@ class TableScene(Scene):
         return f"Bayes error {self.level:g} %: " + ", ".join(f"{n} {said}" for n, said in zip(CLASSIFIERS, self.said)) + "."
 
 
+@given()
 def table_panel(judge: Callable = diagnose) -> Panel:
     """Drag the Bayes error; judge(train_error, dev_error, bayes) gives the words as its third value."""
     return Panel(

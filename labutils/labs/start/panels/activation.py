@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from labutils import plots
+from labutils.checks.given import given
 from labutils.functions import ACTIVATIONS, sigmoid
 from labutils.live import Choice, Panel, Scene, Slider
 
@@ -59,6 +60,7 @@ class ActivationScene(Scene):
         return f"{shown} at z = {self.z:g}: a = {value:.3f}, slope {slope:.3f}.{idle}"
 
 
+@given()
 def activation_panel(sigmoid: Callable = sigmoid) -> Panel:
     """Choose a function, drag z; a sigmoid of the learner's own is drawn instead of the library's."""
     return Panel(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from labutils import plots
+from labutils.checks.given import given
 from labutils.live import Choice, Panel, Scene, Slider
 
 from ..exercises.dense_backward import dense_backward
@@ -70,6 +71,7 @@ class BuildingScene(Scene):
         self.net.restore(weights)
 
 
+@given()
 def building_panel(forward: Callable = dense_forward, backward: Callable = dense_backward) -> Panel:
     """Train with these two functions; choose a mistake to make in the lines that call them."""
     return Panel(

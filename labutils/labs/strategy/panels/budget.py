@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from labutils import plots
+from labutils.checks.given import given
 from labutils.live import Panel, Scene, Slider
 from labutils.words import counted
 
@@ -69,6 +70,7 @@ class BudgetScene(Scene):
         return f" For people, dev is {counted(abs(harder), 'point', 'g')} {how}."
 
 
+@given()
 def budget_panel(judge: Callable = next_step) -> Panel:
     """Drag the errors; judge(errors, margin) names the problem and the next action."""
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from labutils import plots
+from labutils.checks.given import given
 from labutils.live import Panel, Scene, Slider
 
 from ..exercises.scores import scores
@@ -61,6 +62,7 @@ class MetricScene(Scene):
         )
 
 
+@given()
 def metric_panel(scores: Callable = scores) -> Panel:
     """Drag the threshold, the share of faulty screws and the price of a missed one; scores(A, Y, threshold) counts."""
     return Panel(

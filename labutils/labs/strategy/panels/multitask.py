@@ -1,8 +1,11 @@
 """Several questions about the same digits, each with few labels: a network each, or one for all."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from labutils import plots
+from labutils.checks.given import given
 from labutils.live import Panel, Slider
 from labutils.words import counted
 
@@ -55,7 +58,8 @@ class MultitaskScene(MeasuredScene):
         return "; ".join(f"{arm} {error:.0f} %" for arm, error in zip(ARMS, errors))
 
 
-def multitask_panel(dZ=masked_dZ) -> Panel:
+@given()
+def multitask_panel(dZ: Callable = masked_dZ) -> Panel:
     """Choose how many tasks share a network, and how wide it is; dZ(A, Y) leaves the gaps out."""
     return Panel(
         MultitaskScene(dZ),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from labutils import plots
+from labutils.checks.given import given
 from labutils.live import Panel, Scene, Slider
 
 from ..chain import LINKS, MARGIN, PROJECTS
@@ -48,6 +49,7 @@ class ProjectsScene(Scene):
         return f"Project {name}, {PROJECTS[name].name}: {problem}. Next: {action}."
 
 
+@given()
 def projects_panel(judge: Callable = next_step) -> Panel:
     """Uncover the diagnoses; judge(errors, margin) makes them."""
     return Panel(

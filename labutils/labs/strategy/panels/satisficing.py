@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from labutils import plots
+from labutils.checks.given import given
 from labutils.live import Panel, Scene, Slider
 from labutils.words import counted
 
@@ -58,6 +59,7 @@ class SatisficingScene(Scene):
         return f"{said}; the choice is {names[k]} with {costs[k]:,.0f} multiplications and a dev error of {errors[k]:.1f} %."
 
 
+@given()
 def satisficing_panel(pick: Callable = pick_model) -> Panel:
     """Drag the limit; pick(errors, costs, limit) chooses."""
     return Panel(
