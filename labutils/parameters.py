@@ -9,7 +9,7 @@ import numpy as np
 
 from .initializers import initializer
 from .layers import Dense, Dropout, Layer
-from .stacks import check_for_all
+from .stacks import check_for_all, check_weights
 from .streams import inits, is_many
 from .validate import as_floats, told
 from .views import Views, fill
@@ -59,8 +59,10 @@ class Parameters(Views):
         for layer in self.layers:
             if isinstance(layer, Dropout):
                 check_for_all("keep_prob", layer.keep_prob, stack)
+        sizes = self._sizes()
+        check_weights(math.prod(stack) * sizes[0])
         starts = self._starts(init, seed, stack)  # what is wrong with them comes out before the layers are bound
-        self._cut(*(np.zeros((*stack, n)) for n in self._sizes()))
+        self._cut(*(np.zeros((*stack, n)) for n in sizes))
         self._begin(starts)
 
     @property

@@ -8,6 +8,8 @@ import numpy as np
 from .streams import is_many
 from .validate import check_column, check_range, shape_of
 
+MOST_WEIGHTS = 100_000_000
+
 
 def strength(name: str, value: Any) -> Any:
     """A penalty's strength >= 0 as it is; K of them as a (K, 1) column, to be used beside theta (K, P)."""
@@ -59,4 +61,13 @@ def check_for_all(name: str, value: Any, stack: tuple[int, ...]) -> None:
         raise ValueError(
             f"{name} has {len(value)} number{'s' * (len(value) > 1)} for {networks}; expected one number for all"
             f"{', or one for each' if stack else ''}. A sequence of seeds makes a stack: seed=range({len(value)})."
+        )
+
+
+def check_weights(weights: int) -> None:
+    """ValueError for more than a laptop has room for; the system would end the kernel without a word."""
+    if weights > MOST_WEIGHTS:
+        raise ValueError(
+            f"the network would have {weights:,} weights; expected at most {MOST_WEIGHTS:,}, which take 0.8 GB, "
+            "their gradients as much. Choose fewer units, features or seeds."
         )

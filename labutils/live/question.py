@@ -108,6 +108,6 @@ class Questions:
 
     def ask(self, name: str) -> Question:
         """The question of that name, to be the last line of a cell."""
-        if name not in self.guesses:
+        if not isinstance(name, str) or name not in self.guesses:
             raise ValueError(f"there is no guess {name!r}; this lab asks {', '.join(self.guesses)}")
         return Question(self.lab, self.guesses[name])

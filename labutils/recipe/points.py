@@ -47,6 +47,8 @@ def from_csv(content: str | bytes) -> list[list[float]]:
 
 def _lines(content: str | bytes) -> list[tuple[int, str]]:
     """The lines that are not empty, with their numbers."""
+    if not isinstance(content, str | bytes):
+        raise RecipeError(f"content is {shown(content)}; expected the text of a file. Join rows with '\\n'.join(rows).")
     if len(content) > LARGEST:
         raise RecipeError(f"the file has {len(content):,} bytes; expected {MOST:,} rows at most. Take a sample of its rows.")
     text = content.removeprefix("\ufeff") if isinstance(content, str) else _decoded(content)

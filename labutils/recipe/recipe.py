@@ -114,6 +114,13 @@ class Recipe:
         return cls(**{name: plain[name] for name in fields[1:]})
 
 
+def checked_recipe(recipe: Any) -> Recipe:
+    """recipe itself; RecipeError for what is none."""
+    if not isinstance(recipe, Recipe):
+        raise RecipeError(f"recipe is {shown(recipe)}; expected a Recipe. Make one with Recipe(), or with unpacked(line).")
+    return recipe
+
+
 def _checked_edit(edit: Any) -> Edit:
     cure = "Write it as [240, 'lambd', 0.7]: the step, the setting, its new value."
     if not isinstance(edit, list | tuple) or len(edit) != 3:

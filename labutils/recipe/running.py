@@ -13,7 +13,7 @@ from ..network import Network
 from ..optimizers import OPTIMIZERS, Optimizer
 from ..schedules import SCHEDULES
 from ..streams import streams
-from .recipe import Recipe
+from .recipe import Recipe, checked_recipe
 from .sets import parts
 
 EVERY = 5  # updates from one report to the next
@@ -41,7 +41,7 @@ class Training:
     """
 
     def __init__(self, recipe: Recipe, seeds: Sequence[int] | None = None):
-        self.recipe, self.settings = recipe, dict(recipe.params)
+        self.recipe, self.settings = checked_recipe(recipe), dict(recipe.params)
         self.train, self.dev, self.test = parts(recipe.data)
         self.chance = streams(recipe.seed)
         self.net = network(recipe, recipe.seed if seeds is None else seeds)

@@ -15,7 +15,7 @@ import numpy as np
 from ..functions import ACTIVATIONS, sigmoid, softmax
 from ..initializers import INITIALIZERS
 from ..optimizers import OPTIMIZERS
-from .recipe import Recipe
+from .recipe import Recipe, checked_recipe
 from .running import EVERY, network, shares
 from .sets import parts
 from .sharing import packed
@@ -24,7 +24,7 @@ from .template import BATCHNORM, MAIN, PLAIN, TOP
 
 def script(recipe: Recipe) -> str:
     """The program: run by itself it prints the iteration and J at each report, then the accuracies in %."""
-    train, dev, _ = parts(recipe.data)
+    train, dev, _ = parts(checked_recipe(recipe).data)
     p, net = recipe.params, network(recipe, recipe.seed)
     activation = ACTIVATIONS[p["activation"]]
     output = sigmoid if net.layers[-1].n_out == 1 else softmax

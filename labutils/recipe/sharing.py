@@ -6,7 +6,7 @@ import json
 import re
 import zlib
 
-from .recipe import Recipe
+from .recipe import Recipe, checked_recipe
 from .settings import RecipeError, shown
 
 START = "LABS1"
@@ -21,7 +21,7 @@ def packed(recipe: Recipe) -> str:
     >>> unpacked(packed(Recipe(seed=7))).seed
     7
     """
-    plain = json.dumps(recipe.plain(), separators=(",", ":"), allow_nan=False).encode()
+    plain = json.dumps(checked_recipe(recipe).plain(), separators=(",", ":"), allow_nan=False).encode()
     body = base64.urlsafe_b64encode(zlib.compress(plain, 9)).decode().rstrip("=")
     return f"{START}.{_checksum(body)}.{body}"
 

@@ -101,7 +101,7 @@ def stored(path: str | os.PathLike, name: str = "search") -> list[Result]:
     with opened_to_read(path) as db:
         ours = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'searches'").fetchone()
         names = dict(db.execute("SELECT name, id FROM searches")) if ours else {}
-        if name not in names:
+        if not isinstance(name, str) or name not in names:
             raise SearchError(f"{path} holds no search {told(name)}; it holds {', '.join(names) or 'none'}.")
         return read(db, names[name])
 

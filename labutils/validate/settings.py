@@ -90,6 +90,13 @@ def check_seed(seed: Any) -> int:
     return check_count("seed", seed, 0, math.inf, cure="The same seed gives the same numbers.")
 
 
+def check_seeds(seeds: Any) -> list[int]:
+    """seeds must be one or more whole numbers of at least 0, in a sequence; else ValueError. Returns them as ints."""
+    if not np.iterable(seeds) or isinstance(seeds, str | dict) or not (several := list(seeds)):
+        raise ValueError(f"seeds is {told(seeds)}; expected one or more. Write range(20), or [1] for a single one.")
+    return [check_seed(one) for one in several]
+
+
 def check_rng(
     rng, *uses: str, cure: str = "Pass np.random.default_rng(seed)."
 ) -> np.random.Generator | np.random.RandomState:

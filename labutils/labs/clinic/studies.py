@@ -35,6 +35,6 @@ def answers(name: str) -> Answers:
 
 
 def _case(name: str) -> Case:
-    if name not in ROOMS:
+    if not isinstance(name, str) or name not in ROOMS:
         raise ValueError(f"there is no {name!r} here; expected one of {', '.join(ROOMS)}")
     return ROOMS[name]

@@ -9,6 +9,7 @@ from labutils.layers import mlp
 from labutils.network import Network
 from labutils.optimizers import Adam
 from labutils.training import fit
+from labutils.validate import check_count, check_seeds
 
 from .reading import BATCH, EPOCHS, digit_parts
 
@@ -43,6 +44,10 @@ def mistakes(mend: str, seeds: Iterable[int], X, Y) -> np.ndarray:
 
 def mended(true: int = 8, answer: int = 1, seeds: Iterable[int] = range(20)) -> None:
     """Print how often ``true`` is read as ``answer`` on dev, and all mistakes there, for each mend; means over seeds."""
+    check_count("true", true, 0, 9)
+    if check_count("answer", answer, 0, 9) == true:
+        raise ValueError(f"true and answer are both {true}, which is no mistake; expected two different digits. Change one.")
+    seeds = check_seeds(seeds)
     print(f"{'':21}{true} read as {answer}   all mistakes on dev")
     for mend in MENDS:
         counts = mistakes(mend, seeds, *digit_parts()[1])

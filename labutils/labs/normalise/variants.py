@@ -8,6 +8,7 @@ from labutils.layers import Activation, BatchNorm, Dense, Layer, mlp
 from labutils.network import Network
 from labutils.optimizers import Adam
 from labutils.training import fit
+from labutils.validate import check_XY
 
 
 def norms(net: Network) -> list[BatchNorm]:
@@ -49,6 +50,7 @@ def _swapped(layers: list[Layer]) -> Iterator[Layer]:
 
 def redundant_bias(X, Y) -> None:
     """Print how large the gradients of b and of beta are in a network that has both."""
+    X, Y = check_XY(X, Y)
     net = Network(with_bias(X.shape[0], 12, 12, 1), seed=1)
     net.J_and_grad(X, Y)
     for number, (dense, norm) in enumerate(zip(net.layers[::3], norms(net)), start=1):
@@ -61,6 +63,9 @@ PLACES = {"nowhere": mlp, "on Z": lambda *sizes: mlp(*sizes, batchnorm=True), "o
 
 def with_dropout(X, Y, X_dev, Y_dev) -> None:
     """Print, for three keep_probs, the dev accuracy and how far the kept sigma2 is off at test time; mean of ten seeds."""
+    X, Y = check_XY(X, Y)
+    if (X == X[:, :1]).all():
+        raise ValueError("the columns of X are all alike; expected examples that differ. Give the set as data made it.")
     for keep_prob in (1.0, 0.8, 0.5):
         right, ratio = dropout_beside_batchnorm(keep_prob, range(10), X, Y, X_dev, Y_dev)
         kept = f"kept sigma2 of layer 2 = {np.median(ratio):.2f} × its variance at test time"
@@ -86,5 +91,5 @@ def place_losses(X, Y, seeds: Sequence[int]) -> dict[str, np.ndarray]:
 
 def places(X, Y) -> None:
     """Print the mean loss of ten seeds for batchnorm nowhere, on Z and on A."""
-    for place, loss in place_losses(X, Y, range(10)).items():
+    for place, loss in place_losses(*check_XY(X, Y), range(10)).items():
         print(f"batchnorm {place:8} loss {loss.mean():.3f}")

@@ -12,15 +12,17 @@ from labutils.network import Network
 from labutils.optimizers import Adam, GradientDescent
 from labutils.search import Log, OneMinusLog, Result, Whole, random, search
 from labutils.training import fit, train
+from labutils.validate import check_count, check_range, check_seed, check_seeds
 
 from .models import FLOWER
 
 SPACE = {"alpha": Log(1e-4, 1), "beta": OneMinusLog(0.9, 0.999), "units": Whole(2, 24)}  # of the notebook's search
+SHARES = (0.001, 0.45)  # of class 1 that a thinned field can have
 
 
 def dev_loss(alpha: float, beta: float, units: int, seed: int) -> float:
     """What the search in the notebook minimises: the dev loss of 2-units-8-1 on the flower after 100 updates of Adam."""
-    net = Network(mlp(2, units, 8, 1), seed=seed)
+    net = Network(mlp(2, units, 8, 1), seed=check_seed(seed))
     fit(net, Adam(alpha, beta1=beta), FLOWER.X, FLOWER.Y, epochs=100)
     return float(net.loss(FLOWER.X_dev, FLOWER.Y_dev))
 
@@ -71,6 +73,7 @@ def first_looks(alpha: float, looks: int = 50, every: int = 5, seed: int = 1) ->
 
     every : iterations from look to look.
     """
+    check_count("looks", looks)
     X, Y = FLOWER.X, FLOWER.Y
     net = Network(mlp(2, 24, 12, 1, activation="leaky_relu"), seed=seed)
     steps = train(net, GradientDescent(alpha), X, Y, epochs=looks * every, every=every)
@@ -80,8 +83,9 @@ def first_looks(alpha: float, looks: int = 50, every: int = 5, seed: int = 1) ->
 
 def best_alpha(hidden: int, seeds: Sequence[int] = (1, 2, 3)) -> float:
     """The best of 13 values of alpha for ``hidden`` layers of 12 units, by the mean dev loss on the flower."""
-    alphas = np.geomspace(1e-3, 1, 13)
-    net = Network(mlp(2, *[12] * hidden, 1), seed=list(seeds) * len(alphas))
+    check_count("hidden", hidden, 0, 100)
+    seeds, alphas = check_seeds(seeds), np.geomspace(1e-3, 1, 13)
+    net = Network(mlp(2, *[12] * hidden, 1), seed=seeds * len(alphas))
     optimizer = Adam(np.repeat(alphas, len(seeds))[:, None])
     fit(net, optimizer, FLOWER.X, FLOWER.Y, epochs=100)
     losses = net.loss(FLOWER.X_dev, FLOWER.Y_dev).reshape(len(alphas), -1).mean(axis=1)
@@ -93,11 +97,13 @@ def rare(share: float, copies: int, seeds: Sequence[int] = (1, 2, 3)) -> tuple[f
 
     copies : how often each example of class 1 appears in the training set.
     """
+    check_range("share", share, *SHARES, cure="In the whole field it is 46 %, and 0.1 % is a single example.")
+    check_count("copies", copies, high=1_000)
     field = data.noisy_field(seed=7, m=2_000, m_dev=2_000, noise=0.5)
     X, Y = thinned(field.X, field.Y, share)
     X_dev, Y_dev = thinned(field.X_dev, field.Y_dev, share)
     again = np.repeat(np.arange(X.shape[1]), np.where(Y[0] == 1, copies, 1))
-    net = Network(mlp(2, 8, 1), seed=list(seeds), lambd=1.0)
+    net = Network(mlp(2, 8, 1), seed=check_seeds(seeds), lambd=1.0)
     fit(net, Adam(0.03), X[:, again], Y[:, again], epochs=150)
     answers = net.predict(X_dev)[:, 0] > 0.5
     return float(net.accuracy(X_dev, Y_dev).mean()), float(answers[:, Y_dev[0] == 1].mean())

@@ -6,6 +6,7 @@ from labutils import plots
 from labutils.live import Panel, Slider
 from labutils.recipe import Recipe, Way
 from labutils.scenes import KeptScene
+from labutils.validate import told
 
 from ..slow import Update
 
@@ -76,6 +77,8 @@ class SlowScene(KeptScene):
 
 def slow_panel(playground: Panel | None = None) -> Panel:
     """One update of the run that the playground shows now; without one, of the default run."""
+    if playground is not None and not hasattr(getattr(playground, "scene", None), "bench"):
+        raise ValueError(f"playground is {told(playground)}; expected a playground. Take what playground_panel() gave.")
     recipe = now = Recipe() if playground is None else playground.scene.bench.recipe
 
     def above() -> Recipe:

@@ -1,12 +1,13 @@
 """The trials of a search, seen along each hyperparameter, and where the best of them lie."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from labutils import plots
 from labutils.live import Panel, Scene, Slider
 from labutils.search import DONE, Result, Space
+from labutils.validate import told
 from labutils.words import counted
 
 from ..studies import SPACE, small_search
@@ -19,6 +20,10 @@ class TrialsScene(Scene):
     """One picture for each hyperparameter: where the trials fell on its scale, and what they scored."""
 
     def __init__(self, results: Sequence[Result], space: Space):
+        if not isinstance(results, Sequence) or not all(isinstance(one, Result) for one in results):
+            raise ValueError(f"results is {told(results)}; expected trials. Take list(search(...)).")
+        if not isinstance(space, Mapping) or not space:
+            raise ValueError(f"space is {told(space)}; expected names and their scales. Take the one of the search.")
         done = [result for result in results if result.fate == DONE]
         self.space, self.failed = space, len(results) - len(done)
         if not done:
