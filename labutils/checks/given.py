@@ -19,7 +19,7 @@ def given(**library: Callable) -> Callable[[Callable], Callable]:
     """For a panel's factory: each function it takes may be wrong, but must answer in the shape the panel shows.
 
     library : by the parameter's name, the function it stands in for, where that is not the parameter's default.
-    The panel raises ValueError for what is no function, Stumbled for an error in it and for an answer without numbers.
+    The panel raises ValueError for what cannot be called, Stumbled for an error in it and for an answer without numbers.
     """
 
     def decorated(panel: Callable) -> Callable:
