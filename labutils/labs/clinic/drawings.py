@@ -1,14 +1,18 @@
 """Pictures that are not panels: the faulty run beside the fixed one."""
 
+from collections.abc import Callable, Mapping, Sequence
+
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from labutils import plots
 
-from .cases import CASES
+from .cases import CASES, ROOMS
 from .instruments import Course, curves
+from .patient import Patient
 
 TOP = 3.0  # losses above it are drawn at it
+LENGTHS = tuple(sorted({Patient.epochs, *(room.settings.get("epochs", Patient.epochs) for room in ROOMS.values())}))
 
 
 def loss_axes(ax: Axes, epochs: int, *names: str, title: str = "Loss") -> plots.Curves:
@@ -23,11 +27,27 @@ def right_axes(ax: Axes, epochs: int, *names: str, title: str = "Right answers")
     return plots.Curves(ax, names, xlim=(0, epochs), ylim=(0, 100))
 
 
-def over_epochs(epochs: int, *axes: Axes) -> None:
-    """These axes end with a patient's last epoch."""
-    for ax in axes:
-        if ax.get_xlim() != (0, epochs):  # the same limits, set again, would have the whole frame drawn again
-            ax.set_xlim(0, epochs)
+class OverEpochs:
+    """Curves over epochs on axes for each length of a patient's run, of which one is shown: the frame is not drawn again for
+    a patient that trains for longer.
+
+    make(axes, epochs) : the curves on axes that end there.
+    """
+
+    def __init__(self, ax: Axes, make: Callable[[Axes, int], plots.Curves]):
+        self.curves = {epochs: make(plots.over(ax) if number else ax, epochs) for number, epochs in enumerate(LENGTHS)}
+        self.shown = self.curves[LENGTHS[0]]
+
+    def show(self, epochs: int) -> None:
+        """Those of a run of this length; nothing is left on the others."""
+        self.shown = self.curves[epochs]
+        for one in self.curves.values():
+            plots.show(one.ax, one is self.shown)
+            one.update([], dict.fromkeys(one.lines, ()))
+
+    def update(self, x: Sequence[float], values: Mapping[str, Sequence[float]]) -> None:
+        """See ``Curves``."""
+        self.shown.update(x, values)
 
 
 def sick_and_mended(name: str) -> Figure:

@@ -6,12 +6,13 @@ import inspect
 import numpy as np
 import pytest
 
-from labutils.labs.clinic import answers, gradient, instruments, treatment_panel, ward
+from labutils.labs.clinic import answers, curves_panel, gradient, instruments, microscope_panel, treatment_panel, ward
 from labutils.labs.clinic.cases import CASES, ROOMS
 from labutils.labs.clinic.exercises.shuffled import shuffled
 from labutils.labs.clinic.exercises.weight_gradient import weight_gradient
 from labutils.labs.clinic.learner import treated
 from labutils.labs.clinic.patient import Patient
+from labutils.live.pieces import at_once
 
 
 def test_an_instrument_knows_no_diagnosis():
@@ -108,4 +109,18 @@ def test_lines_of_the_learners_that_go_wild_end_their_own_curve_only():
     before, after = panel.scene.losses.lines.values()
     assert len(before.get_xdata()) == 81 and len(after.get_xdata()) < 81
     assert "with your lines no finite train loss and 0 %" in panel.status
+    panel.close()
+
+
+@pytest.mark.parametrize("make", [curves_panel, microscope_panel])
+def test_a_patient_that_trains_for_longer_has_axes_of_its_own_that_are_drawn_ahead(make):
+    panel = make()
+    picture, drawn = panel.widget.picture, panel.widget.picture.frame(1)
+    at_once(picture.ahead())
+    for patient, epochs in (("patient 2", 300), ("patient 3", 80)):
+        panel.scene.start(patient)
+        assert picture.ahead() is None and not picture._layers.changed()
+        ends = {ax.get_xlim()[1] for ax in panel.scene.figure.axes if ax.get_visible() and ax.get_xlabel() == "epoch"}
+        assert ends == {epochs}
+    assert set(map(id, picture.frame(1))) == set(map(id, drawn))
     panel.close()
