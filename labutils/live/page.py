@@ -109,7 +109,7 @@ class Page:
         try:
             value = self.panel.control(name).from_page(message["value"])
         except ValueError as wrong:
-            return {"name": name, "text": str(wrong), "view": message["view"]}
+            return {"name": name, "text": str(wrong), "view": message["view"], "serial": message["serial"]}
         self._note(message)  # now, so that the first frame of this value says so: it may be begun before this goes on
         setattr(params, name, value)
         return None

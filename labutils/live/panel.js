@@ -103,7 +103,7 @@ function makePanel(spec, line, stage) {
   shareKeys(root);
   const show = (state) => {
     const complaint = state.complaint?.view === line.view ? state.complaint : null;
-    if (complaint?.name) controls.complain(complaint.name, state.heard[line.view]);
+    if (complaint?.name) controls.complain(complaint.name, complaint.serial ?? state.heard[line.view]); // a film has none
     controls.show(state.values, state.heard[line.view]);
     transport.show(state, state.heard[line.view] ?? 0);
     status.show(state, complaint);

@@ -57,6 +57,17 @@ def test_a_complaint_marks_its_box_until_a_good_value_comes_and_only_in_its_own_
     assert box.get_attribute("aria-invalid") is None and box.input_value() == "3"
 
 
+def test_a_complaint_marks_its_box_though_the_picture_that_brings_it_was_begun_before(shown):
+    box = shown(".labs-box")
+    box.fill("12")
+    box.press("Enter")
+    serial = shown.said("set")[-1]["serial"]
+    complaint = {"name": "by", "view": shown.view, "text": "too much", "serial": serial}
+    for heard in (serial - 1, serial):
+        shown.tell(complaint=complaint, heard={shown.view: heard})
+        assert box.get_attribute("aria-invalid") == "true" and "too much" in shown(".labs-status").text_content()
+
+
 def test_what_the_kernel_says_moves_no_control_against_the_hand_that_has_just_moved_it(shown):
     shown("select").select_option("four")
     serial = shown.said("set")[-1]["serial"]

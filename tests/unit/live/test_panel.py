@@ -439,7 +439,7 @@ def test_a_bad_value_from_the_page_is_answered_to_the_view_that_sent_it(build, s
     painted(panel)
     hear(panel, "set", name="by", value=None, serial=1)
     complaint = sent[-1][0]["state"]["complaint"]
-    assert complaint == {"name": "by", "view": "a", "text": "β is None; expected a number from 0 to 10"}
+    assert complaint == {"name": "by", "view": "a", "serial": 1, "text": "β is None; expected a number from 0 to 10"}
     assert panel.status == "by 1: 10"
 
 
