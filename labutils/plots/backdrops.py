@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Mapping
+from typing import Any
 
 from matplotlib.axes import Axes
 
-from .frame import over, show
+from .frame import GRID, label, over, show
 
 __all__ = ["Backdrops"]
 
@@ -14,21 +15,36 @@ __all__ = ["Backdrops"]
 class Backdrops:
     """Axes behind ``front``, one for each name, of which one is shown.
 
-    ``front`` keeps its artists, its title and its key, and takes the limits and scales of the axes that are shown; lines,
-    ticks and labels are theirs, and so is whatever is drawn into them. A picture draws those that are hidden ahead.
+    ``front`` keeps its artists, its title and its key; lines, ticks, labels and whatever is drawn into them are those of the
+    axes that are shown, and so are its limits and scales. A picture draws the hidden ones ahead.
+
+    others : name -> what tells its axes from ``front``, as ``Axes.set`` takes it: ``{"xlim": (0, 300)}``.
     """
 
-    def __init__(self, front: Axes, names: Iterable[str]):
+    def __init__(self, front: Axes, others: Mapping[Hashable, Mapping[str, Any]]):
+        self.front, self.axes = front, {name: _behind(front) for name in others}
+        for name, differs in others.items():
+            self.axes[name].set(**differs)
         front.set_axis_off()
-        self.front, self.axes = front, {name: over(front) for name in names}
-        for ax in self.axes.values():
-            ax.set_zorder(front.get_zorder() - 1)
 
-    def show(self, name: str) -> None:
+    def show(self, name: Hashable) -> None:
         """Only the axes of that name, KeyError where there are none."""
         shown = self.axes[name]
         for ax in self.axes.values():
             show(ax, ax is shown)
-        self.front.set_xscale(shown.get_xscale())
-        self.front.set_yscale(shown.get_yscale())
-        self.front.set(xlim=shown.get_xlim(), ylim=shown.get_ylim(), autoscale_on=False)
+        self.front.set(**_scaled(shown))
+
+
+def _behind(front: Axes) -> Axes:
+    """Axes that look like those in front of them, with nothing in them yet."""
+    ax = label(over(front), "", front.get_xlabel(), front.get_ylabel())
+    ax.set(zorder=front.get_zorder() - 1, axisbelow=front.get_axisbelow(), **_scaled(front))
+    if any(line.get_visible() for line in front.get_ygridlines()):
+        ax.grid(**GRID)
+    return ax
+
+
+def _scaled(ax: Axes) -> dict[str, Any]:
+    """Scales first: limits that were made for another scale would be changed by it."""
+    scales = {"xscale": ax.get_xscale(), "yscale": ax.get_yscale()}
+    return scales | {"xlim": ax.get_xlim(), "ylim": ax.get_ylim(), "autoscale_on": False}

@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from .frame import DASHES, INK, PALETTE, TEXT, key, living
+from .frame import DASHES, GRID, INK, PALETTE, TEXT, key, living
 
 __all__ = ["Cursor", "Curves"]
 
@@ -44,7 +44,7 @@ class Curves:
             line.set_label(name)
         ax.set_yscale("log" if log else "linear")
         ax.set(xlim=xlim or (0, 10), ylim=ylim or ((0.1, 1) if log else (0, 1)), autoscale_on=False)
-        ax.grid(axis="y", color="#E6E6E6", linewidth=0.8)
+        ax.grid(**GRID)
         ax.set_axisbelow(True)
         if legend and len(names) > 1:
             key(ax, self.lines.values(), names)

@@ -26,6 +26,7 @@ MARKERS = ("o", "^", "s", "D", "v", "P", "X", "*", "<", ">")
 CLASSES = tuple(zip(PALETTE, MARKERS, strict=True))
 INK = "#333333"
 GROUND = "white"
+GRID = {"axis": "y", "color": "#E6E6E6", "linewidth": 0.8}  # behind curves
 
 TEXT, TITLE = 11.0, 12.5  # points; still readable when the page shows the figure at half size
 TITLE_PAD = 34.0  # points; two rows of a key fit below

@@ -341,9 +341,7 @@ def test_a_surface_is_static_and_finer_near_its_valley_when_logarithmic():
 
 def test_backdrops_are_shown_one_at_a_time_and_what_lies_before_them_takes_their_limits_and_scales(ax):
     line = plots.Curves(ax, ("J",), ylim=(0, 4)).lines["J"]
-    backdrops = plots.Backdrops(ax, ("steps", "time"))
-    backdrops.axes["steps"].set(xlim=(0, 10), ylim=(0, 4))
-    backdrops.axes["time"].set(xscale="log", xlim=(0.01, 100), ylim=(0, 4))
+    backdrops = plots.Backdrops(ax, {"steps": {}, "time": {"xscale": "log", "xlim": (0.01, 100)}})
     for name, scale, limits in (("time", "log", (0.01, 100)), ("steps", "linear", (0, 10))):
         backdrops.show(name)
         assert [ax.get_visible() for ax in backdrops.axes.values()] == [other == name for other in backdrops.axes]
@@ -355,8 +353,7 @@ def test_backdrops_are_shown_one_at_a_time_and_what_lies_before_them_takes_their
 
 def test_another_backdrop_is_drawn_before_it_is_shown(ax):
     plots.Curves(ax, ("J",), ylim=(0, 4))
-    backdrops = plots.Backdrops(ax, ("steps", "time"))
-    backdrops.axes["time"].set(xscale="log", xlim=(0.01, 100))
+    backdrops = plots.Backdrops(ax, {"steps": {}, "time": {"xscale": "log", "xlim": (0.01, 100)}})
     backdrops.show("steps")
     picture = Picture(ax.figure)
     picture.frame(1.0)

@@ -1,7 +1,5 @@
 """Pictures that are not panels: the faulty run beside the fixed one."""
 
-from collections.abc import Callable, Mapping, Sequence
-
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -27,27 +25,9 @@ def right_axes(ax: Axes, epochs: int, *names: str, title: str = "Right answers")
     return plots.Curves(ax, names, xlim=(0, epochs), ylim=(0, 100))
 
 
-class OverEpochs:
-    """Curves over epochs on axes for each length of a patient's run, of which one is shown: the frame is not drawn again for
-    a patient that trains for longer.
-
-    make(axes, epochs) : the curves on axes that end there.
-    """
-
-    def __init__(self, ax: Axes, make: Callable[[Axes, int], plots.Curves]):
-        self.curves = {epochs: make(plots.over(ax) if number else ax, epochs) for number, epochs in enumerate(LENGTHS)}
-        self.shown = self.curves[LENGTHS[0]]
-
-    def show(self, epochs: int) -> None:
-        """Those of a run of this length; nothing is left on the others."""
-        self.shown = self.curves[epochs]
-        for one in self.curves.values():
-            plots.show(one.ax, one is self.shown)
-            one.update([], dict.fromkeys(one.lines, ()))
-
-    def update(self, x: Sequence[float], values: Mapping[str, Sequence[float]]) -> None:
-        """See ``Curves``."""
-        self.shown.update(x, values)
+def over_epochs(ax: Axes) -> plots.Backdrops:
+    """An axis for each length of a patient's run: the frame is not drawn again for one that trains for longer."""
+    return plots.Backdrops(ax, {epochs: {"xlim": (0, epochs)} for epochs in LENGTHS})
 
 
 def sick_and_mended(name: str) -> Figure:

@@ -5,8 +5,9 @@ from labutils.live import Choice, Panel
 from labutils.scenes import KeptScene
 
 from ..cases import ROOMS
-from ..drawings import TOP, OverEpochs, loss_axes, right_axes
+from ..drawings import TOP, loss_axes, over_epochs, right_axes
 from ..instruments import Course, point
+from ..patient import Patient
 
 
 class CurvesScene(KeptScene):
@@ -16,15 +17,16 @@ class CurvesScene(KeptScene):
 
     def __init__(self):
         self.figure, (loss, right) = plots.figure(2, size=(4.0, 2.7))
-        self.losses = OverEpochs(loss, lambda ax, epochs: loss_axes(ax, epochs, "train loss", "dev loss"))
-        self.rights = OverEpochs(right, lambda ax, epochs: right_axes(ax, epochs, "train", "dev", "new examples"))
+        self.losses = loss_axes(loss, Patient.epochs, "train loss", "dev loss")
+        self.rights = right_axes(right, Patient.epochs, "train", "dev", "new examples")
+        self.lengths = [over_epochs(ax) for ax in (loss, right)]
 
     def start(self, patient):
         self.name, self.shown = patient, 0
         self.patient = ROOMS[patient].patient()
         self.points = [point(self.patient)]
-        for curves in (self.losses, self.rights):
-            curves.show(self.patient.epochs)
+        for lengths in self.lengths:
+            lengths.show(self.patient.epochs)
         return self._run(self.patient.train())
 
     def _run(self, epochs):

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import numpy as np
-from matplotlib.axes import Axes
 
 from labutils import plots
 from labutils.checks.given import given
@@ -12,9 +11,10 @@ from labutils.scenes import KeptScene
 from labutils.words import counted
 
 from ..cases import ROOMS
-from ..drawings import OverEpochs
+from ..drawings import over_epochs
 from ..exercises.step_share import step_share
 from ..instruments import microscope, updated
+from ..patient import Patient
 
 LEAST, MOST = 1e-6, 20.0  # of the axis for one update
 
@@ -33,24 +33,19 @@ class MicroscopeScene(KeptScene):
         looks = ((plots.PALETTE[0], "s"), (plots.PALETTE[1], "o"))
         self.weights = plots.living(*(weights.plot([], [], marker=m, color=c, markersize=8)[0] for c, m in looks))
         plots.key(weights, self.weights, ("at the start", "now"))
-        self.dead, self.update = OverEpochs(dead, self._dead), OverEpochs(update, self._update)
-
-    @staticmethod
-    def _dead(ax: Axes, epochs: int) -> plots.Curves:
-        plots.label(ax, "Silent units", "epoch", "0 for all examples, %")
-        return plots.Curves(ax, ("layer 1", "layer 2"), xlim=(0, epochs), ylim=(0, 102))
-
-    @staticmethod
-    def _update(ax: Axes, epochs: int) -> plots.Curves:
-        plots.label(ax, "One update of W1", "epoch", "‖α dW‖ / ‖W‖")
-        return plots.Curves(ax, ("W1",), xlim=(0, epochs), ylim=(LEAST, MOST), log=True, legend=False)
+        plots.label(dead, "Silent units", "epoch", "0 for all examples, %")
+        epochs = (0, Patient.epochs)
+        self.dead = plots.Curves(dead, ("layer 1", "layer 2"), xlim=epochs, ylim=(0, 102))
+        plots.label(update, "One update of W1", "epoch", "‖α dW‖ / ‖W‖")
+        self.update = plots.Curves(update, ("W1",), xlim=epochs, ylim=(LEAST, MOST), log=True, legend=False)
+        self.lengths = [over_epochs(ax) for ax in (dead, update)]
 
     def start(self, patient):
         self.name, self.shown = patient, 0
         self.patient = ROOMS[patient].patient()
         self.seen = [self._reading()]
-        for curves in (self.dead, self.update):
-            curves.show(self.patient.epochs)
+        for lengths in self.lengths:
+            lengths.show(self.patient.epochs)
         return self._run(self.patient.train())
 
     def _run(self, epochs):

@@ -14,7 +14,11 @@ from labutils.words import counted
 from ..batching import EPOCHS, NOTHING, START, Drawn, LineFit, M, costs, fit_by_epochs, line_data
 from ..clock import TIME, against
 
-LIMITS = {"epoch": (0, EPOCHS), "update": (1, 10 * M), TIME: (0.01, 100)}
+CLOCKS = {  # epochs in equal steps; updates and times in powers of ten, since they lie far apart
+    "epoch": {"xlabel": "epoch", "xlim": (0, EPOCHS)},
+    "update": {"xlabel": "update", "xscale": "log", "xlim": (1, 10 * M)},
+    TIME: {"xlabel": TIME, "xscale": "log", "xlim": (0.01, 100)},
+}
 ALL, BATCH = "J on all the data", "J of each batch"
 PATHS = ("batch", "mini-batch", "stochastic")
 
@@ -33,13 +37,9 @@ class BatchScene(Replay):
         plots.Surface(plane, lambda W: costs(W, self.X, self.Y), (-2.0, 2.2), (-1.6, 1.8), n=70)
         self.paths = plots.Path(plane, PATHS, start=START)
         self.paths.trails["stochastic"].set(linewidth=0.9, zorder=2)
-        plots.label(self.cost, ALL)
+        plots.label(self.cost, ALL, "epoch", "J")
         self.curves = plots.Curves(self.cost, PATHS, ylim=(0, 4), legend=False)
-        self.clocks = plots.Backdrops(self.cost, LIMITS)
-        for clock, limits in LIMITS.items():
-            plots.Curves(plots.label(self.clocks.axes[clock], "", clock, "J"), (), xlim=limits, ylim=(0, 4))
-            # epochs in equal steps; updates and times in powers of ten, since they lie far apart
-            self.clocks.axes[clock].set_xscale("linear" if clock == "epoch" else "log")
+        self.clocks = plots.Backdrops(self.cost, CLOCKS)
 
     def compute(self, B, alpha, clock, of):
         self.clock = clock
@@ -102,6 +102,6 @@ def batch_panel(minibatches: Callable = minibatches) -> Panel:
         BatchScene(minibatches),
         Slider("B", 256, values=(1, 2, 4, 8, 16, 32, 64, 128, 256), integer=True, label="B of the mini-batch"),
         Slider("alpha", 0.1, 0.005, 1, log=True, label="α"),
-        Choice("clock", list(LIMITS), label="draw J against", unfilmed=[TIME]),
+        Choice("clock", list(CLOCKS), label="draw J against", unfilmed=[TIME]),
         Choice("of", [ALL, BATCH], label="draw"),
     )

@@ -24,11 +24,10 @@ class RaceScene(Replay):
         self.figure, (plane, height) = plots.figure(2, size=(3.75, 3.1))
         plots.label(height, "Height above the lowest place", "step", "f")
         self.curves = plots.Curves(height, tuple(SHORT.values()), xlim=(0, STEPS), ylim=(1e-6, 100), log=True, legend=False)
-        plots.label(plane, "Five ways down")
-        self.grounds = plots.Backdrops(plane, SURFACES)
+        plots.label(plane, "Five ways down", "$w_1$", "$w_2$")
+        self.grounds = plots.Backdrops(plane, dict.fromkeys(SURFACES, {}))
         for name, surface in SURFACES.items():
-            ground = plots.label(self.grounds.axes[name], "", "$w_1$", "$w_2$")
-            plots.Surface(ground, surface.f, surface.xlim, surface.ylim, log=surface.log, n=100)
+            plots.Surface(self.grounds.axes[name], surface.f, surface.xlim, surface.ylim, log=surface.log, n=100)
         self.paths = plots.Path(plane, tuple(SHORT.values()))
         (self.cross,) = plane.plot([], [], "x", color=plots.INK, markersize=9, markeredgewidth=2, animated=True)
         self.name = ""
