@@ -29,12 +29,18 @@ class LabelsScene(MeasuredScene):
         rng = np.random.default_rng(SEED)
         (X, Y), (X_dev, Y_dev), _ = self.cut
         Y_wrong, dev_wrong = (wrong_labels(A, B, share / 100, kind, rng) for A, B in ((X, Y), (X_dev, Y_dev)))
-        net = yield from trained(Network(mlp(64, 32, 10), "softmax", seed=SEED), X, Y_wrong, epochs=100)
+        net = Network(mlp(64, 32, 10), "softmax", seed=SEED)
         count = int((dev_wrong != Y_dev).any(axis=0).sum())
-        self.note((count, *(error(one, X_dev, labels) for labels in (dev_wrong, Y_dev) for one in (self.right, net))))
+        a, true_a = (error(self.right, X_dev, labels) for labels in (dev_wrong, Y_dev))
+
+        def errors() -> tuple[float, ...]:
+            return count, a, error(net, X_dev, dev_wrong), true_a, error(net, X_dev, Y_dev)
+
+        yield from self.watched(trained(net, X, Y_wrong, epochs=100, tell=errors))
+        self.note(errors())
 
     def draw(self):
-        _, *errors = self.seen[0] if self.seen else (0, 0, 0, 0, 0)
+        _, *errors = self.seen[0] if self.seen else self.going or (0, 0, 0, 0, 0)
         for bars, pair in zip(self.bars, (errors[:2], errors[2:])):
             bars.update(pair)
 

@@ -9,6 +9,7 @@ from matplotlib.colors import to_rgb
 
 from labutils.labs.strategy import PANELS
 from labutils.labs.strategy.drawings import QUIET
+from labutils.labs.strategy.panels.labels import LabelsScene
 from labutils.live import Choice, Slider
 
 QUICK = {
@@ -59,6 +60,18 @@ def test_at_every_place_of_the_film_the_sentence_is_sound_and_nothing_is_drawn_t
     panel.scrub(0)
     assert "being trained" in panel.status
     panel.close()
+
+
+def test_a_network_that_learns_from_wrong_labels_is_measured_while_it_trains():
+    scene = LabelsScene()
+    seen = []
+    for _ in scene.start(kind="at random", share=5):
+        scene.draw()
+        seen.append([bar.get_height() for bars in scene.bars for bar in bars.bars])
+        assert ("being trained" in scene.sentence()) == (not scene.seen)
+    a, b, true_a, true_b = np.transpose(seen)
+    assert min(len({*b}), len({*true_b})) > 3, "B is measured again and again"
+    assert {*a} == {0.0, a[-1]} and {*true_a} == {0.0, true_a[-1]}, "A has been trained long ago"
 
 
 @pytest.mark.parametrize("name", PANELS)
