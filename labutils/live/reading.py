@@ -40,12 +40,12 @@ def chosen(answers: np.ndarray) -> str:
 
 
 def on_curves(ax: Axes, place: Place) -> Iterator[str]:
-    """The exact values of the curves at the point of theirs that is nearest, along the axis, to a place."""
+    """The exact values of the curves at the point of theirs that is nearest on the screen, along the axis, to a place."""
     lines = curves(ax)
     xs = np.concatenate([[], *(seen(line) for line in lines)])
     if xs.size:
-        x, _ = ax.transData.inverted().transform(place)
-        nearest = xs[np.abs(xs - x).argmin()]
+        across, _ = ax.get_xaxis_transform().transform(np.column_stack([xs, 0 * xs])).T  # an axis in powers of ten has no 0
+        nearest = xs[np.abs(across - place[0]).argmin()]
         yield f"At {ax.get_xlabel() or 'x'} {nearest:g}: {values_at(lines, nearest)}."
 
 

@@ -16,7 +16,8 @@ class Backdrops:
     """Axes behind ``front``, one for each name, of which one is shown.
 
     ``front`` keeps its artists, its title and its key; lines, ticks, labels and whatever is drawn into them are those of the
-    axes that are shown, and so are its limits and scales. A picture draws the hidden ones ahead.
+    axes that are shown. It takes their limits, their scales and the words of their labels, by which its curves are read. A
+    picture draws the hidden ones ahead.
 
     others : name -> what tells its axes from ``front``, as ``Axes.set`` takes it: ``{"xlim": (0, 300)}``.
     """
@@ -32,7 +33,7 @@ class Backdrops:
         shown = self.axes[name]
         for ax in self.axes.values():
             show(ax, ax is shown)
-        self.front.set(**_scaled(shown))
+        self.front.set(**_scaled(shown), xlabel=shown.get_xlabel(), ylabel=shown.get_ylabel())
 
 
 def _behind(front: Axes) -> Axes:

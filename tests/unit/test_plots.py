@@ -339,13 +339,14 @@ def test_a_surface_is_static_and_finer_near_its_valley_when_logarithmic():
     assert low[1] < low[0] / 10
 
 
-def test_backdrops_are_shown_one_at_a_time_and_what_lies_before_them_takes_their_limits_and_scales(ax):
-    line = plots.Curves(ax, ("J",), ylim=(0, 4)).lines["J"]
-    backdrops = plots.Backdrops(ax, {"steps": {}, "time": {"xscale": "log", "xlim": (0.01, 100)}})
+def test_backdrops_are_shown_one_at_a_time_and_what_lies_before_them_takes_their_limits_scales_and_labels(ax):
+    line = plots.Curves(plots.label(ax, "", "steps", "J"), ("J",), ylim=(0, 4)).lines["J"]
+    backdrops = plots.Backdrops(ax, {"steps": {}, "time": {"xlabel": "time", "xscale": "log", "xlim": (0.01, 100)}})
     for name, scale, limits in (("time", "log", (0.01, 100)), ("steps", "linear", (0, 10))):
         backdrops.show(name)
         assert [ax.get_visible() for ax in backdrops.axes.values()] == [other == name for other in backdrops.axes]
         assert (ax.get_xscale(), ax.get_xlim(), ax.get_ylim()) == (scale, limits, (0, 4))
+        assert (ax.get_xlabel(), ax.get_ylabel()) == (name, "J"), "what is read of the curves names this axis"
         assert line.axes is ax and ax.get_visible() and not ax.axison
         drawn = sorted(ax.figure.axes, key=lambda one: one.get_zorder())
         assert drawn[-1] is ax, "the lines lie before all backdrops"

@@ -84,3 +84,11 @@ def test_a_curve_without_points_is_not_read_nor_a_point_without_a_value():
     assert read(figure, pixels(ax, 1.1, 1.0)) == "At x 2: J 0.25."
     line.set_data([np.nan], [1.0])
     assert read(figure, pixels(ax, 1.1, 1.0)) == ""
+
+
+def test_on_an_axis_in_powers_of_ten_the_point_under_the_pointer_is_read_and_never_one_at_zero():
+    figure, (ax,) = plots.figure()
+    plots.Curves(plots.label(ax, "", "time", "J"), ("J",), xlim=(0.01, 100)).update([0, 1, 10], {"J": [3, 2, 1]})
+    ax.set(xscale="log")
+    said = {x: read(figure, pixels(ax, x, 0.5)) for x in (0.02, 2, 4, 90)}
+    assert said == {0.02: "At time 1: J 2.0.", 2: "At time 1: J 2.0.", 4: "At time 10: J 1.0.", 90: "At time 10: J 1.0."}
