@@ -36,7 +36,6 @@ function makeGap() {
         sent.delete(move);
       }
     },
-    waits: () => sent.size > 0,
     ms() {
       const [oldest] = sent.values();
       const longest = Math.max(took, performance.now() - (oldest ?? Infinity));

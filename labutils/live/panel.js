@@ -28,7 +28,7 @@ function makeControls(specs, line) {
   const reset = () => {
     told.clear(); // so that what the kernel says next is shown, whatever stands in a box
     mine.clear();
-    line.send({ type: "reset" });
+    line.ask({ type: "reset" });
   };
   const grid = (some) => {
     const node = element("div", { className: "labs-controls" }, ...some.map((c) => controls.get(c.name).node));

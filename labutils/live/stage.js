@@ -5,15 +5,17 @@ const LATE = 4000; // ms without an answer after which a hand is told what it wa
 const SETTLE = 120; // ms without a change of size before a sharper or smaller frame is asked for
 
 /** The line to the kernel; died() is called when nobody is at its other end any more, late(asked) again and again while
- * nothing comes of what a hand asked for, or of a run that goes on: an answer may have gone down with the line. */
+ * nothing comes of what a hand asked for, of a run that goes on, or of a frame that was missed: it may have gone down with
+ * the line. */
 function makeLine(model, died, late) {
   let asked = false;
   const wait = makeWait(() => late(asked));
   const gap = makeGap();
   const view = crypto.randomUUID?.() ?? String(Math.random());
   let open = true;
-  let moves = 0;
+  let moves = 0; // all that a hand asked for
   let serial = 0; // of the newest move that was sent
+  let answered = 0; // the newest of which the kernel has spoken
   const tell = (message) => {
     if (!open) return;
     serial = Math.max(serial, message.serial ?? 0);
@@ -35,25 +37,23 @@ function makeLine(model, died, late) {
     open = false;
   };
   const sender = makeSender(tell, gap.ms);
-  const send = (message) => {
+  const ask = (message) => {
     if (open) {
       asked = true;
       wait.begin();
     }
-    sender(message);
-  };
-  const ask = (message) => {
-    send({ ...message, serial: ++moves });
+    sender({ ...message, serial: ++moves });
     return moves;
   };
-  const heard = (serial, runs) => {
+  const heard = (serial, more) => {
     gap.heard(serial);
-    asked = gap.waits();
+    answered = Math.max(answered, serial);
+    asked = answered < moves;
     wait.over();
-    if (open && (asked || runs)) wait.begin();
+    if (open && (asked || more)) wait.begin();
   };
   const painted = makeAnswer((number) => tell({ type: "painted", number }));
-  return { view, tell, send, ask, painted, heard, rest: wait.over, cut, close };
+  return { view, tell, ask, painted, heard, rest: wait.over, cut, close };
 }
 
 /** Calls late() every LATE ms from begin() to over(): a cell runs, or the kernel is asleep, or what it said was lost. */
@@ -149,11 +149,11 @@ function makeEar(stage, reader, line, hello, take) {
   let lacks = true;
   let queue = Promise.resolve();
   return (message, buffers) => {
-    const { heard = {}, mode = "rest" } = message.state ?? {}; // a file says nothing of either
-    line.heard(heard[line.view] ?? 0, mode !== "rest");
     if (message.type === "file") return void (message.view === line.view && take(message.name, buffers[0]));
+    const { heard = {}, mode } = message.state;
     const whole = message.frame?.layers.every(({ had }) => had < 0);
     lacks = !whole && (lacks || message.number !== last + 1);
+    line.heard(heard[line.view] ?? 0, mode !== "rest" || lacks);
     last = message.number;
     const useless = lacks;
     queue = queue.then(async () => {

@@ -22,14 +22,14 @@ function makeTouch({ canvas, at }, spec, line) {
     canvas.focus({ preventScroll: true });
     line.tell(message("down", event));
   });
-  canvas.addEventListener("pointermove", (event) => line.send(message(pressed ? "move" : "hover", event)));
+  canvas.addEventListener("pointermove", (event) => line.ask(message(pressed ? "move" : "hover", event)));
   const end = (event) => {
     if (pressed) line.tell(message("up", event));
     pressed = false;
   };
   canvas.addEventListener("pointerup", end);
   canvas.addEventListener("pointercancel", end);
-  canvas.addEventListener("pointerleave", (event) => line.send(message("leave", event)));
+  canvas.addEventListener("pointerleave", (event) => line.ask(message("leave", event)));
   canvas.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !KEYS.test(event.key)) return;
     event.preventDefault();
@@ -53,12 +53,12 @@ function makeReading({ canvas, at }, spec, line) {
   let place = null; // of the cross, in CSS pixels from the canvas's top left
   const look = (x, y) => {
     const { width, height } = canvas.getBoundingClientRect();
-    line.send({ type: "look", name: "look", ...at(x / width, y / height) });
+    line.ask({ type: "look", name: "look", ...at(x / width, y / height) });
   };
   const leave = () => {
     place = null;
     cross.hidden = true;
-    line.send({ type: "look", name: "look" });
+    line.ask({ type: "look", name: "look" });
   };
   const point = (event) => {
     cross.hidden = true;

@@ -9,7 +9,7 @@ const ICONS = {
 const FLICKER = 250; // ms a run must last before the play button turns into a pause button
 
 function makeTransport(line) {
-  const { send } = line;
+  const { ask } = line;
   const buttons = {
     rewind: iconButton("rewind", "Back to the start"),
     play: iconButton("play", "Play"),
@@ -22,11 +22,11 @@ function makeTransport(line) {
   let playing = false;
   let turning = 0;
   let mine = 0; // the newest place a hand here has asked for, as the line numbers it
-  buttons.rewind.addEventListener("click", () => send({ type: "rewind" }));
-  buttons.step.addEventListener("click", () => send({ type: "step" }));
-  const turn = () => send({ type: playing ? "pause" : "play" });
+  buttons.rewind.addEventListener("click", () => ask({ type: "rewind" }));
+  buttons.step.addEventListener("click", () => ask({ type: "step" }));
+  const turn = () => ask({ type: playing ? "pause" : "play" });
   buttons.play.addEventListener("click", turn);
-  film.addEventListener("input", () => (mine = line.ask({ type: "scrub", at: Number(film.value) })));
+  film.addEventListener("input", () => (mine = ask({ type: "scrub", at: Number(film.value) })));
 
   const face = (now) => {
     playing = now;

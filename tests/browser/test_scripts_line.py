@@ -71,7 +71,10 @@ def test_a_move_carries_the_number_of_the_newest_that_was_sent_and_so_does_all_t
         slide(shown, 20 + serial)
         assert shown.said("set")[-1]["serial"] == serial
     shown.page.get_by_role("button", name="Play", exact=True).click()
-    assert shown.said("play")[-1]["serial"] == 3
+    assert shown.said("play")[-1]["serial"] == 4
+    shown.page.evaluate("whole()")
+    shown.until("sent.at(-1).type === 'painted'")
+    assert shown.said("painted")[-1]["serial"] == 4
     assert {message["view"] for message in shown.page.evaluate("sent")} == {shown.view}
 
 
@@ -241,15 +244,31 @@ def test_a_run_of_which_nothing_comes_any_more_is_asked_for_a_frame_again_and_ag
     assert count(shown, "hello") == before + 2
 
 
-def test_a_move_whose_answer_is_lost_is_told_so_and_asks_for_a_whole_frame(shown):
+def press_step(shown) -> None:
+    shown(".labs-icon").last.click()
+
+
+@pytest.mark.parametrize("move", [lambda shown: slide(shown, 20), press_step], ids=["slider", "step"])
+def test_a_move_whose_answer_is_lost_is_told_so_and_asks_for_a_whole_frame(shown, move):
     before = count(shown, "hello")
-    slide(shown, 20)
+    move(shown)
     shown.page.evaluate("tell()")  # of an earlier move
     shown.later(4_100)
     assert "has not answered" in shown(".labs-status").text_content() and count(shown, "hello") == before + 1
     answer(shown)
     shown.later(10_000)
     assert "has not answered" not in shown(".labs-status").text_content() and count(shown, "hello") == before + 1
+
+
+def test_a_page_that_missed_a_frame_asks_for_a_whole_one_until_it_comes(shown):
+    before = count(shown, "hello")
+    shown.page.evaluate("number += 1; tell()")
+    shown.until(f"sent.filter(({{ type }}) => type === 'hello').length === {before} + 1")
+    shown.later(8_100)
+    assert count(shown, "hello") == before + 3 and "has not answered" not in shown(".labs-status").text_content()
+    shown.page.evaluate("whole()")
+    shown.later(10_000)
+    assert count(shown, "hello") == before + 3
 
 
 def test_a_hidden_page_waits_for_no_answer(shown):
