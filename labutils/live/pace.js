@@ -44,7 +44,8 @@ function makeGap() {
   };
 }
 
-/** One message a screen refresh at most for each kind of thing, or one in so many ms as gap() says; the newest wins. */
+/** One message a screen refresh at most for each kind of thing, or one in so many ms as gap() says; the newest wins. What
+ * cannot wait goes now, and ahead of it all that waits: the kernel hears what a hand did in the order in which it did it. */
 function makeSender(tell, gap) {
   const waiting = new Map();
   let last = -GAP;
@@ -61,11 +62,12 @@ function makeSender(tell, gap) {
     if (wait <= 0) go();
     else timer ||= setTimeout(go, wait);
   });
-  return (message) => {
+  return (message, now) => {
     const key = `${message.type} ${message.name ?? ""}`;
     waiting.delete(key); // the newest goes last
     waiting.set(key, message);
-    sending.ask();
+    if (now) go();
+    else sending.ask();
   };
 }
 

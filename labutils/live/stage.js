@@ -37,12 +37,12 @@ function makeLine(model, died, late) {
     open = false;
   };
   const sender = makeSender(tell, gap.ms);
-  const ask = (message) => {
+  const ask = (message, now) => {
     if (open) {
       asked = true;
       wait.begin();
     }
-    sender({ ...message, serial: ++moves });
+    sender({ ...message, serial: ++moves }, now);
     return moves;
   };
   const heard = (serial, more) => {

@@ -14,7 +14,7 @@ function makeTools(spec, line, say) {
     node.addEventListener("click", act);
     return node;
   };
-  const paste = (content) => line.tell({ type: "touch", name: "paste", kind: "paste", ...content });
+  const paste = (content) => line.ask({ type: "touch", name: "paste", kind: "paste", ...content }, true);
   const fits = (what, size) => size <= LARGEST || say(`${what} has ${size.toLocaleString("en")} bytes; expected at most ${LARGEST.toLocaleString("en")}. Take a sample of its rows.`);
   const chooser = element("input", { type: "file", className: "labs-file", "aria-label": "Open a file" });
   chooser.addEventListener("change", async () => {
@@ -22,7 +22,7 @@ function makeTools(spec, line, say) {
     if (file && fits("The file", file.size)) paste({ base64: base64(await file.arrayBuffer()) });
     chooser.value = "";
   });
-  const keys = spec.keys.map(([key, label]) => button(label, () => line.tell(keyMessage(key))));
+  const keys = spec.keys.map(([key, label]) => button(label, () => line.ask(keyMessage(key), true)));
   const saves = spec.files.map((name) => button(name, () => line.tell({ type: "file", name })));
   const row = (label, ...nodes) => element("div", { className: "labs-tool-row", role: "group", "aria-label": label }, element("span", {}, label), ...nodes);
   const points = spec.takes === "points";

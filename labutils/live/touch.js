@@ -20,11 +20,11 @@ function makeTouch({ canvas, at }, spec, line) {
     pressed = true;
     canvas.setPointerCapture(event.pointerId);
     canvas.focus({ preventScroll: true });
-    line.tell(message("down", event));
+    line.ask(message("down", event), true);
   });
   canvas.addEventListener("pointermove", (event) => line.ask(message(pressed ? "move" : "hover", event)));
   const end = (event) => {
-    if (pressed) line.tell(message("up", event));
+    if (pressed) line.ask(message("up", event), true);
     pressed = false;
   };
   canvas.addEventListener("pointerup", end);
@@ -33,7 +33,7 @@ function makeTouch({ canvas, at }, spec, line) {
   canvas.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !KEYS.test(event.key)) return;
     event.preventDefault();
-    line.tell(keyMessage(event.key));
+    line.ask(keyMessage(event.key), true);
   });
 }
 

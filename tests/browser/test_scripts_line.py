@@ -271,6 +271,28 @@ def test_a_page_that_missed_a_frame_asks_for_a_whole_one_until_it_comes(shown):
     assert count(shown, "hello") == before + 3
 
 
+TOUCH = """kinds => {
+    const canvas = document.querySelector("canvas");
+    canvas.setPointerCapture = () => {};
+    kinds.forEach((kind) => canvas.dispatchEvent(new PointerEvent(`pointer${kind}`, { clientX: 9, clientY: 9 })));
+}"""
+
+
+def test_the_kernel_hears_what_a_hand_did_in_the_order_in_which_it_did_it(page):
+    """The hand leaves off while its last move waits behind a slow answer."""
+    shown = show(page, listens=True)
+    slide(shown, 20)
+    shown.later(LONG)
+    answer(shown)
+    shown.page.evaluate(TOUCH, ["down", "move", "up"])
+    slide(shown, 30)
+    page.evaluate(TOUCH, ["down"])
+    said = [message.get("kind", message["type"]) for message in shown.said("set", "touch")]
+    assert said == ["set", "down", "move", "up", "set", "down"]
+    serials = [message["serial"] for message in shown.said("set", "touch")]
+    assert serials == [1, 2, 3, 4, 5, 6]
+
+
 def test_a_hidden_page_waits_for_no_answer(shown):
     slide(shown, 20)
     shown.page.evaluate("""() => {
