@@ -31,6 +31,8 @@ class Backdrops:
     def show(self, name: Hashable) -> None:
         """Only the axes of that name, KeyError where there are none."""
         shown = self.axes[name]
+        if shown.get_visible():  # what is set again, though it is the same, would be looked through at each move of a slider
+            return
         for ax in self.axes.values():
             show(ax, ax is shown)
         self.front.set(**_scaled(shown), xlabel=shown.get_xlabel(), ylabel=shown.get_ylabel())

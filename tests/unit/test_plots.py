@@ -348,6 +348,9 @@ def test_backdrops_are_shown_one_at_a_time_and_what_lies_before_them_takes_their
         assert (ax.get_xscale(), ax.get_xlim(), ax.get_ylim()) == (scale, limits, (0, 4))
         assert (ax.get_xlabel(), ax.get_ylabel()) == (name, "J"), "what is read of the curves names this axis"
         assert line.axes is ax and ax.get_visible() and not ax.axison
+        ax.stale = False
+        backdrops.show(name)
+        assert not ax.stale, "nothing is set again where it is shown already"
         drawn = sorted(ax.figure.axes, key=lambda one: one.get_zorder())
         assert drawn[-1] is ax, "the lines lie before all backdrops"
 
